@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'properties/**/*.test.ts'],
+    // Hunts take as long as their budget of cases takes; a slow machine is no failure.
+    testTimeout: 0,
+    hookTimeout: 0,
+  },
+});
