@@ -1,3 +1,5 @@
+import { gcd } from './integer.js';
+
 /** Powers whose result would need more bits than this are refused with `null`: nothing here may exhaust memory. */
 const MAX_POWER_BITS = 1 << 20;
 
@@ -6,13 +8,6 @@ const FRACTION = /^([+-]?\d+)\/(\d+)$/;
 
 /** Longest finite decimal that is printed as such; longer ones are printed as a fraction. */
 const MAX_DECIMAL_DIGITS = 17;
-
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a < 0n ? -a : a;
-  let y = b < 0n ? -b : b;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
 
 /**
  * An exact rational number, always in lowest terms with a positive denominator. Immutable. No operation
@@ -76,13 +71,21 @@ export class Rational {
     return this.denominator === 1n;
   }
 
+  /**
+   * Sums are reduced through the gcd of the denominators, and products crosswise, so that adding a short
+   * number to a long one never takes a gcd of two long ones (Knuth, TAOCP volume 2, section 4.5.1).
+   */
   add(other: Rational): Rational {
-    if (this.denominator === other.denominator)
-      return Rational.of(this.numerator + other.numerator, this.denominator);
-    return Rational.of(
-      this.numerator * other.denominator + other.numerator * this.denominator,
-      this.denominator * other.denominator,
-    );
+    const g = gcd(this.denominator, other.denominator);
+    if (g === 1n)
+      return new Rational(
+        this.numerator * other.denominator + other.numerator * this.denominator,
+        this.denominator * other.denominator,
+      );
+    const rest = this.denominator / g;
+    const sum = this.numerator * (other.denominator / g) + other.numerator * rest;
+    const h = gcd(sum, g);
+    return new Rational(sum / h, rest * (other.denominator / h));
   }
 
   sub(other: Rational): Rational {
@@ -90,12 +93,24 @@ export class Rational {
   }
 
   mul(other: Rational): Rational {
-    return Rational.of(this.numerator * other.numerator, this.denominator * other.denominator);
+    const g = gcd(this.numerator, other.denominator);
+    const h = gcd(other.numerator, this.denominator);
+    return new Rational(
+      (this.numerator / g) * (other.numerator / h),
+      (this.denominator / h) * (other.denominator / g),
+    );
   }
 
   /** Throws a `RangeError` when `other` is zero. */
   div(other: Rational): Rational {
-    return Rational.of(this.numerator * other.denominator, this.denominator * other.numerator);
+    return this.mul(other.inverse());
+  }
+
+  private inverse(): Rational {
+    if (this.numerator === 0n) throw new RangeError('division by zero');
+    return this.numerator < 0n
+      ? new Rational(-this.denominator, -this.numerator)
+      : new Rational(this.denominator, this.numerator);
   }
 
   neg(): Rational {

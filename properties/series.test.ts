@@ -1,0 +1,3 @@
+import { describeDocument } from '../src/vitest.js';
+
+describeDocument('proofs');

@@ -1,0 +1,143 @@
+import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
+import { type Failure, Judge, type Sides, StatementTally } from '../judgement/index.js';
+import { type Claim, ProblemError } from '../language/index.js';
+import { ATTEMPTS_PER_CASE } from './arbitrary.js';
+import { generatePoint } from './generate.js';
+import { shapeHints } from './hints.js';
+import { horizonOf } from './horizons.js';
+import { choicesOf } from './random.js';
+import { repair } from './repair.js';
+import { shrink } from './shrink.js';
+import { isSimpler } from './simplicity.js';
+
+export interface HuntOptions {
+  readonly seed: number;
+  /** Admissible points to judge. */
+  readonly cases: number;
+  readonly maxHorizon: number;
+}
+
+/** Work of one case, in steps of binary64, beyond which longer horizons are not tried. */
+const MAX_CASE_WORK = 400_000;
+
+/** Average work of a case that a hunt may spend; a hunt that needs more judges fewer cases, and says so. */
+const MEAN_CASE_WORK = 6_000;
+
+/** Work that shrinking one witness may take. */
+const SHRINK_WORK = 6_000_000;
+
+/** Cases between two reports of progress. */
+const PROGRESS_INTERVAL = 20;
+
+/** A failure after shrinking, with both sides where they exist. */
+export interface Witness extends Failure {
+  readonly sides: Sides | null;
+}
+
+export interface StatementHunt {
+  readonly tally: StatementTally;
+  /** The simplest failure found: a violation, else a side that does not exist, else an open case. */
+  readonly witness: Witness | null;
+}
+
+export interface HuntResult {
+  readonly claim: Claim;
+  /** Points generated, admissible or not. */
+  readonly attempts: number;
+  /** Admissible points judged. */
+  readonly cases: number;
+  /** Largest horizon that was allowed: `maxHorizon`, or less where one case would cost too much. */
+  readonly maxHorizon: number;
+  readonly statements: readonly StatementHunt[];
+}
+
+export interface HuntProgress {
+  readonly cases: number;
+  readonly of: number;
+}
+
+/**
+ * Hunts for counterexamples of one claim. A generator, so that the caller sees progress and may stop; the
+ * result depends on the claim, the options and nothing else. A mistake that only evaluation can see (an index
+ * out of range) is thrown as a `ProblemError`.
+ */
+export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
+  const judge = new Judge(claim);
+  const hints = shapeHints(claim);
+  const tallies = claim.statements.map(() => new StatementTally(isSimpler));
+  const maxHorizon = affordableHorizon(judge, options);
+  const budget = options.cases * MEAN_CASE_WORK;
+  let work = 0;
+  let attempts = 0;
+  let cases = 0;
+  for (let i = 0; i < options.cases && work < budget; i += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS_PER_CASE; attempt += 1) {
+      attempts += 1;
+      const choices = choicesOf(options.seed, claim.name, i, attempt);
+      const horizon = horizonOf(i, maxHorizon, choices);
+      const generated = generatePoint(claim, hints, horizon, choices);
+      if (!generated) continue;
+      const point = repair(judge, generated);
+      const examination = judge.examine(point);
+      work += examination.work;
+      if (examination.admissible !== 'yes') continue;
+      cases += 1;
+      for (const [s, finding] of examination.findings.entries()) tallies[s]!.add(point, finding);
+      break;
+    }
+    if (i % PROGRESS_INTERVAL === 0) yield { cases: i, of: options.cases };
+  }
+  const statements: StatementHunt[] = [];
+  for (const [index, tally] of tallies.entries()) {
+    statements.push({ tally, witness: witnessOf(judge, index, tally) });
+    yield { cases: options.cases, of: options.cases };
+  }
+  return { claim, attempts, cases, maxHorizon, statements };
+}
+
+/** The largest horizon, by doubling up to the wanted one, whose cases cost no more than `MAX_CASE_WORK`. */
+function affordableHorizon(judge: Judge, options: HuntOptions): number {
+  const { claim } = judge;
+  const hints = shapeHints(claim);
+  let affordable = 1;
+  for (let horizon = 1; ; horizon = Math.min(2 * horizon, options.maxHorizon)) {
+    const choices = choicesOf(options.seed, claim.name, 'probe', horizon);
+    const point = generatePoint(claim, hints, horizon, choices);
+    try {
+      if (point && judge.examine(repair(judge, point)).work > MAX_CASE_WORK) return affordable;
+    } catch (error) {
+      const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
+      if (tooMuch && horizon > 1) return affordable;
+      throw error;
+    }
+    affordable = horizon;
+    if (horizon >= options.maxHorizon) return affordable;
+  }
+}
+
+function witnessOf(judge: Judge, index: number, tally: StatementTally): Witness | null {
+  const failure = tally.violation ?? tally.nonexistence;
+  if (!failure) return tally.open && { ...tally.open, sides: null };
+  const { outcome } = failure.finding;
+  if (outcome === 'open') return { ...failure, sides: null };
+  const point = shrink(judge.claim, failure.point, (p) => stillFails(judge, p, index, outcome), SHRINK_WORK);
+  const { finding } = judge.fails(point, index, outcome);
+  if (!finding || (finding.outcome !== 'violated' && finding.outcome !== 'does not exist'))
+    throw new Error(`the judge contradicts itself at a witness of ${judge.claim.name}`);
+  const sides =
+    finding.outcome === 'violated'
+      ? judge.certificate(judge.claim.statements[index]!, point, finding.indices)
+      : null;
+  return { point, finding, sides };
+}
+
+/** A candidate that costs too much is no simplification. */
+function stillFails(judge: Judge, point: Point, index: number, outcome: 'violated' | 'does not exist') {
+  try {
+    return judge.fails(point, index, outcome);
+  } catch (error) {
+    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code))
+      return { fails: false, work: MAX_CASE_WORK };
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+export { type ArbitraryOptions, arbitraryOf } from './arbitrary.js';
+export {
+  type HuntOptions,
+  type HuntProgress,
+  type HuntResult,
+  hunt,
+  type StatementHunt,
+  type Witness,
+} from './hunt.js';
+export { shrink } from './shrink.js';
+export { cost, isSimpler } from './simplicity.js';

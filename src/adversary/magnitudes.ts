@@ -1,0 +1,31 @@
+import { Rational } from '../arithmetic/index.js';
+import { type Choices, pick } from './random.js';
+
+/** How the numbers of one case are written: significant digits, and how many powers of ten they spread over. */
+export interface Palette {
+  readonly digits: number;
+  readonly span: number;
+}
+
+/** Few digits are the rule: they keep witnesses readable and exact arithmetic cheap. 15 is what a double holds. */
+const DIGITS = [1, 1, 1, 2, 2, 3, 6, 15] as const;
+
+/** From one order of magnitude to the extreme ratios at which asymptotic arguments break. */
+const SPANS = [0, 1, 1, 2, 2, 3, 4, 6, 8, 12, 20] as const;
+
+export function choosePalette(choices: Choices): Palette {
+  return { digits: pick(DIGITS, choices), span: pick(SPANS, choices) };
+}
+
+/**
+ * 10^logarithm rounded to the palette's significant digits, as an exact positive rational. Monotone in the
+ * logarithm (up to the rounding of Math.pow), so that shapes survive.
+ */
+export function positive(logarithm: number, palette: Palette): Rational {
+  const exponent = Math.floor(logarithm);
+  const mantissa = Math.max(1, Math.round(10 ** (logarithm - exponent + palette.digits - 1)));
+  const scale = exponent - palette.digits + 1;
+  return scale >= 0
+    ? Rational.of(BigInt(mantissa) * 10n ** BigInt(scale))
+    : Rational.of(BigInt(mantissa), 10n ** BigInt(-scale));
+}

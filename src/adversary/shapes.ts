@@ -1,0 +1,109 @@
+import type { Palette } from './magnitudes.js';
+import { type Choices, oneIn, pick, unit } from './random.js';
+
+/**
+ * The decimal logarithms of a positive sequence of a shape that theory fears. Shapes are what distinguishes
+ * the hunt from dice: bounds break on spikes, steps and geometric growth, not on independent numbers.
+ */
+type Shape = (length: number, spread: Spread, choices: Choices) => number[];
+
+/** A signed number of powers of ten within the palette's span. */
+type Spread = () => number;
+
+const fill = (length: number, at: (t: number) => number): number[] => Array.from({ length }, (_, t) => at(t));
+
+const constant: Shape = (length, spread) => {
+  const level = spread();
+  return fill(length, () => level);
+};
+
+const POWERS = [-3, -2, -1, -0.5, 0.5, 1, 2, 3] as const;
+
+const powerLaw: Shape = (length, spread, choices) => {
+  const level = spread();
+  const power = pick(POWERS, choices);
+  return fill(length, (t) => level + power * Math.log10(t + 1));
+};
+
+const geometric: Shape = (length, spread, choices) => {
+  const level = spread();
+  // Either one ratio for every step (bounded, so that long horizons stay in range) or the span over the whole.
+  const step = oneIn(2, choices)
+    ? Math.sign(spread() || 1) * Math.min(pick([0.1, 0.3010299957, 1], choices), 40 / length)
+    : spread() / length;
+  return fill(length, (t) => level + step * t);
+};
+
+const spike: Shape = (length, spread, choices) => {
+  const level = spread();
+  const height = spread();
+  const place = pick([0, length - 1, choices.integer(0, length - 1)], choices);
+  return fill(length, (t) => (t === place ? level + height : level));
+};
+
+const step: Shape = (length, spread, choices) => {
+  const level = spread();
+  const height = spread();
+  const place = choices.integer(0, length - 1);
+  return fill(length, (t) => (t >= place ? level + height : level));
+};
+
+const alternating: Shape = (length, spread) => {
+  const even = spread();
+  const odd = spread();
+  return fill(length, (t) => (t % 2 === 0 ? even : odd));
+};
+
+const independent: Shape = (length, spread) => fill(length, () => spread());
+
+const sorted: Shape = (length, spread, choices) => {
+  const logarithms = fill(length, () => spread()).sort((a, b) => a - b);
+  return oneIn(2, choices) ? logarithms : logarithms.reverse();
+};
+
+const randomWalk: Shape = (length, spread, choices) => {
+  let level = spread();
+  const size = unit(choices);
+  return fill(length, () => {
+    level = Math.max(-40, Math.min(40, level + (size * spread()) / 4));
+    return level;
+  });
+};
+
+const twoValues: Shape = (length, spread, choices) => {
+  const values = [spread(), spread()];
+  return fill(length, () => pick(values, choices));
+};
+
+const SHAPES: readonly Shape[] = [
+  constant,
+  powerLaw,
+  geometric,
+  spike,
+  step,
+  alternating,
+  independent,
+  independent,
+  sorted,
+  randomWalk,
+  twoValues,
+];
+
+/** Decimal logarithms of `length` positive numbers. */
+export function logarithmsOfShape(length: number, palette: Palette, choices: Choices): number[] {
+  if (length === 0) return [];
+  const spread = (): number => (2 * unit(choices) - 1) * palette.span;
+  return pick(SHAPES, choices)(length, spread, choices);
+}
+
+/** Logarithms tied to those of another sequence: the same numbers to a power, times a constant. Equality cases of inequalities look like this (rates proportional to G_t^-2). */
+export function logarithmsAlong(
+  others: readonly number[],
+  length: number,
+  palette: Palette,
+  choices: Choices,
+): number[] {
+  const power = pick([-2, -1, 1, 2], choices);
+  const level = (2 * unit(choices) - 1) * palette.span;
+  return fill(length, (t) => level + power * (others[Math.min(t, others.length - 1)] ?? 0));
+}

@@ -1,0 +1,66 @@
+import type { Rational } from '../arithmetic/index.js';
+import type { Point, PointValue } from '../evaluation/index.js';
+
+/**
+ * The simplicity order, in which every witness is shrunk and ties are broken. A point is simpler when, in
+ * this order of importance,
+ *
+ * 1. its horizon is smaller;
+ * 2. it has fewer numbers (integer givens set dimensions);
+ * 3. it has fewer numbers that are no integers;
+ * 4. the sum of the costs of its numbers is smaller (`cost`: 1 is free; integers before decimals before
+ *    fractions, small before large, round before crooked, positive before negative);
+ * 5. it has fewer distinct numbers;
+ * 6. its numbers, read in order, are cheaper at the first difference.
+ */
+export function isSimpler(a: Point, b: Point): boolean {
+  const x = keyOf(a);
+  const y = keyOf(b);
+  for (let i = 0; i < Math.min(x.length, y.length); i += 1) if (x[i] !== y[i]) return x[i]! < y[i]!;
+  return x.length < y.length;
+}
+
+const DECIMAL_COST = 20;
+const FRACTION_COST = 30;
+const DIGIT_COST = 4;
+
+/** What a person pays to read a number: 1 costs 0, 0 and 2 cost 1, 10 costs 2, 0.5 costs 25, 1/3 costs 33. */
+export function cost(q: Rational): number {
+  const sign = q.sign < 0 ? 1 : 0;
+  if (q.sign === 0) return 1;
+  if (q.isInteger) return sign + integerCost(q.abs().toString());
+  const text = q.abs().toString();
+  if (!text.includes('/')) {
+    const digits = text.replace('.', '').replace(/^0+/, '');
+    const places = text.length - 1 - text.indexOf('.');
+    return sign + DECIMAL_COST + places + Number(digits[0]) - 1 + DIGIT_COST * (digits.length - 1);
+  }
+  const [p, r] = text.split('/');
+  return sign + FRACTION_COST + integerCost(p!) + integerCost(r!);
+}
+
+/** Leading digit - 1, twice the power of ten, and four for each further significant digit. */
+function integerCost(text: string): number {
+  const significant = text.replace(/0+$/, '');
+  const zeros = text.length - significant.length;
+  return Number(significant[0]) - 1 + 2 * zeros + (2 + DIGIT_COST) * (significant.length - 1);
+}
+
+function keyOf(point: Point): number[] {
+  const numbers = point.values.flatMap(flatten);
+  const costs = numbers.map(cost);
+  return [
+    point.horizon,
+    numbers.length,
+    numbers.filter((q) => !q.isInteger).length,
+    costs.reduce((a, b) => a + b, 0),
+    new Set(numbers.map((q) => q.toString())).size,
+    ...costs,
+  ];
+}
+
+/** The numbers of a value in reading order. */
+export function flatten(value: PointValue): Rational[] {
+  if (!Array.isArray(value)) return [value as Rational];
+  return (value as (Rational | Rational[])[]).flatMap(flatten as (v: Rational | Rational[]) => Rational[]);
+}

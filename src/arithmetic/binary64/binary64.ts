@@ -1,0 +1,41 @@
+import type { Arithmetic, Bounds } from '../arithmetic.js';
+import { agreeingDigits } from './agreement.js';
+import { toInterval } from './enclose.js';
+import { exp } from './exponential.js';
+import { integerPower } from './integer-power.js';
+import { abs, add, div, max, min, mul, neg, orderings, sqrt, sub } from './interval.js';
+import { ln } from './logarithm.js';
+import { realPower } from './real-power.js';
+import { text } from './text.js';
+
+/** Decimal digits that every binary64 number carries (52 log10 2 = 15.65). */
+const DIGITS = 15;
+
+/**
+ * Intervals with binary64 bounds. The four operations, square root and rational numbers give the tightest
+ * enclosure; the bounds of ln, exp and powers are a few units in the last place from it. Bounds may be
+ * infinite (overflow), and an infinite bound stands for arbitrarily large real numbers, never for a value.
+ */
+export const binary64: Arithmetic<Bounds> = {
+  name: 'binary64',
+  digits: DIGITS,
+  rational: toInterval,
+  integer: (n) => ({ lower: n, upper: n }),
+  add,
+  sub,
+  mul,
+  div,
+  neg,
+  abs,
+  min,
+  max,
+  sqrt,
+  ln,
+  exp,
+  integerPower,
+  realPower,
+  orderings,
+  bounds: (a) => a,
+  text,
+  agreeingDigits,
+};

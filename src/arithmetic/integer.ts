@@ -1,0 +1,46 @@
+/** Bits of n > 0: 2^(bits-1) <= n < 2^bits. */
+export function bitLength(n: bigint): number {
+  const digits = n.toString(16);
+  return 4 * digits.length + 28 - Math.clz32(Number.parseInt(digits[0]!, 16));
+}
+
+/** The greatest common divisor of |a| and |b|; gcd(0, 0) = 0. */
+export function gcd(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  if (x === 1n || y === 1n) return 1n;
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
+/**
+ * floor(sqrt(n)) for n >= 0, by Newton's iteration x <- floor((x + floor(n/x))/2) from a start above the root:
+ * the iterates decrease while they are above floor(sqrt(n)) and never go below it (Cohen, A Course in
+ * Computational Algebraic Number Theory, algorithm 1.7.1).
+ */
+export function integerRoot(n: bigint): bigint {
+  if (n < 2n) return n;
+  const bits = bitLength(n);
+  const shift = BigInt(Math.max(0, (bits - 50) >> 1));
+  // The leading bits' root in binary64, plus enough to be above whatever `Math.sqrt` rounds to.
+  let x = (BigInt(Math.ceil(Math.sqrt(Number(n >> (2n * shift))))) + 2n) << shift;
+  if (x * x < n) x = 1n << BigInt((bits + 1) >> 1);
+  for (;;) {
+    const next = (x + n / x) >> 1n;
+    if (next >= x) return x;
+    x = next;
+  }
+}
+
+// 1 residue in about 225 is a square modulo all of these, so that few numbers which are no squares need a root.
+const FILTERS = [64, 63, 65, 11, 17];
+const MODULUS = BigInt(FILTERS.reduce((product, m) => product * m, 1));
+const SQUARES = FILTERS.map((m) => new Set(Array.from({ length: m }, (_, i) => (i * i) % m)));
+
+/** The root of a perfect square n >= 0, else `null`. */
+export function perfectRoot(n: bigint): bigint | null {
+  const residue = Number(n % MODULUS);
+  for (const [i, m] of FILTERS.entries()) if (!SQUARES[i]!.has(residue % m)) return null;
+  const root = integerRoot(n);
+  return root * root === n ? root : null;
+}

@@ -1,0 +1,133 @@
+import type { HuntResult, StatementHunt, Witness } from '../adversary/index.js';
+import { freeSlots, type Missing, pointToJson } from '../evaluation/index.js';
+import { claimVerdict, type Verdict } from '../judgement/index.js';
+import {
+  type Claim,
+  type Expression,
+  latexStatement,
+  lineAndColumn,
+  printExpression,
+  printStatement,
+  type Statement,
+} from '../language/index.js';
+import type { ClaimReport, Counterexample, IndexValues, LinkReport, MissingReport } from './report-data.js';
+
+/** Verdicts with which a claim that expects nothing passes. */
+const SUCCESSES: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
+
+/** A hunt as report data. */
+export function claimReport(result: HuntResult): ClaimReport {
+  const { claim } = result;
+  const links = claim.statements.map((statement, i) => linkReport(claim, statement, result.statements[i]!));
+  const verdict = claimVerdict(links);
+  const expected = claim.expectation;
+  return {
+    name: claim.name,
+    line: lineAndColumn(claim.place).line,
+    verdict,
+    expected,
+    asExpected: expected === null ? SUCCESSES.has(verdict) : verdict === expected,
+    attempts: result.attempts,
+    cases: result.cases,
+    maxHorizon: result.maxHorizon,
+    links,
+  };
+}
+
+function linkReport(claim: Claim, statement: Statement, { tally, witness }: StatementHunt): LinkReport {
+  const failed = witness && witness.finding.outcome !== 'open';
+  return {
+    kind: statement.kind as LinkReport['kind'],
+    text: printStatement(statement),
+    latex: latexStatement(statement),
+    relation: statement.relation,
+    source: statement.source,
+    verdict: tally.verdict,
+    cases: tally.cases,
+    decided: { ...tally.decided },
+    ties: tally.ties,
+    open: tally.openCases,
+    agreeingDigits: tally.agreeingDigits,
+    tightest: tally.tightest && {
+      ratio: ratioText(tally.tightest.ratio),
+      at: pointToJson(claim, tally.tightest.point),
+    },
+    counterexample: failed ? counterexample(claim, statement, witness) : null,
+    worst:
+      witness && !failed
+        ? {
+            at: pointToJson(claim, witness.point),
+            indices: rangeValues(statement, witness.finding.indices),
+          }
+        : null,
+  };
+}
+
+const RATIO_DIGITS = 10;
+
+/** A ratio in [0, 1] cut (so: rounded down) to ten decimal places. */
+function ratioText(ratio: number): string {
+  const scale = 10 ** RATIO_DIGITS;
+  const text = (Math.floor(ratio * scale * (1 - Number.EPSILON)) / scale).toFixed(RATIO_DIGITS);
+  return ratio === 1 ? '1' : text.replace(/\.?0+$/, '');
+}
+
+function counterexample(claim: Claim, statement: Statement, witness: Witness): Counterexample {
+  const { finding, sides } = witness;
+  return {
+    at: pointToJson(claim, witness.point),
+    indices: rangeValues(statement, finding.indices),
+    lhs: sides?.lhs ?? null,
+    rhs: sides?.rhs ?? null,
+    digits: sides?.digits ?? null,
+    missing: finding.outcome === 'does not exist' ? missingReport(finding.side, finding.missing) : null,
+  };
+}
+
+/** The values of a statement's own variables in an index environment. */
+export function rangeValues(statement: Statement, indices: readonly number[]): IndexValues {
+  return Object.fromEntries(statement.ranges.map((range) => [range.variable, indices[range.slot]!]));
+}
+
+export function missingReport(side: 'left' | 'right', missing: Missing): MissingReport {
+  return {
+    side,
+    reason: missing.reason,
+    subexpression: printExpression(missing.expression),
+    indices: namedIndices(missing.expression, missing.indices),
+    ...lineAndColumn(missing.expression.place),
+  };
+}
+
+/** The index variables on which an expression depends, by name, with their values. */
+function namedIndices(e: Expression, indices: readonly number[]): IndexValues {
+  const free = freeSlots(e);
+  const names = new Map<string, number>();
+  const visit = (node: Expression): void => {
+    if (node.kind === 'index' && free.has(node.slot)) names.set(node.name, indices[node.slot]!);
+    for (const child of childrenOf(node)) visit(child);
+  };
+  visit(e);
+  return Object.fromEntries(names);
+}
+
+function childrenOf(e: Expression): readonly Expression[] {
+  switch (e.kind) {
+    case 'number':
+    case 'index':
+      return [];
+    case 'given':
+    case 'definition':
+      return e.indices;
+    case 'negation':
+      return [e.operand];
+    case 'binary':
+      return [e.left, e.right];
+    case 'power':
+      return [e.base, e.exponent];
+    case 'call':
+      return e.arguments;
+    case 'reduction':
+      return [e.range.from, e.range.to, e.body];
+  }
+}

@@ -1,0 +1,159 @@
+import type { EnclosureText } from '../arithmetic/index.js';
+import { Missing, type Point, type PointJson, pointToJson } from '../evaluation/index.js';
+import { domainPremises, type Finding, instances, Judge, type Ladder } from '../judgement/index.js';
+import {
+  type Claim,
+  ProblemError,
+  printExpression,
+  printStatement,
+  type Relation,
+  type Statement,
+} from '../language/index.js';
+import { missingReport, rangeValues } from './claim-report.js';
+import type { IndexValues, MissingReport } from './report-data.js';
+
+/** What `explain --json` writes: one claim at one point. */
+export interface Explanation {
+  readonly claim: string;
+  readonly at: PointJson;
+  /** `"V[3]"`, `"eta[1]"`, `"W"`: every definition that exists at the point; sequences over 1..T and wherever the claim reads them. */
+  readonly definitions: Readonly<Record<string, EnclosureText>>;
+  /** One entry for each statement and each choice of its ranges' variables. */
+  readonly links: readonly ExplainedStatement[];
+  readonly assumptions: readonly ExplainedStatement[];
+}
+
+export interface ExplainedStatement {
+  readonly kind: Statement['kind'];
+  readonly text: string;
+  readonly relation: Relation;
+  readonly source: string | null;
+  readonly indices: IndexValues;
+  readonly lhs: EnclosureText | null;
+  readonly rhs: EnclosureText | null;
+  readonly holds: 'yes' | 'no' | 'tie' | 'unknown' | 'does not exist';
+  /** For an equality that exact arithmetic cannot decide: the digits to which the sides agree. */
+  readonly agreeingDigits: number | null;
+  readonly missing: MissingReport | null;
+}
+
+/** Enclosures are shown from this rung: 40 digits are more than a reader needs, and exact values stay exact. */
+const SHOWN_AT = 'decimal 40';
+
+/** Evaluates a claim at a point, admissible or not. May throw a `ProblemError` (an index out of range). */
+export function explain(claim: Claim, point: Point): Explanation {
+  const judge = new Judge(claim);
+  const ladder = judge.ladder(point);
+  const links = explainAll(judge, ladder, claim.statements);
+  const assumptions = explainAll(judge, ladder, judge.premises);
+  return {
+    claim: claim.name,
+    at: pointToJson(claim, point),
+    definitions: definitions(claim, ladder),
+    links,
+    assumptions,
+  };
+}
+
+/**
+ * The first domain or shape of the claim's givens that the point does not certainly satisfy, as a sentence
+ * that names it; `null` if it satisfies all.
+ */
+export function outsideDomain(claim: Claim, point: Point): string | null {
+  const judge = new Judge(claim);
+  const ladder = judge.ladder(point);
+  for (const premise of domainPremises(claim))
+    for (const indices of instances(claim, premise, point))
+      if (judge.judgeInstance(premise, ladder, indices).outcome !== 'holds')
+        return `${printExpression(premise.left)} ${premise.relation} ${printExpression(premise.right)}${at(premise, indices)} does not hold`;
+  return null;
+}
+
+function at(premise: Statement, indices: readonly number[]): string {
+  return Object.entries(rangeValues(premise, indices))
+    .map(([name, value]) => ` at ${name} = ${value}`)
+    .join('');
+}
+
+function explainAll(judge: Judge, ladder: Ladder, statements: readonly Statement[]): ExplainedStatement[] {
+  const explained: ExplainedStatement[] = [];
+  for (const statement of statements)
+    for (const indices of instances(judge.claim, statement, ladder.point))
+      explained.push(explainStatement(judge, ladder, statement, [...indices]));
+  return explained;
+}
+
+function explainStatement(
+  judge: Judge,
+  ladder: Ladder,
+  statement: Statement,
+  indices: readonly number[],
+): ExplainedStatement {
+  const finding = judge.judgeInstance(statement, ladder, indices);
+  const interpreter = ladder.at(SHOWN_AT);
+  const text = (side: Statement['left']): EnclosureText | null => {
+    const value = interpreter.value(side, indices);
+    return value instanceof Missing ? null : interpreter.arithmetic.text(value);
+  };
+  return {
+    kind: statement.kind,
+    text: printStatement(statement),
+    relation: statement.relation,
+    source: statement.source,
+    indices: rangeValues(statement, indices),
+    lhs: text(statement.left),
+    rhs: text(statement.right),
+    holds: answer(finding),
+    agreeingDigits: 'agreeingDigits' in finding ? finding.agreeingDigits : null,
+    missing: finding.outcome === 'does not exist' ? missingReport(finding.side, finding.missing) : null,
+  };
+}
+
+function answer(finding: Finding): ExplainedStatement['holds'] {
+  switch (finding.outcome) {
+    case 'holds':
+      if (finding.agreeingDigits !== null) return 'unknown';
+      return finding.tie ? 'tie' : 'yes';
+    case 'violated':
+      return 'no';
+    case 'does not exist':
+      return 'does not exist';
+    case 'open':
+    case 'empty':
+      return 'unknown';
+  }
+}
+
+function definitions(claim: Claim, ladder: Ladder): Record<string, EnclosureText> {
+  const interpreter = ladder.at(SHOWN_AT);
+  const shown: Record<string, EnclosureText> = {};
+  for (const [index, definition] of claim.definitions.entries()) {
+    const read = interpreter.evaluatedIndices(index);
+    const count = definition.parameters.length;
+    const usual =
+      count === 0 ? [[]] : count === 1 ? Array.from({ length: ladder.point.horizon }, (_, i) => [i + 1]) : [];
+    const all = new Map([...usual, ...read].map((indices) => [indices.join(), indices]));
+    for (const indices of [...all.values()].sort(byIndices)) {
+      const value = valueAt(() => interpreter.definitionValue(index, indices));
+      if (value === null || value instanceof Missing) continue;
+      const name = indices.length === 0 ? definition.name : `${definition.name}[${indices.join(', ')}]`;
+      shown[name] = interpreter.arithmetic.text(value);
+    }
+  }
+  return shown;
+}
+
+/** A definition is meant wherever its right side exists: an index out of range is no mistake when nobody asked for it. */
+function valueAt<V>(evaluate: () => V): V | null {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'index-out-of-range') return null;
+    throw error;
+  }
+}
+
+function byIndices(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return a[i]! - b[i]!;
+  return 0;
+}

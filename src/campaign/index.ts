@@ -1,0 +1,21 @@
+export {
+  type CampaignOptions,
+  type CampaignProgress,
+  campaign,
+  checkClaim,
+  DEFAULT_CASES,
+  DEFAULT_MAX_HORIZON,
+  DEFAULT_SEED,
+  type DocumentClaims,
+} from './campaign.js';
+export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';
+export {
+  type ClaimReport,
+  type Counterexample,
+  type DocumentReport,
+  type IndexValues,
+  type LinkReport,
+  type MissingReport,
+  REPORT_SCHEMA,
+  type Report,
+} from './report-data.js';

@@ -1,0 +1,88 @@
+import type { EnclosureText } from '../arithmetic/index.js';
+import type { PointJson } from '../evaluation/index.js';
+import type { DecidedBy, Verdict } from '../judgement/index.js';
+import type { Relation, Statement } from '../language/index.js';
+
+/** Name and version of the form of the report; the number grows when a field changes its meaning. */
+export const REPORT_SCHEMA = 'lakatos-report/1';
+
+/** What `check --json` writes. Times are left out: the same seed and options give the same bytes. */
+export interface Report {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly version: string;
+  readonly seed: number;
+  readonly options: { readonly cases: number; readonly maxHorizon: number };
+  /** Present when the campaign was stopped: the report has the claims that were finished. */
+  readonly interrupted?: true;
+  readonly documents: readonly DocumentReport[];
+  readonly summary: { readonly claims: number; readonly asExpected: number; readonly unexpected: number };
+}
+
+export interface DocumentReport {
+  readonly path: string;
+  readonly claims: readonly ClaimReport[];
+}
+
+export interface ClaimReport {
+  readonly name: string;
+  /** Line of the claim's block in its document, from 1. */
+  readonly line: number;
+  readonly verdict: Verdict;
+  readonly expected: 'refuted' | 'ill-defined' | null;
+  readonly asExpected: boolean;
+  /** Points generated; what is missing to `cases` did not satisfy the premises. */
+  readonly attempts: number;
+  readonly cases: number;
+  /** The largest horizon tried: as asked, or less where one case would cost too much. */
+  readonly maxHorizon: number;
+  readonly links: readonly LinkReport[];
+}
+
+export interface LinkReport {
+  readonly kind: Exclude<Statement['kind'], 'premise'>;
+  readonly text: string;
+  readonly latex: string;
+  readonly relation: Relation;
+  /** For an obligation: the bound or schedule whose premise it is. */
+  readonly source: string | null;
+  readonly verdict: Verdict;
+  /** Admissible points at which the statement claimed something. */
+  readonly cases: number;
+  /** By the highest precision that a case needed; `rational`: exact arithmetic on rationals and their square roots. */
+  readonly decided: Readonly<Record<DecidedBy, number>>;
+  /** Cases of an inequality in which both sides were equal for certain. */
+  readonly ties: number;
+  /** Cases that no precision decided. */
+  readonly open: number;
+  /** For an equality: the least number of digits to which the sides agreed, over the cases that exact arithmetic did not decide; `null` if it decided all. */
+  readonly agreeingDigits: number | null;
+  /** For an inequality: the largest smaller-over-larger ratio of the sides, rounded down. */
+  readonly tightest: { readonly ratio: string; readonly at: PointJson } | null;
+  readonly counterexample: Counterexample | null;
+  /** For an undecided statement: the simplest open case. */
+  readonly worst: { readonly at: PointJson; readonly indices: IndexValues } | null;
+}
+
+/** Values of the variables of a statement's ranges. */
+export type IndexValues = Readonly<Record<string, number>>;
+
+export interface Counterexample {
+  readonly at: PointJson;
+  readonly indices: IndexValues;
+  /** `null` where a side does not exist. */
+  readonly lhs: EnclosureText | null;
+  readonly rhs: EnclosureText | null;
+  /** Digits of the arithmetic that separated the sides, `exact` if exact arithmetic had to; `null` where a side does not exist. */
+  readonly digits: number | 'exact' | null;
+  readonly missing: MissingReport | null;
+}
+
+/** Why a side does not exist. */
+export interface MissingReport {
+  readonly side: 'left' | 'right';
+  readonly reason: string;
+  readonly subexpression: string;
+  readonly indices: IndexValues;
+  readonly line: number;
+  readonly column: number;
+}

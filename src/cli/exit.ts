@@ -1,0 +1,8 @@
+/** Every claim is as expected. */
+export const EXIT_AS_EXPECTED = 0;
+/** Some claim is not as expected. */
+export const EXIT_UNEXPECTED = 1;
+/** A mistake in the input: documents, options, a point. */
+export const EXIT_MISTAKE = 2;
+/** Interrupted by the user (128 + SIGINT). */
+export const EXIT_INTERRUPTED = 130;

@@ -1,0 +1,36 @@
+import { Command, type CommanderError } from 'commander';
+import { version } from '../files/index.js';
+import { checkCommand } from './check.js';
+import { EXIT_MISTAKE } from './exit.js';
+import { explainCommand } from './explain.js';
+import { printCommand } from './print.js';
+
+/** The whole command line. Ends the process with a status of exit.ts. */
+export function program(): Command {
+  const lakatos = new Command('lakatos')
+    .description('Hunts counterexamples for the inequalities of a derivation, with certified arithmetic.')
+    .version(version)
+    .showHelpAfterError('(lakatos --help says what there is)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lakatos check proofs                        hunt every claim of every document in a folder
+  lakatos check article.md --claim my_bound   hunt one claim
+  lakatos explain my_bound --in article.md --at '{"T":3,"R":"1","G":["10","1","1"]}'
+  lakatos print article.md --latex            the formulas as they are executed
+
+Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input.`,
+    );
+  for (const command of [checkCommand(), explainCommand(), printCommand()]) lakatos.addCommand(command);
+  exitWithMistakes(lakatos);
+  return lakatos;
+}
+
+/** Commander ends with status 1 after a wrong option; here that is a mistake in the input, status 2. */
+function exitWithMistakes(command: Command): void {
+  command.exitOverride((error: CommanderError) => {
+    process.exit(error.exitCode === 0 ? 0 : EXIT_MISTAKE);
+  });
+  for (const sub of command.commands) exitWithMistakes(sub);
+}

@@ -1,0 +1,14 @@
+export { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
+export { Interpreter } from './interpreter.js';
+export { type Extent, isWellFormed, type Layout, layoutOf, lengthOf } from './layout.js';
+export { MAX_STEPS, MAX_TERMS, WORK_LIMIT_CODES } from './limits.js';
+export { Missing, type Outcome } from './missing.js';
+export type { Point, PointValue } from './point.js';
+export {
+  type NumberJson,
+  type PointJson,
+  type PointReading,
+  pointFromJson,
+  pointToJson,
+} from './point-json.js';
+export { freeSlots, type Reduction, type ScanKind, scansOf } from './scans.js';

@@ -1,0 +1,207 @@
+import { Absent, type Arithmetic, type Result } from '../arithmetic/index.js';
+import { type Claim, type Expression, HORIZON_SLOT } from '../language/index.js';
+import { GivenValues } from './givens.js';
+import { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
+import { MAX_STEPS, MAX_TERMS, tooManySteps, tooManyTerms } from './limits.js';
+import { DefinitionMemo } from './memo.js';
+import { Missing, type Outcome, worse } from './missing.js';
+import { PartialSums } from './partial-sums.js';
+import type { Point } from './point.js';
+import type { Reduction, ScanKind } from './scans.js';
+
+/**
+ * The plain interpreter: an expression of a claim, at one point, in one arithmetic. By the inclusion property
+ * of the arithmetic the result encloses the true value; a `Missing` that is certain means that the value does
+ * not exist. Sums are taken in any order (enclosures add up to an enclosure in every order), which lets
+ * prefix and suffix sums share their partial sums: `V[t] = sum(k in 1..t, e)` for all t costs O(T).
+ *
+ * One interpreter serves one point: definitions are remembered.
+ */
+export class Interpreter<N> {
+  /** Operations so far; the unit of work in every budget. */
+  steps = 0;
+  private readonly environment: IndexEnvironment;
+  private readonly givens: GivenValues<N>;
+  private readonly memos: DefinitionMemo<N>[];
+  private readonly partialSums = new Map<Reduction, PartialSums<N>>();
+  private readonly numbers = new Map<Expression, N>();
+
+  constructor(
+    readonly claim: Claim,
+    readonly point: Point,
+    readonly arithmetic: Arithmetic<N>,
+    private readonly scans: ReadonlyMap<Reduction, ScanKind>,
+    private readonly maxSteps: number = MAX_STEPS,
+  ) {
+    this.environment = newEnvironment(claim.slots, point.horizon);
+    this.givens = new GivenValues(claim, point, arithmetic);
+    this.memos = claim.definitions.map(() => new DefinitionMemo<N>());
+  }
+
+  /** The value of `e` where index variables have the values of `indices` (by slot; the rest are not read). */
+  value(e: Expression, indices: readonly number[]): Outcome<N> {
+    for (let slot = HORIZON_SLOT + 1; slot < indices.length; slot += 1)
+      this.environment[slot] = indices[slot]!;
+    return this.evaluate(e);
+  }
+
+  /** The value of definition number `definition` at the given indices, as `name[indices]` would give it. */
+  definitionValue(definition: number, indices: readonly number[]): Outcome<N> {
+    const memo = this.memos[definition]!;
+    const known = memo.get(indices);
+    if (known !== undefined) return known;
+    const { parameters, body } = this.claim.definitions[definition]!;
+    parameters.forEach((parameter, i) => {
+      this.environment[parameter.slot] = indices[i]!;
+    });
+    const value = this.evaluate(body);
+    memo.set(indices, value);
+    return value;
+  }
+
+  /** Indices at which definition number `definition` has been evaluated so far. */
+  evaluatedIndices(definition: number): readonly (readonly number[])[] {
+    return this.memos[definition]!.keys();
+  }
+
+  private count(e: Expression): void {
+    this.steps += 1;
+    if (this.steps > this.maxSteps) throw tooManySteps(this.maxSteps, this.point.horizon, e.place);
+  }
+
+  private missing(absent: Absent, e: Expression): Missing {
+    return new Missing(absent.certainty, absent.reason, e, this.environment.slice());
+  }
+
+  private located(result: Result<N>, e: Expression): Outcome<N> {
+    return result instanceof Absent ? this.missing(result, e) : result;
+  }
+
+  private evaluate(e: Expression): Outcome<N> {
+    this.count(e);
+    switch (e.kind) {
+      case 'number': {
+        let value = this.numbers.get(e);
+        if (value === undefined) {
+          value = this.arithmetic.rational(e.value);
+          this.numbers.set(e, value);
+        }
+        return value;
+      }
+      case 'index':
+        return this.arithmetic.integer(this.environment[e.slot]!);
+      case 'given':
+        return this.givens.at(e, this.indicesOf(e.indices));
+      case 'definition':
+        return this.definitionValue(e.definition, this.indicesOf(e.indices));
+      case 'negation': {
+        const operand = this.evaluate(e.operand);
+        return operand instanceof Missing ? operand : this.arithmetic.neg(operand);
+      }
+      case 'binary':
+        return this.binary(e);
+      case 'power':
+        return this.power(e);
+      case 'call':
+        return this.call(e);
+      case 'reduction':
+        return this.reduction(e);
+    }
+  }
+
+  private indicesOf(indices: readonly Expression[]): number[] {
+    return indices.map((index) => indexValue(index, this.environment, this.point));
+  }
+
+  private binary(e: Extract<Expression, { kind: 'binary' }>): Outcome<N> {
+    const left = this.evaluate(e.left);
+    const right = this.evaluate(e.right);
+    if (left instanceof Missing) return right instanceof Missing ? worse(left, right) : left;
+    if (right instanceof Missing) return right;
+    const { arithmetic } = this;
+    switch (e.operator) {
+      case '+':
+        return this.located(arithmetic.add(left, right), e);
+      case '-':
+        return this.located(arithmetic.sub(left, right), e);
+      case '*':
+        return this.located(arithmetic.mul(left, right), e);
+      case '/':
+        return this.located(arithmetic.div(left, right), e);
+    }
+  }
+
+  private power(e: Extract<Expression, { kind: 'power' }>): Outcome<N> {
+    const base = this.evaluate(e.base);
+    if (e.exponentSort === 'integer') {
+      const exponent = indexValue(e.exponent, this.environment, this.point);
+      return base instanceof Missing ? base : this.located(this.arithmetic.integerPower(base, exponent), e);
+    }
+    const exponent = this.evaluate(e.exponent);
+    if (base instanceof Missing) return exponent instanceof Missing ? worse(base, exponent) : base;
+    if (exponent instanceof Missing) return exponent;
+    return this.located(this.arithmetic.realPower(base, exponent), e);
+  }
+
+  private call(e: Extract<Expression, { kind: 'call' }>): Outcome<N> {
+    const { arithmetic } = this;
+    let result = this.evaluate(e.arguments[0]!);
+    switch (e.function) {
+      case 'sqrt':
+      case 'ln':
+      case 'exp':
+      case 'abs':
+        return result instanceof Missing ? result : this.located(arithmetic[e.function](result), e);
+      case 'min':
+      case 'max':
+        for (const argument of e.arguments.slice(1)) {
+          const next = this.evaluate(argument);
+          if (next instanceof Missing) result = result instanceof Missing ? worse(result, next) : next;
+          else if (!(result instanceof Missing))
+            result = this.located(arithmetic[e.function](result, next), e);
+        }
+        return result;
+    }
+  }
+
+  private reduction(e: Reduction): Outcome<N> {
+    const from = indexValue(e.range.from, this.environment, this.point);
+    const to = indexValue(e.range.to, this.environment, this.point);
+    if (to - from + 1 > MAX_TERMS) throw tooManyTerms(to - from + 1, this.point.horizon, e.range.place);
+    const scan = this.scans.get(e) ?? 'afresh';
+    if (scan === 'afresh') return this.accumulate(e, this.neutral(e), from, to);
+    let sums = this.partialSums.get(e);
+    if (!sums) {
+      sums = new PartialSums<N>();
+      this.partialSums.set(e, sums);
+    }
+    if (to < from) return this.neutral(e);
+    switch (scan) {
+      case 'total':
+        return sums.total(from, to, () => this.accumulate(e, this.neutral(e), from, to));
+      case 'prefix':
+        return sums.scan(from, to - from, (sum, j) => this.combine(e, sum ?? this.neutral(e), from + j));
+      case 'suffix':
+        return sums.scan(to, to - from, (sum, j) => this.combine(e, sum ?? this.neutral(e), to - j));
+    }
+  }
+
+  private neutral(e: Reduction): N {
+    return this.arithmetic.integer(e.operator === 'sum' ? 0 : 1);
+  }
+
+  private accumulate(e: Reduction, start: Outcome<N>, from: number, to: number): Outcome<N> {
+    let result = start;
+    for (let k = from; k <= to; k += 1) result = this.combine(e, result, k);
+    return result;
+  }
+
+  private combine(e: Reduction, sum: Outcome<N>, index: number): Outcome<N> {
+    this.environment[e.range.slot] = index;
+    const term = this.evaluate(e.body);
+    if (sum instanceof Missing) return term instanceof Missing ? worse(sum, term) : sum;
+    if (term instanceof Missing) return term;
+    const { arithmetic } = this;
+    return this.located(e.operator === 'sum' ? arithmetic.add(sum, term) : arithmetic.mul(sum, term), e);
+  }
+}

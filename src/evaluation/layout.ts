@@ -1,0 +1,77 @@
+import { Rational } from '../arithmetic/index.js';
+import type { Claim, Given, IndexRange } from '../language/index.js';
+import { indexValue, newEnvironment } from './indices.js';
+import { MAX_TERMS, tooManyTerms } from './limits.js';
+import type { Point } from './point.js';
+
+/** The indices of a sequence, or of one row of a family: `from..to`, empty when from > to. */
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the entries of a given stand: nothing for a scalar, one extent for a sequence, and for a family the outer extent with one inner extent for each outer index. */
+export type Layout =
+  | { readonly kind: 'scalar' }
+  | { readonly kind: 'sequence'; readonly extent: Extent }
+  | { readonly kind: 'family'; readonly extent: Extent; readonly rows: readonly Extent[] };
+
+function extentOf(range: IndexRange, environment: number[], point: Point): Extent {
+  const from = indexValue(range.from, environment, point);
+  const to = indexValue(range.to, environment, point);
+  if (to - from + 1 > MAX_TERMS) throw tooManyTerms(to - from + 1, point.horizon, range.place);
+  return { from, to };
+}
+
+export function lengthOf(extent: Extent): number {
+  return Math.max(0, extent.to - extent.from + 1);
+}
+
+/** The layout of `given` at the horizon and the integer givens of `point` (later givens are not looked at). */
+export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
+  const environment = newEnvironment(claim.slots, point.horizon);
+  const [outer, inner] = given.ranges;
+  if (!outer) return { kind: 'scalar' };
+  const extent = extentOf(outer, environment, point);
+  if (!inner) return { kind: 'sequence', extent };
+  const rows: Extent[] = [];
+  for (let t = extent.from; t <= extent.to; t += 1) {
+    environment[outer.slot] = t;
+    rows.push(extentOf(inner, environment, point));
+  }
+  return { kind: 'family', extent, rows };
+}
+
+/**
+ * Whether `point` is one of `claim` at all: a positive horizon, a value of the right form and lengths for
+ * every given, integers where integers are due. The judge asks this of every point before anything else.
+ */
+export function isWellFormed(claim: Claim, point: Point): boolean {
+  if (!Number.isSafeInteger(point.horizon) || point.horizon < 1) return false;
+  if (point.values.length !== claim.givens.length) return false;
+  return claim.givens.every((given, index) => {
+    const value = point.values[index]!;
+    if (given.domain.kind === 'integers' && !(value instanceof Rational && value.isInteger)) return false;
+    const layout = layoutOf(claim, given, point);
+    switch (layout.kind) {
+      case 'scalar':
+        return value instanceof Rational;
+      case 'sequence':
+        return isRow(value, layout.extent);
+      case 'family':
+        return (
+          Array.isArray(value) &&
+          value.length === lengthOf(layout.extent) &&
+          layout.rows.every((row, i) => isRow(value[i], row))
+        );
+    }
+  });
+}
+
+function isRow(value: unknown, extent: Extent): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length === lengthOf(extent) &&
+    value.every((entry) => entry instanceof Rational)
+  );
+}

@@ -1,0 +1,59 @@
+import { type Place, type Problem, ProblemError } from '../language/index.js';
+
+/** More terms than this in one sum would take seconds and hundreds of megabytes: refused by name. */
+export const MAX_TERMS = 10_000_000;
+
+/** Operations for one case at one precision. A step is about 100 ns in binary64: a few seconds at most. */
+export const MAX_STEPS = 50_000_000;
+
+/** Codes of the problems that mean "too much work at this horizon", as against a mistake in the document. */
+export const WORK_LIMIT_CODES: ReadonlySet<string> = new Set(['too-many-terms', 'too-many-steps']);
+
+function limit(code: string, message: string, advice: string, place: Place): ProblemError {
+  const problem: Problem = { code, message, advice, place };
+  return new ProblemError(problem);
+}
+
+export function tooManyTerms(terms: number, horizon: number, place: Place): ProblemError {
+  return limit(
+    'too-many-terms',
+    `at T = ${horizon} this range has ${terms} terms; the limit is ${MAX_TERMS}`,
+    'sum over a range that grows with T, or check smaller horizons (--max-horizon)',
+    place,
+  );
+}
+
+export function tooManySteps(steps: number, horizon: number, place: Place): ProblemError {
+  return limit(
+    'too-many-steps',
+    `at T = ${horizon} one case takes more than ${steps} operations`,
+    'nested sums cost the product of their lengths: write them as prefix sums, or check smaller horizons (--max-horizon)',
+    place,
+  );
+}
+
+export function indexTooLarge(horizon: number, place: Place): ProblemError {
+  return limit(
+    'index-too-large',
+    `at T = ${horizon} this index is beyond 2^53, where integers are no longer exact`,
+    'use smaller numbers in index expressions',
+    place,
+  );
+}
+
+export function indexOutOfRange(
+  name: string,
+  index: number,
+  from: number,
+  to: number,
+  horizon: number,
+  place: Place,
+): ProblemError {
+  const extent = to < from ? 'is empty' : `runs over ${from}..${to}`;
+  return limit(
+    'index-out-of-range',
+    `${name} is read at index ${index}, but at T = ${horizon} it ${extent}`,
+    `change the index or the range around it, so that it stays inside the indices of \`given ${name}\``,
+    place,
+  );
+}

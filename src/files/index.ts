@@ -1,0 +1,3 @@
+export { type Loading, loadDocuments } from './load.js';
+export { MAX_DOCUMENT_BYTES, readSibling, readSources } from './read-sources.js';
+export { version } from './version.js';

@@ -1,0 +1,147 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Problem, Source } from '../language/index.js';
+
+/** Larger files are no documents; reading them would only cost memory. */
+export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+
+/** Documents in one run: far above any series of articles, far below what would look like a hang. */
+const MAX_DOCUMENTS = 1000;
+
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules']);
+
+/** A document as read, and whether the user named it or only a folder above it. */
+export interface NamedSource {
+  readonly source: Source;
+  readonly named: 'file' | 'folder';
+}
+
+export interface Reading {
+  readonly sources: readonly NamedSource[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the documents at `paths`: a file as it is, a folder's `.md` files with those of its subfolders, in
+ * alphabetical order. Hidden folders, `node_modules` and symbolic links inside folders are passed over.
+ */
+export function readSources(paths: readonly string[]): Reading {
+  const sources: NamedSource[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const found = filesAt(path);
+    if (!Array.isArray(found)) {
+      problems.push(found);
+      continue;
+    }
+    for (const { file, named } of found) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const source = readSource(file);
+      if ('code' in source) problems.push(source);
+      else sources.push({ source, named });
+    }
+  }
+  return { sources, problems };
+}
+
+/**
+ * The document that `from NAME use …` means: `NAME.md` in the folder of the document that says so, and only
+ * if it is a plain file there. NAME has no dots or slashes, so nothing outside that folder can be named.
+ */
+export function readSibling(name: string, from: Source): Source | null {
+  if (!/^[\p{L}\p{N}_-]+$/u.test(name)) return null;
+  const path = join(dirname(from.path), `${name}.md`);
+  try {
+    if (!lstatSync(path).isFile()) return null;
+  } catch {
+    return null;
+  }
+  const source = readSource(path);
+  return 'code' in source ? null : source;
+}
+
+function filesAt(path: string): { file: string; named: NamedSource['named'] }[] | Problem {
+  const files: string[] = [];
+  try {
+    if (!statSync(path).isDirectory()) return [{ file: path, named: 'file' }];
+    collect(path, files);
+  } catch (error) {
+    return problem(
+      'unreadable',
+      path,
+      `cannot be read: ${reasonOf(error)}`,
+      'give the path of a Markdown document, or of a folder with some',
+    );
+  }
+  if (files.length === 0)
+    return problem(
+      'no-documents',
+      path,
+      'has no Markdown documents',
+      'a claim document is a file that ends in .md',
+    );
+  if (files.length > MAX_DOCUMENTS)
+    return problem(
+      'too-many-documents',
+      path,
+      `has ${files.length} documents; the limit is ${MAX_DOCUMENTS}`,
+      'name a smaller folder',
+    );
+  return files.map((file) => ({ file, named: 'folder' }));
+}
+
+function collect(folder: string, files: string[]): void {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) collect(path, files);
+    } else if (entry.isFile() && entry.name.endsWith('.md')) files.push(path);
+    if (files.length > MAX_DOCUMENTS) return;
+  }
+}
+
+function readSource(path: string): Source | Problem {
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile())
+      return problem('unreadable', path, 'is not a plain file', 'give the path of a Markdown document');
+    if (stat.size > MAX_DOCUMENT_BYTES)
+      return problem(
+        'document-too-large',
+        path,
+        `has ${stat.size} bytes; the limit is ${MAX_DOCUMENT_BYTES}`,
+        'split the document',
+      );
+    const bytes = readFileSync(path);
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError)
+      return problem('not-text', path, 'is not UTF-8 text', 'a claim document is a Markdown file in UTF-8');
+    return problem(
+      'unreadable',
+      path,
+      `cannot be read: ${reasonOf(error)}`,
+      'check the path and its permissions',
+    );
+  }
+}
+
+function problem(code: string, subject: string, message: string, advice: string): Problem {
+  return { code, subject, message: `${subject} ${message}`, advice, place: null };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links go in circles',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return REASONS[code] ?? code;
+}

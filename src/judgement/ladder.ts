@@ -1,0 +1,110 @@
+import { type Arithmetic, binary64, decimalArithmetic, exact } from '../arithmetic/index.js';
+import { Interpreter, type Point, type Reduction, type ScanKind } from '../evaluation/index.js';
+import type { Claim } from '../language/index.js';
+
+/** A rung of the precision ladder. */
+export type Level = 'binary64' | 'decimal 40' | 'decimal 80' | 'decimal 160' | 'decimal 320' | 'exact';
+
+/** How a case was decided, as reports count it. `rational`: exact arithmetic, on rationals and their square roots. */
+export type DecidedBy = 'binary64' | 'decimal' | 'rational';
+
+/**
+ * The order in which an inequality climbs. Exact arithmetic stands after 40 digits and not at the end: what
+ * 40 digits leave open is nearly always a tie, which only exact arithmetic decides, and at once.
+ */
+export const INEQUALITY_LADDER: readonly Level[] = [
+  'binary64',
+  'decimal 40',
+  'exact',
+  'decimal 80',
+  'decimal 160',
+  'decimal 320',
+];
+
+/**
+ * The order for an equality. Exact arithmetic decides it outright where it applies; where it does not, 160
+ * digits are the least that can show an agreement to `EQUALITY_DIGITS`.
+ */
+export const EQUALITY_LADDER: readonly Level[] = ['binary64', 'exact', 'decimal 160', 'decimal 320'];
+
+/** The order in which a violation, once certain, is written down: the fewest digits that separate the sides. */
+export const CERTIFICATE_LADDER: readonly Level[] = [
+  'decimal 40',
+  'decimal 80',
+  'decimal 160',
+  'decimal 320',
+  'exact',
+  'binary64',
+];
+
+/** Sides of an equality that agree to fewer digits than this at the top of the ladder leave the case open. */
+export const EQUALITY_DIGITS = 100;
+
+/**
+ * Work of one step, in steps of binary64, measured once and rounded: budgets of work, and with them every
+ * report, must not depend on the speed of the machine.
+ */
+const STEP_COST: Record<Level, number> = {
+  binary64: 1,
+  'decimal 40': 20,
+  'decimal 80': 40,
+  'decimal 160': 100,
+  'decimal 320': 300,
+  exact: 20,
+};
+
+const ARITHMETICS: { readonly [L in Level]: () => Arithmetic<unknown> } = {
+  binary64: () => binary64 as Arithmetic<unknown>,
+  'decimal 40': () => decimalArithmetic(40) as Arithmetic<unknown>,
+  'decimal 80': () => decimalArithmetic(80) as Arithmetic<unknown>,
+  'decimal 160': () => decimalArithmetic(160) as Arithmetic<unknown>,
+  'decimal 320': () => decimalArithmetic(320) as Arithmetic<unknown>,
+  exact: () => exact as Arithmetic<unknown>,
+};
+
+/** Makes the arithmetic of each level once. */
+export class Arithmetics {
+  private readonly made = new Map<Level, Arithmetic<unknown>>();
+
+  at(level: Level): Arithmetic<unknown> {
+    let arithmetic = this.made.get(level);
+    if (!arithmetic) {
+      arithmetic = ARITHMETICS[level]();
+      this.made.set(level, arithmetic);
+    }
+    return arithmetic;
+  }
+}
+
+/** The interpreters of one point, one for each level that was climbed to. */
+export class Ladder {
+  private readonly interpreters = new Map<Level, Interpreter<unknown>>();
+
+  constructor(
+    readonly claim: Claim,
+    readonly point: Point,
+    private readonly scans: ReadonlyMap<Reduction, ScanKind>,
+    private readonly arithmetics: Arithmetics,
+  ) {}
+
+  at(level: Level): Interpreter<unknown> {
+    let interpreter = this.interpreters.get(level);
+    if (!interpreter) {
+      interpreter = new Interpreter(this.claim, this.point, this.arithmetics.at(level), this.scans);
+      this.interpreters.set(level, interpreter);
+    }
+    return interpreter;
+  }
+
+  /** Work done so far, in steps of binary64. */
+  get work(): number {
+    let work = 0;
+    for (const [level, interpreter] of this.interpreters) work += interpreter.steps * STEP_COST[level];
+    return work;
+  }
+}
+
+export function decidedBy(level: Level): DecidedBy {
+  if (level === 'binary64') return 'binary64';
+  return level === 'exact' ? 'rational' : 'decimal';
+}

@@ -1,0 +1,70 @@
+import type { Point } from '../evaluation/index.js';
+import type { Finding } from './finding.js';
+import type { DecidedBy } from './ladder.js';
+import type { Verdict } from './verdict.js';
+
+/** A point at which a statement fails, with the indices at which it does. */
+export interface Failure {
+  readonly point: Point;
+  readonly finding: Extract<Finding, { outcome: 'violated' | 'does not exist' | 'open' }>;
+}
+
+/** Whether one point is to be preferred to another as a witness. */
+export type Simpler = (a: Point, b: Point) => boolean;
+
+/** What a hunt has found out about one statement so far. Only findings at admissible points may come in. */
+export class StatementTally {
+  /** Admissible points at which the statement claimed something. */
+  cases = 0;
+  readonly decided: Record<DecidedBy, number> = { binary64: 0, decimal: 0, rational: 0 };
+  ties = 0;
+  /** Least agreement of an equality over the cases that exact arithmetic did not decide; `null` if there were none. */
+  agreeingDigits: number | null = null;
+  tightest: { readonly ratio: number; readonly point: Point } | null = null;
+  violation: Failure | null = null;
+  nonexistence: Failure | null = null;
+  open: Failure | null = null;
+  openCases = 0;
+
+  constructor(private readonly simpler: Simpler) {}
+
+  add(point: Point, finding: Finding): void {
+    if (finding.outcome === 'empty') return;
+    this.cases += 1;
+    switch (finding.outcome) {
+      case 'holds':
+        this.decided[finding.decidedBy] += 1;
+        if (finding.tie) this.ties += 1;
+        if (finding.agreeingDigits !== null)
+          this.agreeingDigits = Math.min(this.agreeingDigits ?? Infinity, finding.agreeingDigits);
+        this.tighten(point, finding.tightness);
+        return;
+      case 'violated':
+        this.decided[finding.decidedBy] += 1;
+        if (!this.violation || this.simpler(point, this.violation.point)) this.violation = { point, finding };
+        return;
+      case 'does not exist':
+        if (!this.nonexistence || this.simpler(point, this.nonexistence.point))
+          this.nonexistence = { point, finding };
+        return;
+      case 'open':
+        this.openCases += 1;
+        if (!this.open || this.simpler(point, this.open.point)) this.open = { point, finding };
+    }
+  }
+
+  private tighten(point: Point, ratio: number | null): void {
+    if (ratio === null) return;
+    const best = this.tightest;
+    if (!best || ratio > best.ratio || (ratio === best.ratio && this.simpler(point, best.point)))
+      this.tightest = { ratio, point };
+  }
+
+  /** A violation outweighs a side that does not exist; either outweighs an open case; no case is no success. */
+  get verdict(): Verdict {
+    if (this.violation) return 'refuted';
+    if (this.nonexistence) return 'ill-defined';
+    if (this.openCases > 0) return 'undecided';
+    return this.cases === 0 ? 'vacuous' : 'corroborated';
+  }
+}

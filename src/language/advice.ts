@@ -1,0 +1,142 @@
+import { RESERVED } from './grammar.js';
+import { greekCommand } from './greek.js';
+
+/** Where the grammar stopped. */
+interface Stop {
+  /** The line up to there, and from there. */
+  readonly before: string;
+  readonly after: string;
+  /** The word that begins the line. */
+  readonly word: string;
+  /** What could have stood there. */
+  readonly expected: ReadonlySet<string>;
+}
+
+const LATEX_ADVICE = new Map([
+  ['sqrt', 'sqrt(x)'],
+  ['frac', '(a) / (b)'],
+  ['dfrac', '(a) / (b)'],
+  ['tfrac', '(a) / (b)'],
+  ['sum', 'sum(k in 1..T, …)'],
+  ['prod', 'prod(k in 1..T, …)'],
+  ['le', '<='],
+  ['leq', '<='],
+  ['leqslant', '<='],
+  ['ge', '>='],
+  ['geq', '>='],
+  ['geqslant', '>='],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['cdot', '*'],
+  ['times', '*'],
+  ['ln', 'ln(x)'],
+  ['log', 'ln(x)'],
+  ['exp', 'exp(x)'],
+  ['max', 'max(x, y)'],
+  ['min', 'min(x, y)'],
+  ['left', '('],
+  ['right', ')'],
+  ['varphi', 'phi'],
+  ['varepsilon', 'epsilon'],
+  ['vartheta', 'theta'],
+]);
+
+const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/^[{}]/, 'brackets are ( ) for grouping and [ ] for indices: `G[t]`, `x^(n+1)`'],
+  [/^(?:!=|≠|<>)/, 'the relations are = <= < >= >'],
+  [/^[|‖]/, 'absolute values are written `abs(x)`'],
+  [/^√/, 'roots are written `sqrt(x)`'],
+  [/^∑/, 'sums are written `sum(k in 1..T, …)`'],
+  [/^∏/, 'products are written `prod(k in 1..T, …)`'],
+  [/^[²³⁴¹⁻]/, 'powers are written with `^`: `x^2`'],
+  [/^∞/, 'there is no infinity; T is the horizon, and any positive integer'],
+  [/^÷/, 'division is written with `/`'],
+  [/^…/, 'ranges are written with two dots: `1..T`'],
+  [/^!/, 'factorials are written `prod(k in 1..n, k)`'],
+  [/^'/, 'names are made of letters, digits and `_`'],
+  [/^\.\d/, 'a number begins with a digit: `0.5`'],
+  [/^\$/, 'LaTeX is for the prose: inside of a block write the language'],
+  [/^:=/, 'write `=`'],
+  [/^:/, 'ranges are written with two dots: `1..T`'],
+];
+
+/** Signs that are right one by one and wrong together: the last that was read, and the next. */
+const PAIR_ADVICE: readonly (readonly [before: RegExp, after: RegExp, advice: string])[] = [
+  [/=$/, /^=/, 'equality is written with one `=`'],
+  [/=$/, /^>/, 'write `>=`'],
+  [/=$/, /^</, 'write `<=`'],
+  [/<$/, /^>/, 'the relations are = <= < >= >'],
+  [/\*$/, /^\*/, 'powers are written with `^`'],
+  [/\.\.$/, /^\./, 'ranges are written with two dots: `1..T`'],
+  [/\d$/, /^\.(?!\.)/, 'a number does not end with a point: `2`, `2.0`'],
+  [/\]\s*$/, /^\[/, 'several indices stand in one pair of brackets: `g[t, i]`'],
+];
+
+function latexAdvice(after: string): string | null {
+  const command = /^\\([A-Za-z]*)/.exec(after);
+  if (!command) return null;
+  const name = command[1]!;
+  const written = LATEX_ADVICE.get(name) ?? (greekCommand(name) ? name : null);
+  return written
+    ? `this is LaTeX: write \`${written}\``
+    : 'this is LaTeX: inside of a block write the language';
+}
+
+/** What is peculiar to the line: the mistakes that people make with its form. */
+function lineAdvice({ before, after, word }: Stop): string | null {
+  const relation = /^(?:[<>≤≥]=?|=)/.test(after);
+  if (word === 'given') {
+    if (/^given\s*$/.test(before) && /^[-\d(]/.test(after))
+      return 'begin with the name: `given x > 0`, `given x in (0, 1)`';
+    if (after.startsWith(','))
+      return 'names with one domain share a line, `given R, D > 0`; otherwise write a line for each';
+    if (after.startsWith('=')) return 'a `given` is chosen freely; a fixed value is a `let`';
+    if (relation) return 'for two ends write an interval: `given x in (0, 1)`';
+    if (/^(?:[<>≤≥]|in\b)/.test(after)) return 'the order is: name, domain, shape, `for`';
+  }
+  if (word === 'let') {
+    if (/^for\b/.test(after)) return 'a `let` holds wherever its right side exists, and takes no `for`';
+    if (/^let\s+[^=]*$/.test(before) && relation) return 'a `let` defines with `=`';
+    if (relation) return 'a `let` takes one `=`; a chain belongs to `show`';
+  }
+  if (word === 'expect') return 'write `expect refuted` or `expect ill-defined`';
+  if (word === 'from') return 'write `from DOCUMENT use NAME`, the document without `.md`';
+  if ((word === 'value' || word === 'use') && relation) return 'a chain belongs to `show`';
+  if ((word === 'show' || word === 'assume') && after.startsWith(','))
+    return 'say where indices run with `for`: `for t in 1..T`';
+  return null;
+}
+
+function endAdvice({ before, after }: Stop): string | null {
+  if (after.trim() !== '') return null;
+  if (/[=<>≤≥]\s*$/.test(before)) return 'a chain goes on in a line that begins with the relation';
+  if (/[-+*/^·×−]\s*$/.test(before)) return 'a line goes on only while its brackets are open';
+  return null;
+}
+
+/** What to write instead of what stands where the grammar stopped, where that can be told. */
+export function adviceFor(stop: Stop): string | null {
+  const { before, after, expected } = stop;
+  const latex = latexAdvice(after);
+  if (latex) return latex;
+  for (const [pattern, other, advice] of PAIR_ADVICE)
+    if (pattern.test(before) && other.test(after)) return advice;
+  for (const [pattern, advice] of SIGN_ADVICE) if (pattern.test(after)) return advice;
+  const next = /^[A-Za-z]\w*/.exec(after)?.[0] ?? '';
+  if (expected.has('a name') && RESERVED.has(next))
+    return next === 'T'
+      ? '`T` is always the horizon; choose another name'
+      : `\`${next}\` is a word of the language; choose another name`;
+  if (expected.has('in') || (/\b(?:sum|prod)\s*\(\s*$/.test(before) && expected.has('a name')))
+    return 'a range is written `t in 1..T`, and a sum `sum(t in 1..T, x[t])`';
+  const special = lineAdvice(stop) ?? endAdvice(stop);
+  if (special) return special;
+  if (expected.has('..')) return 'a range is written `t in 1..T`';
+  if (/\b(?:sqrt|ln|exp|abs|min|max|sum|prod)\s*$/.test(before))
+    return 'arguments stand in brackets: `sqrt(x)`';
+  if (expected.has('an operator') && /^[\p{L}\d(]/u.test(after) && !/^for\b/.test(after))
+    return 'multiplication is written with `*`';
+  if (/\b(?:sum|prod)\s*\([^,]*$/.test(before) && after.startsWith(')'))
+    return 'the summand stands inside: `sum(t in 1..T, x[t])`';
+  return null;
+}

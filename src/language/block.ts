@@ -1,0 +1,91 @@
+import type { Fence } from './fence.js';
+import { LANGUAGE, LINE_WORDS } from './grammar.js';
+import { MAX_BLOCK_LENGTH } from './limits.js';
+import { HEADING_SEMANTICS, type Heading, LINE_SEMANTICS } from './line-tree.js';
+import { type LogicalLine, logicalLines } from './lines.js';
+import { mistake } from './mistakes.js';
+import { type Problem, ProblemError } from './problem.js';
+import { closestName } from './spelling.js';
+import type { Block, BlockKind, Line } from './syntax.js';
+import { syntaxProblem } from './syntax-error.js';
+
+type Attempt<Value> = { value: Value } | { problem: Problem };
+
+/** What reading a line may throw, as a problem: a limit of the language, or of the machine's stack. */
+function attempt<Value>(fence: Fence, read: () => Attempt<Value>): Attempt<Value> {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ProblemError) return { problem: error.problem };
+    if (error instanceof RangeError) return { problem: mistake.internal(fence.infoPlace) };
+    throw error;
+  }
+}
+
+function readHeading(fence: Fence): Attempt<Heading> {
+  const kind = /^[a-z]+/.exec(fence.info)![0];
+  const { source, start } = fence.infoPlace;
+  const locate = (from: number, to: number) => ({ source, start: start + from, end: start + to });
+  const match = LANGUAGE.match(fence.info, 'Heading');
+  if (match.succeeded()) {
+    const heading = HEADING_SEMANTICS(match).heading(locate) as Heading;
+    if (kind !== 'claim' || !heading.parameters) return { value: heading };
+    return {
+      problem: mistake.badHeading(heading.name.place, kind, 'a claim has no parameters: ```claim NAME'),
+    };
+  }
+  const form = kind === 'claim' ? 'claim NAME' : `${kind} NAME(R, G)`;
+  const rest = fence.info.slice(kind.length).trimStart();
+  const advice = `write \`\`\`${form}; a name is letters, digits and \`_\`, and begins with a letter`;
+  const from = rest === '' ? 0 : fence.info.length - rest.length;
+  return { problem: mistake.badHeading(locate(from, fence.info.length), kind, advice) };
+}
+
+function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
+  const locate = (from: number, to: number) => fence.locate(start + from, start + to);
+  const word = /^[\p{L}_][\p{L}\d_]*|^[\s\S]/u.exec(text)![0];
+  const rule = LINE_WORDS.find((candidate) => candidate === word);
+  if (!rule) {
+    const meant = closestName(word, LINE_WORDS);
+    const advice = meant
+      ? `did you mean \`${meant}\`?`
+      : /^[\p{L}_][\p{L}\d_]*\s*(?:\[[^\]]*\])?\s*=/u.test(text)
+        ? 'a definition begins with `let`'
+        : `a line begins with one of ${LINE_WORDS.join(', ')}`;
+    return { problem: mistake.unknownLine(locate(0, word.length), word, advice) };
+  }
+  const match = LANGUAGE.match(text, rule[0]!.toUpperCase() + rule.slice(1));
+  if (match.failed()) return { problem: syntaxProblem(match, rule, locate) };
+  return { value: LINE_SEMANTICS(match).line(locate) as Line };
+}
+
+/** Reads a fence whose info string begins with claim, bound or schedule. `null`: not even its name can be read. */
+export function readBlock(fence: Fence): { block: Block | null; problems: Problem[] } {
+  const heading = attempt(fence, () => readHeading(fence));
+  if ('problem' in heading) return { block: null, problems: [heading.problem] };
+  const { kind, name, parameters } = heading.value;
+  const problems: Problem[] = [];
+  const lines: Line[] = [];
+  if (fence.end === 'unclosed') problems.push(mistake.unclosedFence(fence.infoPlace));
+  else if (fence.text.length > MAX_BLOCK_LENGTH) problems.push(mistake.blockTooLong(fence.infoPlace));
+  else {
+    const cut = logicalLines(fence.text, fence.locate);
+    problems.push(...cut.problems);
+    for (const line of cut.lines) {
+      const result = attempt(fence, () => readLine(line, fence));
+      if ('value' in result) lines.push(result.value);
+      else problems.push(result.problem);
+    }
+    problems.sort((a, b) => a.place!.start - b.place!.start);
+  }
+  const block: Block = {
+    kind: kind as BlockKind,
+    name,
+    parameters: parameters ?? [],
+    lines,
+    text: fence.text,
+    source: fence.infoPlace.source,
+    faulty: problems.length > 0,
+  };
+  return { block, problems };
+}

@@ -1,0 +1,15 @@
+export type * from './claim.js';
+export { type ParsedDocument, parseDocument } from './document.js';
+export { latexExpression, latexQuantifier, latexStatement } from './latex.js';
+export { latexClaim } from './latex-claim.js';
+export type { ReadDocument } from './library.js';
+export { lineAndColumn, type Place, type Source } from './place.js';
+export { printExpression, printQuantifier, printRange, printStatement } from './print.js';
+export { printClaim, printDefinition, printGiven } from './print-claim.js';
+export { type Problem, ProblemError } from './problem.js';
+export { renderProblem } from './render-problem.js';
+export { type Resolution, type ResolvedDocument, resolveDocuments } from './resolve-documents.js';
+export { closestName } from './spelling.js';
+export type { BlockSummary } from './summary.js';
+export type { Block } from './syntax.js';
+export * from './tree.js';

@@ -1,0 +1,109 @@
+import { type ParsedDocument, parseDocument } from './document.js';
+import { mistake } from './mistakes.js';
+import { lineAndColumn, type Source } from './place.js';
+import type { Problem } from './problem.js';
+import type { Imports } from './scope.js';
+import { closestName } from './spelling.js';
+import type { Block, FromLine } from './syntax.js';
+
+/** A `from … use …` in a claim that names a schedule, which brings its definitions like `use`. */
+export interface ScheduleImport {
+  readonly schedule: Block;
+  readonly line: FromLine;
+}
+
+export interface Opened {
+  readonly imports: Imports;
+  readonly scheduleImports: readonly ScheduleImport[];
+  readonly problems: readonly Problem[];
+}
+
+/** Finds the document `name` (without `.md`) for the document `from`; `null`: there is none, or it must not be read. */
+export type ReadDocument = (name: string, from: Source) => Source | null;
+
+function directory(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function baseName(path: string): string {
+  return path.slice(directory(path).length).replace(/\.md$/, '');
+}
+
+/** The documents that are there, each read once, and what their blocks can use. */
+export class Library {
+  private readonly documents = new Map<string, ParsedDocument>();
+  private readonly opened = new Map<Block, Opened>();
+
+  constructor(
+    private readonly sources: readonly Source[],
+    private readonly read: ReadDocument,
+  ) {}
+
+  /** Every document that was read so far. */
+  all(): Iterable<ParsedDocument> {
+    return this.documents.values();
+  }
+
+  document(source: Source): ParsedDocument {
+    const known = this.documents.get(source.path);
+    if (known) return known;
+    const parsed = parseDocument(source);
+    this.documents.set(source.path, parsed);
+    return parsed;
+  }
+
+  /** The document `name` as `from` sees it: beside it, then among the given documents, then what the caller can read. */
+  private find(name: string, from: Source): ParsedDocument | null {
+    const named = this.sources.filter((source) => baseName(source.path) === name);
+    const beside = named.find((source) => directory(source.path) === directory(from.path));
+    const source = beside ?? this.read(name, from) ?? named[0];
+    return source ? this.document(source) : null;
+  }
+
+  /** What a block can use: the bounds and schedules of its document, and what it imports. */
+  open(block: Block): Opened {
+    const known = this.opened.get(block);
+    if (known) return known;
+    const bounds = new Map<string, Block>();
+    const schedules = new Map<string, Block>();
+    const scheduleImports: ScheduleImport[] = [];
+    const problems: Problem[] = [];
+    const add = (other: Block) => (other.kind === 'bound' ? bounds : schedules).set(other.name.name, other);
+    for (const other of this.document(block.source).blocks) if (other.kind !== 'claim') add(other);
+    for (const line of block.lines) {
+      if (line.kind !== 'from') continue;
+      const { document: cited } = line;
+      const document = this.find(cited.name, block.source);
+      if (!document) {
+        problems.push(mistake.unknownDocument(cited.place, cited.name));
+        continue;
+      }
+      const exported = document.blocks.filter((other) => other.kind !== 'claim');
+      for (const { name, place } of line.names) {
+        const other = exported.find((candidate) => candidate.name.name === name);
+        const names = exported.map((candidate) => candidate.name.name);
+        if (!other) problems.push(mistake.unknownExport(place, name, cited.name, closestName(name, names)));
+        else if (bounds.has(name) || schedules.has(name)) problems.push(mistake.duplicateImport(place, name));
+        else {
+          add(other);
+          if (other.kind === 'schedule') scheduleImports.push({ schedule: other, line });
+        }
+      }
+    }
+    const opened = { imports: { bounds, schedules }, scheduleImports, problems };
+    this.opened.set(block, opened);
+    return opened;
+  }
+}
+
+/** Blocks of one document that bear the same name. */
+export function duplicateBlocks(document: ParsedDocument): Problem[] {
+  const first = new Map<string, Block>();
+  return document.blocks.flatMap((block) => {
+    const { name, place } = block.name;
+    const earlier = first.get(name);
+    if (earlier) return [mistake.duplicateName(place, name, lineAndColumn(earlier.name.place).line)];
+    first.set(name, block);
+    return [];
+  });
+}

@@ -1,0 +1,48 @@
+import type { Claim, Definition, Given } from './claim.js';
+import { printExpression, printInterval, printQuantifier, printRange, printStatement } from './print.js';
+
+function printDomain({ domain }: Given): string {
+  if (domain.kind === 'integers') return ` in ${printInterval(domain.from, domain.to)}`;
+  const { lower, upper } = domain;
+  if (lower && upper) {
+    const open = lower.kind === 'open' ? '(' : '[';
+    const close = upper.kind === 'open' ? ')' : ']';
+    return ` in ${open}${printExpression(lower.value)}, ${printExpression(upper.value)}${close}`;
+  }
+  if (lower) return ` ${lower.kind === 'open' ? '>' : '>='} ${printExpression(lower.value)}`;
+  if (upper) return ` ${upper.kind === 'open' ? '<' : '<='} ${printExpression(upper.value)}`;
+  return '';
+}
+
+const brackets = (names: readonly string[]) => (names.length === 0 ? '' : `[${names.join(', ')}]`);
+
+/** `given G[t] > 0`; the range of `t` is left out where it is 1..T. */
+export function printGiven(given: Given): string {
+  const indices = brackets(given.ranges.map((range) => range.variable));
+  const shape = given.shape ? ` ${given.shape}` : '';
+  const said = given.ranges.filter((range) => printRange(range) !== `${range.variable} in 1..T`);
+  return `given ${given.name}${indices}${printDomain(given)}${shape}${printQuantifier(said)}`;
+}
+
+/** `let V[t] = sum(k in 1..t, G[k]^2)`. */
+export function printDefinition(definition: Definition): string {
+  const indices = brackets(definition.parameters.map((parameter) => parameter.variable));
+  return `let ${definition.name}${indices} = ${printExpression(definition.body)}`;
+}
+
+/** A claim with its bounds and schedules put in, one line each; obligations as comments that name their source. */
+export function printClaim(claim: Claim): string {
+  const links = claim.statements.filter((statement) => statement.kind === 'link');
+  const obligations = claim.statements.filter((statement) => statement.kind === 'obligation');
+  const [first] = links;
+  const steps = links.map((link) => `${link.relation} ${printExpression(link.right)}`);
+  const chain = first ? `${printExpression(first.left)} ${steps.join('\n  ')}` : '';
+  return [
+    ...claim.givens.map(printGiven),
+    ...claim.definitions.map(printDefinition),
+    ...claim.premises.map((premise) => `assume ${printStatement(premise)}`),
+    `show ${chain}${printQuantifier(first?.ranges ?? [])}`,
+    ...obligations.map((obligation) => `# ${obligation.source} asks: ${printStatement(obligation)}`),
+    ...(claim.expectation ? [`expect ${claim.expectation}`] : []),
+  ].join('\n');
+}

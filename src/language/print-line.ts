@@ -1,0 +1,43 @@
+import { printExpression, printInterval, printQuantifier } from './print.js';
+import type { Line, SyntaxDomain, Variable } from './syntax.js';
+
+function printVariable({ name, indices }: Variable): string {
+  return indices.length === 0 ? name : `${name}[${indices.map((index) => index.name).join(', ')}]`;
+}
+
+function printDomain(domain: SyntaxDomain | null): string {
+  if (!domain) return '';
+  if (domain.kind === 'side') return ` ${domain.relation} ${printExpression(domain.end)}`;
+  if (domain.kind === 'integers') return ` in ${printInterval(domain.from, domain.to)}`;
+  const open = domain.lowerKind === 'open' ? '(' : '[';
+  const close = domain.upperKind === 'open' ? ')' : ']';
+  return ` in ${open}${printExpression(domain.lower)}, ${printExpression(domain.upper)}${close}`;
+}
+
+/** A line of a block in one line of text, as the language prints it. */
+export function printLine(line: Line): string {
+  switch (line.kind) {
+    case 'given': {
+      const shape = line.shape ? ` ${line.shape.word}` : '';
+      const names = line.variables.map(printVariable).join(', ');
+      return `given ${names}${printDomain(line.domain)}${shape}${printQuantifier(line.ranges)}`;
+    }
+    case 'let':
+      return `let ${printVariable(line.variable)} = ${printExpression(line.body)}`;
+    case 'assume':
+    case 'show': {
+      const steps = line.steps.map((step) => ` ${step.relation} ${printExpression(step.right)}`).join('');
+      return `${line.kind} ${printExpression(line.first)}${steps}${printQuantifier(line.ranges)}`;
+    }
+    case 'use':
+      return line.arguments
+        ? `use ${line.name.name}(${line.arguments.map(printExpression).join(', ')})`
+        : `use ${line.name.name}`;
+    case 'from':
+      return `from ${line.document.name} use ${line.names.map((name) => name.name).join(', ')}`;
+    case 'value':
+      return `value ${printExpression(line.value)}`;
+    case 'expect':
+      return `expect ${line.expectation}`;
+  }
+}

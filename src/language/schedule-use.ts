@@ -1,0 +1,53 @@
+import { bindArgument } from './arguments.js';
+import type { ClaimBuilder } from './claim-builder.js';
+import { mistake } from './mistakes.js';
+import type { Place } from './place.js';
+import { ProblemError } from './problem.js';
+import { type LetEntry, Scope } from './scope.js';
+import type { Block } from './syntax.js';
+import type { SyntaxTree } from './tree.js';
+
+/** A schedule that a claim uses: its definitions, in a scope where its parameters are bound. */
+export interface ScheduleUse {
+  readonly schedule: Block;
+  readonly place: Place;
+  readonly scope: Scope;
+  readonly entries: readonly LetEntry[];
+}
+
+/**
+ * Brings the definitions of a schedule into the claim's scope, under their own names. Without arguments its
+ * parameters are the names of the claim that are called the same. Throws a `ProblemError`.
+ */
+export function bringSchedule(
+  schedule: Block,
+  given: readonly SyntaxTree[] | null,
+  place: Place,
+  scope: Scope,
+  builder: ClaimBuilder,
+): ScheduleUse {
+  const { parameters, name } = schedule;
+  const imports = builder.open(schedule, place);
+  if (given && given.length !== parameters.length) {
+    const names = parameters.map((parameter) => parameter.name);
+    throw new ProblemError(mistake.wrongParameterCount(place, name.name, given.length, names));
+  }
+  const inner = Scope.root(imports);
+  parameters.forEach((parameter, i) => {
+    if (!given && !scope.lookup(parameter.name))
+      throw new ProblemError(mistake.missingParameter(place, name.name, parameter.name));
+    const tree = given?.[i] ?? { kind: 'name', name: parameter.name, indices: [], place };
+    inner.define(parameter.name, bindArgument(schedule, parameter, tree, scope, builder, 0).binding);
+  });
+  const entries = schedule.lines.flatMap((line) => {
+    if (line.kind !== 'let') return [];
+    const entry: LetEntry = { name: line.variable.name, line, scope: inner, position: -1 };
+    inner.define(entry.name, { kind: 'let', entry });
+    return [entry];
+  });
+  for (const entry of entries) {
+    if (scope.lookup(entry.name)) throw new ProblemError(mistake.scheduleClash(place, name.name, entry.name));
+    scope.define(entry.name, { kind: 'let', entry });
+  }
+  return { schedule, place, scope: inner, entries };
+}

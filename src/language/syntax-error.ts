@@ -1,0 +1,59 @@
+import type { MatchResult } from 'ohm-js';
+import { adviceFor } from './advice.js';
+import type { Locate } from './fence.js';
+import { foundAt } from './found.js';
+import { mistake } from './mistakes.js';
+import type { Problem } from './problem.js';
+
+/** What Ohm can tell about a failure; its typings leave it out. */
+interface WithFailures {
+  getRightmostFailures(): readonly { getText(): string; isFluffy(): boolean; isStringTerminal(): boolean }[];
+}
+
+const OPERATORS = ['+', '-', '−', '*', '·', '×', '/', '^'];
+const RELATIONS = ['<=', '>=', '≤', '≥', '<', '>', '='];
+const EXPRESSION_BEGINNINGS = ['sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max', 'T', '(', '-', '−'];
+
+/** The failures in a reader's words: an expression, an operator, a relation, a single sign. */
+function expectations(match: MatchResult): Set<string> {
+  const failures = (match as unknown as WithFailures).getRightmostFailures().filter((f) => !f.isFluffy());
+  const texts = new Set(failures.map((failure) => failure.getText()));
+  const words = new Set<string>();
+  const drop = (members: readonly string[]) => {
+    for (const member of members) texts.delete(member);
+  };
+  if (texts.has('a number')) {
+    words.add('an expression');
+    drop([...EXPRESSION_BEGINNINGS, 'a number', 'a name']);
+  } else if (texts.has('+')) {
+    words.add('an operator');
+    drop([...OPERATORS, '[', '(']);
+  }
+  if (texts.has('<=')) {
+    words.add(texts.has('=') ? 'a relation' : 'a comparison');
+    drop(RELATIONS);
+  }
+  for (const text of texts) {
+    if (text.startsWith('not ') || text === 'a letter' || text === 'a digit') continue;
+    words.add(text === 'end of input' ? 'the end of the line' : text);
+  }
+  return words;
+}
+
+function sentence(words: ReadonlySet<string>): string {
+  const parts = [...words].map((word) => (/^(?:an? |the )/.test(word) ? word : `\`${word}\``));
+  if (parts.length === 0) return 'something else';
+  return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
+}
+
+/** A failed match as a problem: what was expected, what was found, and what to write instead. */
+export function syntaxProblem(match: MatchResult, word: string, locate: Locate): Problem {
+  const text = match.input;
+  const failed = match as MatchResult & { getRightmostFailurePosition(): number };
+  const offset = Math.min(failed.getRightmostFailurePosition(), text.trimEnd().length);
+  const { description, length } = foundAt(text, offset);
+  const expected = expectations(match);
+  const advice = adviceFor({ before: text.slice(0, offset), after: text.slice(offset), word, expected });
+  // At the end of a line the place is the sign after it.
+  return mistake.syntax(locate(offset, offset + length), sentence(expected), description, advice);
+}

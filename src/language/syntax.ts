@@ -1,0 +1,100 @@
+import type { Relation } from './claim.js';
+import type { Place, Source } from './place.js';
+import type { Range, SyntaxLeaf, SyntaxTree } from './tree.js';
+
+/** A name where it is introduced or cited. */
+export interface Identifier {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** `R`, `G[t]`, `g[t, i]` as `given` and `let` introduce them. */
+export interface Variable extends Identifier {
+  readonly indices: readonly Identifier[];
+}
+
+export type SyntaxRange = Range<SyntaxLeaf>;
+
+export type SyntaxDomain =
+  | { readonly kind: 'side'; readonly relation: '<' | '<=' | '>' | '>='; readonly end: SyntaxTree }
+  | {
+      readonly kind: 'interval';
+      readonly lower: SyntaxTree;
+      readonly lowerKind: 'open' | 'closed';
+      readonly upper: SyntaxTree;
+      readonly upperKind: 'open' | 'closed';
+    }
+  | { readonly kind: 'integers'; readonly from: SyntaxTree; readonly to: SyntaxTree };
+
+export type Shape = 'nonincreasing' | 'nondecreasing';
+
+export interface GivenLine {
+  readonly kind: 'given';
+  readonly variables: readonly Variable[];
+  readonly domain: SyntaxDomain | null;
+  readonly shape: { readonly word: Shape; readonly place: Place } | null;
+  readonly ranges: readonly SyntaxRange[];
+  readonly place: Place;
+}
+
+export interface LetLine {
+  readonly kind: 'let';
+  readonly variable: Variable;
+  readonly body: SyntaxTree;
+  readonly place: Place;
+}
+
+/** `first relation right relation right …`, quantified by `ranges`. */
+export interface ChainLine {
+  readonly kind: 'assume' | 'show';
+  readonly first: SyntaxTree;
+  readonly steps: readonly {
+    readonly relation: Relation;
+    readonly relationPlace: Place;
+    readonly right: SyntaxTree;
+  }[];
+  readonly ranges: readonly SyntaxRange[];
+  readonly place: Place;
+}
+
+export interface UseLine {
+  readonly kind: 'use';
+  readonly name: Identifier;
+  /** `null`: the schedule's parameters are the names of the same name. */
+  readonly arguments: readonly SyntaxTree[] | null;
+  readonly place: Place;
+}
+
+export interface FromLine {
+  readonly kind: 'from';
+  readonly document: Identifier;
+  readonly names: readonly Identifier[];
+  readonly place: Place;
+}
+
+export interface ValueLine {
+  readonly kind: 'value';
+  readonly value: SyntaxTree;
+  readonly place: Place;
+}
+
+export interface ExpectLine {
+  readonly kind: 'expect';
+  readonly expectation: 'refuted' | 'ill-defined';
+  readonly place: Place;
+}
+
+export type Line = GivenLine | LetLine | ChainLine | UseLine | FromLine | ValueLine | ExpectLine;
+
+export type BlockKind = 'claim' | 'bound' | 'schedule';
+
+/** A fenced block, parsed. `faulty`: it has mistakes, which are reported; what could be read is in `lines`. */
+export interface Block {
+  readonly kind: BlockKind;
+  readonly name: Identifier;
+  readonly parameters: readonly Identifier[];
+  readonly lines: readonly Line[];
+  readonly text: string;
+  readonly source: Source;
+  readonly faulty: boolean;
+}

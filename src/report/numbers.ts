@@ -1,0 +1,72 @@
+import type { EnclosureText } from '../arithmetic/index.js';
+
+/** Significant digits of a number that people read, unless more are needed to tell two numbers apart. */
+const SHOWN_DIGITS = 8;
+const MOST_DIGITS = 60;
+/** Exponents of ten outside this range are written as such. */
+const PLAIN_EXPONENTS = { from: -5, to: 15 } as const;
+
+interface Scientific {
+  readonly sign: '' | '-';
+  /** Significant digits without leading zeros; empty for 0. */
+  readonly digits: string;
+  /** The number is sign 0.d1d2d3… x 10^exponent. */
+  readonly exponent: number;
+}
+
+function parse(text: string): Scientific | null {
+  const m = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
+  if (!m) return null;
+  const all = m[2]! + (m[3] ?? '');
+  const digits = all.replace(/^0+/, '');
+  const exponent = m[2]!.length - (all.length - digits.length) + Number(m[4] ?? 0);
+  return { sign: m[1] === '-' ? '-' : '', digits: digits.replace(/0+$/, ''), exponent };
+}
+
+function format({ sign, digits, exponent }: Scientific, rest: '' | '…'): string {
+  if (digits === '') return '0';
+  if (exponent <= PLAIN_EXPONENTS.from || exponent > PLAIN_EXPONENTS.to) {
+    const mantissa = digits.length === 1 ? digits : `${digits[0]}.${digits.slice(1)}`;
+    return `${sign}${mantissa}${rest}e${exponent - 1}`;
+  }
+  if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}${rest}`;
+  if (digits.length > exponent) return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}${rest}`;
+  return `${sign}${digits.padEnd(exponent, '0')}${rest === '' ? '' : '.…'}`;
+}
+
+function commonPrefix(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
+  return a.slice(0, length);
+}
+
+/**
+ * An enclosure for people: the number itself where it is exact and short, else the digits that both bounds
+ * share, cut at `shown` and followed by an ellipsis, else both bounds.
+ */
+export function enclosureText({ lower, upper }: EnclosureText, shown: number = SHOWN_DIGITS): string {
+  const a = parse(lower);
+  const b = parse(upper);
+  if (!a || !b) return lower === upper ? lower : `between ${lower} and ${upper}`;
+  if (lower === upper && a.digits.length <= shown) return format(a, '');
+  const sameScale = a.sign === b.sign && a.exponent === b.exponent;
+  const shared = sameScale
+    ? commonPrefix(a.digits.padEnd(MOST_DIGITS, '0'), b.digits.padEnd(MOST_DIGITS, '0'))
+    : '';
+  if (shared.length >= Math.min(shown, 3)) return format({ ...a, digits: shared.slice(0, shown) }, '…');
+  return `between ${format({ ...a, digits: a.digits.slice(0, shown) }, '')} and ${format({ ...b, digits: b.digits.slice(0, shown) }, '')}`;
+}
+
+/** Two enclosures with as many digits as it takes to see that they differ. */
+export function sideTexts(lhs: EnclosureText, rhs: EnclosureText): readonly [string, string] {
+  for (let shown = SHOWN_DIGITS; shown < MOST_DIGITS; shown += 4) {
+    const texts = [enclosureText(lhs, shown), enclosureText(rhs, shown)] as const;
+    if (texts[0] !== texts[1]) return texts;
+  }
+  return [`between ${lhs.lower} and ${lhs.upper}`, `between ${rhs.lower} and ${rhs.upper}`];
+}
+
+/** 12345 as `12,345`. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { checkClaim, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './campaign/index.js';
+import { loadDocuments } from './files/index.js';
+import { renderProblem } from './language/index.js';
+import { PLAIN, refutationText } from './report/index.js';
+
+export interface DescribeOptions {
+  /** Admissible points judged for each claim; 300 if not given, so that a suite stays quick. */
+  readonly cases?: number;
+  readonly maxHorizon?: number;
+  readonly seed?: number;
+}
+
+const DEFAULT_TEST_CASES = 300;
+
+/**
+ * Makes every claim of a Markdown document (or of each document in a folder) a vitest test of its own, named
+ * by document and claim. A claim that is not as expected fails with the report of its witness; a mistake in
+ * a document fails a test of that name.
+ */
+export function describeDocument(path: string, options: DescribeOptions = {}): void {
+  const seed = options.seed ?? DEFAULT_SEED;
+  const budget = {
+    seed,
+    cases: options.cases ?? DEFAULT_TEST_CASES,
+    maxHorizon: options.maxHorizon ?? DEFAULT_MAX_HORIZON,
+  };
+  const { documents, problems } = loadDocuments([path]);
+  if (problems.length > 0)
+    describe(path, () => {
+      it('is a claim document', () => {
+        expect.fail(problems.map(renderProblem).join('\n\n'));
+      });
+    });
+  for (const document of documents)
+    describe(`${document.source.path} (seed ${seed}, ${budget.cases} cases a claim)`, () => {
+      for (const claim of document.claims)
+        it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, () => {
+          const report = checkClaim(claim, budget);
+          if (!report.asExpected) expect.fail(`\n${refutationText(document.source.path, report, PLAIN)}`);
+        });
+    });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { pointText } from '../../src/report/index.js';
+import { reportOf } from '../support/report-of.js';
+
+/** Final witnesses are pinned: a change of the hunt or of the simplicity order shows here. */
+const PINNED: readonly (readonly [title: string, lines: string, witness: string])[] = [
+  ['a constant that is too small', 'given x > 0\nshow x <= 2', 'T = 1, x = 3'],
+  ['a strict link that is tied', 'given x > 0\nshow x < x', 'T = 1, x = 1'],
+  ['a false equality', 'given x > 0\nshow x = x^2', 'T = 1, x = 2'],
+  ['AM-GM the wrong way', 'given x, y > 0\nshow x + y <= 2 * sqrt(x*y)', 'T = 1, x = 1, y = 2'],
+  ['false from T = 2 on', 'given G[t] > 0\nshow sum(t in 1..T, G[t]) <= G[1]', 'T = 2, G = (1, 1)'],
+  ['false from T = 5 on', 'show T <= 4', 'T = 5'],
+  ['false at the last index only', 'show t < T for t in 1..T', 'T = 1'],
+  [
+    'the sum of squares below the square of the sum',
+    'given x[t]\nshow sum(t in 1..T, x[t])^2 <= sum(t in 1..T, x[t]^2)',
+    'T = 2, x = (1, 1)',
+  ],
+  ['a zero that a domain has', 'given x >= 0\nshow 0 < x', 'T = 1, x = 0'],
+  ['a side that does not exist', 'given x >= 0\nshow 0 <= 1/x', 'T = 1, x = 0'],
+  [
+    'a rate that increases',
+    'given eta[t] > 0\nshow eta[t+1] <= eta[t] for t in 1..T-1',
+    'T = 2, eta = (1, 2)',
+  ],
+  [
+    'a dropped premise',
+    'given x[t] > 0\nshow T * x[T] <= sum(t in 1..T, x[t])',
+    'T = 2, x = (1, 2)',
+  ],
+  [
+    'a dimension that matters',
+    'given d in 1..4\ngiven a[i] for i in 1..d\nshow sum(i in 1..d, a[i])^2 <= sum(i in 1..d, a[i]^2)',
+    'T = 1, d = 2, a = (1, 1)',
+  ],
+];
+
+describe('the simplest witness', () => {
+  it.each(PINNED)('of %s', (_, lines, expected) => {
+    const report = reportOf(lines);
+    expect(['refuted', 'ill-defined']).toContain(report.verdict);
+    const failing = report.links.find((link) => link.counterexample !== null)!;
+    expect(pointText(failing.counterexample!.at)).toBe(expected);
+  });
+});
+
+describe('verdicts', () => {
+  it.each([
+    ['corroborated', 'given x > 0\nshow x <= x + 1'],
+    ['vacuous', 'given x > 0\nassume x < 0\nshow x <= x + 1'],
+    ['vacuous', 'given x in [2, 1]\nshow x <= x + 1'],
+    ['undecided', 'show ln(6) <= ln(2) + ln(3)'],
+    ['ill-defined', 'given x\nshow sqrt(x)^2 = x'],
+    ['ill-defined', 'show 1/(T-1) >= 0'],
+  ])('%s', (verdict, lines) => {
+    expect(reportOf(lines).verdict).toBe(verdict);
+  });
+
+  it('never calls a hunt a success in which nothing was claimed', () => {
+    expect(reportOf('show 1 <= 0 for t in 2..1').verdict).toBe('vacuous');
+  });
+});

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The layer order of docs/architecture.md: a layer imports itself and layers before it. */
+const LAYERS = [
+  'arithmetic',
+  'language',
+  'evaluation',
+  'judgement',
+  'adversary',
+  'campaign',
+  'report',
+  'files',
+  'cli',
+] as const;
+
+/** Layers that must run in a browser: no module of Node. */
+const CORE: ReadonlySet<string> = new Set(LAYERS.slice(0, LAYERS.indexOf('files')));
+
+const SRC = resolve('src');
+const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g;
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** What is wrong with one import of one file, or `null`. */
+function violation(file: string, specifier: string): string | null {
+  const layer = relative(SRC, file).split('/')[0]!;
+  if (!specifier.startsWith('.')) {
+    return CORE.has(layer) && /^node:|^(fs|path|os|worker_threads)$/.test(specifier)
+      ? `${relative('.', file)} imports ${specifier}: the core runs in a browser`
+      : null;
+  }
+  const target = relative(SRC, resolve(dirname(file), specifier)).split('/');
+  const [from, to] = [LAYERS.indexOf(layer as never), LAYERS.indexOf(target[0] as never)];
+  if (from === -1) return null; // index.ts and vitest.ts stand above the layers
+  if (to === -1 || to > from) return `${relative('.', file)} imports ${target.join('/')}: not a layer above`;
+  if (to !== from && target[1] !== 'index.js')
+    return `${relative('.', file)} imports ${target.join('/')}: another layer is imported through its index`;
+  return null;
+}
+
+function importsOf(text: string): string[] {
+  return [...text.matchAll(IMPORT)].map((match) => (match[1] ?? match[2])!);
+}
+
+describe('the layers', () => {
+  const files = filesIn(SRC);
+
+  it('are the folders of src', () => {
+    const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map((entry) => entry.name).sort()).toEqual([...LAYERS].sort());
+  });
+
+  it('import only themselves and layers above, through the index', () => {
+    const violations = files.flatMap((file) =>
+      importsOf(readFileSync(file, 'utf8')).flatMap((specifier) => violation(file, specifier) ?? []),
+    );
+    expect(violations).toEqual([]);
+  });
+
+  it('would notice a wrong import', () => {
+    const judge = join(SRC, 'judgement', 'judge.ts');
+    expect(importsOf("import { a } from '../campaign/index.js';\n")).toEqual(['../campaign/index.js']);
+    expect(violation(judge, '../campaign/index.js')).toMatch(/not a layer above/);
+    expect(violation(judge, '../arithmetic/rational.js')).toMatch(/through its index/);
+    expect(violation(judge, 'node:fs')).toMatch(/browser/);
+    expect(violation(judge, './truth.js')).toBeNull();
+  });
+});
