@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkClaim } from '../src/campaign/index.js';
 import { readSibling } from '../src/files/index.js';
@@ -30,7 +30,13 @@ function falsified(change: Falsification) {
   if (block.split(change.replace).length !== 2)
     throw new Error(`${change.claim}: "${change.replace}" must occur once in the block`);
   const path = join(dirname(change.document), 'falsified.md');
-  const source = { path, text: text.replace(block, block.replace(change.replace, () => change.with)) };
+  const source = {
+    path,
+    text: text.replace(
+      block,
+      block.replace(change.replace, () => change.with),
+    ),
+  };
   const { documents, problems } = resolveDocuments([source], readSibling);
   if (problems.length > 0) throw new Error(problems.map(renderProblem).join('\n'));
   return documents[0]!.claims.find(({ name }) => name === change.claim)!;

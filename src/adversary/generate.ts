@@ -52,7 +52,7 @@ class Generator {
     private readonly point: Point,
     private readonly choices: Choices,
   ) {
-    this.palette = choosePalette(choices);
+    this.palette = choosePalette(point.horizon, choices);
     this.ends = new DomainEnds(claim, point);
     this.environment = newEnvironment(claim.slots, point.horizon);
   }

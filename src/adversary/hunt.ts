@@ -21,7 +21,7 @@ export interface HuntOptions {
 const MAX_CASE_WORK = 400_000;
 
 /** Average work of a case that a hunt may spend; a hunt that needs more judges fewer cases, and says so. */
-const MEAN_CASE_WORK = 6_000;
+const MEAN_CASE_WORK = 25_000;
 
 /** Work that shrinking one witness may take. */
 const SHRINK_WORK = 6_000_000;

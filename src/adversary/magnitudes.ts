@@ -13,8 +13,20 @@ const DIGITS = [1, 1, 1, 2, 2, 3, 6, 15] as const;
 /** From one order of magnitude to the extreme ratios at which asymptotic arguments break. */
 const SPANS = [0, 1, 1, 2, 2, 3, 4, 6, 8, 12, 20] as const;
 
-export function choosePalette(choices: Choices): Palette {
-  return { digits: pick(DIGITS, choices), span: pick(SPANS, choices) };
+/**
+ * Long sequences get short numbers. The least common multiple of many long denominators outgrows what exact
+ * arithmetic can afford, and nobody can read such a witness anyway.
+ */
+function mostDigits(horizon: number): number {
+  if (horizon <= 6) return 15;
+  return horizon <= 16 ? 3 : 2;
+}
+
+export function choosePalette(horizon: number, choices: Choices): Palette {
+  return {
+    digits: Math.min(pick(DIGITS, choices), mostDigits(horizon)),
+    span: pick(SPANS, choices),
+  };
 }
 
 /**

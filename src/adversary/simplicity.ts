@@ -11,20 +11,29 @@ import type { Point, PointValue } from '../evaluation/index.js';
  * 4. the sum of the costs of its numbers is smaller (`cost`: 1 is free; integers before decimals before
  *    fractions, small before large, round before crooked, positive before negative);
  * 5. it has fewer distinct numbers;
- * 6. its numbers, read in order, are cheaper at the first difference.
+ * 6. its numbers, read in order, are cheaper at the first difference;
+ * 7. its numbers, read in order, are smaller in magnitude at the first difference.
  */
 export function isSimpler(a: Point, b: Point): boolean {
   const x = keyOf(a);
   const y = keyOf(b);
+  // Keys of one claim have one length unless the number of numbers, their second entry, differs.
   for (let i = 0; i < Math.min(x.length, y.length); i += 1) if (x[i] !== y[i]) return x[i]! < y[i]!;
-  return x.length < y.length;
+  const p = a.values.flatMap(flatten);
+  const q = b.values.flatMap(flatten);
+  for (let i = 0; i < Math.min(p.length, q.length); i += 1) {
+    const order = p[i]!.abs().compare(q[i]!.abs());
+    if (order !== 0) return order < 0;
+  }
+  return false;
 }
 
 const DECIMAL_COST = 20;
 const FRACTION_COST = 30;
-const DIGIT_COST = 4;
+const DIGIT_COST = 6;
+const ZERO_COST = 4;
 
-/** What a person pays to read a number: 1 costs 0, 0 and 2 cost 1, 10 costs 2, 0.5 costs 25, 1/3 costs 33. */
+/** What a person pays to read a number: 1 costs 0, 0 and 2 cost 1, 3 costs 2, 10 costs 4. */
 export function cost(q: Rational): number {
   const sign = q.sign < 0 ? 1 : 0;
   if (q.sign === 0) return 1;
@@ -39,11 +48,11 @@ export function cost(q: Rational): number {
   return sign + FRACTION_COST + integerCost(p!) + integerCost(r!);
 }
 
-/** Leading digit - 1, twice the power of ten, and four for each further significant digit. */
+/** Leading digit - 1, four for each power of ten, and six for each further significant digit. */
 function integerCost(text: string): number {
   const significant = text.replace(/0+$/, '');
   const zeros = text.length - significant.length;
-  return Number(significant[0]) - 1 + 2 * zeros + (2 + DIGIT_COST) * (significant.length - 1);
+  return Number(significant[0]) - 1 + ZERO_COST * zeros + DIGIT_COST * (significant.length - 1);
 }
 
 function keyOf(point: Point): number[] {

@@ -2,7 +2,7 @@ import { Rational } from '../arithmetic/index.js';
 import type { Claim, Given, IndexRange } from '../language/index.js';
 import { indexValue, newEnvironment } from './indices.js';
 import { MAX_TERMS, tooManyTerms } from './limits.js';
-import type { Point } from './point.js';
+import type { Point, PointValue } from './point.js';
 
 /** The indices of a sequence, or of one row of a family: `from..to`, empty when from > to. */
 export interface Extent {
@@ -49,23 +49,19 @@ export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
 export function isWellFormed(claim: Claim, point: Point): boolean {
   if (!Number.isSafeInteger(point.horizon) || point.horizon < 1) return false;
   if (point.values.length !== claim.givens.length) return false;
-  return claim.givens.every((given, index) => {
-    const value = point.values[index]!;
-    if (given.domain.kind === 'integers' && !(value instanceof Rational && value.isInteger)) return false;
-    const layout = layoutOf(claim, given, point);
-    switch (layout.kind) {
-      case 'scalar':
-        return value instanceof Rational;
-      case 'sequence':
-        return isRow(value, layout.extent);
-      case 'family':
-        return (
-          Array.isArray(value) &&
-          value.length === lengthOf(layout.extent) &&
-          layout.rows.every((row, i) => isRow(value[i], row))
-        );
-    }
-  });
+  return claim.givens.every((given, index) => fits(claim, given, point, point.values[index]!));
+}
+
+function fits(claim: Claim, given: Given, point: Point, value: PointValue): boolean {
+  if (given.domain.kind === 'integers' && !(value instanceof Rational && value.isInteger)) return false;
+  const layout = layoutOf(claim, given, point);
+  if (layout.kind === 'scalar') return value instanceof Rational;
+  if (layout.kind === 'sequence') return isRow(value, layout.extent);
+  return (
+    Array.isArray(value) &&
+    value.length === lengthOf(layout.extent) &&
+    layout.rows.every((row, i) => isRow(value[i], row))
+  );
 }
 
 function isRow(value: unknown, extent: Extent): boolean {

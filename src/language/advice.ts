@@ -83,16 +83,19 @@ function latexAdvice(after: string): string | null {
 }
 
 /** What is peculiar to the line: the mistakes that people make with its form. */
-function lineAdvice({ before, after, word }: Stop): string | null {
+function lineAdvice({ before, after, word, expected }: Stop): string | null {
+  const atEnd = expected.has('the end of the line');
   const relation = /^(?:[<>≤≥]=?|=)/.test(after);
   if (word === 'given') {
     if (/^given\s*$/.test(before) && /^[-\d(]/.test(after))
       return 'begin with the name: `given x > 0`, `given x in (0, 1)`';
-    if (after.startsWith(','))
+    if (after.startsWith(',') && atEnd)
       return 'names with one domain share a line, `given R, D > 0`; otherwise write a line for each';
-    if (after.startsWith('=')) return 'a `given` is chosen freely; a fixed value is a `let`';
-    if (relation) return 'for two ends write an interval: `given x in (0, 1)`';
-    if (/^(?:[<>≤≥]|in\b)/.test(after)) return 'the order is: name, domain, shape, `for`';
+    if (after.startsWith('=') && expected.has('a comparison'))
+      return 'a `given` is chosen freely; a fixed value is a `let`';
+    if (/^(?:[<>≤≥]|in\b)/.test(after) && /\bnon(?:in|de)creasing\s*$/.test(before))
+      return 'the order is: name, domain, shape, `for`';
+    if (relation && atEnd) return 'for two ends write an interval: `given x in (0, 1)`';
   }
   if (word === 'let') {
     if (/^for\b/.test(after)) return 'a `let` holds wherever its right side exists, and takes no `for`';
@@ -102,7 +105,7 @@ function lineAdvice({ before, after, word }: Stop): string | null {
   if (word === 'expect') return 'write `expect refuted` or `expect ill-defined`';
   if (word === 'from') return 'write `from DOCUMENT use NAME`, the document without `.md`';
   if ((word === 'value' || word === 'use') && relation) return 'a chain belongs to `show`';
-  if ((word === 'show' || word === 'assume') && after.startsWith(','))
+  if ((word === 'show' || word === 'assume') && after.startsWith(',') && atEnd)
     return 'say where indices run with `for`: `for t in 1..T`';
   return null;
 }
@@ -127,7 +130,8 @@ export function adviceFor(stop: Stop): string | null {
     return next === 'T'
       ? '`T` is always the horizon; choose another name'
       : `\`${next}\` is a word of the language; choose another name`;
-  if (expected.has('in') || (/\b(?:sum|prod)\s*\(\s*$/.test(before) && expected.has('a name')))
+  const rangeMissesIn = expected.has('in') && !expected.has('a comparison');
+  if (rangeMissesIn || (/\b(?:sum|prod)\s*\(\s*$/.test(before) && expected.has('a name')))
     return 'a range is written `t in 1..T`, and a sum `sum(t in 1..T, x[t])`';
   const special = lineAdvice(stop) ?? endAdvice(stop);
   if (special) return special;

@@ -1,11 +1,12 @@
 import type { Fence } from './fence.js';
 import { LANGUAGE, LINE_WORDS } from './grammar.js';
-import { MAX_BLOCK_LENGTH } from './limits.js';
+import { MAX_BLOCK_LENGTH, MAX_DEPTH } from './limits.js';
 import { HEADING_SEMANTICS, type Heading, LINE_SEMANTICS } from './line-tree.js';
 import { type LogicalLine, logicalLines } from './lines.js';
 import { mistake } from './mistakes.js';
 import { type Problem, ProblemError } from './problem.js';
 import { closestName } from './spelling.js';
+import { deeperThan, expressionsOf } from './subtrees.js';
 import type { Block, BlockKind, Line } from './syntax.js';
 import { syntaxProblem } from './syntax-error.js';
 
@@ -56,7 +57,14 @@ function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
   }
   const match = LANGUAGE.match(text, rule[0]!.toUpperCase() + rule.slice(1));
   if (match.failed()) return { problem: syntaxProblem(match, rule, locate) };
-  return { value: LINE_SEMANTICS(match).line(locate) as Line };
+  const line = LINE_SEMANTICS(match).line(locate) as Line;
+  const deep = expressionsOf(line).find((tree) => deeperThan(tree, MAX_DEPTH));
+  return deep ? { problem: mistake.tooManyLevels(deep.place) } : { value: line };
+}
+
+/** The line stopped too early: the next one, when it begins with no word of the language, is its rest. */
+function isAtEnd({ place }: Problem): boolean {
+  return place !== null && place.start === place.end;
 }
 
 /** Reads a fence whose info string begins with claim, bound or schedule. `null`: not even its name can be read. */
@@ -71,10 +79,12 @@ export function readBlock(fence: Fence): { block: Block | null; problems: Proble
   else {
     const cut = logicalLines(fence.text, fence.locate);
     problems.push(...cut.problems);
+    let endedEarly = false;
     for (const line of cut.lines) {
       const result = attempt(fence, () => readLine(line, fence));
       if ('value' in result) lines.push(result.value);
-      else problems.push(result.problem);
+      else if (!(endedEarly && result.problem.code === 'unknown-line')) problems.push(result.problem);
+      endedEarly = 'problem' in result && isAtEnd(result.problem);
     }
     problems.sort((a, b) => a.place!.start - b.place!.start);
   }

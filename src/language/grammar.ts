@@ -70,7 +70,7 @@ Lakatos {
   reduction = ("sum" | "prod") ~nameRest
   function  = ("sqrt" | "ln" | "exp" | "abs" | "min" | "max") ~nameRest
   shape (a shape) = ("nonincreasing" | "nondecreasing") ~nameRest
-  expectation (an expectation) = ("refuted" | "ill-defined") ~nameRest
+  expectation = ("refuted" | "ill-defined") ~nameRest
 
   given  = "given" ~nameRest
   let    = "let" ~nameRest

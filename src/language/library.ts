@@ -32,6 +32,7 @@ function baseName(path: string): string {
 /** The documents that are there, each read once, and what their blocks can use. */
 export class Library {
   private readonly documents = new Map<string, ParsedDocument>();
+  private readonly locals = new Map<ParsedDocument, Imports>();
   private readonly opened = new Map<Block, Opened>();
 
   constructor(
@@ -60,16 +61,33 @@ export class Library {
     return source ? this.document(source) : null;
   }
 
+  private local(document: ParsedDocument): Imports {
+    const known = this.locals.get(document);
+    if (known) return known;
+    const of = (kind: Block['kind']) =>
+      new Map(
+        document.blocks.filter((block) => block.kind === kind).map((block) => [block.name.name, block]),
+      );
+    const imports = { bounds: of('bound'), schedules: of('schedule') };
+    this.locals.set(document, imports);
+    return imports;
+  }
+
   /** What a block can use: the bounds and schedules of its document, and what it imports. */
   open(block: Block): Opened {
     const known = this.opened.get(block);
     if (known) return known;
-    const bounds = new Map<string, Block>();
-    const schedules = new Map<string, Block>();
+    const local = this.local(this.document(block.source));
+    if (!block.lines.some((line) => line.kind === 'from')) {
+      const opened = { imports: local, scheduleImports: [], problems: [] };
+      this.opened.set(block, opened);
+      return opened;
+    }
+    const bounds = new Map(local.bounds);
+    const schedules = new Map(local.schedules);
     const scheduleImports: ScheduleImport[] = [];
     const problems: Problem[] = [];
     const add = (other: Block) => (other.kind === 'bound' ? bounds : schedules).set(other.name.name, other);
-    for (const other of this.document(block.source).blocks) if (other.kind !== 'claim') add(other);
     for (const line of block.lines) {
       if (line.kind !== 'from') continue;
       const { document: cited } = line;

@@ -14,11 +14,30 @@ import {
 import type { Place } from './place.js';
 import type { Problem } from './problem.js';
 
-function problem(code: string, place: Place, message: string, advice?: string | null): Problem {
+/** Longer quotations are cut: a message is one line. */
+const MAX_QUOTED = 60;
+/** Longest circle of names that is written out. */
+const MAX_CIRCLE = 6;
+
+function shorten(text: string): string {
+  return text.replace(/`([^`]*)`/g, (whole, quoted: string) =>
+    quoted.length <= MAX_QUOTED ? whole : `\`${quoted.slice(0, MAX_QUOTED)}…\``,
+  );
+}
+
+const circle = (path: readonly string[], between: string) =>
+  [
+    ...path.slice(0, MAX_CIRCLE).map((name) => `\`${name}\``),
+    ...(path.length > MAX_CIRCLE ? ['…'] : []),
+  ].join(between);
+
+function problem(code: string, place: Place, text: string, advice?: string | null): Problem {
+  const message = shorten(text);
   return advice ? { code, message, place, advice } : { code, message, place };
 }
 
 const count = (n: number, thing: string) => (n === 0 ? `no ${thing}` : `${n} ${thing}${n === 1 ? '' : 's'}`);
+const indexCount = (n: number) => (n === 1 ? 'one index' : n === 0 ? 'no index' : `${n} indices`);
 const meant = (suggestion: string | null) => suggestion && `did you mean \`${suggestion}\`?`;
 
 /** What can be wrong: each entry says what is wrong and what was expected, and advises what to write instead. */
@@ -113,6 +132,13 @@ export const mistake = {
     ),
   tooDeep: (place: Place) =>
     problem('too-deep', place, `more than ${MAX_NESTING} brackets are open here`, 'name a part with `let`'),
+  tooManyLevels: (place: Place) =>
+    problem(
+      'too-deep',
+      place,
+      `the expression is nested deeper than ${MAX_DEPTH} levels`,
+      'name a part with `let`',
+    ),
   tooManyTerms: (place: Place) =>
     problem(
       'too-many-terms',
@@ -213,14 +239,14 @@ export const mistake = {
     problem(
       'missing-index',
       place,
-      `\`${name}\` is ${indices === 1 ? 'a sequence' : 'a family'} and needs ${count(indices, 'index').replace('indexs', 'indices')}`,
+      `\`${name}\` is ${indices === 1 ? 'a sequence' : 'a family'} and needs ${indexCount(indices)}`,
       `write \`${name}[${['t', 'i', 'j'].slice(0, indices).join(', ')}]\``,
     ),
   wrongIndexCount: (place: Place, name: string, found: number, indices: number) =>
     problem(
       'wrong-index-count',
       place,
-      `\`${name}\` has ${indices === 1 ? 'one index' : `${indices} indices`}, not ${found}`,
+      `\`${name}\` has ${indexCount(indices)}, not ${found}`,
       `write \`${name}[${['t', 'i', 'j'].slice(0, indices).join(', ')}]\``,
     ),
   notAnInteger: (place: Place, what: string) =>
@@ -275,7 +301,7 @@ export const mistake = {
       place,
       path.length === 1
         ? `\`${path[0]}\` is defined by itself`
-        : `these define each other in a circle: ${path.map((name) => `\`${name}\``).join(', ')}`,
+        : `these define each other in a circle: ${circle(path, ', ')}`,
       'a definition may use only what exists without it; write a recursion as a `sum` or `prod`',
     ),
   laterGiven: (place: Place, name: string, later: string) =>
@@ -333,7 +359,7 @@ export const mistake = {
     problem(
       'argument-index-count',
       place,
-      `\`${parameter}\` of \`${name}\` has ${count(expected, 'index').replace('indexs', 'indices')}, and this has ${found}`,
+      `\`${parameter}\` of \`${name}\` has ${indexCount(expected)}, and this has ${found}`,
       'give a name with as many indices, or one number that stands for all of them',
     ),
   argumentNotInteger: (place: Place, parameter: string, name: string) =>
@@ -347,7 +373,7 @@ export const mistake = {
     problem(
       'circular-bound',
       place,
-      `this bound stands on itself: ${path.map((name) => `\`${name}\``).join(' uses ')}`,
+      `this bound stands on itself: ${circle(path, ' uses ')}`,
       'a bound may use only bounds that do not use it',
     ),
   boundsTooDeep: (place: Place) =>

@@ -46,7 +46,10 @@ class BlockResolver {
     const { block, builder, problems } = this;
     problems.push(...this.opened.problems, ...checkLines(block));
     this.declare();
+    const before = problems.length;
     this.bringSchedules();
+    // Names are missing now: what they would cause below is no mistake of its own.
+    if (this.opened.problems.length > 0 || problems.length > before) return null;
     this.resolveDefinitions();
     const givens = this.givens.flatMap(({ line, variable }): Given[] => {
       const given = this.attempt(() => resolveGiven(line, variable, this.scope, builder));

@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 
 /** What Ohm can tell about a failure; its typings leave it out. */
 interface WithFailures {
-  getRightmostFailures(): readonly { getText(): string; isFluffy(): boolean; isStringTerminal(): boolean }[];
+  getRightmostFailures(): readonly { getText(): string }[];
 }
 
 const OPERATORS = ['+', '-', '−', '*', '·', '×', '/', '^'];
@@ -16,7 +16,7 @@ const EXPRESSION_BEGINNINGS = ['sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min',
 
 /** The failures in a reader's words: an expression, an operator, a relation, a single sign. */
 function expectations(match: MatchResult): Set<string> {
-  const failures = (match as unknown as WithFailures).getRightmostFailures().filter((f) => !f.isFluffy());
+  const failures = (match as unknown as WithFailures).getRightmostFailures();
   const texts = new Set(failures.map((failure) => failure.getText()));
   const words = new Set<string>();
   const drop = (members: readonly string[]) => {
@@ -35,8 +35,9 @@ function expectations(match: MatchResult): Set<string> {
   }
   for (const text of texts) {
     if (text.startsWith('not ') || text === 'a letter' || text === 'a digit') continue;
-    words.add(text === 'end of input' ? 'the end of the line' : text);
+    if (text !== 'end of input') words.add(text);
   }
+  if (texts.has('end of input')) words.add('the end of the line');
   return words;
 }
 

@@ -23,11 +23,7 @@ const PINNED: readonly (readonly [title: string, lines: string, witness: string]
     'given eta[t] > 0\nshow eta[t+1] <= eta[t] for t in 1..T-1',
     'T = 2, eta = (1, 2)',
   ],
-  [
-    'a dropped premise',
-    'given x[t] > 0\nshow T * x[T] <= sum(t in 1..T, x[t])',
-    'T = 2, x = (1, 2)',
-  ],
+  ['a dropped premise', 'given x[t] > 0\nshow T * x[T] <= sum(t in 1..T, x[t])', 'T = 2, x = (1, 2)'],
   [
     'a dimension that matters',
     'given d in 1..4\ngiven a[i] for i in 1..d\nshow sum(i in 1..d, a[i])^2 <= sum(i in 1..d, a[i]^2)',

@@ -95,8 +95,9 @@ function excludes({ lower, upper }: DecimalInterval, row: Row): boolean {
 
 /** Units of the last of 60 digits outside [lo, hi]. */
 function unitsOutside(result: DecimalInterval, row: Row): number {
+  if (row.digits === 0) return 0;
   const [lo, hi] = [new Wide(row.lo), new Wide(row.hi)];
-  if (row.digits === 0 || !lo.isFinite() || !hi.isFinite() || lo.isZero() || hi.isZero()) return 0;
+  if (!lo.isFinite() || !hi.isFinite() || lo.isZero() || hi.isZero()) return 0;
   const unit = new Wide(`1e${lo.e - 59}`);
   return Decimal.max(lo.sub(result.lower), result.upper.sub(hi)).div(unit).toNumber();
 }

@@ -23,7 +23,10 @@ export function lakatos(args: readonly string[], cwd: string = process.cwd()): R
 }
 
 /** A folder with these files, for the time of `use`. */
-export function withFolder<R>(files: Readonly<Record<string, string | Buffer>>, use: (folder: string) => R): R {
+export function withFolder<R>(
+  files: Readonly<Record<string, string | Buffer>>,
+  use: (folder: string) => R,
+): R {
   const folder = mkdtempSync(join(tmpdir(), 'lakatos-'));
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);

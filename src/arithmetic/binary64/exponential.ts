@@ -30,13 +30,13 @@ function factorial(n: number): number {
 }
 
 /**
- * Encloses exp(head + t) for t in [tailLower, tailUpper], |t| <= 2^-10 or head = 0. All three finite.
+ * Encloses exp(head + t) for t in [tailLower, tailUpper], |t| <= 2^-10. All three finite.
  *
- * 1. For an integer k near (head + t)/ln 2, k LN2_HEAD is exact and head - k LN2_HEAD = r0 + e exactly
- *    (TwoSum). With the tail of k ln 2 and t, the reduced argument is r = r1 + w for the binary64 number
- *    r1 = fl(r0 + wMid) and an enclosed w: the parts of w are added with directed rounding.
+ * 1. For an integer k near head/ln 2, |k| < 2^11, k LN2_HEAD is exact and head - k LN2_HEAD = r0 + e exactly
+ *    (TwoSum). e, t and the tail of k ln 2 add up, rounded outward, to a rest in [R, R']. The reduced argument
+ *    is r = r1 + w with r1 = fl(r0 + R) and w from the exact error f of that sum (TwoSum) to f + R' - R, rounded up.
  * 2. exp(r) = 1 + r + r^2/2 + r^3 S(r). r1^2 = p + p' exactly (TwoProduct), 1 + r1 = a + a' and
- *    a + p/2 = h + h' exactly (TwoSum), so that exp(r) = h + [h' + a' + p'/2 + w (1 + r1 + w/2) + r^3 S(r)],
+ *    a + p/2 = h + h' exactly (Fast2Sum), so that exp(r) = h + [h' + a' + p'/2 + w (1 + r1 + w/2) + r^3 S(r)],
  *    and the bracket is below 1 % of h: its rounding errors, all outward, hardly show in the result.
  * 3. S(r) > 0 by Horner's rule with directed rounding, for r of either sign. The argument is refused
  *    (trivial enclosure) unless |r| < 0.36, so the remainder's bound holds whatever k was chosen.

@@ -23,10 +23,10 @@ export type Surd = readonly Term[];
 const MAX_TERMS = 256;
 /** A product of sums looks up a class for each pair of terms: up to 256 lookups of up to 2 microseconds each. */
 const MAX_PRODUCTS = 256;
-/** 2^14 bits, about 5,000 digits: a gcd is quadratic in the size and takes milliseconds here. */
-const MAX_MAGNITUDE = 1n << 16384n;
-/** 2^12 bits: class lookups multiply two radicands and divide the product. */
-const MAX_RADICAND = 1n << 4096n;
+/** 2^15 bits, about 10,000 digits: a gcd is quadratic in the size and takes tens of milliseconds here. */
+const MAX_MAGNITUDE = 1n << 32768n;
+/** As for magnitudes: a radicand is numerator times denominator of what a root is taken of. */
+const MAX_RADICAND = 1n << 32768n;
 
 export const UNREPRESENTABLE = new Absent('unknown', 'not representable');
 

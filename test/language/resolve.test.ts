@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Claim,
+  type Expression,
+  printClaim,
+  printDefinition,
+  printStatement,
+  resolveDocuments,
+} from '../../src/language/index.js';
+import { subtrees } from '../../src/language/subtrees.js';
+import { readShelf, resolveClaim } from './fixtures.js';
+
+function theClaim(lines: string, before = ''): Claim {
+  const { documents, problems } = resolveClaim(lines, before);
+  expect(problems).toEqual([]);
+  return documents[0]!.claims[0]!;
+}
+
+const statements = (claim: Claim) => claim.statements.map((s) => `${s.kind}: ${printStatement(s)}`);
+const obligations = (claim: Claim) =>
+  claim.statements.filter((s) => s.kind === 'obligation').map((s) => `${s.source}: ${printStatement(s)}`);
+const block = (head: string, lines: string) => `\`\`\`${head}\n${lines}\n\`\`\`\n\n`;
+
+const LAST = block(
+  'bound last(R, G, eta)',
+  `given R > 0
+given G[t] > 0
+given eta[t] > 0 nonincreasing
+let S = sum(t in 1..T, eta[t])
+value R^2 / S + sum(t in 1..T, eta[t]^2 * G[t]^2) / S`,
+);
+const ADAGRAD = block(
+  'schedule adagrad(R, G)',
+  'given R > 0\ngiven G[t] > 0\nlet V[t] = sum(k in 1..t, G[k]^2)\nlet eta[t] = R / sqrt(V[t])',
+);
+const GIVENS = 'given R > 0\ngiven G[t] > 0\n';
+
+describe('a chain', () => {
+  it('becomes its links and its conclusion, with the strongest relation', () => {
+    expect(statements(theClaim('given a, b, c, d\nshow a = b <= c < d'))).toEqual([
+      'link: a = b',
+      'link: b <= c',
+      'link: c < d',
+      'conclusion: a < d',
+    ]);
+    expect(statements(theClaim('given a, b, c\nshow a = b >= c')).at(-1)).toBe('conclusion: a >= c');
+    expect(statements(theClaim('given a, b, c\nshow a = b = c')).at(-1)).toBe('conclusion: a = c');
+  });
+
+  it('of one link has no conclusion', () => {
+    expect(statements(theClaim('given a\nshow a <= a + 1'))).toEqual(['link: a <= a + 1']);
+  });
+
+  it('runs over 1..T in t, where t means nothing else', () => {
+    expect(statements(theClaim('given G[t]\nshow G[t] = G[t]'))).toEqual(['link: G[t] = G[t] for t in 1..T']);
+    expect(statements(theClaim('given g[t, i] for i in 1..2\nshow g[t, i] = 0 for i in 1..2'))).toEqual([
+      'link: g[t, i] = 0 for t in 1..T, i in 1..2',
+    ]);
+    expect(statements(theClaim('given t\nshow t = 0'))).toEqual(['link: t = 0']);
+  });
+
+  it('may be assumed', () => {
+    const claim = theClaim('given G[t]\nassume G[t] <= G[1] <= 3 for t in 2..T\nshow G[T] <= 3');
+    expect(claim.premises.map((premise) => `${premise.kind}: ${printStatement(premise)}`)).toEqual([
+      'premise: G[t] <= G[1] for t in 2..T',
+      'premise: G[1] <= 3 for t in 2..T',
+    ]);
+  });
+
+  it('has the places of its sides', () => {
+    const claim = theClaim('given a, b\nshow a + 1 <=\n  (b) ^ 2'.replace('<=\n  ', '\n  <= '));
+    const { start, end } = claim.statements[0]!.place;
+    expect(claim.source.text.slice(start, end)).toBe('a + 1\n  <= (b) ^ 2');
+  });
+});
+
+describe('a given', () => {
+  it('has its ranges in the order of its indices', () => {
+    const claim = theClaim('given d in 1..4\ngiven g[t, i] > 0 for i in 1..d\nshow 1 > 0');
+    expect(claim.givens.map((g) => g.ranges.map((r) => r.variable))).toEqual([[], ['t', 'i']]);
+    expect(claim.givens[0]!.domain.kind).toBe('integers');
+  });
+
+  it('may lie between definitions of earlier givens and its own indices', () => {
+    const lines = `given a[i] > 0 for i in 1..3
+let b[i] = a[i] + 1
+given theta[i] in [a[i], b[i]) for i in 1..3
+show theta[1] < b[1]`;
+    expect(printClaim(theClaim(lines))).toBe(lines.split('\n').sort(givensFirst).join('\n'));
+  });
+});
+
+const rank = (line: string) => ['given', 'let', 'show'].indexOf(line.split(' ')[0]!);
+const givensFirst = (a: string, b: string) => rank(a) - rank(b);
+
+describe('definitions', () => {
+  it('stand after those that they use, wherever they are written', () => {
+    const claim = theClaim('let c = b + a\nlet b = 2 * a\nlet a = T\nshow c = 3 * T');
+    expect(claim.definitions.map((d) => d.name)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('and every binder of a claim have a slot of their own', () => {
+    const claim = theClaim(
+      `${GIVENS}let V[t] = sum(k in 1..t, G[k])\nlet W[t] = sum(k in 1..t, V[k])\nshow last(R, G, R) + last(R, G, 2 * R) <= W[t] + sum(k in 1..T, G[k])`,
+      LAST,
+    );
+    const slots: number[] = claim.definitions.flatMap((d) => d.parameters.map((p) => p.slot));
+    const visit = (node: Expression): void => {
+      if (node.kind === 'reduction') slots.push(node.range.slot);
+      for (const part of subtrees(node)) visit(part);
+    };
+    for (const definition of claim.definitions) visit(definition.body);
+    for (const { left, right, ranges } of claim.statements) {
+      visit(left);
+      visit(right);
+      slots.push(...ranges.map((range) => range.slot));
+    }
+    slots.push(...claim.givens.flatMap((given) => given.ranges.map((range) => range.slot)));
+    expect(new Set(slots).size).toBe(slots.length);
+    expect(Math.min(...slots)).toBeGreaterThan(0);
+    expect(Math.max(...slots)).toBeLessThan(claim.slots);
+  });
+});
+
+describe('an exponent is an integer', () => {
+  it.each([
+    ['x^2', 'integer'],
+    ['x^-2', 'integer'],
+    ['x^T', 'integer'],
+    ['x^(n - 1)', 'integer'],
+    ['x^0.5', 'real'],
+    ['x^(1/2)', 'real'],
+    ['x^x', 'real'],
+    ['power(2)', 'integer'],
+    ['power(x)', 'real'],
+  ])('%s: %s', (expression, sort) => {
+    const power = block('bound power(p)', 'given p\nvalue 2^p');
+    const { left } = theClaim(`given x > 0\ngiven n in 1..3\nshow ${expression} > 0`, power).statements[0]!;
+    expect(left.kind === 'power' && left.exponentSort).toBe(sort);
+  });
+});
+
+describe('a bound', () => {
+  it('is replaced by its value; its definitions and premises come along', () => {
+    const claim = theClaim(`${GIVENS}let rate[t] = R / t\nshow last(R, G, rate) >= 0`, LAST);
+    expect(printClaim(claim).split('\n')).toEqual([
+      'given R > 0',
+      'given G[t] > 0',
+      'let rate[t] = R / t',
+      'let last.S = sum(t in 1..T, rate[t])',
+      'show R^2 / last.S + sum(t in 1..T, rate[t]^2 * G[t]^2) / last.S >= 0',
+      '# last asks: rate[t] > 0 for t in 1..T',
+      '# last asks: rate[t+1] <= rate[t] for t in 1..T-1',
+    ]);
+    const { place } = claim.statements.at(-1)!;
+    expect(claim.source.text.slice(place.start, place.end)).toBe('last(R, G, rate)');
+  });
+
+  it('asks for nothing that the claim says itself', () => {
+    expect(
+      obligations(theClaim(`${GIVENS}given eta[t] > 0 nonincreasing\nshow last(R, G, eta) > 0`, LAST)),
+    ).toEqual([]);
+    const assumed = 'let r[t] = 1 / t\nassume r[s+1] <= r[s] for s in 1..T-1\nassume r[t] > 0';
+    expect(obligations(theClaim(`${GIVENS}${assumed}\nshow last(R, G, r) > 0`, LAST))).toEqual([]);
+  });
+
+  it('asks when the claim says less', () => {
+    const lines = `${GIVENS}given eta[t] >= 0 nondecreasing\nshow last(R, G, eta) > 0`;
+    expect(obligations(theClaim(lines, LAST))).toEqual([
+      'last: eta[t] > 0 for t in 1..T',
+      'last: eta[t+1] <= eta[t] for t in 1..T-1',
+    ]);
+  });
+
+  it('takes a number for a constant sequence', () => {
+    const claim = theClaim('given R > 0\nlet h = R / 2\nshow last(R, 1, h) > 0', LAST);
+    expect(printStatement(claim.statements[0]!)).toBe(
+      'R^2 / last.S + sum(t in 1..T, h^2 * 1^2) / last.S > 0',
+    );
+    expect(obligations(claim)).toEqual(['last: h > 0']);
+  });
+
+  it('is instantiated once for the same arguments, and apart for others', () => {
+    const claim = theClaim(`${GIVENS}show last(R, G, R) + last(R, G, R) <= last(R, G, 2 * R)`, LAST);
+    expect(claim.definitions.map(printDefinition)).toEqual([
+      'let last.S = sum(t in 1..T, R)',
+      "let last'.S = sum(t in 1..T, 2 * R)",
+    ]);
+    expect(obligations(claim)).toEqual(['last: 2 * R > 0']);
+  });
+
+  it('may use another bound', () => {
+    const outer = block('bound outer(R, eta)', 'given R > 0\ngiven eta[t] > 0\nvalue 2 * last(R, 1, eta)');
+    const claim = theClaim('given R > 0\ngiven rate[t] > 0\nshow outer(R, rate) > 0', LAST + outer);
+    expect(claim.definitions.map((definition) => definition.name)).toEqual(['last.S']);
+    expect(obligations(claim)).toEqual(['last: rate[t+1] <= rate[t] for t in 1..T-1']);
+    const { place } = claim.statements.at(-1)!;
+    expect(claim.source.text.slice(place.start, place.end)).toBe('outer(R, rate)');
+  });
+
+  it('asks for its assumptions, and for the ends of its domains', () => {
+    const box = block(
+      'bound box(n, x)',
+      'given n in 1..4\ngiven x[i] in [0, 1) for i in 1..n\nassume sum(i in 1..n, x[i]) = 1\nvalue n',
+    );
+    expect(obligations(theClaim('given y[i] for i in 1..2\nshow box(2, y) > 0', box))).toEqual([
+      'box: y[i] >= 0 for i in 1..2',
+      'box: y[i] < 1 for i in 1..2',
+      'box: sum(i in 1..2, y[i]) = 1',
+    ]);
+  });
+});
+
+describe('a schedule', () => {
+  it('brings its definitions, about the names of its parameters', () => {
+    const claim = theClaim(`${GIVENS}use adagrad\nshow eta[T] <= R / G[T]`, ADAGRAD);
+    expect(printClaim(claim).split('\n').slice(2)).toEqual([
+      'let V[t] = sum(k in 1..t, G[k]^2)',
+      'let eta[t] = R / sqrt(V[t])',
+      'show eta[T] <= R / G[T]',
+    ]);
+  });
+
+  it('takes arguments, and asks for its premises about them', () => {
+    const claim = theClaim('given D\nuse adagrad(D - 1, 2)\nshow eta[T] <= D', ADAGRAD);
+    expect(claim.definitions.map(printDefinition)).toEqual([
+      'let V[t] = sum(k in 1..t, 2^2)',
+      'let eta[t] = (D - 1) / sqrt(V[t])',
+    ]);
+    expect(obligations(claim)).toEqual(['adagrad: D - 1 > 0']);
+  });
+
+  it('may be put into a bound', () => {
+    const claim = theClaim(`${GIVENS}use adagrad\nshow last(R, G, eta) > 0`, LAST + ADAGRAD);
+    expect(obligations(claim)).toEqual([
+      'last: eta[t] > 0 for t in 1..T',
+      'last: eta[t+1] <= eta[t] for t in 1..T-1',
+    ]);
+  });
+
+  it('may stand on definitions of the claim', () => {
+    const claim = theClaim(`given R > 0\nuse adagrad(R, H)\nlet H[t] = t\nshow eta[1] = R`, ADAGRAD);
+    expect(claim.definitions.map((definition) => definition.name)).toEqual(['H', 'V', 'eta']);
+  });
+});
+
+describe('an import', () => {
+  it('brings the bound or the schedule of another document', () => {
+    const claim = theClaim(
+      'from shelf use last_value, inverse_root\ngiven alpha > 0\nshow last_value(1, eta) > 0',
+    );
+    expect(claim.definitions.map((definition) => definition.name)).toEqual(['eta', 'last_value.S']);
+  });
+
+  it('finds documents among the sources, first beside the one that imports', () => {
+    const source = (path: string, value: number) => ({ path, text: block('bound b()', `value ${value}`) });
+    const main = { path: 'here/main.md', text: block('claim c', 'from lib use b\nshow b() = 2') };
+    const { documents, problems } = resolveDocuments([source('lib.md', 1), source('here/lib.md', 2), main]);
+    expect(problems).toEqual([]);
+    expect(printStatement(documents[2]!.claims[0]!.statements[0]!)).toBe('2 = 2');
+  });
+
+  it('in a bound is seen by the bound alone', () => {
+    const own = block('bound own(R)', 'from shelf use last_value\ngiven R > 0\nvalue last_value(R, 1)');
+    expect(resolveClaim('show own(1) > 0', own).problems).toEqual([]);
+    expect(resolveClaim('show last_value(1, 1) > 0', own).problems.map((p) => p.code)).toEqual([
+      'unknown-bound',
+    ]);
+  });
+
+  it('of a document that is not there for reading is a problem, not a failure', () => {
+    const main = { path: 'main.md', text: block('claim c', 'from shelf use last_value\nshow 1 > 0') };
+    expect(resolveDocuments([main]).problems.map((p) => p.code)).toEqual(['unknown-document']);
+    expect(resolveDocuments([main], readShelf).problems).toEqual([]);
+  });
+});
+
+describe('a document', () => {
+  it('lists its bounds and schedules with what they ask for', () => {
+    const text =
+      LAST + block('schedule s(a, b)', 'given a, b[t] > 0 for t in 1..T+1\nassume a < 1\nlet eta[t] = a');
+    const [document] = resolveDocuments([{ path: 'x.md', text }]).documents;
+    expect(document!.bounds.map((bound) => bound.name)).toEqual(['last']);
+    expect(document!.schedules[0]).toMatchObject({
+      name: 's',
+      parameters: [
+        { name: 'a', given: 'given a > 0' },
+        { name: 'b', given: 'given b[t] > 0 for t in 1..T+1' },
+      ],
+      assumptions: ['assume a < 1'],
+    });
+  });
+
+  it('keeps its sound claims when another has a mistake', () => {
+    const text = block('claim good', 'show 1 > 0') + block('claim bad', 'show x > 0');
+    const { documents, problems } = resolveDocuments([{ path: 'x.md', text }]);
+    expect(documents[0]!.claims.map((claim) => claim.name)).toEqual(['good']);
+    expect(problems).toHaveLength(1);
+  });
+
+  it('knows what each claim expects', () => {
+    expect(theClaim('show 1 > 2\nexpect refuted').expectation).toBe('refuted');
+    expect(theClaim('show 1 > 1/0\nexpect ill-defined').expectation).toBe('ill-defined');
+    expect(theClaim('show 2 > 1').expectation).toBeNull();
+  });
+});
