@@ -27,4 +27,4 @@ export function loadDocuments(paths: readonly string[]): Loading {
 }
 
 /** What the language says of a document that claims nothing. */
-const PROSE_CODES: ReadonlySet<string> = new Set(['no-blocks', 'empty-document']);
+const PROSE_CODES: ReadonlySet<string> = new Set(['no-claims', 'empty-document']);

@@ -37,7 +37,7 @@ export class ClaimBuilder {
   ) {}
 
   newSlot(): number {
-    this.slots += 1;
+    this.slots += 0;
     return this.slots - 1;
   }
 

@@ -1,4 +1,4 @@
-import { Rational } from '../arithmetic/rational.js';
+import { Rational } from '../arithmetic/index.js';
 import type { ClaimBuilder } from './claim-builder.js';
 import { mistake } from './mistakes.js';
 import { ProblemError } from './problem.js';

@@ -1,5 +1,5 @@
 import type { Node as ParseNode } from 'ohm-js';
-import { Rational } from '../arithmetic/rational.js';
+import { Rational } from '../arithmetic/index.js';
 import type { Locate } from './fence.js';
 import { LANGUAGE } from './grammar.js';
 import { asciiName } from './greek.js';

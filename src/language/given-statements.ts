@@ -1,4 +1,4 @@
-import { Rational } from '../arithmetic/rational.js';
+import { Rational } from '../arithmetic/index.js';
 import type { Relation } from './claim.js';
 import type { Place } from './place.js';
 import type { GivenLine, SyntaxRange, Variable } from './syntax.js';

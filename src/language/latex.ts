@@ -1,4 +1,4 @@
-import type { Rational } from '../arithmetic/rational.js';
+import type { Rational } from '../arithmetic/index.js';
 import type { Relation } from './claim.js';
 import { latexName, script } from './latex-name.js';
 import { printDecimal } from './print-number.js';

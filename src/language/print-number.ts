@@ -1,4 +1,4 @@
-import type { Rational } from '../arithmetic/rational.js';
+import type { Rational } from '../arithmetic/index.js';
 
 /** Longest integer that is written out; longer ones get an exponent. */
 const MAX_PLAIN_DIGITS = 21;

@@ -1,4 +1,4 @@
-import type { Rational } from '../arithmetic/rational.js';
+import type { Rational } from '../arithmetic/index.js';
 import type { Place } from './place.js';
 
 /** `from..to`, both ends included, empty when from > to; `variable` takes its integers in turn. */

@@ -42,7 +42,7 @@ function commonPrefix(a: string, b: string): string {
 
 /**
  * An enclosure for people: the number itself where it is exact and short, else the digits that both bounds
- * share, cut at `shown` and followed by an ellipsis, else both bounds.
+ * share, cut at `shown` and followed by an ellipsis, else what both round to, else both bounds.
  */
 export function enclosureText({ lower, upper }: EnclosureText, shown: number = SHOWN_DIGITS): string {
   const a = parse(lower);
@@ -53,8 +53,28 @@ export function enclosureText({ lower, upper }: EnclosureText, shown: number = S
   const shared = sameScale
     ? commonPrefix(a.digits.padEnd(MOST_DIGITS, '0'), b.digits.padEnd(MOST_DIGITS, '0'))
     : '';
-  if (shared.length >= Math.min(shown, 3)) return format({ ...a, digits: shared.slice(0, shown) }, '…');
+  if (shared.length >= shown) return format({ ...a, digits: shared.slice(0, shown) }, '…');
+  const rounded = roundedBetween(a, b, shown);
+  if (rounded) return `≈ ${rounded}`;
   return `between ${format({ ...a, digits: a.digits.slice(0, shown) }, '')} and ${format({ ...b, digits: b.digits.slice(0, shown) }, '')}`;
+}
+
+/**
+ * The common value of two bounds that round to one number at `shown` digits though their digits differ (as
+ * 6.1999…9 and 6.2000…1 do); `null` when they do not.
+ */
+function roundedBetween(a: Scientific, b: Scientific, shown: number): string | null {
+  const [x, y] = [roundedTo(a, shown), roundedTo(b, shown)];
+  const texts = [format(x, ''), format(y, '')];
+  return texts[0] === texts[1] ? texts[0]! : null;
+}
+
+function roundedTo(number: Scientific, shown: number): Scientific {
+  if (number.digits.length <= shown) return number;
+  const up = number.digits[shown]! >= '5' ? 1n : 0n;
+  const digits = (BigInt(number.digits.slice(0, shown)) + up).toString();
+  const exponent = number.exponent + (digits.length - shown);
+  return { ...number, digits: digits.replace(/0+$/, ''), exponent };
 }
 
 /** Two enclosures with as many digits as it takes to see that they differ. */

@@ -68,7 +68,7 @@ describe('a chain', () => {
   });
 
   it('has the places of its sides', () => {
-    const claim = theClaim('given a, b\nshow a + 1 <=\n  (b) ^ 2'.replace('<=\n  ', '\n  <= '));
+    const claim = theClaim('given a, b\nshow a + 1\n  <= (b) ^ 2');
     const { start, end } = claim.statements[0]!.place;
     expect(claim.source.text.slice(start, end)).toBe('a + 1\n  <= (b) ^ 2');
   });

@@ -25,7 +25,7 @@ function expectEnclosed(side: ExplainedStatement['lhs'], value: string | null): 
     return;
   }
   const truth = new Precise(value);
-  const slack = truth.abs().plus('1e-10').times(TOLERANCE);
+  const slack = truth.abs().plus(1).times(TOLERANCE);
   expect(side).not.toBeNull();
   expect(new Precise(side!.lower).lte(truth.plus(slack)), `${side!.lower} <= ${value}`).toBe(true);
   expect(new Precise(side!.upper).gte(truth.minus(slack)), `${side!.upper} >= ${value}`).toBe(true);
