@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkClaim, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './campaign/index.js';
+import { checkClaim } from './campaign/index.js';
+import { DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './cli/defaults.js';
 import { loadDocuments } from './files/index.js';
 import { renderProblem } from './language/index.js';
 import { PLAIN, refutationText } from './report/index.js';

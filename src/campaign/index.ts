@@ -3,9 +3,6 @@ export {
   type CampaignProgress,
   campaign,
   checkClaim,
-  DEFAULT_CASES,
-  DEFAULT_MAX_HORIZON,
-  DEFAULT_SEED,
   type DocumentClaims,
 } from './campaign.js';
 export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';

@@ -1,13 +1,7 @@
 import { Command } from 'commander';
-import { explain, outsideDomain } from '../campaign/index.js';
-import { type Point, pointFromJson } from '../evaluation/index.js';
-import { loadDocuments } from '../files/index.js';
-import type { Claim } from '../language/index.js';
-import { COLOURED, explanationText, jsonText, PLAIN } from '../report/index.js';
-import { claimsNamed } from './claims.js';
-import { exitWithProblems, mistake, reportingProblems } from './mistakes.js';
 
-interface ExplainOptions {
+/** The options of `explain`, as commander reads them. */
+export interface ExplainOptions {
   readonly at: string;
   readonly in: string;
   readonly json?: true;
@@ -28,52 +22,8 @@ Numbers are integers, decimals or fractions as text; a family is a nested array,
 Example:
   lakatos explain last_causal_rate --at '{"T":3,"R":"1","G":["10","1","1"]}'`,
     )
-    .action((name: string, options: ExplainOptions) =>
-      reportingProblems(() => explainCommandLine(name, options)),
-    );
-}
-
-function explainCommandLine(name: string, options: ExplainOptions): void {
-  const { documents, problems } = loadDocuments([options.in]);
-  if (problems.length > 0) exitWithProblems(problems);
-  const [first, ...others] = claimsNamed(documents, name);
-  if (others.length > 0)
-    exitWithProblems([
-      mistake('ambiguous-claim', `several documents have a claim ${name}`, 'name one of them with --in'),
-    ]);
-  const claim = first!.claim;
-  const point = readPoint(claim, options.at);
-  rejectOutsideDomain(claim, point);
-  const explanation = explain(claim, point);
-  const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  process.stdout.write(
-    options.json ? jsonText(explanation) : explanationText(explanation, colours ? COLOURED : PLAIN),
-  );
-}
-
-function readPoint(claim: Claim, text: string): Point {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    exitWithProblems([
-      mistake('bad-json', '--at is not JSON', `write for example --at '{"T":3,"R":"1","G":["10","1","1"]}'`),
-    ]);
-  }
-  const reading = pointFromJson(claim, json);
-  if (reading.kind === 'problem') exitWithProblems([reading.problem]);
-  return reading.point;
-}
-
-/** A value outside its domain is a mistake in the point; a failing `assume` is something to look at. */
-function rejectOutsideDomain(claim: Claim, point: Point): void {
-  const outside = outsideDomain(claim, point);
-  if (outside)
-    exitWithProblems([
-      mistake(
-        'outside-domain',
-        `the point is outside the domain: ${outside}`,
-        'change the value, or the claim',
-      ),
-    ]);
+    .action(async (name: string, options: ExplainOptions) => {
+      const { explainAt } = await import('./run-explain.js');
+      await explainAt(name, options);
+    });
 }

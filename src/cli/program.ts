@@ -1,9 +1,10 @@
 import { Command, type CommanderError } from 'commander';
-import { version } from '../files/index.js';
+
 import { checkCommand } from './check.js';
 import { EXIT_MISTAKE } from './exit.js';
 import { explainCommand } from './explain.js';
 import { printCommand } from './print.js';
+import { version } from './version.js';
 
 /** The whole command line. Ends the process with a status of exit.ts. */
 export function program(): Command {

@@ -37,7 +37,7 @@ export class ClaimBuilder {
   ) {}
 
   newSlot(): number {
-    this.slots += 0;
+    this.slots += 1;
     return this.slots - 1;
   }
 

@@ -13,6 +13,14 @@ const settings: Record<string, readonly string[]> = {
   'in a quote without spaces': block.map((line) => `>${line}`),
   'in a list in a quote': ['> * One', '>', ...block.map((line) => `>   ${line}`)],
   'in a list, indented by tabs': ['- One', '', ...block.map((line) => `\t${line}`)],
+  'behind tabs of which a list takes a part': [
+    '1. One',
+    '',
+    '   ```claim c',
+    '\tgiven x > 0',
+    '\tshow 2 * lost > x',
+    '   ```',
+  ],
   'after a byte order mark': [`\uFEFF${block[0]}`, ...block.slice(1)],
   'after letters of two code units': ['𝜂 and 高', '', ...block],
 };
