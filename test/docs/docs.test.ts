@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { commandsOf, withOutputs } from './console.js';
 import { seriesPage } from './series-page.js';
 
-const PAGES = ['README.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+const PAGES = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
 
 // `npm run docs` writes what these tests compare.
 
@@ -21,9 +26,12 @@ it('docs/series.md is what a hunt over the series says now', async () => {
 });
 
 describe('links between pages lead somewhere', () => {
-  it.each([...PAGES, 'CONTRIBUTING.md', ...readdirSync('proofs').map((name) => join('proofs', name))])('%s', (path) => {
-    const text = readFileSync(path, 'utf8');
-    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
-    expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
-  });
+  it.each([...PAGES, 'CONTRIBUTING.md', ...readdirSync('proofs').map((name) => join('proofs', name))])(
+    '%s',
+    (path) => {
+      const text = readFileSync(path, 'utf8');
+      const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]!);
+      expect(targets.filter((target) => !existsSync(join(dirname(path), target)))).toEqual([]);
+    },
+  );
 });

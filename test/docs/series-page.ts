@@ -27,7 +27,8 @@ down; "exact" says that exact arithmetic decided every case of the equalities, "
 sides of the others agreed at least. A verdict in italics is one that the document expects.
 `;
 
-const HEAD = '| statement | formula | premises | verdict | tightest | equalities |\n| --- | --- | --- | --- | --- | --- |';
+const HEAD =
+  '| statement | formula | premises | verdict | tightest | equalities |\n| --- | --- | --- | --- | --- | --- |';
 
 function row(claim: Claim, report: ClaimReport): string {
   const whole = report.links.find(({ kind }) => kind === 'conclusion') ?? report.links[0]!;

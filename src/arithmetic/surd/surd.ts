@@ -21,7 +21,7 @@ export type Surd = readonly Term[];
 
 /** Sums of square roots up to this many terms keep comparisons (a root for each) in the milliseconds. */
 const MAX_TERMS = 256;
-/** A product of sums looks up a class for each pair of terms: up to 256 lookups of up to 2 microseconds each. */
+/** A product of sums looks up a class for each pair of terms: up to 256 lookups, each of microseconds for short radicands. */
 const MAX_PRODUCTS = 256;
 /** 2^15 bits, about 10,000 digits: a gcd is quadratic in the size and takes tens of milliseconds here. */
 const MAX_MAGNITUDE = 1n << 32768n;
