@@ -33,7 +33,7 @@ function horizonsBelow(horizon: number): number[] {
 /** Smaller integer givens (dimensions). */
 export function* smallerIntegers(claim: Claim, point: Point): Generator<Point> {
   for (const [index, given] of claim.givens.entries()) {
-    if (given.domain.kind !== 'integers') continue;
+    if (given.domain.kind !== 'integers' || given.ranges.length > 0) continue;
     const value = Number((point.values[index] as Rational).numerator);
     for (const target of new Set([0, 1, 2, value - 1]))
       if (Math.abs(target) < Math.abs(value)) {
@@ -67,7 +67,8 @@ export function* rescaled(claim: Claim, point: Point): Generator<Point> {
 /** One entry made simple: a simple number, a rounding, a power of ten, a neighbour's value. */
 export function* entrywise(claim: Claim, point: Point): Generator<Point> {
   for (const [index, given] of claim.givens.entries()) {
-    if (given.domain.kind === 'integers') continue;
+    // A single integer may set a dimension: smallerIntegers changes it together with what depends on it.
+    if (given.domain.kind === 'integers' && given.ranges.length === 0) continue;
     const numbers = flatten(point.values[index]!);
     for (const [position, q] of numbers.entries()) {
       const tried = new Set<string>([q.toString()]);

@@ -1,5 +1,6 @@
 import { Rational } from '../arithmetic/index.js';
 import {
+  type Extent,
   type IndexEnvironment,
   indexValue,
   type Layout,
@@ -16,6 +17,7 @@ import { type Choices, oneIn, pick, unit } from './random.js';
 import { logarithmsAlong, logarithmsOfShape } from './shapes.js';
 
 type RealDomain = Extract<Given['domain'], { kind: 'reals' }>;
+type IntegerDomain = Extract<Given['domain'], { kind: 'integers' }>;
 
 /** Monotone shapes, by position of the given: those declared and those that an `assume` line asks for. */
 export type ShapeHints = ReadonlyMap<number, 'nonincreasing' | 'nondecreasing'>;
@@ -58,8 +60,8 @@ class Generator {
   }
 
   value(given: Given, hint: 'nonincreasing' | 'nondecreasing' | null): PointValue | null {
-    if (given.domain.kind === 'integers') return this.integer(given);
     const layout = layoutOf(this.claim, given, this.point);
+    if (given.domain.kind === 'integers') return this.integers(given, given.domain, layout);
     switch (layout.kind) {
       case 'scalar':
         return this.sequence(given, given.domain, 1, () => {})?.[0] ?? null;
@@ -75,11 +77,34 @@ class Generator {
     }
   }
 
+  private integers(given: Given, domain: IntegerDomain, layout: Layout): PointValue | null {
+    const [outer, inner] = given.ranges;
+    if (layout.kind === 'scalar') return this.integer(domain);
+    const entries = (slot: number, extent: Extent): Rational[] | null => {
+      const row: Rational[] = [];
+      for (let i = extent.from; i <= extent.to; i += 1) {
+        this.environment[slot] = i;
+        const entry = this.integer(domain);
+        if (entry === null) return null;
+        row.push(entry);
+      }
+      return given.shape ? monotone(row, given.shape) : row;
+    };
+    if (layout.kind === 'sequence') return entries(outer!.slot, layout.extent);
+    const rows: Rational[][] = [];
+    for (const [i, extent] of layout.rows.entries()) {
+      this.environment[outer!.slot] = layout.extent.from + i;
+      const row = entries(inner!.slot, extent);
+      if (row === null) return null;
+      rows.push(row);
+    }
+    return rows;
+  }
+
   /** Small integers are where index arithmetic breaks; a third of the time anything in the range. */
-  private integer(given: Given): PointValue | null {
-    if (given.domain.kind !== 'integers' || given.ranges.length > 0) return null;
-    const from = indexValue(given.domain.from, this.environment, this.point);
-    const to = indexValue(given.domain.to, this.environment, this.point);
+  private integer(domain: IntegerDomain): Rational | null {
+    const from = indexValue(domain.from, this.environment, this.point);
+    const to = indexValue(domain.to, this.environment, this.point);
     if (to < from) return null;
     const near = oneIn(3, this.choices) ? to : Math.min(to, from + 3);
     return Rational.of(this.choices.integer(from, near));

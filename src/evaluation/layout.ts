@@ -53,21 +53,16 @@ export function isWellFormed(claim: Claim, point: Point): boolean {
 }
 
 function fits(claim: Claim, given: Given, point: Point, value: PointValue): boolean {
-  if (given.domain.kind === 'integers' && !(value instanceof Rational && value.isInteger)) return false;
+  const isNumber = (entry: unknown): boolean =>
+    entry instanceof Rational && (given.domain.kind !== 'integers' || entry.isInteger);
+  const isRow = (row: unknown, extent: Extent): boolean =>
+    Array.isArray(row) && row.length === lengthOf(extent) && row.every(isNumber);
   const layout = layoutOf(claim, given, point);
-  if (layout.kind === 'scalar') return value instanceof Rational;
+  if (layout.kind === 'scalar') return isNumber(value);
   if (layout.kind === 'sequence') return isRow(value, layout.extent);
   return (
     Array.isArray(value) &&
     value.length === lengthOf(layout.extent) &&
     layout.rows.every((row, i) => isRow(value[i], row))
-  );
-}
-
-function isRow(value: unknown, extent: Extent): boolean {
-  return (
-    Array.isArray(value) &&
-    value.length === lengthOf(extent) &&
-    value.every((entry) => entry instanceof Rational)
   );
 }

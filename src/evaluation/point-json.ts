@@ -66,19 +66,20 @@ function readPoint(claim: Claim, json: unknown): Point {
 function readValue(claim: Claim, given: Given, point: Point, json: unknown): PointValue {
   const layout = layoutOf(claim, given, point);
   const { name } = given;
-  if (layout.kind === 'scalar') {
-    const value = readNumber(name, json);
+  const read = (label: string, entry: unknown): Rational => {
+    const value = readNumber(label, entry);
     if (given.domain.kind === 'integers' && !value.isInteger)
-      throw new PointError(`${name} is ${value}`, `${name} is an integer`);
+      throw new PointError(`${label} is ${value}`, `${label} is an integer`);
     return value;
-  }
+  };
+  if (layout.kind === 'scalar') return read(name, json);
   const entries = readArray(name, layout.extent, json, point.horizon);
   return entries.map((entry, i) => {
     const label = `${name}[${layout.extent.from + i}]`;
-    if (layout.kind === 'sequence') return readNumber(label, entry);
+    if (layout.kind === 'sequence') return read(label, entry);
     const row = layout.rows[i]!;
     return readArray(label, row, entry, point.horizon).map((inner, j) =>
-      readNumber(`${label.slice(0, -1)}, ${row.from + j}]`, inner),
+      read(`${label.slice(0, -1)}, ${row.from + j}]`, inner),
     );
   }) as PointValue;
 }
