@@ -1,6 +1,12 @@
-import { type ClaimReport, checkClaim, type LinkReport } from '../../src/campaign/index.js';
+import { type ClaimReport, checkClaim } from '../../src/campaign/index.js';
 import { loadDocuments } from '../../src/files/index.js';
-import { type Claim, latexExpression, type Relation } from '../../src/language/index.js';
+import {
+  type Claim,
+  latexExpression,
+  printGiven,
+  printStatement,
+  type Relation,
+} from '../../src/language/index.js';
 
 /** Enough for the tightest ratios to settle, little enough for a test. */
 const BUDGET = { seed: 1, cases: 200, maxHorizon: 100 };
@@ -35,7 +41,7 @@ function row(claim: Claim, report: ClaimReport): string {
   const cells = [
     `\`${claim.name}\``,
     `$${formula(claim)}$`,
-    premises(report),
+    premises(claim, report),
     report.expected === null ? report.verdict : `*${report.verdict}*`,
     whole.tightest ? `${whole.tightest.ratio.slice(0, 8)} at T = ${whole.tightest.at.T}` : '',
     equalities(report),
@@ -50,9 +56,13 @@ function formula(claim: Claim): string {
   return [latexExpression(links[0]!.left), ...rest].join(' ');
 }
 
-function premises(report: ClaimReport): string {
+/** What the claim is given and assumes, then what its bounds and schedules ask of what is put into them. */
+function premises(claim: Claim, report: ClaimReport): string {
+  const given = claim.givens.map((each) => `\`${printGiven(each).replace(/^given /, '')}\``);
+  const assumed = claim.premises.map((premise) => `\`${printStatement(premise)}\``);
   const obligations = report.links.filter(({ kind }) => kind === 'obligation');
-  return obligations.map((link: LinkReport) => `$${link.latex}$: ${link.verdict}`).join('; ');
+  const asked = obligations.map((link) => `$${link.latex}$ (${link.source}): ${link.verdict}`);
+  return [[...given, ...assumed].join(', '), ...asked].join('; ');
 }
 
 function equalities(report: ClaimReport): string {
