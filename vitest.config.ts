@@ -6,5 +6,7 @@ export default defineConfig({
     // Hunts take as long as their budget of cases takes; a slow machine is no failure.
     testTimeout: 0,
     hookTimeout: 0,
+    // Every core: the default leaves one idle, half of a small machine.
+    maxWorkers: '100%',
   },
 });

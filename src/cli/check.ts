@@ -4,7 +4,7 @@ import { integerOption } from './options.js';
 
 /** The options of `check`, as commander reads them. */
 export interface CheckOptions {
-  readonly claim?: string;
+  readonly claim?: readonly string[];
   readonly cases: number;
   readonly maxHorizon: number;
   readonly seed: number;
@@ -19,7 +19,7 @@ export function checkCommand(): Command {
   return new Command('check')
     .description('Hunt counterexamples for every claim of the documents.')
     .argument('<path...>', 'Markdown documents, or folders of them')
-    .option('--claim <name>', 'only the claim of this name')
+    .option('--claim <name...>', 'only the claims of these names')
     .option(
       '--cases <n>',
       'admissible points to judge for each claim',

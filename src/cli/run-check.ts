@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type CampaignOptions, campaign, type DocumentClaims, type Report } from '../campaign/index.js';
 import { loadDocuments } from '../files/index.js';
+import type { ResolvedDocument } from '../language/index.js';
 import { COLOURED, jsonText, PLAIN, reportText } from '../report/index.js';
 import type { CheckOptions } from './check.js';
 import { claimsNamed } from './claims.js';
@@ -17,13 +18,7 @@ export function check(paths: readonly string[], options: CheckOptions): Promise<
 async function checkDocuments(paths: readonly string[], options: CheckOptions): Promise<void> {
   const { documents, problems } = loadDocuments(paths);
   if (problems.length > 0) exitWithProblems(problems);
-  const chosen: DocumentClaims[] =
-    options.claim === undefined
-      ? documents.map(({ source, claims }) => ({ path: source.path, claims }))
-      : claimsNamed(documents, options.claim).map(({ document, claim }) => ({
-          path: document.source.path,
-          claims: [claim],
-        }));
+  const chosen = documentClaims(documents, options.claim);
   if (chosen.every(({ claims }) => claims.length === 0))
     exitWithProblems([
       mistake(
@@ -43,6 +38,18 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     : report.summary.unexpected > 0
       ? EXIT_UNEXPECTED
       : EXIT_AS_EXPECTED;
+}
+
+/** Every claim of the documents, or those of the given names, in the order of the documents. */
+function documentClaims(
+  documents: readonly ResolvedDocument[],
+  names: readonly string[] | undefined,
+): DocumentClaims[] {
+  if (!names) return documents.map(({ source, claims }) => ({ path: source.path, claims }));
+  const chosen = new Set(names.flatMap((name) => claimsNamed(documents, name).map(({ claim }) => claim)));
+  return documents
+    .map(({ source, claims }) => ({ path: source.path, claims: claims.filter((claim) => chosen.has(claim)) }))
+    .filter(({ claims }) => claims.length > 0);
 }
 
 /** Drives the campaign, painting progress and letting signals through. */
