@@ -65,7 +65,7 @@ export class Interpreter<N> {
   }
 
   private count(e: Expression): void {
-    this.steps += 1;
+    this.steps += isTranscendental(e) ? TRANSCENDENTAL_STEPS : 1;
     if (this.steps > this.maxSteps) throw tooManySteps(this.maxSteps, this.point.horizon, e.place);
   }
 
@@ -204,4 +204,12 @@ export class Interpreter<N> {
     const { arithmetic } = this;
     return this.located(e.operator === 'sum' ? arithmetic.add(sum, term) : arithmetic.mul(sum, term), e);
   }
+}
+
+/** A logarithm costs about as much as ten additions, in every arithmetic. */
+const TRANSCENDENTAL_STEPS = 10;
+
+function isTranscendental(e: Expression): boolean {
+  if (e.kind === 'power') return e.exponentSort === 'real';
+  return e.kind === 'call' && (e.function === 'ln' || e.function === 'exp');
 }

@@ -1,5 +1,6 @@
-import { type Interpreter, Missing } from '../evaluation/index.js';
-import type { Statement } from '../language/index.js';
+import { type Interpreter, Missing, WORK_LIMIT_CODES } from '../evaluation/index.js';
+import { ProblemError, type Statement } from '../language/index.js';
+import type { Ladder, Level } from './ladder.js';
 import { holds, type Truth } from './truth.js';
 
 /** What one arithmetic can tell of a statement at one choice of its indices. */
@@ -12,10 +13,29 @@ export type Comparison =
       readonly right: unknown;
     }
   | { readonly kind: 'does not exist'; readonly side: 'left' | 'right'; readonly missing: Missing }
-  /** Whether a side exists, or its value, is beyond this arithmetic. */
-  | { readonly kind: 'unknown'; readonly missing: Missing };
+  /** Whether a side exists, or its value, is beyond this arithmetic, or would take too much work in it. */
+  | { readonly kind: 'unknown' };
 
-export function compareSides(
+/**
+ * Compares the sides at one rung of the ladder. Too much work is a problem of the document at the lowest rung,
+ * thrown as a `ProblemError`; above it, where a step costs more, it leaves the comparison unknown.
+ */
+export function compareAt(
+  level: Level,
+  ladder: Ladder,
+  statement: Statement,
+  indices: readonly number[],
+): Comparison {
+  try {
+    return compareSides(ladder.at(level), statement, indices);
+  } catch (error) {
+    const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
+    if (tooMuch && level !== 'binary64') return { kind: 'unknown' };
+    throw error;
+  }
+}
+
+function compareSides(
   interpreter: Interpreter<unknown>,
   statement: Statement,
   indices: readonly number[],
@@ -26,8 +46,8 @@ export function compareSides(
     return { kind: 'does not exist', side: 'left', missing: left };
   if (right instanceof Missing && right.certainty === 'does not exist')
     return { kind: 'does not exist', side: 'right', missing: right };
-  if (left instanceof Missing) return { kind: 'unknown', missing: left };
-  if (right instanceof Missing) return { kind: 'unknown', missing: right };
+  if (left instanceof Missing) return { kind: 'unknown' };
+  if (right instanceof Missing) return { kind: 'unknown' };
   const possible = interpreter.arithmetic.orderings(left, right);
   return {
     kind: 'compared',

@@ -1,6 +1,6 @@
 import { isWellFormed, type Point, type Reduction, type ScanKind, scansOf } from '../evaluation/index.js';
 import type { Claim, Expression, Statement } from '../language/index.js';
-import { type Comparison, compareSides } from './compare.js';
+import { type Comparison, compareAt } from './compare.js';
 import type { Finding, Sides } from './finding.js';
 import { instances } from './instances.js';
 import {
@@ -109,7 +109,7 @@ export class Judge {
   private judgeInequality(statement: Statement, ladder: Ladder, indices: readonly number[]): Finding {
     for (const level of INEQUALITY_LADDER) {
       const interpreter = ladder.at(level);
-      const comparison = compareSides(interpreter, statement, indices);
+      const comparison = compareAt(level, ladder, statement, indices);
       const settled = settle(comparison, level, indices);
       if (settled) return settled;
       if (comparison.kind === 'compared' && comparison.truth === 'yes') {
@@ -132,7 +132,7 @@ export class Judge {
     let best: number | null = null;
     for (const level of EQUALITY_LADDER) {
       const interpreter = ladder.at(level);
-      const comparison = compareSides(interpreter, statement, indices);
+      const comparison = compareAt(level, ladder, statement, indices);
       const settled = settle(comparison, level, indices);
       if (settled) return settled;
       if (comparison.kind !== 'compared') continue;
@@ -158,7 +158,7 @@ export class Judge {
     const ladder = this.ladder(point);
     for (const level of CERTIFICATE_LADDER) {
       const { arithmetic } = ladder.at(level);
-      const comparison = compareSides(ladder.at(level), statement, indices);
+      const comparison = compareAt(level, ladder, statement, indices);
       if (comparison.kind === 'compared' && comparison.truth === 'no')
         return {
           lhs: arithmetic.text(comparison.left),

@@ -1,5 +1,5 @@
 import { type Arithmetic, binary64, decimalArithmetic, exact } from '../arithmetic/index.js';
-import { Interpreter, type Point, type Reduction, type ScanKind } from '../evaluation/index.js';
+import { Interpreter, MAX_STEPS, type Point, type Reduction, type ScanKind } from '../evaluation/index.js';
 import type { Claim } from '../language/index.js';
 
 /** A rung of the precision ladder. */
@@ -53,6 +53,12 @@ const STEP_COST: Record<Level, number> = {
   exact: 20,
 };
 
+/**
+ * Work that one case may take at one rung above binary64, in steps of binary64: some seconds. What does not fit
+ * is not computed there, and the comparison stays unknown.
+ */
+const MAX_LEVEL_WORK = 20_000_000;
+
 const ARITHMETICS: { readonly [L in Level]: () => Arithmetic<unknown> } = {
   binary64: () => binary64 as Arithmetic<unknown>,
   'decimal 40': () => decimalArithmetic(40) as Arithmetic<unknown>,
@@ -90,7 +96,8 @@ export class Ladder {
   at(level: Level): Interpreter<unknown> {
     let interpreter = this.interpreters.get(level);
     if (!interpreter) {
-      interpreter = new Interpreter(this.claim, this.point, this.arithmetics.at(level), this.scans);
+      const maxSteps = level === 'binary64' ? MAX_STEPS : Math.floor(MAX_LEVEL_WORK / STEP_COST[level]);
+      interpreter = new Interpreter(this.claim, this.point, this.arithmetics.at(level), this.scans, maxSteps);
       this.interpreters.set(level, interpreter);
     }
     return interpreter;
