@@ -1,6 +1,7 @@
 import { type HuntOptions, hunt } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
 import { claimReport } from './claim-report.js';
+import { type KnownFailures, tryKnownFailures, withKnownFailure } from './known-failures.js';
 import { type ClaimReport, type DocumentReport, REPORT_SCHEMA, type Report } from './report-data.js';
 
 export interface CampaignOptions {
@@ -11,6 +12,8 @@ export interface CampaignOptions {
   readonly version: string;
   /** Asked between cases; once it says `true` the campaign ends with the claims that are finished. */
   readonly cancelled?: () => boolean;
+  /** Tried before the hunt of each claim; a hunt that finds nothing simpler reports what still fails of them. */
+  readonly known?: KnownFailures;
 }
 
 /** The claims of one document, in its order. */
@@ -38,17 +41,18 @@ export function* campaign(
   for (const document of documents) {
     const claims: ClaimReport[] = [];
     for (const claim of document.claims) {
+      const known = tryKnownFailures(claim, options.known?.(document.path, claim) ?? []);
       const run = hunt(claim, options);
       let step = run.next();
       while (!step.done) {
         yield { claim: claim.name, claimIndex: index, claims: total, ...step.value };
         if (options.cancelled?.()) {
-          reports.push({ path: document.path, claims });
+          reports.push({ path: document.path, claims: [...claims, ...known.slice(0, 1)] });
           return { ...report(reports, options), interrupted: true };
         }
         step = run.next();
       }
-      claims.push(claimReport(step.value));
+      claims.push(known.reduce(withKnownFailure, claimReport(step.value)));
       index += 1;
     }
     reports.push({ path: document.path, claims });

@@ -9,11 +9,17 @@ import {
   printExpression,
   printStatement,
   type Statement,
+  subtrees,
 } from '../language/index.js';
 import type { ClaimReport, Counterexample, IndexValues, LinkReport, MissingReport } from './report-data.js';
 
 /** Verdicts with which a claim that expects nothing passes. */
 const SUCCESSES: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
+
+/** Whether a verdict is what its claim expects: the verdict that it names, or a success. */
+export function isAsExpected(verdict: Verdict, expected: ClaimReport['expected']): boolean {
+  return expected === null ? SUCCESSES.has(verdict) : verdict === expected;
+}
 
 /** A hunt as report data. */
 export function claimReport(result: HuntResult): ClaimReport {
@@ -26,7 +32,7 @@ export function claimReport(result: HuntResult): ClaimReport {
     line: lineAndColumn(claim.place).line,
     verdict,
     expected,
-    asExpected: expected === null ? SUCCESSES.has(verdict) : verdict === expected,
+    asExpected: isAsExpected(verdict, expected),
     attempts: result.attempts,
     cases: result.cases,
     maxHorizon: result.maxHorizon,
@@ -52,6 +58,7 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
       ratio: ratioText(tally.tightest.ratio),
       at: pointToJson(claim, tally.tightest.point),
     },
+    tightestByHorizon: byHorizon(tally.tightestByHorizon.values()),
     counterexample: failed ? counterexample(claim, statement, witness) : null,
     worst:
       witness && !failed
@@ -61,6 +68,11 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
           }
         : null,
   };
+}
+
+function byHorizon(found: Iterable<{ ratio: number; horizon: number }>): Record<string, string> {
+  const sorted = [...found].sort((a, b) => a.horizon - b.horizon);
+  return Object.fromEntries(sorted.map(({ horizon, ratio }) => [horizon, ratioText(ratio)]));
 }
 
 const RATIO_DIGITS = 10;
@@ -105,29 +117,8 @@ function namedIndices(e: Expression, indices: readonly number[]): IndexValues {
   const names = new Map<string, number>();
   const visit = (node: Expression): void => {
     if (node.kind === 'index' && free.has(node.slot)) names.set(node.name, indices[node.slot]!);
-    for (const child of childrenOf(node)) visit(child);
+    for (const child of subtrees(node)) visit(child);
   };
   visit(e);
   return Object.fromEntries(names);
-}
-
-function childrenOf(e: Expression): readonly Expression[] {
-  switch (e.kind) {
-    case 'number':
-    case 'index':
-      return [];
-    case 'given':
-    case 'definition':
-      return e.indices;
-    case 'negation':
-      return [e.operand];
-    case 'binary':
-      return [e.left, e.right];
-    case 'power':
-      return [e.base, e.exponent];
-    case 'call':
-      return e.arguments;
-    case 'reduction':
-      return [e.range.from, e.range.to, e.body];
-  }
 }

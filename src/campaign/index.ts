@@ -5,7 +5,17 @@ export {
   checkClaim,
   type DocumentClaims,
 } from './campaign.js';
+export { claimHash, claimLines, textHash } from './claim-identity.js';
 export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';
+export {
+  FAILURE_SCHEMA,
+  type FailedLink,
+  type FailureOrigin,
+  failuresOf,
+  type KeptFailure,
+} from './failure.js';
+export { judgeAt, type PointJudgement } from './judge-at.js';
+export type { KnownFailures } from './known-failures.js';
 export {
   type ClaimReport,
   type Counterexample,

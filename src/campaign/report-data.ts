@@ -58,6 +58,8 @@ export interface LinkReport {
   readonly agreeingDigits: number | null;
   /** For an inequality: the largest smaller-over-larger ratio of the sides, rounded down. */
   readonly tightest: { readonly ratio: string; readonly at: PointJson } | null;
+  /** For an inequality: the tightest ratio found at horizons from short to long, by horizon; long ones are grouped. */
+  readonly tightestByHorizon: Readonly<Record<string, string>>;
   readonly counterexample: Counterexample | null;
   /** For an undecided statement: the simplest open case. */
   readonly worst: { readonly at: PointJson; readonly indices: IndexValues } | null;

@@ -1,4 +1,4 @@
-import type { Expression, IndexRange } from '../language/index.js';
+import { type Expression, HORIZON_SLOT, subtrees } from '../language/index.js';
 
 /**
  * How the values of a reduction at different indices share work. A `prefix` has a fixed lower end and a body
@@ -14,43 +14,17 @@ export function freeSlots(e: Expression): Set<number> {
   return free;
 }
 
-function collectRange(range: IndexRange, free: Set<number>): void {
-  collect(range.from, free);
-  collect(range.to, free);
-}
-
 function collect(e: Expression, free: Set<number>): void {
-  switch (e.kind) {
-    case 'number':
-      return;
-    case 'index':
-      if (e.slot !== 0) free.add(e.slot);
-      return;
-    case 'given':
-    case 'definition':
-      for (const index of e.indices) collect(index, free);
-      return;
-    case 'negation':
-      collect(e.operand, free);
-      return;
-    case 'binary':
-      collect(e.left, free);
-      collect(e.right, free);
-      return;
-    case 'power':
-      collect(e.base, free);
-      collect(e.exponent, free);
-      return;
-    case 'call':
-      for (const argument of e.arguments) collect(argument, free);
-      return;
-    case 'reduction': {
-      collectRange(e.range, free);
-      const body = freeSlots(e.body);
-      body.delete(e.range.slot);
-      for (const slot of body) free.add(slot);
-    }
+  if (e.kind === 'index' && e.slot !== HORIZON_SLOT) free.add(e.slot);
+  if (e.kind !== 'reduction') {
+    for (const part of subtrees(e)) collect(part, free);
+    return;
   }
+  collect(e.range.from, free);
+  collect(e.range.to, free);
+  const body = freeSlots(e.body);
+  body.delete(e.range.slot);
+  for (const slot of body) free.add(slot);
 }
 
 export type Reduction = Extract<Expression, { kind: 'reduction' }>;
@@ -73,23 +47,6 @@ export function scansOf(expressions: Iterable<Expression>): ReadonlyMap<Reductio
 }
 
 function collectScans(e: Expression, scans: Map<Reduction, ScanKind>): void {
-  switch (e.kind) {
-    case 'negation':
-      collectScans(e.operand, scans);
-      return;
-    case 'binary':
-      collectScans(e.left, scans);
-      collectScans(e.right, scans);
-      return;
-    case 'power':
-      collectScans(e.base, scans);
-      collectScans(e.exponent, scans);
-      return;
-    case 'call':
-      for (const argument of e.arguments) collectScans(argument, scans);
-      return;
-    case 'reduction':
-      scans.set(e, scanKind(e));
-      collectScans(e.body, scans);
-  }
+  if (e.kind === 'reduction') scans.set(e, scanKind(e));
+  for (const part of subtrees(e)) collectScans(part, scans);
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Problem, Source } from '../language/index.js';
+import { fileProblem as problem, reasonOf } from './problem.js';
 
 /** Larger files are no documents; reading them would only cost memory. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -127,21 +128,4 @@ function readSource(path: string): Source | Problem {
       'check the path and its permissions',
     );
   }
-}
-
-function problem(code: string, subject: string, message: string, advice: string): Problem {
-  return { code, subject, message: `${subject} ${message}`, advice, place: null };
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its symbolic links go in circles',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return REASONS[code] ?? code;
 }

@@ -1,5 +1,6 @@
 import type { Point } from '../evaluation/index.js';
 import type { Finding } from './finding.js';
+import { horizonClass } from './horizon-class.js';
 import type { DecidedBy } from './ladder.js';
 import type { Verdict } from './verdict.js';
 
@@ -21,6 +22,8 @@ export class StatementTally {
   /** Least agreement of an equality over the cases that exact arithmetic did not decide; `null` if there were none. */
   agreeingDigits: number | null = null;
   tightest: { readonly ratio: number; readonly point: Point } | null = null;
+  /** The tightest ratio of each class of horizons, and the shortest horizon at which it was found. */
+  readonly tightestByHorizon = new Map<number, { readonly ratio: number; readonly horizon: number }>();
   violation: Failure | null = null;
   nonexistence: Failure | null = null;
   open: Failure | null = null;
@@ -58,6 +61,10 @@ export class StatementTally {
     const best = this.tightest;
     if (!best || ratio > best.ratio || (ratio === best.ratio && this.simpler(point, best.point)))
       this.tightest = { ratio, point };
+    const { horizon } = point;
+    const known = this.tightestByHorizon.get(horizonClass(horizon));
+    if (!known || ratio > known.ratio || (ratio === known.ratio && horizon < known.horizon))
+      this.tightestByHorizon.set(horizonClass(horizon), { ratio, horizon });
   }
 
   /** A violation outweighs a side that does not exist; either outweighs an open case; no case is no success. */

@@ -10,6 +10,7 @@ export { type Problem, ProblemError } from './problem.js';
 export { renderProblem } from './render-problem.js';
 export { type Resolution, type ResolvedDocument, resolveDocuments } from './resolve-documents.js';
 export { closestName } from './spelling.js';
+export { subtrees } from './subtrees.js';
 export type { BlockSummary } from './summary.js';
 export type { Block } from './syntax.js';
 export * from './tree.js';

@@ -2,36 +2,68 @@ import type { ClaimReport, Counterexample, LinkReport } from '../campaign/index.
 import { sideTexts } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
+import { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
+import { sparklines } from './sparkline.js';
+import { wrap } from './wrap.js';
 
 /** What a colleague would write about a claim that fails: the witness, the link, both sides, how to see it again. */
-export function refutationText(path: string, claim: ClaimReport, paint: Paint): string {
+export function refutationText(
+  path: string,
+  claim: ClaimReport,
+  paint: Paint,
+  presentation: Presentation = PLAIN_PRESENTATION,
+): string {
   const failing = claim.links.filter((link) => link.counterexample !== null || link.verdict === 'undecided');
   const head = `${paint.bold(claim.name)}  ${paint.dim(`${path}:${claim.line}`)}`;
-  return [head, ...failing.map((link) => linkText(path, claim, link, paint))].join('\n\n');
+  return [head, ...failing.map((link) => linkText(path, claim, link, paint, presentation))].join('\n\n');
 }
 
-function linkText(path: string, claim: ClaimReport, link: LinkReport, paint: Paint): string {
-  const what = `  ${verdictText(link, paint)} ${kindText(link)}: ${link.text}`;
-  if (link.counterexample) return [what, ...failureLines(path, claim, link.counterexample)].join('\n');
+/** Further lines of a statement, and of what is said about it, stand further right. */
+const HANG = { statement: 6, detail: 7 } as const;
+
+function linkText(
+  path: string,
+  claim: ClaimReport,
+  link: LinkReport,
+  paint: Paint,
+  presentation: Presentation,
+): string {
+  const { columns } = presentation;
+  const what = wrap(
+    `  ${verdictText(link, paint)} ${kindText(link)}: ${link.text}`,
+    columns,
+    HANG.statement,
+  );
+  const details = (lines: readonly string[]) => lines.map((line) => wrap(line, columns, HANG.detail));
+  if (link.counterexample)
+    return [
+      what,
+      ...details(failureLines(link.counterexample)),
+      ...commandLines(path, claim, link.counterexample, presentation),
+    ].join('\n');
   if (!link.worst) return what;
   const agreeing = link.agreeingDigits === null ? '' : ` (the sides agree to ${link.agreeingDigits} digits)`;
   return [
     what,
-    `    open at ${pointText(link.worst.at)}${indicesText(link.worst.indices)}${agreeing}`,
-    `    ${link.open} of ${link.cases} cases stay open at 320 digits`,
+    ...details([
+      `    open at ${pointText(link.worst.at)}${indicesText(link.worst.indices)}${agreeing}`,
+      `    ${link.open} of ${link.cases} cases stay open at 320 digits`,
+    ]),
   ].join('\n');
 }
 
-function verdictText(link: LinkReport, paint: Paint): string {
+export function verdictText(link: LinkReport, paint: Paint): string {
   return link.verdict === 'refuted' ? paint.red('refuted') : paint.yellow(link.verdict);
 }
 
-function kindText(link: LinkReport): string {
+/** `link`, `conclusion`, `premise of last_monotone`. */
+export function kindText(link: LinkReport): string {
   return link.kind === 'obligation' ? `premise of ${link.source}` : link.kind;
 }
 
-function failureLines(path: string, claim: ClaimReport, c: Counterexample): string[] {
+function failureLines(c: Counterexample): string[] {
   const lines = [`    at ${pointText(c.at)}${indicesText(c.indices)}`];
+  for (const plot of sparklines(c.at)) lines.push(`       ${plot}`);
   if (c.missing) {
     const { side, subexpression, reason, indices, line, column } = c.missing;
     lines.push(`    the ${side} side does not exist: ${reason} in ${subexpression}${indicesText(indices)}`);
@@ -45,13 +77,24 @@ function failureLines(path: string, claim: ClaimReport, c: Counterexample): stri
         : `    certified with directed rounding at ${c.digits} digits`,
     );
   }
-  lines.push(
-    `    see it: lakatos explain ${claim.name} --in ${shellWord(path)} --at '${JSON.stringify(c.at)}'`,
-  );
   return lines;
 }
 
+/** Commands are never broken: they are there to be copied. */
+function commandLines(
+  path: string,
+  claim: ClaimReport,
+  c: Counterexample,
+  { kept }: Presentation,
+): string[] {
+  const file = kept(path, claim.name, c.at);
+  return [
+    `    see it: lakatos explain ${claim.name} --in ${shellWord(path)} --at '${JSON.stringify(c.at)}'`,
+    ...(file === null ? [] : [`    replay: lakatos replay ${shellWord(file)}`]),
+  ];
+}
+
 /** Quotes a path for a POSIX shell where it needs it. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -2,24 +2,39 @@ import type { ClaimReport, LinkReport, Report } from '../campaign/index.js';
 import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
+import { linkLines } from './link-lines.js';
+import { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
 import { refutationText } from './refutation.js';
+import { wrap } from './wrap.js';
 
-/** The report of a campaign for a terminal: a table for each document, then every surprise in full, then a sum. */
-export function reportText(report: Report, paint: Paint): string {
+/**
+ * The report of a campaign for a terminal: a table for each document, then every surprise in full, then a sum.
+ * Quiet, it is the surprises alone: nothing when there are none.
+ */
+export function reportText(
+  report: Report,
+  paint: Paint,
+  presentation: Presentation = PLAIN_PRESENTATION,
+): string {
+  const quiet = presentation.detail === 'quiet';
+  if (quiet && report.summary.unexpected === 0 && !report.interrupted) return '';
   const parts: string[] = [];
-  for (const document of report.documents)
+  for (const document of quiet ? [] : report.documents)
     if (document.claims.length > 0)
-      parts.push([paint.bold(document.path), ...tableLines(document.claims, paint)].join('\n'));
+      parts.push([paint.bold(document.path), ...tableLines(document.claims, paint, presentation)].join('\n'));
   for (const document of report.documents)
     for (const claim of document.claims)
-      if (!claim.asExpected) parts.push(refutationText(document.path, claim, paint));
-  parts.push(summaryText(report, paint));
+      if (!claim.asExpected) parts.push(refutationText(document.path, claim, paint, presentation));
+  parts.push(wrap(summaryText(report, paint), presentation.columns, 2));
   return `${parts.join('\n\n')}\n`;
 }
 
 const HEADER = ['claim', 'verdict', 'cases', 'tightest', 'equal to'] as const;
 
-function tableLines(claims: readonly ClaimReport[], paint: Paint): string[] {
+/** What stands left of a row: its mark, and two spaces on each side. */
+const MARGIN = 4;
+
+function tableLines(claims: readonly ClaimReport[], paint: Paint, presentation: Presentation): string[] {
   const rows = claims.map((claim) => [
     claim.name,
     claim.verdict,
@@ -33,13 +48,26 @@ function tableLines(claims: readonly ClaimReport[], paint: Paint): string[] {
       .map((cell, i) => (i === 2 ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
       .join('  ')
       .trimEnd();
-  const lines = [paint.dim(`    ${line(HEADER)}`)];
+  const { columns, detail } = presentation;
+  const fits = MARGIN + Math.max(...[HEADER, ...rows].map((row) => line(row).length)) <= columns;
+  const lines = fits ? [paint.dim(`    ${line(HEADER)}`)] : [];
   for (const [i, claim] of claims.entries()) {
     const mark = claim.asExpected ? paint.green('✓') : paint.red('✗');
-    lines.push(`  ${mark} ${line(rows[i]!)}`);
-    if (claim.asExpected && claim.expected !== null) lines.push(paint.dim(`      ${expectedText(claim)}`));
+    lines.push(`  ${mark} ${fits ? line(rows[i]!) : claim.name}`);
+    if (!fits) lines.push(wrap(`      ${cellsInWords(rows[i]!)}`, columns, 6));
+    if (claim.asExpected && claim.expected !== null)
+      lines.push(paint.dim(wrap(`      ${expectedText(claim)}`, columns, 8)));
+    if (detail === 'verbose') lines.push(...claim.links.flatMap((link) => linkLines(link, paint, columns)));
   }
   return lines;
+}
+
+/** A row without the table's header above it. */
+function cellsInWords([, verdict, cases, tightest, agreement]: readonly string[]): string {
+  const words = [verdict!, `${cases} cases`];
+  if (tightest) words.push(`tightest ${tightest}`);
+  if (agreement) words.push(`equal: ${agreement}`);
+  return words.join(', ');
 }
 
 /** What the chain says from end to end, else its only link. */

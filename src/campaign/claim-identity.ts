@@ -1,0 +1,25 @@
+import { type Claim, printClaim } from '../language/index.js';
+
+/**
+ * What a claim says: its lines with every bound and schedule put in. What it expects of itself is left out: a
+ * claim that is marked `expect refuted` still says the same.
+ */
+export function claimLines(claim: Claim): readonly string[] {
+  return printClaim({ ...claim, expectation: null }).split('\n');
+}
+
+const OFFSET = 0xcbf29ce484222325n;
+const PRIME = 0x100000001b3n;
+const WORD = (1n << 64n) - 1n;
+
+/** FNV-1a with 64 bits, 16 hexadecimal digits: tells texts apart that differ by accident, not by malice. */
+export function textHash(text: string): string {
+  let hash = OFFSET;
+  for (let i = 0; i < text.length; i += 1) hash = ((hash ^ BigInt(text.charCodeAt(i))) * PRIME) & WORD;
+  return hash.toString(16).padStart(16, '0');
+}
+
+/** The same for two claims exactly when they say the same (`claimLines`), whatever they are called. */
+export function claimHash(claim: Claim): string {
+  return textHash(claimLines(claim).join('\n'));
+}

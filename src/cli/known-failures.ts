@@ -1,0 +1,29 @@
+import { normalize } from 'node:path';
+import { claimHash, type KeptFailure, type KnownFailures } from '../campaign/index.js';
+import { pointFromJson } from '../evaluation/index.js';
+import { readKeptFailures } from '../files/index.js';
+import { renderProblem } from '../language/index.js';
+
+/** Points tried for one claim: more would make its check wait. */
+const MAX_POINTS = 50;
+
+/**
+ * The kept failures of this folder, as points to try first. A failure belongs to the claim of its document that
+ * has its name, or says what it said; points that no longer fit the claim are passed over. Files that are no
+ * failure files are named on standard error.
+ */
+export async function knownFailures(): Promise<KnownFailures> {
+  const { failures, problems } = await readKeptFailures();
+  for (const problem of problems) process.stderr.write(`${renderProblem(problem)}\n(it is passed over)\n\n`);
+  return (document, claim) => {
+    const hash = claimHash(claim);
+    const ofThisClaim = (failure: KeptFailure): boolean =>
+      normalize(failure.document) === normalize(document) &&
+      (failure.claim === claim.name || failure.hash === hash);
+    const points = failures.filter(ofThisClaim).flatMap((failure) => {
+      const reading = pointFromJson(claim, failure.at);
+      return reading.kind === 'point' ? [reading.point] : [];
+    });
+    return points.slice(0, MAX_POINTS);
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { ZodType } from 'zod';
+import type { Problem } from '../language/index.js';
+import { fileProblem, reasonOf } from './problem.js';
+
+/** A value read from a file, or what is wrong with the file. */
+export type FileReading<Value> =
+  | { readonly kind: 'read'; readonly value: Value }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface JsonKind<Value> {
+  readonly schema: ZodType<Value>;
+  /** What such a file is, for messages: `failure file`, `report`. */
+  readonly name: string;
+  /** The command that writes such a file. */
+  readonly writtenBy: string;
+  readonly maxBytes: number;
+}
+
+/** Reads a JSON file that may come from anywhere: nothing of it is believed before it has the form that it must have. */
+export function readJson<Value>(path: string, kind: JsonKind<Value>): FileReading<Value> {
+  const wrong = (code: string, message: string): FileReading<Value> => ({
+    kind: 'problem',
+    problem: fileProblem(code, path, message, `a ${kind.name} is what \`${kind.writtenBy}\` writes`),
+  });
+  let json: unknown;
+  try {
+    const stat = statSync(path);
+    if (!stat.isFile()) return wrong('unreadable', 'is not a plain file');
+    if (stat.size > kind.maxBytes)
+      return wrong(
+        'file-too-large',
+        `has ${stat.size} bytes; the limit for a ${kind.name} is ${kind.maxBytes}`,
+      );
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError)
+      return wrong('not-json', 'is not JSON: it is damaged, or something else');
+    return wrong('unreadable', `cannot be read: ${reasonOf(error)}`);
+  }
+  const result = kind.schema.safeParse(json);
+  if (result.success) return { kind: 'read', value: result.data };
+  const issue = result.error.issues[0]!;
+  const where = issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
+  return wrong('foreign-file', `is no ${kind.name}${where}: ${issue.message}`);
+}

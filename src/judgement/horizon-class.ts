@@ -1,0 +1,12 @@
+/** Horizons up to this one each stand for themselves; above it, so many classes cover each doubling. */
+const CLASSES = 8;
+
+/**
+ * The smallest horizon of the class that a horizon belongs to: 1, 2, …, 16, then 18, 20, …, 32, 36, …. So a tally
+ * keeps a few dozen horizons however long the longest is, and a plot still shows where a bound is tight.
+ */
+export function horizonClass(horizon: number): number {
+  let step = 1;
+  while (horizon >= 2 * CLASSES * step) step *= 2;
+  return horizon - (horizon % step);
+}

@@ -1,0 +1,84 @@
+import type { ClaimReport, LinkReport } from '../../campaign/index.js';
+import { countText } from '../numbers.js';
+import { displayFormula } from './formula.js';
+import { element, escapeHtml } from './markup.js';
+import { badge } from './verdicts.js';
+
+/** The statements of a claim as they were executed, each with what the hunt found out about it. */
+export function chain({ links }: ClaimReport): string {
+  const steps = links.filter(({ kind }) => kind !== 'obligation');
+  const obligations = links.filter(({ kind }) => kind === 'obligation');
+  const single = steps.length === 1;
+  const numbered = steps.map((link, i) => [
+    link.kind === 'conclusion' ? 'From end to end' : single ? 'The statement' : `Link ${i + 1}`,
+    link,
+  ]) satisfies [string, LinkReport][];
+  return (
+    list('chain', numbered) +
+    (obligations.length === 0
+      ? ''
+      : `<p class="label">What the bounds and schedules in it ask for</p>${list(
+          'chain obligations',
+          obligations.map((link) => [`Premise of ${link.source}`, link]),
+        )}`)
+  );
+}
+
+function list(kind: string, links: readonly (readonly [string, LinkReport])[]): string {
+  return element('ol', { class: kind, role: 'list' }, ...links.map(([title, link]) => item(title, link)));
+}
+
+function item(title: string, link: LinkReport): string {
+  return element(
+    'li',
+    { class: `link is-${link.verdict} ${link.kind}` },
+    `<div class="link-head"><span class="link-title">${escapeHtml(title)}</span>${badge(link.verdict)}</div>`,
+    displayFormula(link.latex),
+    facts(link),
+  );
+}
+
+function facts(link: LinkReport): string {
+  const all = [
+    `${countText(link.cases)} ${link.cases === 1 ? 'case' : 'cases'}`,
+    ...decidedBy(link),
+    ...(link.open > 0 ? [`${countText(link.open)} open`] : []),
+    ...agreement(link),
+    ...ties(link),
+    ...tightness(link),
+  ];
+  return `<ul class="facts" role="list">${all.map((fact) => `<li>${fact}</li>`).join('')}</ul>`;
+}
+
+const ARITHMETIC = { binary64: 'binary64', decimal: 'decimal digits', rational: 'exact arithmetic' } as const;
+
+function decidedBy({ decided, cases }: LinkReport): string[] {
+  const used = (['binary64', 'decimal', 'rational'] as const).filter((by) => decided[by] > 0);
+  if (used.length === 0) return [];
+  const [only] = used;
+  if (used.length === 1 && decided[only!] === cases) return [`all decided by ${ARITHMETIC[only!]}`];
+  return [`decided by ${used.map((by) => `${ARITHMETIC[by]} ${countText(decided[by])}`).join(', ')}`];
+}
+
+function agreement({ relation, agreeingDigits, verdict }: LinkReport): string[] {
+  if (relation !== '=' || verdict !== 'corroborated') return [];
+  return agreeingDigits === null ? ['equal exactly'] : [`equal to at least ${agreeingDigits} digits`];
+}
+
+function ties({ ties: count, relation }: LinkReport): string[] {
+  if (relation === '=' || count === 0) return [];
+  return [`${countText(count)} with both sides equal`];
+}
+
+function tightness({ tightest }: LinkReport): string[] {
+  if (!tightest) return [];
+  const { ratio, at } = tightest;
+  return [
+    `tightest <span class="meter" aria-hidden="true" style="--ratio:${Number(ratio)}"></span> ${cut(ratio)} at <i>T</i> = ${at.T}`,
+  ];
+}
+
+/** The leading characters of a decimal that was rounded down: cutting it rounds down again. */
+export function cut(ratio: string): string {
+  return ratio.slice(0, 8);
+}

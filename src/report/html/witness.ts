@@ -1,0 +1,80 @@
+import type { ClaimReport, LinkReport } from '../../campaign/index.js';
+import type { PointJson } from '../../evaluation/index.js';
+import { latexExpression } from '../../language/index.js';
+import { enclosureText } from '../numbers.js';
+import { indicesText, pointText } from '../point-text.js';
+import { formula } from './formula.js';
+import { element, escapeHtml } from './markup.js';
+import type { Observation } from './observation.js';
+import { linePlot } from './plot/line-plot.js';
+import { type Sequence, sequencesAt } from './plot/sequences.js';
+import { replayCommand } from './replay.js';
+import { valuesTable } from './values.js';
+
+/** The point at which a claim fails: the numbers, both sides of every statement, the sequences, how to see it again. */
+export function witnessPanel(path: string, claim: ClaimReport, link: LinkReport, seen: Observation | null): string {
+  const { at, indices, digits } = link.counterexample!;
+  const marked = Object.values(indices);
+  return element(
+    'section',
+    { class: 'panel witness', 'aria-label': `Counterexample to ${claim.name}` },
+    '<p class="label">The counterexample</p>',
+    `<p class="point">${escapeHtml(pointText(at) + indicesText(indices))}</p>`,
+    seen ? scalars(seen) + valuesTable(seen.explanation) : '',
+    digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
+    seen ? sequencePlots(seen, marked, 'bad') : '',
+    replayCommand(path, claim.name, at),
+  );
+}
+
+function certified(digits: number | 'exact'): string {
+  return digits === 'exact'
+    ? 'The two sides are separated by exact arithmetic.'
+    : `The two sides are separated with directed rounding at ${digits} digits.`;
+}
+
+/** The definitions without an index: `W = 0.25`. */
+function scalars({ claim, explanation }: Observation): string {
+  const values = claim.definitions.flatMap(({ name, parameters, place }, definition) => {
+    const value = explanation.definitions[name];
+    if (parameters.length > 0 || !value) return [];
+    const latex = latexExpression({ kind: 'definition', name, definition, indices: [], place });
+    return [`<li>${formula(latex, 'inline')} = ${escapeHtml(enclosureText(value))}</li>`];
+  });
+  return values.length === 0 ? '' : `<ul class="facts" role="list">${values.join('')}</ul>`;
+}
+
+/** One small plot for each sequence: their sizes have nothing to do with each other. */
+export function sequencePlots(seen: Observation, marked: readonly number[], tone: 'plain' | 'bad'): string {
+  const plots = sequencesAt(seen).map((sequence) =>
+    element(
+      'figure',
+      {},
+      `<figcaption>${formula(sequence.latex, 'inline')}</figcaption>`,
+      linePlot({
+        description: description(sequence),
+        across: sequence.index,
+        points: sequence.points,
+        marked: marked.filter((at) => sequence.points.some(([index]) => index === at)),
+        tone,
+      }),
+    ),
+  );
+  return plots.length === 0 ? '' : `<div class="plots">${plots.join('')}</div>`;
+}
+
+const SPOKEN_VALUES = 12;
+
+function description({ name, index, points }: Sequence): string {
+  const [first] = points;
+  const last = points.at(-1);
+  const values = points.slice(0, SPOKEN_VALUES).map(([, value]) => Number(value.toPrecision(4)));
+  const more = points.length > SPOKEN_VALUES ? ', and so on' : '';
+  return `${name} for ${index} from ${first?.[0]} to ${last?.[0]}: ${values.join(', ')}${more}`;
+}
+
+/** Where the tightest case of a surviving claim is, and what it looks like. */
+export function worstShape(at: PointJson, seen: Observation | null): string {
+  const plots = seen ? sequencePlots(seen, [], 'plain') : '';
+  return `<p class="point">${escapeHtml(pointText(at))}</p>${plots}`;
+}

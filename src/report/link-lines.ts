@@ -1,0 +1,29 @@
+import type { LinkReport } from '../campaign/index.js';
+import { countText } from './numbers.js';
+import type { Paint } from './paint.js';
+import { kindText } from './refutation.js';
+import { wrap } from './wrap.js';
+
+/** Everything about one link, for the verbose table. */
+export function linkLines(link: LinkReport, paint: Paint, columns: number): string[] {
+  return [
+    wrap(`      ${link.verdict} ${kindText(link)}: ${link.text}`, columns, 10),
+    paint.dim(wrap(`        ${tallyText(link)}`, columns, 10)),
+  ];
+}
+
+function tallyText(link: LinkReport): string {
+  const { binary64, decimal, rational } = link.decided;
+  const decided = [
+    [binary64, 'in binary64'],
+    [decimal, 'in decimals'],
+    [rational, 'exactly'],
+    [link.open, 'open'],
+  ] as const;
+  const parts = decided.filter(([n]) => n > 0).map(([n, how]) => `${countText(n)} ${how}`);
+  const words = [`${countText(link.cases)} cases${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`];
+  if (link.ties > 0) words.push(`${countText(link.ties)} ties`);
+  if (link.agreeingDigits !== null) words.push(`equal to ${link.agreeingDigits} digits`);
+  if (link.tightest) words.push(`tightest ${link.tightest.ratio} at T = ${link.tightest.at.T}`);
+  return words.join('; ');
+}
