@@ -5,7 +5,7 @@ import type { Claim } from '../language/index.js';
 import { entrywise, rescaled, shorter, smallerIntegers, uniform } from './candidates.js';
 import { generatePoint, type ShapeHints } from './generate.js';
 import { shapeHints } from './hints.js';
-import { horizonOf } from './horizons.js';
+import { randomHorizon } from './horizons.js';
 import { repair } from './repair.js';
 import { isSimpler } from './simplicity.js';
 
@@ -36,7 +36,7 @@ class PointArbitrary extends fc.Arbitrary<Point> {
   override generate(random: fc.Random): fc.Value<Point> {
     const choices = { integer: (min: number, max: number) => random.nextInt(min, max) };
     for (let i = 0; i < MAX_CASES_PER_VALUE * ATTEMPTS_PER_CASE; i += 1) {
-      const horizon = horizonOf(Number.POSITIVE_INFINITY, this.maxHorizon, choices);
+      const horizon = randomHorizon(this.maxHorizon, choices);
       const point = generatePoint(this.claim, this.hints, horizon, choices);
       const repaired = point && repair(this.judge, point);
       if (repaired && this.isAdmissible(repaired)) return new fc.Value(repaired, undefined);

@@ -13,12 +13,14 @@ const DELETE_EACH_LIMIT = 64;
 /** Shorter horizons, the shortest first; what remains is the beginning, the end, a sample, or all but one. */
 export function* shorter(claim: Claim, point: Point): Generator<Point> {
   const { horizon } = point;
+  const hasEntries = claim.givens.some(({ ranges }) => ranges.length > 0);
   for (const target of horizonsBelow(horizon)) {
     yield resize(claim, point, { horizon: target }, keepFirst);
+    if (!hasEntries) continue;
     yield resize(claim, point, { horizon: target }, keepLast);
     yield resize(claim, point, { horizon: target }, keepSpread);
   }
-  if (horizon === 1 || horizon > DELETE_EACH_LIMIT) return;
+  if (!hasEntries || horizon === 1 || horizon > DELETE_EACH_LIMIT) return;
   for (let i = 0; i < horizon; i += 1) yield resize(claim, point, { horizon: horizon - 1 }, keepWithout(i));
 }
 
@@ -26,7 +28,8 @@ function horizonsBelow(horizon: number): number[] {
   const targets = new Set<number>();
   for (let target = 1; target < horizon; target = target < 8 ? target + 1 : Math.ceil(target * 1.3))
     targets.add(target);
-  if (horizon > 1) targets.add(horizon - 1);
+  // From above too, by distances that double: together with repetition this is bisection.
+  for (let step = 1; step < horizon; step *= 2) targets.add(horizon - step);
   return [...targets].sort((a, b) => a - b);
 }
 
@@ -52,17 +55,24 @@ export function* uniform(claim: Claim, point: Point): Generator<Point> {
     for (const number of SIMPLE_NUMBERS) yield mapOne(claim, point, index, () => number);
 }
 
-/** A whole given divided by one of its entries, or rounded to few digits, or to integers. */
+/** A given of more numbers than this is simplified as a whole, and by runs: number by number would take hours. */
+const ENTRYWISE_LIMIT = 200;
+
+/** A whole given divided by one of its entries, multiplied until it is whole, or rounded to few digits, or to integers. */
 export function* rescaled(claim: Claim, point: Point): Generator<Point> {
   for (const [index, value] of point.values.entries()) {
     const numbers = flatten(value).filter((q) => q.sign !== 0);
     const ascending = [...numbers].sort((a, b) => a.abs().compare(b.abs()));
     for (const unit of new Set([numbers[0], ascending[0], ascending.at(-1)]))
       if (unit) yield mapOne(claim, point, index, (q) => q.div(unit.abs()));
+    for (const factor of WHOLE_MAKERS) yield mapOne(claim, point, index, (q) => q.mul(factor));
     for (const digits of [1, 2, 3]) yield mapOne(claim, point, index, (q) => significant(q, digits));
     yield mapOne(claim, point, index, nearestInteger);
   }
 }
+
+/** Factors that turn decimals and small fractions into integers, where a claim does not mind the scale. */
+const WHOLE_MAKERS = [10, 2, 3, 4, 100, 1000, 12].map((n) => Rational.of(n));
 
 /** One entry made simple: a simple number, a rounding, a power of ten, a neighbour's value. */
 export function* entrywise(claim: Claim, point: Point): Generator<Point> {
@@ -70,6 +80,7 @@ export function* entrywise(claim: Claim, point: Point): Generator<Point> {
     // A single integer may set a dimension: smallerIntegers changes it together with what depends on it.
     if (given.domain.kind === 'integers' && given.ranges.length === 0) continue;
     const numbers = flatten(point.values[index]!);
+    if (numbers.length > ENTRYWISE_LIMIT) continue;
     for (const [position, q] of numbers.entries()) {
       const tried = new Set<string>([q.toString()]);
       for (const candidate of simplerNumbers(q, numbers[position - 1], numbers[position + 1])) {
@@ -81,7 +92,7 @@ export function* entrywise(claim: Claim, point: Point): Generator<Point> {
   }
 }
 
-function* simplerNumbers(q: Rational, before?: Rational, after?: Rational): Generator<Rational> {
+export function* simplerNumbers(q: Rational, before?: Rational, after?: Rational): Generator<Rational> {
   yield* SIMPLE_NUMBERS;
   yield nearestInteger(q);
   yield powerOfTen(q);
@@ -93,10 +104,25 @@ function* simplerNumbers(q: Rational, before?: Rational, after?: Rational): Gene
   yield q.abs();
   if (q.isInteger && q.abs().compare(Rational.of(20)) <= 0)
     for (let n = 4n; n < 20n; n += 1n) yield Rational.of(q.sign < 0 ? -n : n);
+  else yield* roundNumbersBelow(q);
   for (const denominator of [2, 3, 4, 5]) {
     const scaled = nearestInteger(q.mul(Rational.of(denominator)));
     yield scaled.div(Rational.of(denominator));
   }
+}
+
+/** Powers of ten between 1 and |q|, with q's sign; those below 1 for a small q; and half of q. */
+function* roundNumbersBelow(q: Rational): Generator<Rational> {
+  if (q.sign === 0) return;
+  const sign = Rational.of(q.sign);
+  const exponent = exponentOf(q.abs());
+  const direction = exponent < 0 ? -1 : 1;
+  for (let e = direction; Math.abs(e) <= Math.abs(exponent); e += direction) {
+    const power = Rational.of(10).pow(e)!.mul(sign);
+    yield power;
+    if (e === exponent) for (const digit of [2, 3, 4, 5]) yield power.mul(Rational.of(digit));
+  }
+  if (q.isInteger) yield nearestInteger(q.div(Rational.of(2)));
 }
 
 export function nearestInteger(q: Rational): Rational {
@@ -148,6 +174,11 @@ function mapValues(
       claim.givens[index]!.domain.kind === 'integers' ? value : change(index)(value),
     ),
   };
+}
+
+/** The point with every number of its real givens changed; `f` gets the position of the given. */
+export function mapGivens(claim: Claim, point: Point, f: (index: number, q: Rational) => Rational): Point {
+  return mapValues(claim, point, (index) => (value) => mapNumbers(value, (q) => f(index, q)));
 }
 
 function mapOne(claim: Claim, point: Point, index: number, f: (q: Rational) => Rational): Point {

@@ -26,6 +26,9 @@ const MEAN_CASE_WORK = 25_000;
 /** Work that shrinking one witness may take. */
 const SHRINK_WORK = 6_000_000;
 
+/** Work of generating and reading one number of a point, in steps of binary64. */
+const ENTRY_WORK = 20;
+
 /** Cases between two reports of progress. */
 const PROGRESS_INTERVAL = 20;
 
@@ -70,27 +73,30 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   let work = 0;
   let attempts = 0;
   let cases = 0;
-  for (let i = 0; i < options.cases && work < budget; i += 1) {
+  // A point of a claim without givens is its horizon: each is judged once.
+  const onlyHorizon = claim.givens.length === 0;
+  const wanted = onlyHorizon ? Math.min(options.cases, maxHorizon) : options.cases;
+  for (let i = 0; i < wanted && work < budget; i += 1) {
     for (let attempt = 0; attempt < ATTEMPTS_PER_CASE; attempt += 1) {
       attempts += 1;
       const choices = choicesOf(options.seed, claim.name, i, attempt);
-      const horizon = horizonOf(i, maxHorizon, choices);
+      const horizon = onlyHorizon ? i + 1 : horizonOf(i, maxHorizon, choices);
       const generated = generatePoint(claim, hints, horizon, choices);
       if (!generated) continue;
       const point = repair(judge, generated);
       const examination = judge.examine(point);
-      work += examination.work;
+      work += examination.work + ENTRY_WORK * entries(point);
       if (examination.admissible !== 'yes') continue;
       cases += 1;
       for (const [s, finding] of examination.findings.entries()) tallies[s]!.add(point, finding);
       break;
     }
-    if (i % PROGRESS_INTERVAL === 0) yield { cases: i, of: options.cases };
+    if (i % PROGRESS_INTERVAL === 0) yield { cases: i, of: wanted };
   }
   const statements: StatementHunt[] = [];
   for (const [index, tally] of tallies.entries()) {
     statements.push({ tally, witness: witnessOf(judge, index, tally) });
-    yield { cases: options.cases, of: options.cases };
+    yield { cases: wanted, of: wanted };
   }
   return { claim, attempts, cases, maxHorizon, statements };
 }
@@ -104,6 +110,7 @@ function affordableHorizon(judge: Judge, options: HuntOptions): number {
     const choices = choicesOf(options.seed, claim.name, 'probe', horizon);
     const point = generatePoint(claim, hints, horizon, choices);
     try {
+      if (point && ENTRY_WORK * entries(point) > MAX_CASE_WORK) return affordable;
       if (point && judge.examine(repair(judge, point)).work > MAX_CASE_WORK) return affordable;
     } catch (error) {
       const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
@@ -140,4 +147,9 @@ function stillFails(judge: Judge, point: Point, index: number, outcome: 'violate
       return { fails: false, work: MAX_CASE_WORK };
     throw error;
   }
+}
+
+/** How many numbers a point has. */
+function entries(point: Point): number {
+  return point.values.reduce((sum, value) => sum + (Array.isArray(value) ? value.flat().length : 1), 0);
 }

@@ -1,4 +1,5 @@
 export { type ArbitraryOptions, arbitraryOf } from './arbitrary.js';
+export { derivedSeed } from './derived-seed.js';
 export {
   type HuntOptions,
   type HuntProgress,

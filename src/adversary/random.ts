@@ -24,7 +24,7 @@ export function pick<E>(options: readonly E[], choices: Choices): E {
 }
 
 /** FNV-1a over the numbers and texts given: one 32-bit seed from several parts. */
-function mix(parts: readonly (number | string)[]): number {
+export function mix(parts: readonly (number | string)[]): number {
   let hash = 0x811c9dc5;
   for (const part of parts) {
     for (const character of `${part}|`) {

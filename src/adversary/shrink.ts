@@ -1,10 +1,26 @@
 import type { Point } from '../evaluation/index.js';
 import type { Claim } from '../language/index.js';
 import { type Candidates, entrywise, rescaled, shorter, smallerIntegers, uniform } from './candidates.js';
-import { isSimpler } from './simplicity.js';
+import { grouped, jointlyRescaled, leveled } from './scale-candidates.js';
+import { flatten, isSimpler } from './simplicity.js';
+import { combined, neighbouring } from './small-candidates.js';
 
 /** Cheapest and most effective first. */
-const PASSES: readonly Candidates[] = [shorter, smallerIntegers, uniform, rescaled, entrywise];
+const PASSES: readonly Candidates[] = [
+  shorter,
+  smallerIntegers,
+  uniform,
+  combined,
+  neighbouring,
+  rescaled,
+  jointlyRescaled,
+  leveled,
+  grouped,
+  entrywise,
+];
+
+/** Work of making one candidate and comparing it, for each of its numbers, in steps of binary64. */
+const WORK_PER_NUMBER = 4;
 
 /** Whether a point still fails, certified by the judge, and what finding that out cost. */
 export type StillFails = (point: Point) => { readonly fails: boolean; readonly work: number };
@@ -17,6 +33,7 @@ export type StillFails = (point: Point) => { readonly fails: boolean; readonly w
 export function shrink(claim: Claim, point: Point, stillFails: StillFails, budget: number): Point {
   let current = point;
   let left = budget;
+  const size = point.values.reduce<number>((sum, value) => sum + flatten(value).length, 1);
   for (let progress = true; progress && left > 0; ) {
     progress = false;
     for (const pass of PASSES) {
@@ -33,6 +50,7 @@ export function shrink(claim: Claim, point: Point, stillFails: StillFails, budge
       again = false;
       for (const candidate of pass(claim, current)) {
         if (left <= 0) return improved;
+        left -= WORK_PER_NUMBER * size;
         if (!isSimpler(candidate, current)) continue;
         const { fails, work } = stillFails(candidate);
         left -= work;

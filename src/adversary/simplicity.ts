@@ -15,12 +15,14 @@ import type { Point, PointValue } from '../evaluation/index.js';
  * 7. its numbers, read in order, are smaller in magnitude at the first difference.
  */
 export function isSimpler(a: Point, b: Point): boolean {
+  // Most pairs differ in the horizon already; their numbers need not be looked at.
+  if (a.horizon !== b.horizon) return a.horizon < b.horizon;
   const x = keyOf(a);
   const y = keyOf(b);
   // Keys of one claim have one length unless the number of numbers, their second entry, differs.
   for (let i = 0; i < Math.min(x.length, y.length); i += 1) if (x[i] !== y[i]) return x[i]! < y[i]!;
-  const p = a.values.flatMap(flatten);
-  const q = b.values.flatMap(flatten);
+  const p = numbersOf(a);
+  const q = numbersOf(b);
   for (let i = 0; i < Math.min(p.length, q.length); i += 1) {
     const order = p[i]!.abs().compare(q[i]!.abs());
     if (order !== 0) return order < 0;
@@ -35,6 +37,18 @@ const ZERO_COST = 4;
 
 /** What a person pays to read a number: 1 costs 0, 0 and 2 cost 1, 3 costs 2, 10 costs 4. */
 export function cost(q: Rational): number {
+  let known = COSTS.get(q);
+  if (known === undefined) {
+    known = computedCost(q);
+    COSTS.set(q, known);
+  }
+  return known;
+}
+
+/** Points that differ in one number share all others: their costs are remembered. */
+const COSTS = new WeakMap<Rational, number>();
+
+function computedCost(q: Rational): number {
   const sign = q.sign < 0 ? 1 : 0;
   if (q.sign === 0) return 1;
   if (q.isInteger) return sign + integerCost(q.abs().toString());
@@ -56,16 +70,32 @@ function integerCost(text: string): number {
 }
 
 function keyOf(point: Point): number[] {
-  const numbers = point.values.flatMap(flatten);
+  const known = KEYS.get(point);
+  if (known) return known;
+  const numbers = numbersOf(point);
   const costs = numbers.map(cost);
-  return [
+  const key = [
     point.horizon,
     numbers.length,
     numbers.filter((q) => !q.isInteger).length,
     costs.reduce((a, b) => a + b, 0),
-    new Set(numbers.map((q) => q.toString())).size,
+    distinct(numbers),
     ...costs,
   ];
+  KEYS.set(point, key);
+  return key;
+}
+
+/** A point is compared with many others while it is shrunk. */
+const KEYS = new WeakMap<Point, number[]>();
+
+function distinct(numbers: readonly Rational[]): number {
+  const byIdentity = new Set(numbers);
+  return new Set([...byIdentity].map((q) => q.toString())).size;
+}
+
+function numbersOf(point: Point): Rational[] {
+  return point.values.flatMap(flatten);
 }
 
 /** The numbers of a value in reading order. */

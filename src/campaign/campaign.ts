@@ -1,19 +1,28 @@
 import { type HuntOptions, hunt } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
+import { assembleReport } from './assemble.js';
+import { claimsHash, textHash } from './claim-identity.js';
 import { claimReport } from './claim-report.js';
 import { type KnownFailures, tryKnownFailures, withKnownFailure } from './known-failures.js';
-import { type ClaimReport, type DocumentReport, REPORT_SCHEMA, type Report } from './report-data.js';
+import { mergeClaimReports } from './merge-claims.js';
+import type { ClaimReport, Report } from './report-data.js';
+import { type CaseBudget, isInShard, roundAt, roundCount, type Shard } from './rounds.js';
 
-export interface CampaignOptions {
-  readonly seed: number;
-  readonly cases: number;
-  readonly maxHorizon: number;
+export interface CampaignOptions extends CaseBudget {
   /** Version of the tool, for the report. */
   readonly version: string;
-  /** Asked between cases; once it says `true` the campaign ends with the claims that are finished. */
+  /** Only this part of the campaign. */
+  readonly shard?: Shard;
+  /** Asked between cases; once it says `true` the campaign ends with the rounds that are finished. */
   readonly cancelled?: () => boolean;
-  /** Tried before the hunt of each claim; a hunt that finds nothing simpler reports what still fails of them. */
+  /** Asked between rounds, when `seconds` bounds the campaign. */
+  readonly timeIsUp?: () => boolean;
+  /** Tried before the hunts; a claim for which they find nothing simpler is reported with what still fails of them. */
   readonly known?: KnownFailures;
+  /** Where an earlier run of the same campaign (`campaignIdentity`) has ended. */
+  readonly from?: CampaignState;
+  /** Told after each round. */
+  readonly roundDone?: (state: CampaignState) => void;
 }
 
 /** The claims of one document, in its order. */
@@ -22,45 +31,67 @@ export interface DocumentClaims {
   readonly claims: readonly Claim[];
 }
 
+/** How far a campaign has come: all that it takes to go on with it. */
+export interface CampaignState {
+  /** Rounds of claims that are done, in the order of the campaign; those of other shards count. */
+  readonly done: number;
+  /** What is known of each claim, in the order of the documents; `null`: nothing yet. */
+  readonly reports: readonly (ClaimReport | null)[];
+}
+
 export interface CampaignProgress {
   readonly claim: string;
   readonly claimIndex: number;
   readonly claims: number;
+  /** Number of the round, from 0, and how many there are; infinitely many when time bounds the campaign. */
+  readonly round: number;
+  readonly rounds: number;
   readonly cases: number;
   readonly of: number;
 }
 
-/** Hunts every claim of every document, in order. A generator: the caller sees progress, and may stop. */
+/**
+ * Hunts every claim of every document, round by round. A generator: the caller sees progress, and may stop. The
+ * report depends on the documents, the options and the known failures alone, also when the campaign was stopped
+ * and went on, and (all shards together) when it was divided.
+ */
 export function* campaign(
   documents: readonly DocumentClaims[],
   options: CampaignOptions,
 ): Generator<CampaignProgress, Report> {
-  const total = documents.reduce((sum, { claims }) => sum + claims.length, 0);
-  const reports: DocumentReport[] = [];
-  let index = 0;
-  for (const document of documents) {
-    const claims: ClaimReport[] = [];
-    for (const claim of document.claims) {
-      const known = tryKnownFailures(claim, options.known?.(document.path, claim) ?? []);
-      const run = hunt(claim, options);
-      let step = run.next();
-      while (!step.done) {
-        yield { claim: claim.name, claimIndex: index, claims: total, ...step.value };
-        if (options.cancelled?.()) {
-          reports.push({ path: document.path, claims: [...claims, ...known.slice(0, 1)] });
-          return { ...report(reports, options), interrupted: true };
-        }
-        step = run.next();
-      }
-      claims.push(known.reduce(withKnownFailure, claimReport(step.value)));
-      index += 1;
+  const claims = documents.flatMap((document) => document.claims);
+  const known = documents.flatMap(({ path, claims: own }) =>
+    own.map((claim) => tryKnownFailures(claim, options.known?.(path, claim) ?? [])),
+  );
+  const reports = options.from ? [...options.from.reports] : claims.map(() => null);
+  const counts = claims.map((claim) => roundCount(claim, options));
+  const rounds = Math.max(0, ...counts);
+  const report = (end: 'complete' | 'interrupted') => assemble(documents, reports, known, options, end);
+  if (claims.length === 0) return report('complete');
+  for (let unit = options.from?.done ?? 0; unit < rounds * claims.length; unit += 1) {
+    const [round, claimIndex] = [Math.floor(unit / claims.length), unit % claims.length];
+    if (round >= counts[claimIndex]! || !isInShard(claimIndex, round, options.shard)) continue;
+    if (options.timeIsUp?.()) return report(reports.includes(null) ? 'interrupted' : 'complete');
+    const claim = claims[claimIndex]!;
+    const steps = hunt(claim, {
+      ...roundAt(claim, round, options),
+      maxHorizon: options.maxHorizon,
+    });
+    let step = steps.next();
+    while (!step.done) {
+      yield { claim: claim.name, claimIndex, claims: claims.length, round, rounds, ...step.value };
+      if (options.cancelled?.()) return report('interrupted');
+      step = steps.next();
     }
-    reports.push({ path: document.path, claims });
+    const found = claimReport(step.value);
+    const before = reports[claimIndex];
+    reports[claimIndex] = before ? mergeClaimReports(before, found) : found;
+    options.roundDone?.({ done: unit + 1, reports });
   }
-  return report(reports, options);
+  return report('complete');
 }
 
-/** Hunts one claim to the end. */
+/** Hunts one claim to the end, in one round. */
 export function checkClaim(claim: Claim, options: HuntOptions): ClaimReport {
   const run = hunt(claim, options);
   let step = run.next();
@@ -68,15 +99,35 @@ export function checkClaim(claim: Claim, options: HuntOptions): ClaimReport {
   return claimReport(step.value);
 }
 
-function report(documents: readonly DocumentReport[], options: CampaignOptions): Report {
-  const claims = documents.flatMap((document) => document.claims);
-  const asExpected = claims.filter((claim) => claim.asExpected).length;
-  return {
-    schema: REPORT_SCHEMA,
-    version: options.version,
-    seed: options.seed,
-    options: { cases: options.cases, maxHorizon: options.maxHorizon },
-    documents,
-    summary: { claims: claims.length, asExpected, unexpected: claims.length - asExpected },
-  };
+/** The same for two campaigns exactly when they do the same: a state of one is a state of the other. */
+export function campaignIdentity(documents: readonly DocumentClaims[], options: CampaignOptions): string {
+  const { version, seed, cases, seconds, maxHorizon, shard } = options;
+  const mode = seconds === undefined ? 'bounded' : 'timed';
+  const hashes = documents.map(({ path, claims }) => [path, claimsHash(claims)]);
+  return textHash(JSON.stringify([version, seed, cases, mode, maxHorizon, shard ?? null, hashes]));
+}
+
+/** A claim of which no round is finished is reported only if an old failure of it still fails. */
+function assemble(
+  documents: readonly DocumentClaims[],
+  reports: readonly (ClaimReport | null)[],
+  known: readonly (readonly ClaimReport[])[],
+  options: CampaignOptions,
+  end: 'complete' | 'interrupted',
+): Report {
+  let next = 0;
+  const list = documents.map(({ path, claims }) => {
+    const own = claims.flatMap(() => {
+      const index = next++;
+      const [first, ...others] = known[index]!;
+      const report = reports[index] ?? (end === 'interrupted' ? first : undefined);
+      if (!report) return [];
+      return [first, ...others].reduce<ClaimReport>(
+        (before, failure) => (failure ? withKnownFailure(before, failure) : before),
+        report,
+      );
+    });
+    return { path, hash: claimsHash(claims), claims: own };
+  });
+  return assembleReport({ ...options, end }, list);
 }

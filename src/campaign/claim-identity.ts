@@ -23,3 +23,8 @@ export function textHash(text: string): string {
 export function claimHash(claim: Claim): string {
   return textHash(claimLines(claim).join('\n'));
 }
+
+/** The same for two lists of claims exactly when they are called, say and expect the same, in the same order. */
+export function claimsHash(claims: readonly Claim[]): string {
+  return textHash(claims.map((claim) => `${claim.name} ${claim.expectation} ${claimHash(claim)}`).join('\n'));
+}

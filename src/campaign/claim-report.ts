@@ -33,6 +33,7 @@ export function claimReport(result: HuntResult): ClaimReport {
     verdict,
     expected,
     asExpected: isAsExpected(verdict, expected),
+    rounds: 1,
     attempts: result.attempts,
     cases: result.cases,
     maxHorizon: result.maxHorizon,

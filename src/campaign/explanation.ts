@@ -1,5 +1,12 @@
 import type { EnclosureText } from '../arithmetic/index.js';
-import { Missing, type Point, type PointJson, pointToJson } from '../evaluation/index.js';
+import {
+  type Interpreter,
+  Missing,
+  type Point,
+  type PointJson,
+  pointToJson,
+  WORK_LIMIT_CODES,
+} from '../evaluation/index.js';
 import { domainPremises, type Finding, instances, Judge, type Ladder } from '../judgement/index.js';
 import {
   type Claim,
@@ -39,6 +46,9 @@ export interface ExplainedStatement {
 
 /** Enclosures are shown from this rung: 40 digits are more than a reader needs, and exact values stay exact. */
 const SHOWN_AT = 'decimal 40';
+
+/** Indices of a sequence that are shown without having been asked for: enough for any point that is read by eye. */
+const SHOWN_INDICES = 1000;
 
 /** Evaluates a claim at a point, admissible or not. May throw a `ProblemError` (an index out of range). */
 export function explain(claim: Claim, point: Point): Explanation {
@@ -90,11 +100,10 @@ function explainStatement(
   indices: readonly number[],
 ): ExplainedStatement {
   const finding = judge.judgeInstance(statement, ladder, indices);
-  const interpreter = ladder.at(SHOWN_AT);
-  const text = (side: Statement['left']): EnclosureText | null => {
-    const value = interpreter.value(side, indices);
-    return value instanceof Missing ? null : interpreter.arithmetic.text(value);
-  };
+  const text = (side: Statement['left']): EnclosureText | null =>
+    affordable(() => exactDecimal(ladder, side, indices)) ??
+    affordable(() => textAt(ladder.at(SHOWN_AT), side, indices)) ??
+    textAt(ladder.at('binary64'), side, indices);
   return {
     kind: statement.kind,
     text: printStatement(statement),
@@ -107,6 +116,25 @@ function explainStatement(
     agreeingDigits: 'agreeingDigits' in finding ? finding.agreeingDigits : null,
     missing: finding.outcome === 'does not exist' ? missingReport(finding.side, finding.missing) : null,
   };
+}
+
+function textAt(
+  interpreter: Interpreter<unknown>,
+  side: Statement['left'],
+  indices: readonly number[],
+): EnclosureText | null {
+  const value = interpreter.value(side, indices);
+  return value instanceof Missing ? null : interpreter.arithmetic.text(value);
+}
+
+/** The side as a finite decimal, where exact arithmetic has it as one: 6.2, and not 6.1999…9 to 6.2000…1. */
+function exactDecimal(
+  ladder: Ladder,
+  side: Statement['left'],
+  indices: readonly number[],
+): EnclosureText | null {
+  const text = textAt(ladder.at('exact'), side, indices);
+  return text && text.lower === text.upper && !text.lower.includes('/') ? text : null;
 }
 
 function answer(finding: Finding): ExplainedStatement['holds'] {
@@ -131,7 +159,11 @@ function definitions(claim: Claim, ladder: Ladder): Record<string, EnclosureText
     const read = interpreter.evaluatedIndices(index);
     const count = definition.parameters.length;
     const usual =
-      count === 0 ? [[]] : count === 1 ? Array.from({ length: ladder.point.horizon }, (_, i) => [i + 1]) : [];
+      count === 0
+        ? [[]]
+        : count === 1
+          ? Array.from({ length: Math.min(ladder.point.horizon, SHOWN_INDICES) }, (_, i) => [i + 1])
+          : [];
     const all = new Map([...usual, ...read].map((indices) => [indices.join(), indices]));
     for (const indices of [...all.values()].sort(byIndices)) {
       const value = valueAt(() => interpreter.definitionValue(index, indices));
@@ -143,12 +175,26 @@ function definitions(claim: Claim, ladder: Ladder): Record<string, EnclosureText
   return shown;
 }
 
-/** A definition is meant wherever its right side exists: an index out of range is no mistake when nobody asked for it. */
+/** What `evaluate` gives, or `null` where it would take too much work. */
+function affordable<V>(evaluate: () => V): V | null {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
+    throw error;
+  }
+}
+
+/**
+ * A definition is meant wherever its right side exists: an index out of range is no mistake when nobody asked for
+ * it, and one that takes too much work is not shown.
+ */
 function valueAt<V>(evaluate: () => V): V | null {
   try {
     return evaluate();
   } catch (error) {
-    if (error instanceof ProblemError && error.problem.code === 'index-out-of-range') return null;
+    const unshown = (code: string) => code === 'index-out-of-range' || WORK_LIMIT_CODES.has(code);
+    if (error instanceof ProblemError && unshown(error.problem.code)) return null;
     throw error;
   }
 }

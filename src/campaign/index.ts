@@ -1,11 +1,14 @@
+export { assembleReport, type ReportHead } from './assemble.js';
 export {
   type CampaignOptions,
   type CampaignProgress,
+  type CampaignState,
   campaign,
+  campaignIdentity,
   checkClaim,
   type DocumentClaims,
 } from './campaign.js';
-export { claimHash, claimLines, textHash } from './claim-identity.js';
+export { claimHash, claimLines, claimsHash, textHash } from './claim-identity.js';
 export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';
 export {
   FAILURE_SCHEMA,
@@ -16,6 +19,7 @@ export {
 } from './failure.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';
+export { mergeReports, type NamedReport } from './merge-reports.js';
 export {
   type ClaimReport,
   type Counterexample,
@@ -25,4 +29,6 @@ export {
   type MissingReport,
   REPORT_SCHEMA,
   type Report,
+  type ReportOptions,
 } from './report-data.js';
+export type { Shard } from './rounds.js';

@@ -2,6 +2,7 @@ import type { EnclosureText } from '../arithmetic/index.js';
 import type { PointJson } from '../evaluation/index.js';
 import type { DecidedBy, Verdict } from '../judgement/index.js';
 import type { Relation, Statement } from '../language/index.js';
+import type { Shard } from './rounds.js';
 
 /** Name and version of the form of the report; the number grows when a field changes its meaning. */
 export const REPORT_SCHEMA = 'lakatos-report/1';
@@ -11,15 +12,26 @@ export interface Report {
   readonly schema: typeof REPORT_SCHEMA;
   readonly version: string;
   readonly seed: number;
-  readonly options: { readonly cases: number; readonly maxHorizon: number };
+  readonly options: ReportOptions;
+  /** Present in the report of one shard: `lakatos merge` puts all of them together. */
+  readonly shard?: Shard;
   /** Present when the campaign was stopped: the report has the claims that were finished. */
   readonly interrupted?: true;
   readonly documents: readonly DocumentReport[];
   readonly summary: { readonly claims: number; readonly asExpected: number; readonly unexpected: number };
 }
 
+export interface ReportOptions {
+  /** For each claim: in all, or in each round when `seconds` bounded the campaign. */
+  readonly cases: number;
+  readonly maxHorizon: number;
+  readonly seconds?: number;
+}
+
 export interface DocumentReport {
   readonly path: string;
+  /** Hash of what its claims say and expect: two reports are about the same documents if their hashes agree. */
+  readonly hash: string;
   readonly claims: readonly ClaimReport[];
 }
 
@@ -30,6 +42,8 @@ export interface ClaimReport {
   readonly verdict: Verdict;
   readonly expected: 'refuted' | 'ill-defined' | null;
   readonly asExpected: boolean;
+  /** Hunts, each with a seed of its own; one for up to 1,000 cases. */
+  readonly rounds: number;
   /** Points generated; what is missing to `cases` did not satisfy the premises. */
   readonly attempts: number;
   readonly cases: number;

@@ -9,11 +9,14 @@ export function isSimplerJson(a: PointJson, b: PointJson): boolean {
 
 /** Givens stand in the order of the claim in every point that this tool writes. */
 function pointOf({ T, ...givens }: PointJson): Point {
-  return { horizon: Number(T), values: Object.values(givens).map((value) => valueOf(value as NumberJson)) };
+  return {
+    horizon: Number(T),
+    values: Object.values(givens).map((value) => pointValue(value as NumberJson)),
+  };
 }
 
-function valueOf(value: NumberJson): PointValue {
-  return typeof value === 'string' ? rationalOf(value) : (value.map(valueOf) as PointValue);
+function pointValue(value: NumberJson): PointValue {
+  return typeof value === 'string' ? rationalOf(value) : (value.map(pointValue) as PointValue);
 }
 
 function rationalOf(text: string): Rational {

@@ -1,6 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
-import { integerOption } from './options.js';
+import { durationOption, integerOption, MAX_CASES, MAX_HORIZON, MAX_SEED, shardOption } from './options.js';
 
 /** The options of `check`, as commander reads them. */
 export interface CheckOptions {
@@ -9,11 +9,17 @@ export interface CheckOptions {
   readonly maxHorizon: number;
   readonly seed: number;
   readonly json?: string;
+  readonly html?: string;
+  readonly format: 'table' | 'github' | 'junit';
+  readonly quiet?: true;
+  readonly verbose?: true;
+  /** `false` after `--no-failures`. */
+  readonly failures: boolean;
+  /** Seconds. */
+  readonly for?: number;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly resume?: true;
 }
-
-const MAX_CASES = 1_000_000_000;
-const MAX_HORIZON = 1_000_000;
-const MAX_SEED = 2 ** 31 - 1;
 
 export function checkCommand(): Command {
   return new Command('check')
@@ -39,13 +45,35 @@ export function checkCommand(): Command {
       DEFAULT_SEED,
     )
     .option('--json <file>', 'write the report as JSON, to standard output if FILE is -')
+    .option('--html <file>', 'write the report as one HTML page, with the documents as articles')
+    .addOption(
+      new Option('--format <form>', 'how to report: table, github (annotations), junit (XML)')
+        .choices(['table', 'github', 'junit'])
+        .default('table'),
+    )
+    .addOption(
+      new Option('-q, --quiet', 'print what is not as expected, and nothing else').conflicts('verbose'),
+    )
+    .option('-v, --verbose', 'print every link of every claim')
+    .option('--for <time>', 'repeat rounds of --cases for a time: 90s, 20m, 2h', durationOption)
+    .option('--resume', 'go on where this campaign was interrupted or killed')
+    .option(
+      '--shard <i/n>',
+      'only part I of N of the campaign; lakatos merge puts the parts together',
+      shardOption,
+    )
+    .option('--no-failures', 'neither try nor keep failures in .lakatos/failures')
     .addHelpText(
       'after',
       `
 Examples:
   lakatos check proofs
   lakatos check article.md --claim my_bound --cases 20000 --max-horizon 500
-  lakatos check article.md --json report.json`,
+  lakatos check article.md --json report.json
+  lakatos check proofs --html report.html
+  lakatos check article.md --format junit > lakatos.xml
+  lakatos check proofs --for 2h
+  lakatos check proofs --cases 1000000 --shard 3/10 --json shard-3.json`,
     )
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('./run-check.js');

@@ -11,7 +11,8 @@ export type KeptPaths = (document: string, claim: string, at: unknown) => string
  */
 export function keepFailures(report: Report, documents: readonly DocumentClaims[]): KeptPaths {
   const paths = new Map<string, string>();
-  const found = { seed: report.seed, ...report.options };
+  const { cases, maxHorizon } = report.options;
+  const found = { seed: report.seed, cases, maxHorizon };
   for (const { path, claims } of report.documents)
     for (const claimReport of claims) {
       if (claimReport.asExpected) continue;

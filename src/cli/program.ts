@@ -3,8 +3,13 @@ import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './check.js';
 import { EXIT_MISTAKE } from './exit.js';
 import { explainCommand } from './explain.js';
+import { guardCommand } from './guard.js';
+import { initCommand } from './init.js';
+import { mergeCommand } from './merge.js';
 import { printCommand } from './print.js';
+import { replayCommand } from './replay.js';
 import { version } from './version.js';
+import { watchCommand } from './watch.js';
 
 /** The whole command line. Ends the process with a status of exit.ts. */
 export function program(): Command {
@@ -20,10 +25,22 @@ Examples:
   lakatos check article.md --claim my_bound   hunt one claim
   lakatos explain my_bound --in article.md --at '{"T":3,"R":"1","G":["10","1","1"]}'
   lakatos print article.md --latex            the formulas as they are executed
+  lakatos watch article.md                    check again whenever it is saved
+  lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
 
 Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input.`,
     );
-  for (const command of [checkCommand(), explainCommand(), printCommand()]) lakatos.addCommand(command);
+  for (const command of [
+    checkCommand(),
+    explainCommand(),
+    printCommand(),
+    replayCommand(),
+    guardCommand(),
+    mergeCommand(),
+    watchCommand(),
+    initCommand(),
+  ])
+    lakatos.addCommand(command);
   exitWithMistakes(lakatos);
   return lakatos;
 }

@@ -1,28 +1,86 @@
 import type { CampaignProgress } from '../campaign/index.js';
+import { countText, durationText } from '../report/index.js';
 
 /** Between two repaints, in milliseconds: smooth to the eye, free for the hunt. */
 const REPAINT_INTERVAL = 60;
 
-/** A live line on standard error; silent where that is no terminal. */
-export class ProgressLine {
-  private lastPaint = 0;
-  private shown = false;
-  private readonly live = process.stderr.isTTY === true;
+/** Between two lines of a log, in milliseconds: a service that ends silent jobs hears of a long hunt. */
+const LOG_INTERVAL = 60_000;
 
-  show({ claim, claimIndex, claims, cases, of }: CampaignProgress): void {
+/** Rate and remaining time are guesses before this many milliseconds, and of no use in a hunt that ends before. */
+const ESTIMATE_AFTER = 2_000;
+
+const BAR_WIDTH = 20;
+
+/** A live line on standard error; where that is no terminal, a line a minute. */
+export class ProgressLine {
+  private readonly live = process.stderr.isTTY === true;
+  private readonly started = Date.now();
+  private lastPaint = this.live ? 0 : Date.now();
+  private shown = false;
+  /** Cases of the claims that are done, and of the one that is being hunted. */
+  private before = 0;
+  private current = { unit: 0, cases: 0 };
+  private firstUnit: number | null = null;
+
+  constructor(private readonly seconds: number | undefined) {}
+
+  show(progress: CampaignProgress): void {
+    const { claimIndex, claims, round, cases } = progress;
+    const unit = round * claims + claimIndex;
+    this.firstUnit ??= unit;
+    if (unit !== this.current.unit) this.before += this.current.cases;
+    this.current = { unit, cases };
     const now = Date.now();
-    if (!this.live || now - this.lastPaint < REPAINT_INTERVAL) return;
+    if (now - this.lastPaint < (this.live ? REPAINT_INTERVAL : LOG_INTERVAL)) return;
     this.lastPaint = now;
-    this.shown = true;
-    const width = process.stderr.columns ?? 80;
-    const done = Math.floor((20 * (claimIndex + cases / Math.max(1, of))) / Math.max(1, claims));
-    const bar = `${'█'.repeat(done)}${'░'.repeat(Math.max(0, 20 - done))}`;
-    const text = `${bar} ${claimIndex + 1}/${claims}  ${claim}  ${cases}/${of} cases`;
-    process.stderr.write(`\r\x1b[K${text.slice(0, width - 1)}`);
+    const text = this.text(progress, now - this.started);
+    if (!this.live) process.stderr.write(`${text}\n`);
+    else {
+      this.shown = true;
+      const width = Math.max(1, (process.stderr.columns ?? 80) - 1);
+      process.stderr.write(`\r\x1b[K${fitting(text, width)}`);
+    }
+  }
+
+  private text(progress: CampaignProgress, elapsed: number): string {
+    const { claim, claimIndex, claims, round, rounds, cases, of } = progress;
+    const share = this.share(progress, elapsed);
+    const done = Math.min(BAR_WIDTH, Math.floor(BAR_WIDTH * share.done));
+    const bar = '█'.repeat(done) + '░'.repeat(BAR_WIDTH - done);
+    const parts = [`${bar} ${claimIndex + 1}/${claims}`];
+    if (rounds > 1)
+      parts.push(`round ${countText(round + 1)}${Number.isFinite(rounds) ? `/${countText(rounds)}` : ''}`);
+    if (elapsed >= ESTIMATE_AFTER && share.here > 0) {
+      const rate = ((this.before + cases) * 1000) / elapsed;
+      const left = (elapsed * (1 - share.done)) / share.here;
+      parts.push(`${countText(Math.round(rate))}/s`, `${durationText(Math.max(0, left))} left`);
+    }
+    parts.push(claim, `${countText(cases)}/${countText(of)} cases`);
+    return parts.join('  ');
+  }
+
+  /** Which share of the campaign is done, and which of it by this process: a resumed one does not begin at 0. */
+  private share(
+    { claimIndex, claims, round, rounds, cases, of }: CampaignProgress,
+    elapsed: number,
+  ): { readonly done: number; readonly here: number } {
+    if (this.seconds !== undefined) {
+      const done = Math.min(1, elapsed / (1000 * this.seconds));
+      return { done, here: done };
+    }
+    const unit = round * claims + claimIndex + cases / Math.max(1, of);
+    const units = Math.max(1, rounds * claims);
+    return { done: unit / units, here: (unit - (this.firstUnit ?? 0)) / units };
   }
 
   clear(): void {
     if (this.shown) process.stderr.write('\r\x1b[K');
     this.shown = false;
   }
+}
+
+/** What comes first matters most: the rest gives way in a narrow window. */
+function fitting(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }

@@ -1,13 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { type CampaignOptions, campaign, type DocumentClaims, type Report } from '../campaign/index.js';
+import type { DocumentClaims } from '../campaign/index.js';
 import { loadDocuments } from '../files/index.js';
 import type { ResolvedDocument } from '../language/index.js';
-import { COLOURED, jsonText, PLAIN, reportText } from '../report/index.js';
+import { runCampaign } from './campaign-run.js';
 import type { CheckOptions } from './check.js';
+import { exitWithMistakes, writeReport } from './check-output.js';
 import { claimsNamed } from './claims.js';
 import { EXIT_AS_EXPECTED, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from './exit.js';
+import { keepFailures } from './keep-failures.js';
+import { knownFailures } from './known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from './mistakes.js';
-import { ProgressLine } from './progress.js';
 import { version } from './version.js';
 
 /** `lakatos check`: sets the exit status. */
@@ -17,7 +18,7 @@ export function check(paths: readonly string[], options: CheckOptions): Promise<
 
 async function checkDocuments(paths: readonly string[], options: CheckOptions): Promise<void> {
   const { documents, problems } = loadDocuments(paths);
-  if (problems.length > 0) exitWithProblems(problems);
+  if (problems.length > 0) exitWithMistakes(problems, options);
   const chosen = documentClaims(documents, options.claim);
   if (chosen.every(({ claims }) => claims.length === 0))
     exitWithProblems([
@@ -27,17 +28,44 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
         'a claim is a fenced block: ```claim my_bound',
       ),
     ]);
-  let interrupted = false;
-  process.once('SIGINT', () => {
-    interrupted = true;
-  });
-  const report = await run(chosen, { ...options, version, cancelled: () => interrupted });
-  write(report, options);
-  process.exitCode = interrupted
+  const stopped = stopSignals();
+  const { seed, cases, maxHorizon, for: seconds, shard } = options;
+  const deadline = Date.now() + 1000 * (seconds ?? 0);
+  const report = await runCampaign(
+    chosen,
+    {
+      seed,
+      cases,
+      maxHorizon,
+      version,
+      cancelled: stopped,
+      ...(seconds === undefined ? {} : { seconds, timeIsUp: () => Date.now() >= deadline }),
+      ...(shard ? { shard } : {}),
+      ...(options.failures ? { known: await knownFailures() } : {}),
+    },
+    options.resume ? 'from the checkpoint' : 'from the start',
+  );
+  const kept = options.failures ? keepFailures(report, chosen) : () => null;
+  await writeReport(report, documents, options, kept);
+  if (report.interrupted)
+    process.stderr.write(
+      `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,
+    );
+  process.exitCode = stopped()
     ? EXIT_INTERRUPTED
-    : report.summary.unexpected > 0
+    : report.summary.unexpected > 0 || report.interrupted
       ? EXIT_UNEXPECTED
       : EXIT_AS_EXPECTED;
+}
+
+/** Ctrl-C, and what a scheduler sends before it kills: the campaign ends with what is known. A second one kills. */
+function stopSignals(): () => boolean {
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopped = true;
+    });
+  return () => stopped;
 }
 
 /** Every claim of the documents, or those of the given names, in the order of the documents. */
@@ -50,36 +78,4 @@ function documentClaims(
   return documents
     .map(({ source, claims }) => ({ path: source.path, claims: claims.filter((claim) => chosen.has(claim)) }))
     .filter(({ claims }) => claims.length > 0);
-}
-
-/** Drives the campaign, painting progress and letting signals through. */
-async function run(documents: readonly DocumentClaims[], options: CampaignOptions): Promise<Report> {
-  const progress = new ProgressLine();
-  const steps = campaign(documents, options);
-  try {
-    let step = steps.next();
-    while (!step.done) {
-      progress.show(step.value);
-      await new Promise((resume) => setImmediate(resume));
-      step = steps.next();
-    }
-    return step.value;
-  } finally {
-    progress.clear();
-  }
-}
-
-function write(report: Report, options: CheckOptions): void {
-  const toStandardOutput = options.json === '-';
-  if (options.json !== undefined && !toStandardOutput) {
-    try {
-      writeFileSync(options.json, jsonText(report));
-    } catch {
-      exitWithProblems([
-        mistake('unwritable', `${options.json} cannot be written`, 'check the folder and its permissions'),
-      ]);
-    }
-  }
-  const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
-  process.stdout.write(toStandardOutput ? jsonText(report) : reportText(report, colours ? COLOURED : PLAIN));
 }

@@ -2,10 +2,11 @@ import { explain, outsideDomain } from '../campaign/index.js';
 import { type Point, pointFromJson } from '../evaluation/index.js';
 import { loadDocuments } from '../files/index.js';
 import type { Claim } from '../language/index.js';
-import { COLOURED, explanationText, jsonText, PLAIN } from '../report/index.js';
+import { explanationText, jsonText } from '../report/index.js';
 import { claimsNamed } from './claims.js';
 import type { ExplainOptions } from './explain.js';
 import { exitWithProblems, mistake, reportingProblems } from './mistakes.js';
+import { paintFor } from './screen.js';
 
 /** `lakatos explain`. */
 export function explainAt(name: string, options: ExplainOptions): Promise<void> {
@@ -24,9 +25,9 @@ function explainClaim(name: string, options: ExplainOptions): void {
   const point = readPoint(claim, options.at);
   rejectOutsideDomain(claim, point);
   const explanation = explain(claim, point);
-  const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
+
   process.stdout.write(
-    options.json ? jsonText(explanation) : explanationText(explanation, colours ? COLOURED : PLAIN),
+    options.json ? jsonText(explanation) : explanationText(explanation, paintFor(process.stdout)),
   );
 }
 

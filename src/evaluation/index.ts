@@ -1,7 +1,7 @@
 export { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
 export { Interpreter } from './interpreter.js';
 export { type Extent, isWellFormed, type Layout, layoutOf, lengthOf } from './layout.js';
-export { MAX_STEPS, MAX_TERMS, WORK_LIMIT_CODES } from './limits.js';
+export { MAX_STEPS, MAX_TERMS, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
 export { Missing, type Outcome } from './missing.js';
 export type { Point, PointValue } from './point.js';
 export {

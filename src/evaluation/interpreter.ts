@@ -169,7 +169,7 @@ export class Interpreter<N> {
     const to = indexValue(e.range.to, this.environment, this.point);
     if (to - from + 1 > MAX_TERMS) throw tooManyTerms(to - from + 1, this.point.horizon, e.range.place);
     const scan = this.scans.get(e) ?? 'afresh';
-    if (scan === 'afresh') return this.accumulate(e, this.neutral(e), from, to);
+    if (scan === 'afresh') return this.accumulate(e, from, to);
     let sums = this.partialSums.get(e);
     if (!sums) {
       sums = new PartialSums<N>();
@@ -178,7 +178,7 @@ export class Interpreter<N> {
     if (to < from) return this.neutral(e);
     switch (scan) {
       case 'total':
-        return sums.total(from, to, () => this.accumulate(e, this.neutral(e), from, to));
+        return sums.total(from, to, () => this.accumulate(e, from, to));
       case 'prefix':
         return sums.scan(from, to - from, (sum, j) => this.combine(e, sum ?? this.neutral(e), from + j));
       case 'suffix':
@@ -190,19 +190,66 @@ export class Interpreter<N> {
     return this.arithmetic.integer(e.operator === 'sum' ? 0 : 1);
   }
 
-  private accumulate(e: Reduction, start: Outcome<N>, from: number, to: number): Outcome<N> {
-    let result = start;
-    for (let k = from; k <= to; k += 1) result = this.combine(e, result, k);
-    return result;
+  /**
+   * The reduction over `from..to`. Long ones are cut into blocks whose results are put together two by two: every
+   * operation rounds outwards by a share of its result, and so only the last few by a share of the whole.
+   */
+  private accumulate(e: Reduction, from: number, to: number): Outcome<N> {
+    const terms = to - from + 1;
+    if (terms > FORESEEN_TERMS) this.expect(terms * leastSteps(e.body), e);
+    const halves: Outcome<N>[] = [];
+    let block = 0;
+    for (let start = from; start <= to; start += BLOCK_TERMS) {
+      let result: Outcome<N> = this.neutral(e);
+      const end = Math.min(to, start + BLOCK_TERMS - 1);
+      for (let k = start; k <= end; k += 1) result = this.combine(e, result, k);
+      // Block number `block` completes as many pairs as its number has trailing ones in binary.
+      for (let rest = block; rest % 2 === 1; rest = (rest - 1) / 2)
+        result = this.join(e, halves.pop()!, result);
+      halves.push(result);
+      block += 1;
+    }
+    if (halves.length === 0) return this.neutral(e);
+    return halves.reduceRight((sum, half) => this.join(e, half, sum));
+  }
+
+  /** Work that is sure to go beyond the limit is not begun. */
+  private expect(steps: number, e: Reduction): void {
+    if (this.steps + steps > this.maxSteps) throw tooManySteps(this.maxSteps, this.point.horizon, e.place);
   }
 
   private combine(e: Reduction, sum: Outcome<N>, index: number): Outcome<N> {
     this.environment[e.range.slot] = index;
-    const term = this.evaluate(e.body);
+    return this.join(e, sum, this.evaluate(e.body));
+  }
+
+  private join(e: Reduction, sum: Outcome<N>, term: Outcome<N>): Outcome<N> {
     if (sum instanceof Missing) return term instanceof Missing ? worse(sum, term) : sum;
     if (term instanceof Missing) return term;
     const { arithmetic } = this;
     return this.located(e.operator === 'sum' ? arithmetic.add(sum, term) : arithmetic.mul(sum, term), e);
+  }
+}
+
+/** A sum of so many terms is worth a look at what it will cost. */
+const FORESEEN_TERMS = 1000;
+
+/** Terms that are added up one after the other. */
+const BLOCK_TERMS = 128;
+
+/** Steps that evaluating an expression takes at least: what is remembered, and nested sums, may cost no more than one. */
+function leastSteps(e: Expression): number {
+  switch (e.kind) {
+    case 'negation':
+      return 1 + leastSteps(e.operand);
+    case 'binary':
+      return 1 + leastSteps(e.left) + leastSteps(e.right);
+    case 'power':
+      return 1 + leastSteps(e.base);
+    case 'call':
+      return e.arguments.reduce((sum, argument) => sum + leastSteps(argument), 1);
+    default:
+      return 1;
   }
 }
 

@@ -3,6 +3,9 @@ import { type Place, type Problem, ProblemError } from '../language/index.js';
 /** More terms than this in one sum would take seconds and hundreds of megabytes: refused by name. */
 export const MAX_TERMS = 10_000_000;
 
+/** Numbers of one given at one point, over all rows of a family: some hundred megabytes as exact numbers. */
+export const MAX_ENTRIES = 1_000_000;
+
 /** Operations for one case at one precision. A step is about 100 ns in binary64: a few seconds at most. */
 export const MAX_STEPS = 50_000_000;
 
@@ -15,9 +18,10 @@ function limit(code: string, message: string, advice: string, place: Place): Pro
 }
 
 export function tooManyTerms(terms: number, horizon: number, place: Place): ProblemError {
+  const limitOf = terms > MAX_TERMS ? MAX_TERMS : MAX_ENTRIES;
   return limit(
     'too-many-terms',
-    `at T = ${horizon} this range has ${terms} terms; the limit is ${MAX_TERMS}`,
+    `at T = ${horizon} this range has ${terms} terms; the limit is ${limitOf}`,
     'sum over a range that grows with T, or check smaller horizons (--max-horizon)',
     place,
   );

@@ -19,6 +19,9 @@ function valueToJson(value: PointValue): NumberJson {
   return value instanceof Rational ? value.toString() : (value as readonly PointValue[]).map(valueToJson);
 }
 
+/** Decimals of so many digits survive the way through binary64 and back. */
+const SAFE_JSON_DIGITS = 15;
+
 /** A point, or the problem that names what is wrong with it. Domains are not checked here: that is the judge's. */
 export type PointReading =
   | { readonly kind: 'point'; readonly point: Point }
@@ -95,6 +98,12 @@ function readArray(label: string, extent: Extent, json: unknown, horizon: number
 
 function readNumber(label: string, json: unknown): Rational {
   const advice = 'a number is an integer, a decimal such as "0.1" or a fraction such as "1/3", as text';
+  // JSON numbers are read in binary64: one of more digits than that keeps would be another number.
+  if (typeof json === 'number' && String(json).replace(/\D/g, '').length > SAFE_JSON_DIGITS)
+    throw new PointError(
+      `${label} is a number of more than ${SAFE_JSON_DIGITS} digits`,
+      'write it as text: "…"',
+    );
   const text = typeof json === 'number' && Number.isFinite(json) ? String(json) : json;
   if (typeof text !== 'string')
     throw new PointError(`${label} is ${JSON.stringify(json) ?? typeof json}`, advice);

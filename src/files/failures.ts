@@ -22,7 +22,16 @@ export function failurePath({ claim, document, hash, at }: KeptFailure): string 
 
 /** Keeps a failure. `null`: it is kept. */
 export function keepFailure(failure: KeptFailure): Problem | null {
-  return writeWhole(failurePath(failure), `${JSON.stringify(failure, null, 2)}\n`);
+  return writeWhole(failurePath(failure), failureText(failure));
+}
+
+/** An array of numbers, as JSON lays it out. */
+const NUMBERS = /\[\s*("-?[\d./]+"(?:,\s*"-?[\d./]+")*)\s*\]/g;
+
+/** JSON for people: a sequence of a point stands in one line. */
+function failureText(failure: KeptFailure): string {
+  const json = JSON.stringify(failure, null, 2);
+  return `${json.replace(NUMBERS, (_, numbers: string) => `[${numbers.replace(/,\s+/g, ', ')}]`)}\n`;
 }
 
 /** One failure file. The schema is loaded with the first file: most runs read none. */

@@ -1,3 +1,4 @@
+export { readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoints.js';
 export {
   FAILURES_FOLDER,
   failurePath,
@@ -6,8 +7,11 @@ export {
   readFailure,
   readKeptFailures,
 } from './failures.js';
+export { FolderWatch } from './folder-watch.js';
 export { type Loading, loadDocuments } from './load.js';
 export type { FileReading } from './read-json.js';
 export { MAX_DOCUMENT_BYTES, readSibling, readSources } from './read-sources.js';
+export { readReportAssets } from './report-assets.js';
+export { readReport } from './reports.js';
 export { statedDocument } from './stated-path.js';
 export { writeNew, writeWhole } from './write.js';

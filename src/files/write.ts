@@ -15,13 +15,22 @@ export function writeWhole(path: string, text: string): Problem | null {
     renameSync(beside, path);
     return null;
   } catch (error) {
-    rmSync(beside, { force: true });
+    remove(beside);
     return fileProblem(
       'unwritable',
       path,
       `cannot be written: ${reasonOf(error)}`,
       'check the folder and its permissions',
     );
+  }
+}
+
+/** Removes what may be left of an attempt; where nothing could be made, nothing need be removed. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Its folder is no folder: the attempt's own error says so.
   }
 }
 

@@ -128,29 +128,23 @@ export class Judge {
     return { outcome: 'open', indices: [...indices], agreeingDigits: null };
   }
 
+  /**
+   * An equality that exact arithmetic does not decide has to agree at the highest rung that the work allows: a
+   * difference that more digits can show must not pass.
+   */
   private judgeEquality(statement: Statement, ladder: Ladder, indices: readonly number[]): Finding {
-    let best: number | null = null;
+    let best: { readonly digits: number; readonly level: Level } | null = null;
     for (const level of EQUALITY_LADDER) {
-      const interpreter = ladder.at(level);
       const comparison = compareAt(level, ladder, statement, indices);
       const settled = settle(comparison, level, indices);
       if (settled) return settled;
       if (comparison.kind !== 'compared') continue;
-      const exactly = comparison.truth === 'yes';
-      const digits = exactly
-        ? null
-        : interpreter.arithmetic.agreeingDigits(comparison.left, comparison.right);
-      if (exactly || digits! >= EQUALITY_DIGITS)
-        return {
-          outcome: 'holds',
-          decidedBy: decidedBy(level),
-          tie: false,
-          agreeingDigits: digits,
-          tightness: null,
-        };
-      best = Math.max(best ?? 0, digits!);
+      if (comparison.truth === 'yes') return equality(level, null);
+      const digits = ladder.at(level).arithmetic.agreeingDigits(comparison.left, comparison.right);
+      if (!best || digits > best.digits) best = { digits, level };
     }
-    return { outcome: 'open', indices: [...indices], agreeingDigits: best };
+    if (best && best.digits >= EQUALITY_DIGITS) return equality(best.level, best.digits);
+    return { outcome: 'open', indices: [...indices], agreeingDigits: best?.digits ?? null };
   }
 
   /** Both sides of a violated statement, from the fewest digits that separate them; `null` if none does. */
@@ -168,6 +162,10 @@ export class Judge {
     }
     return null;
   }
+}
+
+function equality(level: Level, agreeingDigits: number | null): Finding {
+  return { outcome: 'holds', decidedBy: decidedBy(level), tie: false, agreeingDigits, tightness: null };
 }
 
 /** The findings that end a climb: nonexistence and violation, both certain at any level. */

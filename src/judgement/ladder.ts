@@ -23,7 +23,7 @@ export const INEQUALITY_LADDER: readonly Level[] = [
 
 /**
  * The order for an equality. Exact arithmetic decides it outright where it applies; where it does not, 160
- * digits are the least that can show an agreement to `EQUALITY_DIGITS`.
+ * digits are the least that can show an agreement to `EQUALITY_DIGITS`, and 320 must not contradict it.
  */
 export const EQUALITY_LADDER: readonly Level[] = ['binary64', 'exact', 'decimal 160', 'decimal 320'];
 

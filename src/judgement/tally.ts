@@ -13,6 +13,15 @@ export interface Failure {
 /** Whether one point is to be preferred to another as a witness. */
 export type Simpler = (a: Point, b: Point) => boolean;
 
+/** Many cases in which an inequality holds for certain. */
+export interface CertifiedCases {
+  readonly cases: number;
+  /** Those of them in which both sides are one number. */
+  readonly ties: number;
+  readonly tightest: { readonly ratio: number; readonly point: Point } | null;
+  readonly tightestByHorizon: ReadonlyMap<number, { readonly ratio: number; readonly horizon: number }>;
+}
+
 /** What a hunt has found out about one statement so far. Only findings at admissible points may come in. */
 export class StatementTally {
   /** Admissible points at which the statement claimed something. */
@@ -28,6 +37,8 @@ export class StatementTally {
   nonexistence: Failure | null = null;
   open: Failure | null = null;
   openCases = 0;
+  /** Bulk cases that binary64 left open and that the judge did not look at. They are not among `cases`. */
+  setAside = 0;
 
   constructor(private readonly simpler: Simpler) {}
 
@@ -56,12 +67,25 @@ export class StatementTally {
     }
   }
 
+  /** Adds cases in which an inequality holds for certain, as kernels certify them. */
+  addCertified(bulk: CertifiedCases): void {
+    this.cases += bulk.cases;
+    this.decided.binary64 += bulk.cases;
+    this.ties += bulk.ties;
+    if (bulk.tightest && bulk.tightest.ratio > (this.tightest?.ratio ?? -Infinity))
+      this.tightest = bulk.tightest;
+    for (const { ratio, horizon } of bulk.tightestByHorizon.values()) this.tightenAt(horizon, ratio);
+  }
+
   private tighten(point: Point, ratio: number | null): void {
     if (ratio === null) return;
     const best = this.tightest;
     if (!best || ratio > best.ratio || (ratio === best.ratio && this.simpler(point, best.point)))
       this.tightest = { ratio, point };
-    const { horizon } = point;
+    this.tightenAt(point.horizon, ratio);
+  }
+
+  private tightenAt(horizon: number, ratio: number): void {
     const known = this.tightestByHorizon.get(horizonClass(horizon));
     if (!known || ratio > known.ratio || (ratio === known.ratio && horizon < known.horizon))
       this.tightestByHorizon.set(horizonClass(horizon), { ratio, horizon });

@@ -1,16 +1,6 @@
 import { RESERVED } from './grammar.js';
 import { greekCommand } from './greek.js';
-
-/** Where the grammar stopped. */
-interface Stop {
-  /** The line up to there, and from there. */
-  readonly before: string;
-  readonly after: string;
-  /** The word that begins the line. */
-  readonly word: string;
-  /** What could have stood there. */
-  readonly expected: ReadonlySet<string>;
-}
+import { beginsLater, letterAdvice, type Stop, wordAdvice } from './word-advice.js';
 
 const LATEX_ADVICE = new Map([
   ['sqrt', 'sqrt(x)'],
@@ -49,6 +39,10 @@ const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^∑/, 'sums are written `sum(k in 1..T, …)`'],
   [/^∏/, 'products are written `prod(k in 1..T, …)`'],
   [/^[²³⁴¹⁻]/, 'powers are written with `^`: `x^2`'],
+  [/^∈/, 'write `in`'],
+  [/^[–—‐‑]/, 'write `-`'],
+  [/^;/, 'a line ends without `;`, and a remark begins with `#`'],
+  [/^%/, 'a remark begins with `#`'],
   [/^∞/, 'there is no infinity; T is the horizon, and any positive integer'],
   [/^÷/, 'division is written with `/`'],
   [/^…/, 'ranges are written with two dots: `1..T`'],
@@ -66,9 +60,11 @@ const PAIR_ADVICE: readonly (readonly [before: RegExp, after: RegExp, advice: st
   [/=$/, /^>/, 'write `>=`'],
   [/=$/, /^</, 'write `<=`'],
   [/<$/, /^>/, 'the relations are = <= < >= >'],
+  [/\/$/, /^[/*]/, 'a remark begins with `#`'],
   [/\*$/, /^\*/, 'powers are written with `^`'],
   [/\.\.$/, /^\./, 'ranges are written with two dots: `1..T`'],
   [/\d$/, /^\.(?!\.)/, 'a number does not end with a point: `2`, `2.0`'],
+  [/\b(?:sum|prod)_$/, /^\{/, 'sums are written `sum(k in 1..T, …)`'],
   [/\]\s*$/, /^\[/, 'several indices stand in one pair of brackets: `g[t, i]`'],
 ];
 
@@ -82,10 +78,39 @@ function latexAdvice(after: string): string | null {
     : 'this is LaTeX: inside of a block write the language';
 }
 
+/** The mistakes with a domain: a set, an end that is not there, an index that is no letter. */
+function domainAdvice({ before, after }: Stop): string | null {
+  const anyReal = '`given x` alone is any real number; an integer needs a finite range: `given n in 1..9`';
+  const [, name = 'x'] = /^given\s+([\p{L}][\p{L}\d_]*(?:\[[^\]]*\])?)/u.exec(before) ?? [];
+  if (/\bin\s*$/.test(before) && /^[ℝℕℤℚ{]/.test(after)) return anyReal;
+  if (after.trim() === '' && /\bin\s+(?:R|N|Z|Q|[Rr]eals?|[Nn]aturals?|[Ii]nt(?:eger)?s?)\s*$/.test(before))
+    return anyReal;
+  if (after.trim() === '' && /\bin\s+R\^\s*\w+\s*$/.test(before))
+    return 'a vector has an index: `given x[i] for i in 1..d`';
+  if (/^∞/.test(after)) {
+    const lower = /\bin\s*([[(])\s*([^,`]*?)\s*,\s*$/.exec(before);
+    return lower
+      ? `write \`given ${name} ${lower[1] === '[' ? '>=' : '>'} ${lower[2]}\``
+      : 'a domain without an end: `given x >= 0`, `given x`';
+  }
+  const indexed = /^given\s+([\p{L}][\p{L}\d_]*)\s*\[\s*([\p{L}][\p{L}\d_]*)?\s*$/u.exec(before);
+  if (!indexed) return null;
+  if (indexed[2] === undefined && /^[\d-]/.test(after))
+    return `an index is a letter, and runs over 1..T: \`given ${indexed[1]}[t]\``;
+  const more = /^([-+]\s*\d+)\s*\]/.exec(after);
+  if (indexed[2] === undefined || !more) return null;
+  const [, sequence, index] = indexed;
+  return `the index is a letter: \`given ${sequence}[${index}] … for ${index} in 1..T${more[1]!.replace(/\s/g, '')}\``;
+}
+
 /** What is peculiar to the line: the mistakes that people make with its form. */
 function lineAdvice({ before, after, word, expected }: Stop): string | null {
   const atEnd = expected.has('the end of the line');
   const relation = /^(?:[<>≤≥]=?|=)/.test(after);
+  if (/\d$/.test(before) && /^,\d/.test(after) && atEnd) {
+    const number = `${/\d+$/.exec(before)![0]}.${/\d+/.exec(after)![0]}`;
+    return `a number has a decimal point: \`${number}\``;
+  }
   if (word === 'given') {
     if (/^given\s*$/.test(before) && /^[-\d(]/.test(after))
       return 'begin with the name: `given x > 0`, `given x in (0, 1)`';
@@ -98,15 +123,26 @@ function lineAdvice({ before, after, word, expected }: Stop): string | null {
     if (relation && atEnd) return 'for two ends write an interval: `given x in (0, 1)`';
   }
   if (word === 'let') {
+    if (/^let\s+[\p{L}][\p{L}\d_]*\s*$/u.test(before) && after.startsWith('('))
+      return 'a definition takes indices only, `let f[t] = …`; what takes numbers is a `bound`';
+    if (/^let\s+[^=]*\[[^=\]]*$/.test(before) && /^[-+\d]/.test(after))
+      return 'the index of a definition is a letter, `let w[t] = …`; write a recursion as a `sum` or `prod`';
     if (/^for\b/.test(after)) return 'a `let` holds wherever its right side exists, and takes no `for`';
     if (/^let\s+[^=]*$/.test(before) && relation) return 'a `let` defines with `=`';
     if (relation) return 'a `let` takes one `=`; a chain belongs to `show`';
   }
+  const document = /^use\s+([\w-]+)/.exec(before + after)?.[1];
+  if (word === 'use' && after.startsWith('-') && document) return `write \`from ${document} use NAME\``;
   if (word === 'expect') return 'write `expect refuted` or `expect ill-defined`';
   if (word === 'from') return 'write `from DOCUMENT use NAME`, the document without `.md`';
   if ((word === 'value' || word === 'use') && relation) return 'a chain belongs to `show`';
-  if ((word === 'show' || word === 'assume') && after.startsWith(',') && atEnd)
+  if ((word === 'show' || word === 'assume') && after.startsWith(',') && atEnd) {
+    if (/[<>=≤≥]/.test(after) && !/\bin\b|\.\.|∈/.test(after))
+      return word === 'show'
+        ? 'one chain a claim: make a second claim of the other'
+        : 'one premise a line: add a second `assume`';
     return 'say where indices run with `for`: `for t in 1..T`';
+  }
   return null;
 }
 
@@ -122,8 +158,13 @@ export function adviceFor(stop: Stop): string | null {
   const { before, after, expected } = stop;
   const latex = latexAdvice(after);
   if (latex) return latex;
+  const letter = letterAdvice(stop);
+  if (letter) return letter;
   for (const [pattern, other, advice] of PAIR_ADVICE)
     if (pattern.test(before) && other.test(after)) return advice;
+  const domain = stop.word === 'given' ? domainAdvice(stop) : null;
+  const meant = domain ?? wordAdvice(stop) ?? beginsLater(stop);
+  if (meant) return meant;
   for (const [pattern, advice] of SIGN_ADVICE) if (pattern.test(after)) return advice;
   const next = /^[A-Za-z]\w*/.exec(after)?.[0] ?? '';
   if (expected.has('a name') && RESERVED.has(next))
@@ -136,8 +177,9 @@ export function adviceFor(stop: Stop): string | null {
   const special = lineAdvice(stop) ?? endAdvice(stop);
   if (special) return special;
   if (expected.has('..')) return 'a range is written `t in 1..T`';
-  if (/\b(?:sqrt|ln|exp|abs|min|max|sum|prod)\s*$/.test(before))
-    return 'arguments stand in brackets: `sqrt(x)`';
+  const squared = /\b(sqrt|ln|exp|abs|min|max|sum|prod)\s*$/.exec(before);
+  if (squared && after.startsWith('[')) return `\`${squared[1]}( … )\`, not \`${squared[1]}[ … ]\``;
+  if (squared) return 'arguments stand in brackets: `sqrt(x)`';
   if (expected.has('an operator') && /^[\p{L}\d(]/u.test(after) && !/^for\b/.test(after))
     return 'multiplication is written with `*`';
   if (/\b(?:sum|prod)\s*\([^,]*$/.test(before) && after.startsWith(')'))

@@ -1,8 +1,11 @@
+import type { Rational } from '../arithmetic/index.js';
 import { givenOf } from './arguments.js';
 import { mistake } from './mistakes.js';
 import { lineAndColumn } from './place.js';
+import { printInterval } from './print.js';
 import type { Problem } from './problem.js';
 import type { Block, BlockKind, ChainLine, Identifier, Line } from './syntax.js';
+import type { SyntaxTree } from './tree.js';
 
 /** Lines that a kind of block does not have, and what to do instead. */
 const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
@@ -94,6 +97,57 @@ function chain(line: ChainLine): Problem[] {
   return turned ? [mistake.mixedRelations(turned.relationPlace, turned.relation, directed[0]!.relation)] : [];
 }
 
+/** `eta_t` without an index: one number, where a sequence was likely meant. */
+function namedLikeElements({ lines }: Block): Problem[] {
+  const declared = lines.flatMap((line) => {
+    if (line.kind === 'given') return line.variables;
+    return line.kind === 'let' ? [line.variable] : [];
+  });
+  return declared.flatMap(({ name, place, indices }) => {
+    const found = indices.length === 0 ? /^(\w*[A-Za-z\d])_+([tksijT])$/.exec(name) : null;
+    return found ? [mistake.namedLikeElement(place, name, found[1]!, found[2]!)] : [];
+  });
+}
+
+/** The value of an expression that is made of numbers alone, as people write the ends of a domain. */
+function literal(tree: SyntaxTree): Rational | null {
+  if (tree.kind === 'number') return tree.value;
+  if (tree.kind === 'negation') return literal(tree.operand)?.neg() ?? null;
+  if (tree.kind !== 'binary' || tree.operator !== '/') return null;
+  const [above, below] = [literal(tree.left), literal(tree.right)];
+  return above && below && below.sign !== 0 ? above.div(below) : null;
+}
+
+/**
+ * Domains and ranges of two numbers with nothing between them. (An empty closed interval, and a `show` over an
+ * empty range, are told by the verdict: the claim is vacuous.)
+ */
+function emptyDomains({ lines }: Block): Problem[] {
+  const from = (first: SyntaxTree, last: SyntaxTree) => ({ ...first.place, end: last.place.end });
+  const compare = (first: SyntaxTree, last: SyntaxTree) => {
+    const [a, b] = [literal(first), literal(last)];
+    return a && b ? a.compare(b) : -1;
+  };
+  const emptyRange = ({ from: first, to: last }: { from: SyntaxTree; to: SyntaxTree }) =>
+    compare(first, last) > 0 ? [mistake.emptyRange(from(first, last), printInterval(first, last))] : [];
+  return lines.flatMap((line) => {
+    if (line.kind === 'assume') return line.ranges.flatMap(emptyRange);
+    if (line.kind !== 'given') return [];
+    const { domain } = line;
+    const problems = line.ranges.flatMap(emptyRange);
+    if (domain?.kind === 'integers') problems.push(...emptyRange(domain));
+    if (domain?.kind !== 'interval') return problems;
+    const { lower, upper, lowerKind, upperKind } = domain;
+    const sign = compare(lower, upper);
+    const closed = lowerKind === 'closed' && upperKind === 'closed';
+    if (sign < 0 || closed) return problems;
+    const place = from(lower, upper);
+    const ends = place.source.text.slice(place.start, place.end).replace(/\s+/g, ' ');
+    const interval = `${lowerKind === 'open' ? '(' : '['}${ends}${upperKind === 'open' ? ')' : ']'}`;
+    return [...problems, mistake.emptyInterval(place, interval)];
+  });
+}
+
 /** What can be wrong with the lines of a block before any name has a meaning. */
 export function checkLines(block: Block): Problem[] {
   const chains = block.lines.flatMap((line) =>
@@ -104,6 +158,8 @@ export function checkLines(block: Block): Problem[] {
     ...missingLines(block),
     ...parametersAreGiven(block),
     ...duplicates(block),
+    ...namedLikeElements(block),
+    ...emptyDomains(block),
     ...chains,
   ];
 }

@@ -8,7 +8,20 @@ import { type Problem, ProblemError } from './problem.js';
 import { closestName } from './spelling.js';
 import { deeperThan, expressionsOf } from './subtrees.js';
 import type { Block, BlockKind, Line } from './syntax.js';
-import { syntaxProblem } from './syntax-error.js';
+import { ruleOf, syntaxProblem } from './syntax-error.js';
+import { beginningAdvice, letterAdvice } from './word-advice.js';
+
+/** Words that a line can use as if they were names. */
+const FUNCTION_WORDS: ReadonlySet<string> = new Set([
+  'sum',
+  'prod',
+  'sqrt',
+  'ln',
+  'exp',
+  'abs',
+  'min',
+  'max',
+]);
 
 type Attempt<Value> = { value: Value } | { problem: Problem };
 
@@ -47,15 +60,19 @@ function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
   const word = /^[\p{L}_][\p{L}\d_]*|^[\s\S]/u.exec(text)![0];
   const rule = LINE_WORDS.find((candidate) => candidate === word);
   if (!rule) {
-    const meant = closestName(word, LINE_WORDS);
-    const advice = meant
-      ? `did you mean \`${meant}\`?`
-      : /^[\p{L}_][\p{L}\d_]*\s*(?:\[[^\]]*\])?\s*=/u.test(text)
-        ? 'a definition begins with `let`'
-        : `a line begins with one of ${LINE_WORDS.join(', ')}`;
+    const known =
+      beginningAdvice(text) ?? letterAdvice({ before: '', after: text, word: '', expected: new Set() });
+    const meant = known ? null : closestName(word, LINE_WORDS);
+    const advice = known
+      ? known
+      : meant
+        ? `did you mean \`${meant}\`?`
+        : /^[\p{L}_][\p{L}\d_]*\s*(?:\[[^\]]*\])?\s*=/u.test(text)
+          ? 'a definition begins with `let`'
+          : `a line begins with one of ${LINE_WORDS.join(', ')}`;
     return { problem: mistake.unknownLine(locate(0, word.length), word, advice) };
   }
-  const match = LANGUAGE.match(text, rule[0]!.toUpperCase() + rule.slice(1));
+  const match = LANGUAGE.match(text, ruleOf(rule));
   if (match.failed()) return { problem: syntaxProblem(match, rule, locate) };
   const line = LINE_SEMANTICS(match).line(locate) as Line;
   const deep = expressionsOf(line).find((tree) => deeperThan(tree, MAX_DEPTH));
@@ -65,6 +82,17 @@ function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
 /** The line stopped too early: the next one, when it begins with no word of the language, is its rest. */
 function isAtEnd({ place }: Problem): boolean {
   return place !== null && place.start === place.end;
+}
+
+/** A function's name as the name of a `given` or `let`: what uses it below cannot be read either. */
+function noteTaken({ text }: LogicalLine, { message, place }: Problem, taken: Set<string>): void {
+  const word =
+    place && message.startsWith('expected a name') ? place.source.text.slice(place.start, place.end) : '';
+  if (/^(?:given|let)\b/.test(text) && FUNCTION_WORDS.has(word)) taken.add(word);
+}
+
+function isConsequence({ text }: LogicalLine, { code }: Problem, taken: ReadonlySet<string>): boolean {
+  return code === 'syntax' && [...taken].some((word) => new RegExp(`\\b${word}\\b(?!\\s*\\()`).test(text));
 }
 
 /** Reads a fence whose info string begins with claim, bound or schedule. `null`: not even its name can be read. */
@@ -80,10 +108,16 @@ export function readBlock(fence: Fence): { block: Block | null; problems: Proble
     const cut = logicalLines(fence.text, fence.locate);
     problems.push(...cut.problems);
     let endedEarly = false;
+    const taken = new Set<string>();
     for (const line of cut.lines) {
       const result = attempt(fence, () => readLine(line, fence));
       if ('value' in result) lines.push(result.value);
-      else if (!(endedEarly && result.problem.code === 'unknown-line')) problems.push(result.problem);
+      else if (
+        !(endedEarly && result.problem.code === 'unknown-line') &&
+        !isConsequence(line, result.problem, taken)
+      )
+        problems.push(result.problem);
+      if ('problem' in result) noteTaken(line, result.problem, taken);
       endedEarly = 'problem' in result && isAtEnd(result.problem);
     }
     problems.sort((a, b) => a.place!.start - b.place!.start);

@@ -1,5 +1,5 @@
 import { readBlock } from './block.js';
-import { readFences } from './fence.js';
+import { readMarkdown } from './fence.js';
 import { MAX_DOCUMENT_LENGTH } from './limits.js';
 import { mistake } from './mistakes.js';
 import type { Source } from './place.js';
@@ -33,7 +33,16 @@ export function parseDocument(source: Source): ParsedDocument {
 
   const blocks: Block[] = [];
   const problems: Problem[] = [];
-  for (const fence of readFences(source)) {
+  const { fences, indented } = readMarkdown(source);
+  for (const { kind, place } of indented) problems.push(mistake.indentedBlock(place, kind));
+  for (const fence of fences) {
+    const braces = /^\{\s*\.?(claim|bound|schedule)\s*\}/.exec(fence.info);
+    if (braces) {
+      const { start } = fence.infoPlace;
+      const place = { source, start, end: start + braces[0].length };
+      problems.push(mistake.misspelledKind(place, braces[0], braces[1]!));
+      continue;
+    }
     const word = /^[A-Za-z]*/.exec(fence.info)![0];
     const found = word.length > 12 ? null : kindOf(word);
     if (!found) continue;

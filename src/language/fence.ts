@@ -23,10 +23,34 @@ markdown.block.ruler.disable(['reference']);
 
 /** The fenced blocks of a document, in order. */
 export function readFences(source: Source): Fence[] {
+  return readMarkdown(source).fences;
+}
+
+/** A line that would open a block, and does not, because it is indented too far. */
+export interface IndentedOpening {
+  readonly kind: string;
+  readonly place: Place;
+}
+
+const OPENING = /^[ \t>]*(?:`{3,}|~{3,})\s*(claim|bound|schedule)[ \t]+[^`\s][^`]*$/;
+
+/** The fenced blocks of a document, and what only looks like one. */
+export function readMarkdown(source: Source): { fences: Fence[]; indented: IndentedOpening[] } {
   const lines = documentLines(source.text);
   // A byte order mark is no letter; a space keeps all offsets.
   const tokens = markdown.parse(source.text.replace(/^\uFEFF/, ' '), {});
-  return tokens.flatMap((token) => {
+  const indented = tokens.flatMap((token): IndentedOpening[] => {
+    if ((token.type !== 'code_block' && token.type !== 'inline') || !token.map) return [];
+    const [first, last] = token.map;
+    // Within a paragraph any line may be such a one; of code only the first, as the rest may be an example.
+    const candidates = lines.slice(first, token.type === 'inline' ? last : first + 1);
+    return candidates.flatMap(({ start, text }) => {
+      const kind = OPENING.exec(text)?.[1];
+      const from = start + text.search(/[`~]/);
+      return kind ? [{ kind, place: { source, start: from, end: start + text.trimEnd().length } }] : [];
+    });
+  });
+  const fences = tokens.flatMap((token): Fence[] => {
     if (token.type !== 'fence' || !token.map) return [];
     const [first, last] = token.map;
     const opening = lines[first]!;
@@ -43,6 +67,7 @@ export function readFences(source: Source): Fence[] {
       },
     ];
   });
+  return { fences, indented };
 }
 
 interface DocumentLine {

@@ -19,10 +19,11 @@ Lakatos {
   Assume = assume Chain For?
   Show   = show Chain For?
   Use    = use name Arguments?
-  From   = from document use NonemptyListOf<name, ",">
+  From   = from document use NonemptyListOf<Cited, ",">
   Value  = value Expression
   Expect = expect expectation
 
+  Cited     = name Arguments?                    // last_monotone   adagrad_norm(D, G)
   Variable  = name Indices?                      // R   G[t]   g[t, i]
   Indices   = "[" NonemptyListOf<name, ","> "]"
   Arguments = "(" ListOf<Expression, ","> ")"

@@ -1,14 +1,16 @@
 import { type ParsedDocument, parseDocument } from './document.js';
 import { mistake } from './mistakes.js';
-import { lineAndColumn, type Source } from './place.js';
+import { lineAndColumn, type Place, type Source } from './place.js';
 import type { Problem } from './problem.js';
 import type { Imports } from './scope.js';
 import { closestName } from './spelling.js';
 import type { Block, FromLine } from './syntax.js';
+import type { SyntaxTree } from './tree.js';
 
 /** A `from … use …` in a claim that names a schedule, which brings its definitions like `use`. */
 export interface ScheduleImport {
   readonly schedule: Block;
+  readonly arguments: readonly SyntaxTree[] | null;
   readonly line: FromLine;
 }
 
@@ -27,6 +29,16 @@ function directory(path: string): string {
 
 function baseName(path: string): string {
   return path.slice(directory(path).length).replace(/\.md$/, '');
+}
+
+function unknownExport(place: Place, name: string, cited: string, document: ParsedDocument): Problem {
+  const of = (kind: 'claim' | 'other') =>
+    document.blocks
+      .filter((block) => (block.kind === 'claim') === (kind === 'claim'))
+      .map((b) => b.name.name);
+  const exported = of('other');
+  const isClaim = of('claim').includes(name);
+  return mistake.unknownExport(place, name, cited, closestName(name, exported), isClaim ? [] : exported);
 }
 
 /** The documents that are there, each read once, and what their blocks can use. */
@@ -61,6 +73,21 @@ export class Library {
     return source ? this.document(source) : null;
   }
 
+  /** The `from … use …` that would bring a bound or schedule of nearly this name from a document that is known. */
+  private elsewhere(name: string, kind: 'bound' | 'schedule', from: ParsedDocument): string | null {
+    const exports = new Map<string, string>();
+    const known = [...this.sources, ...Array.from(this.documents.values(), (document) => document.source)];
+    for (const source of new Set(known)) {
+      const document = baseName(source.path);
+      if (!/^[\w-]+$/.test(document) || this.find(document, from.source)?.source !== source) continue;
+      for (const block of this.document(source).blocks)
+        if (block.kind === kind && source !== from.source && !exports.has(block.name.name))
+          exports.set(block.name.name, document);
+    }
+    const meant = exports.has(name) ? name : closestName(name, exports.keys());
+    return meant && `from ${exports.get(meant)} use ${meant}`;
+  }
+
   private local(document: ParsedDocument): Imports {
     const known = this.locals.get(document);
     if (known) return known;
@@ -68,7 +95,11 @@ export class Library {
       new Map(
         document.blocks.filter((block) => block.kind === kind).map((block) => [block.name.name, block]),
       );
-    const imports = { bounds: of('bound'), schedules: of('schedule') };
+    const imports = {
+      bounds: of('bound'),
+      schedules: of('schedule'),
+      elsewhere: (name: string, kind: 'bound' | 'schedule') => this.elsewhere(name, kind, document),
+    };
     this.locals.set(document, imports);
     return imports;
   }
@@ -97,18 +128,18 @@ export class Library {
         continue;
       }
       const exported = document.blocks.filter((other) => other.kind !== 'claim');
-      for (const { name, place } of line.names) {
+      for (const { name, arguments: given, place } of line.names) {
         const other = exported.find((candidate) => candidate.name.name === name);
-        const names = exported.map((candidate) => candidate.name.name);
-        if (!other) problems.push(mistake.unknownExport(place, name, cited.name, closestName(name, names)));
+        if (!other) problems.push(unknownExport(place, name, cited.name, document));
         else if (bounds.has(name) || schedules.has(name)) problems.push(mistake.duplicateImport(place, name));
         else {
           add(other);
-          if (other.kind === 'schedule') scheduleImports.push({ schedule: other, line });
+          if (other.kind === 'schedule') scheduleImports.push({ schedule: other, arguments: given, line });
+          else if (given) problems.push(mistake.argumentsOfCitedBound(place, name, cited.name));
         }
       }
     }
-    const opened = { imports: { bounds, schedules }, scheduleImports, problems };
+    const opened = { imports: { ...local, bounds, schedules }, scheduleImports, problems };
     this.opened.set(block, opened);
     return opened;
   }

@@ -3,6 +3,7 @@ import type { Relation } from './claim.js';
 import { elementsOf, identifierOf, rangeOf, SEMANTICS, treeOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
 import type { Identifier, Line, Shape, SyntaxDomain, SyntaxRange, Variable } from './syntax.js';
+import type { SyntaxTree } from './tree.js';
 
 const RELATIONS = new Map<string, Relation>([
   ['≤', '<='],
@@ -31,6 +32,12 @@ function rangesOf(optional: ParseNode, locate: Locate): SyntaxRange[] {
   return optional.children.flatMap((part) =>
     elementsOf(part.child(1)).map((range) => rangeOf(range, locate)),
   );
+}
+
+/** What stands in the brackets, `null` where there are none. */
+function argumentsOf(optional: ParseNode, locate: Locate): SyntaxTree[] | null {
+  const [list] = optional.children;
+  return list ? elementsOf(list.child(1)).map((element) => treeOf(element, locate)) : null;
 }
 
 function domainOf(node: ParseNode, locate: Locate): SyntaxDomain {
@@ -99,11 +106,10 @@ export const LINE_SEMANTICS = SEMANTICS.addOperation<Line>('line(locate)', {
   },
   Use(_use, name, parts) {
     const { locate } = this.args;
-    const [list] = parts.children;
     return {
       kind: 'use',
       name: identifierOf(name, locate),
-      arguments: list ? elementsOf(list.child(1)).map((e) => treeOf(e, locate)) : null,
+      arguments: argumentsOf(parts, locate),
       place: placeOf(this, locate),
     };
   },
@@ -112,7 +118,10 @@ export const LINE_SEMANTICS = SEMANTICS.addOperation<Line>('line(locate)', {
     return {
       kind: 'from',
       document: { name: document.sourceString, place: placeOf(document, locate) },
-      names: elementsOf(names).map((name) => identifierOf(name, locate)),
+      names: elementsOf(names).map((cited) => ({
+        ...identifierOf(cited.child(0), locate),
+        arguments: argumentsOf(cited.child(1), locate),
+      })),
       place: placeOf(this, locate),
     };
   },

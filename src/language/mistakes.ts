@@ -19,6 +19,9 @@ const MAX_QUOTED = 60;
 /** Longest circle of names that is written out. */
 const MAX_CIRCLE = 6;
 
+/** Most names that are listed. */
+const MAX_LISTED = 8;
+
 function shorten(text: string): string {
   return text.replace(/`([^`]*)`/g, (whole, quoted: string) =>
     quoted.length <= MAX_QUOTED ? whole : `\`${quoted.slice(0, MAX_QUOTED)}…\``,
@@ -36,6 +39,12 @@ function problem(code: string, place: Place, text: string, advice?: string | nul
   return advice ? { code, message, place, advice } : { code, message, place };
 }
 
+/** Names, the first ones of many. */
+const listed = (names: readonly string[]) =>
+  `${names
+    .slice(0, MAX_LISTED)
+    .map((name) => `\`${name}\``)
+    .join(', ')}${names.length > MAX_LISTED ? ', …' : ''}`;
 const count = (n: number, thing: string) => (n === 0 ? `no ${thing}` : `${n} ${thing}${n === 1 ? '' : 's'}`);
 const indexCount = (n: number) => (n === 1 ? 'one index' : n === 0 ? 'no index' : `${n} indices`);
 const meant = (suggestion: string | null) => suggestion && `did you mean \`${suggestion}\`?`;
@@ -98,6 +107,13 @@ export const mistake = {
       place,
       `\`${word}\` is no kind of block`,
       `did you mean \`${kind}\`? A block that is to run begins with claim, bound or schedule`,
+    ),
+  indentedBlock: (place: Place, kind: string) =>
+    problem(
+      'indented-block',
+      place,
+      `this \`${kind}\` is indented by four spaces or more, and would not run`,
+      'indent its fence by three spaces at most, or as far as the text of its list item',
     ),
   badHeading: (place: Place, kind: string, advice: string) =>
     problem('bad-heading', place, `this does not name the ${kind}`, advice),
@@ -179,6 +195,27 @@ export const mistake = {
       `the schedule \`${name}\` does not define \`eta\``,
       'add a line `let eta[t] = …`',
     ),
+  emptyInterval: (place: Place, interval: string) =>
+    problem(
+      'empty-domain',
+      place,
+      `the interval \`${interval}\` is empty`,
+      'the lower end comes first: `given x in (0, 1)`',
+    ),
+  emptyRange: (place: Place, range: string) =>
+    problem(
+      'empty-domain',
+      place,
+      `the range \`${range}\` is empty`,
+      'a range runs upwards, from its first end to its last: `1..T`',
+    ),
+  namedLikeElement: (place: Place, name: string, base: string, index: string) =>
+    problem(
+      'named-like-element',
+      place,
+      `\`${name}\` is one number`,
+      `for a sequence write \`${base}[${index === 'T' ? 't' : index}]\`; for one number choose another name`,
+    ),
   missingRelation: (place: Place, word: string) =>
     problem(
       'missing-relation',
@@ -224,12 +261,28 @@ export const mistake = {
       `there is no document \`${name}\``,
       `\`from ${name}\` looks for the file ${name}.md beside this one`,
     ),
-  unknownExport: (place: Place, name: string, document: string, suggestion: string | null) =>
+  unknownExport: (
+    place: Place,
+    name: string,
+    document: string,
+    suggestion: string | null,
+    exported: readonly string[],
+  ) =>
     problem(
       'unknown-export',
       place,
       `\`${document}\` has no bound or schedule \`${name}\``,
-      meant(suggestion) ?? 'claims cannot be used, only bounds and schedules',
+      meant(suggestion) ??
+        (exported.length > 0
+          ? `it has ${listed(exported)}`
+          : 'claims cannot be used, only bounds and schedules'),
+    ),
+  argumentsOfCitedBound: (place: Place, name: string, document: string) =>
+    problem(
+      'arguments-of-cited-bound',
+      place,
+      `\`${name}\` is a bound, and takes its arguments where it stands in an expression`,
+      `write \`from ${document} use ${name}\` here, and \`${name}(…)\` in the \`show\``,
     ),
 
   // Indices
@@ -340,6 +393,13 @@ export const mistake = {
       place,
       `the schedule \`${schedule}\` needs \`${parameter}\`, and nothing is called so here`,
       `add \`given ${parameter} …\`, or say what stands for it: \`use ${schedule}(…)\``,
+    ),
+  boundInScheduleArgument: (place: Place, name: string) =>
+    problem(
+      'bound-in-schedule-argument',
+      place,
+      `a schedule is not put together with the value of a bound, here \`${name}\``,
+      'give the value a name first: `let B = …`, then `use schedule(B)`',
     ),
   argumentWithIndex: (place: Place, index: string, name: string) =>
     problem(

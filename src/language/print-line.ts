@@ -1,5 +1,6 @@
 import { printExpression, printInterval, printQuantifier } from './print.js';
 import type { Line, SyntaxDomain, Variable } from './syntax.js';
+import type { SyntaxTree } from './tree.js';
 
 function printVariable({ name, indices }: Variable): string {
   return indices.length === 0 ? name : `${name}[${indices.map((index) => index.name).join(', ')}]`;
@@ -12,6 +13,11 @@ function printDomain(domain: SyntaxDomain | null): string {
   const open = domain.lowerKind === 'open' ? '(' : '[';
   const close = domain.upperKind === 'open' ? ')' : ']';
   return ` in ${open}${printExpression(domain.lower)}, ${printExpression(domain.upper)}${close}`;
+}
+
+/** `adagrad_norm`, `adagrad_norm(D, G)`. */
+function printCited(name: string, list: readonly SyntaxTree[] | null): string {
+  return list ? `${name}(${list.map(printExpression).join(', ')})` : name;
 }
 
 /** A line of a block in one line of text, as the language prints it. */
@@ -30,11 +36,11 @@ export function printLine(line: Line): string {
       return `${line.kind} ${printExpression(line.first)}${steps}${printQuantifier(line.ranges)}`;
     }
     case 'use':
-      return line.arguments
-        ? `use ${line.name.name}(${line.arguments.map(printExpression).join(', ')})`
-        : `use ${line.name.name}`;
-    case 'from':
-      return `from ${line.document.name} use ${line.names.map((name) => name.name).join(', ')}`;
+      return `use ${printCited(line.name.name, line.arguments)}`;
+    case 'from': {
+      const names = line.names.map((cited) => printCited(cited.name, cited.arguments));
+      return `from ${line.document.name} use ${names.join(', ')}`;
+    }
     case 'value':
       return `value ${printExpression(line.value)}`;
     case 'expect':

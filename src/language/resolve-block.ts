@@ -115,8 +115,11 @@ class BlockResolver {
     const { block, scope, builder } = this;
     const bring = (schedule: Block, given: readonly SyntaxTree[] | null, place: Place) =>
       this.attempt(() => this.schedules.push(bringSchedule(schedule, given, place, scope, builder)));
-    for (const { schedule, line } of this.opened.scheduleImports) {
-      if (block.kind === 'claim') bring(schedule, null, line.place);
+    const used = new Set(this.lines('use').map((line) => line.name.name));
+    for (const { schedule, arguments: given, line } of this.opened.scheduleImports) {
+      // A `use` of its own says what stands for the parameters.
+      if (block.kind === 'claim' && !given && used.has(schedule.name.name)) continue;
+      if (block.kind === 'claim') bring(schedule, given, line.place);
       else this.problems.push(mistake.scheduleInBound(line.place));
     }
     if (block.kind !== 'claim') return;
@@ -133,7 +136,8 @@ class BlockResolver {
     const { bounds, schedules } = this.opened.imports;
     if (bounds.has(name)) return `\`${name}\` is a bound, and stands in an expression: \`${name}(…)\``;
     const meant = closestName(name, schedules.keys());
-    return meant ? `did you mean \`${meant}\`?` : `import it with \`from DOCUMENT use ${name}\``;
+    if (meant) return `did you mean \`${meant}\`?`;
+    return `import it with \`${this.opened.imports.elsewhere(name, 'schedule') ?? `from DOCUMENT use ${name}`}\``;
   }
 
   private resolveDefinitions(): void {

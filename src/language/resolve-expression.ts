@@ -22,12 +22,27 @@ export function bindIndex(variable: string, place: Place, scope: Scope, builder:
 
 /** Resolves the ends in `scope`, then adds the variable to it. Throws a `ProblemError`. */
 export function resolveRange(range: SyntaxRange, scope: Scope, builder: ClaimBuilder, depth = 0): IndexRange {
-  const from = resolveInteger(range.from, scope, builder, depth);
-  const to = resolveInteger(range.to, scope, builder, depth);
+  const from = resolveEnd(range.from, scope, builder, depth);
+  const to = resolveEnd(range.to, scope, builder, depth);
   const { start } = range.place;
   const variablePlace = { ...range.place, end: Math.min(range.place.end, start + range.variable.length) };
   const slot = bindIndex(range.variable, variablePlace, scope, builder);
   return { variable: range.variable, slot, from, to, place: range.place };
+}
+
+/** A name without a meaning in an end of a range, outside of calls. */
+function unknownIn(tree: SyntaxTree, scope: Scope): Name | null {
+  if (tree.kind === 'name') return tree.name === 'T' || scope.lookup(tree.name) ? null : tree;
+  if (tree.kind !== 'binary') return null;
+  return unknownIn(tree.left, scope) ?? unknownIn(tree.right, scope);
+}
+
+/** Resolves an end of a range: `n` in `1..n`. Throws a `ProblemError`. */
+export function resolveEnd(tree: SyntaxTree, scope: Scope, builder: ClaimBuilder, depth = 0): Expression {
+  const unknown = unknownIn(tree, scope);
+  if (!unknown) return resolveInteger(tree, scope, builder, depth);
+  const { name, place } = unknown;
+  throw new ProblemError(mistake.unknownName(place, name, adviceForName(name, scope, 'end of a range')));
 }
 
 /** Resolves an index or an end of a range. Throws a `ProblemError` when it is no integer by its form. */
@@ -42,7 +57,7 @@ function resolveName(tree: Name, scope: Scope, builder: ClaimBuilder, depth: num
   const { name, indices, place } = tree;
   if (name === 'T') return { kind: 'index', name, slot: HORIZON_SLOT, place };
   const binding = scope.lookup(name);
-  if (!binding) throw new ProblemError(mistake.unknownName(place, name, adviceForName(name, scope)));
+  if (!binding) throw new ProblemError(mistake.unknownName(place, name, adviceForName(name, scope, 'value')));
   if (binding.kind === 'index') {
     if (indices.length > 0) throw new ProblemError(mistake.indexCalled(place, name));
     return { kind: 'index', name, slot: binding.slot, place };

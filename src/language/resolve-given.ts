@@ -3,7 +3,7 @@ import type { ClaimBuilder } from './claim-builder.js';
 import { rangesOfGiven } from './given-statements.js';
 import { mistake } from './mistakes.js';
 import { ProblemError } from './problem.js';
-import { resolveExpression, resolveInteger, resolveRange } from './resolve-expression.js';
+import { resolveEnd, resolveExpression, resolveRange } from './resolve-expression.js';
 import type { Scope } from './scope.js';
 import { freeNames } from './subtrees.js';
 import type { GivenLine, SyntaxDomain, Variable } from './syntax.js';
@@ -34,8 +34,8 @@ function checkIndices(line: GivenLine, variable: Variable): void {
 function resolveDomain(domain: SyntaxDomain | null, scope: Scope, builder: ClaimBuilder): Domain {
   if (!domain) return { kind: 'reals', lower: null, upper: null };
   if (domain.kind === 'integers') {
-    const from = resolveInteger(domain.from, scope, builder);
-    return { kind: 'integers', from, to: resolveInteger(domain.to, scope, builder) };
+    const from = resolveEnd(domain.from, scope, builder);
+    return { kind: 'integers', from, to: resolveEnd(domain.to, scope, builder) };
   }
   const end = (value: Expression, kind: DomainEnd['kind']): DomainEnd => ({ value, kind });
   if (domain.kind === 'interval') {

@@ -4,8 +4,9 @@ import { mistake } from './mistakes.js';
 import type { Place } from './place.js';
 import { ProblemError } from './problem.js';
 import { type LetEntry, Scope } from './scope.js';
+import { subtrees } from './subtrees.js';
 import type { Block } from './syntax.js';
-import type { SyntaxTree } from './tree.js';
+import type { BoundUse, SyntaxTree } from './tree.js';
 
 /** A schedule that a claim uses: its definitions, in a scope where its parameters are bound. */
 export interface ScheduleUse {
@@ -37,6 +38,8 @@ export function bringSchedule(
     if (!given && !scope.lookup(parameter.name))
       throw new ProblemError(mistake.missingParameter(place, name.name, parameter.name));
     const tree = given?.[i] ?? { kind: 'name', name: parameter.name, indices: [], place };
+    const bound = boundIn(tree);
+    if (bound) throw new ProblemError(mistake.boundInScheduleArgument(bound.place, bound.name));
     inner.define(parameter.name, bindArgument(schedule, parameter, tree, scope, builder, 0).binding);
   });
   const entries = schedule.lines.flatMap((line) => {
@@ -50,4 +53,14 @@ export function bringSchedule(
     scope.define(entry.name, { kind: 'let', entry });
   }
   return { schedule, place, scope: inner, entries };
+}
+
+/** The first bound that a tree uses. Schedules come before definitions, and a bound may need those. */
+function boundIn(tree: SyntaxTree): BoundUse | null {
+  if (tree.kind === 'bound use') return tree;
+  for (const part of subtrees(tree)) {
+    const found = boundIn(part);
+    if (found) return found;
+  }
+  return null;
 }

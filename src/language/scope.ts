@@ -29,6 +29,8 @@ export function arityOf(binding: Binding): number {
 export interface Imports {
   readonly bounds: ReadonlyMap<string, Block>;
   readonly schedules: ReadonlyMap<string, Block>;
+  /** The line that would bring a bound or schedule of nearly this name from another document. */
+  readonly elsewhere: (name: string, kind: 'bound' | 'schedule') => string | null;
 }
 
 /** Names and what they mean, within a scope that surrounds it. */
@@ -37,16 +39,23 @@ export class Scope {
 
   private constructor(
     private readonly parent: Scope | null,
-    readonly bounds: ReadonlyMap<string, Block>,
-    readonly schedules: ReadonlyMap<string, Block>,
+    readonly imports: Imports,
   ) {}
 
   static root(imports: Imports): Scope {
-    return new Scope(null, imports.bounds, imports.schedules);
+    return new Scope(null, imports);
   }
 
   inner(): Scope {
-    return new Scope(this, this.bounds, this.schedules);
+    return new Scope(this, this.imports);
+  }
+
+  get bounds(): ReadonlyMap<string, Block> {
+    return this.imports.bounds;
+  }
+
+  get schedules(): ReadonlyMap<string, Block> {
+    return this.imports.schedules;
   }
 
   define(name: string, binding: Binding): void {

@@ -59,6 +59,8 @@ export function expressionsOf(line: Line): readonly SyntaxTree[] {
       return [line.first, ...line.steps.map((step) => step.right), ...ends(line.ranges)];
     case 'use':
       return line.arguments ?? [];
+    case 'from':
+      return line.names.flatMap((cited) => cited.arguments ?? []);
     case 'value':
       return [line.value];
     default:

@@ -2,6 +2,7 @@ import type { MatchResult } from 'ohm-js';
 import { adviceFor } from './advice.js';
 import type { Locate } from './fence.js';
 import { foundAt } from './found.js';
+import { LANGUAGE } from './grammar.js';
 import { mistake } from './mistakes.js';
 import type { Problem } from './problem.js';
 
@@ -47,13 +48,24 @@ function sentence(words: ReadonlySet<string>): string {
   return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;
 }
 
+/** The rule of the lines that a word begins. */
+export function ruleOf(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
+}
+
 /** A failed match as a problem: what was expected, what was found, and what to write instead. */
 export function syntaxProblem(match: MatchResult, word: string, locate: Locate): Problem {
   const text = match.input;
   const failed = match as MatchResult & { getRightmostFailurePosition(): number };
-  const offset = Math.min(failed.getRightmostFailurePosition(), text.trimEnd().length);
+  let offset = Math.min(failed.getRightmostFailurePosition(), text.trimEnd().length);
+  let expected = expectations(match);
+  const begun = /[\p{L}\d_]*$/u.exec(text.slice(0, offset))![0];
+  if (expected.size === 0 && begun !== '') {
+    // A word that begins with a word of the language: what could have stood there instead of it?
+    offset -= begun.length;
+    expected = expectations(LANGUAGE.match(`${text.slice(0, offset)}\uFFFF`, ruleOf(word)));
+  }
   const { description, length } = foundAt(text, offset);
-  const expected = expectations(match);
   const advice = adviceFor({ before: text.slice(0, offset), after: text.slice(offset), word, expected });
   // At the end of a line the place is the sign after it.
   return mistake.syntax(locate(offset, offset + length), sentence(expected), description, advice);

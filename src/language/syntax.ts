@@ -65,10 +65,15 @@ export interface UseLine {
   readonly place: Place;
 }
 
+/** `adagrad_norm`, `adagrad_norm(D, G)`: a schedule's arguments mean what they mean in a `use`. */
+export interface CitedName extends Identifier {
+  readonly arguments: readonly SyntaxTree[] | null;
+}
+
 export interface FromLine {
   readonly kind: 'from';
   readonly document: Identifier;
-  readonly names: readonly Identifier[];
+  readonly names: readonly CitedName[];
   readonly place: Place;
 }
 

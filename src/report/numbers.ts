@@ -20,12 +20,15 @@ function parse(text: string): Scientific | null {
   const all = m[2]! + (m[3] ?? '');
   const digits = all.replace(/^0+/, '');
   const exponent = m[2]!.length - (all.length - digits.length) + Number(m[4] ?? 0);
-  return { sign: m[1] === '-' ? '-' : '', digits: digits.replace(/0+$/, ''), exponent };
+  const significant = digits.replace(/0+$/, '');
+  return { sign: m[1] === '-' && significant !== '' ? '-' : '', digits: significant, exponent };
 }
 
 function format({ sign, digits, exponent }: Scientific, rest: '' | '…'): string {
   if (digits === '') return '0';
-  if (exponent <= PLAIN_EXPONENTS.from || exponent > PLAIN_EXPONENTS.to) {
+  // Zeros that pad an inexact number would look like digits.
+  const padded = rest !== '' && digits.length < exponent;
+  if (padded || exponent <= PLAIN_EXPONENTS.from || exponent > PLAIN_EXPONENTS.to) {
     const mantissa = digits.length === 1 ? digits : `${digits[0]}.${digits.slice(1)}`;
     return `${sign}${mantissa}${rest}e${exponent - 1}`;
   }
@@ -48,6 +51,7 @@ export function enclosureText({ lower, upper }: EnclosureText, shown: number = S
   const a = parse(lower);
   const b = parse(upper);
   if (!a || !b) return lower === upper ? lower : `between ${lower} and ${upper}`;
+  if (a.digits === '' && b.digits === '') return '0';
   if (lower === upper && a.digits.length <= shown) return format(a, '');
   const sameScale = a.sign === b.sign && a.exponent === b.exponent;
   const shared = sameScale
@@ -84,6 +88,14 @@ export function sideTexts(lhs: EnclosureText, rhs: EnclosureText): readonly [str
     if (texts[0] !== texts[1]) return texts;
   }
   return [`between ${lhs.lower} and ${lhs.upper}`, `between ${rhs.lower} and ${rhs.upper}`];
+}
+
+/** A positive decimal cut at so many significant digits: rounded down. */
+export function cutText(text: string, digits: number): string {
+  const number = parse(text);
+  if (!number) return text;
+  const cut = number.digits.slice(0, digits).replace(/0+$/, '');
+  return format({ ...number, digits: cut }, '');
 }
 
 /** 12345 as `12,345`. */

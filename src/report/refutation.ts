@@ -4,6 +4,7 @@ import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
 import { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
 import { sparklines } from './sparkline.js';
+import { surpriseSentences } from './surprise.js';
 import { wrap } from './wrap.js';
 
 /** What a colleague would write about a claim that fails: the witness, the link, both sides, how to see it again. */
@@ -15,7 +16,12 @@ export function refutationText(
 ): string {
   const failing = claim.links.filter((link) => link.counterexample !== null || link.verdict === 'undecided');
   const head = `${paint.bold(claim.name)}  ${paint.dim(`${path}:${claim.line}`)}`;
-  return [head, ...failing.map((link) => linkText(path, claim, link, paint, presentation))].join('\n\n');
+  const surprises = surpriseSentences(claim).map((line) => wrap(`  ${line}`, presentation.columns, 4));
+  return [
+    head,
+    ...surprises,
+    ...failing.map((link) => linkText(path, claim, link, paint, presentation)),
+  ].join('\n\n');
 }
 
 /** Further lines of a statement, and of what is said about it, stand further right. */
@@ -29,11 +35,7 @@ function linkText(
   presentation: Presentation,
 ): string {
   const { columns } = presentation;
-  const what = wrap(
-    `  ${verdictText(link, paint)} ${kindText(link)}: ${link.text}`,
-    columns,
-    HANG.statement,
-  );
+  const what = wrap(`  ${verdictText(link, paint)} ${kindText(link)}: ${link.text}`, columns, HANG.statement);
   const details = (lines: readonly string[]) => lines.map((line) => wrap(line, columns, HANG.detail));
   if (link.counterexample)
     return [
@@ -81,16 +83,11 @@ function failureLines(c: Counterexample): string[] {
 }
 
 /** Commands are never broken: they are there to be copied. */
-function commandLines(
-  path: string,
-  claim: ClaimReport,
-  c: Counterexample,
-  { kept }: Presentation,
-): string[] {
+function commandLines(path: string, claim: ClaimReport, c: Counterexample, { kept }: Presentation): string[] {
   const file = kept(path, claim.name, c.at);
   return [
-    `    see it: lakatos explain ${claim.name} --in ${shellWord(path)} --at '${JSON.stringify(c.at)}'`,
-    ...(file === null ? [] : [`    replay: lakatos replay ${shellWord(file)}`]),
+    `    see it: npx lakatos explain ${claim.name} --in ${shellWord(path)} --at '${JSON.stringify(c.at)}'`,
+    ...(file === null ? [] : [`    replay: npx lakatos replay ${shellWord(file)}`]),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { ClaimReport, LinkReport, Report } from '../campaign/index.js';
+import { durationText } from './duration.js';
+import { linkLines } from './link-lines.js';
 import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
-import { linkLines } from './link-lines.js';
 import { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
 import { refutationText } from './refutation.js';
+import { warnings } from './surprise.js';
 import { wrap } from './wrap.js';
 
 /**
@@ -21,7 +23,9 @@ export function reportText(
   const parts: string[] = [];
   for (const document of quiet ? [] : report.documents)
     if (document.claims.length > 0)
-      parts.push([paint.bold(document.path), ...tableLines(document.claims, paint, presentation)].join('\n'));
+      parts.push(
+        [paint.bold(document.path), ...tableLines(document.claims, report, paint, presentation)].join('\n'),
+      );
   for (const document of report.documents)
     for (const claim of document.claims)
       if (!claim.asExpected) parts.push(refutationText(document.path, claim, paint, presentation));
@@ -34,7 +38,12 @@ const HEADER = ['claim', 'verdict', 'cases', 'tightest', 'equal to'] as const;
 /** What stands left of a row: its mark, and two spaces on each side. */
 const MARGIN = 4;
 
-function tableLines(claims: readonly ClaimReport[], paint: Paint, presentation: Presentation): string[] {
+function tableLines(
+  claims: readonly ClaimReport[],
+  { options }: Report,
+  paint: Paint,
+  presentation: Presentation,
+): string[] {
   const rows = claims.map((claim) => [
     claim.name,
     claim.verdict,
@@ -57,6 +66,8 @@ function tableLines(claims: readonly ClaimReport[], paint: Paint, presentation: 
     if (!fits) lines.push(wrap(`      ${cellsInWords(rows[i]!)}`, columns, 6));
     if (claim.asExpected && claim.expected !== null)
       lines.push(paint.dim(wrap(`      ${expectedText(claim)}`, columns, 8)));
+    for (const warning of warnings(claim, options.maxHorizon))
+      lines.push(paint.yellow(wrap(`      ${warning}`, columns, 8)));
     if (detail === 'verbose') lines.push(...claim.links.flatMap((link) => linkLines(link, paint, columns)));
   }
   return lines;
@@ -103,12 +114,29 @@ function expectedText(claim: ClaimReport): string {
   return `as expected: ${what}${pointText(at)}${indicesText(indices)}`;
 }
 
-function summaryText({ summary, seed, options }: Report, paint: Paint): string {
-  const { claims, asExpected, unexpected } = summary;
-  const tried = paint.dim(
-    `(seed ${seed}, ${countText(options.cases)} cases a claim, T up to ${options.maxHorizon})`,
-  );
+/** `3 claims: 2 as expected, 1 not (…)`. */
+export function summaryText(report: Report, paint: Paint): string {
+  const { claims, asExpected, unexpected } = report.summary;
   const failed = unexpected === 0 ? '' : `, ${paint.red(`${unexpected} not`)}`;
   const noun = claims === 1 ? 'claim' : 'claims';
-  return `${claims} ${noun}: ${asExpected} as expected${failed} ${tried}`;
+  const stopped = report.interrupted ? `, ${paint.yellow('interrupted')}` : '';
+  return `${claims} ${noun}: ${asExpected} as expected${failed}${stopped} ${paint.dim(effortText(report))}`;
+}
+
+/** What was tried, in words: seed, cases or time, horizons. */
+function effortText({ seed, options, shard, documents }: Report): string {
+  const { cases, maxHorizon, seconds } = options;
+  const words = [`seed ${seed}`];
+  if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
+  else {
+    const rounds = documents.flatMap((document) => document.claims.map((claim) => claim.rounds));
+    const [fewest, most] = [Math.min(...rounds), Math.max(...rounds)].map(countText);
+    const range = fewest === most ? fewest : `${fewest} to ${most}`;
+    words.push(
+      `${range} rounds of up to ${countText(cases)} cases a claim in ${durationText(1000 * seconds)}`,
+    );
+  }
+  words.push(`T up to ${maxHorizon}`);
+  if (shard) words.push(`shard ${shard.index}/${shard.of}`);
+  return `(${words.join(', ')})`;
 }

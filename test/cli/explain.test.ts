@@ -30,7 +30,7 @@ definitions
 
 statements
   link: sum(t in 1..T, eta[t] * G[t]^2) <= 2 * R * sqrt(V[T])
-    left ≈ 6.2   right 10
+    left 6.2   right 10
     holds
 `);
     expect(status).toBe(0);

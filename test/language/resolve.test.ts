@@ -230,6 +230,22 @@ describe('a schedule', () => {
     expect(obligations(claim)).toEqual(['adagrad: D - 1 > 0']);
   });
 
+  it('takes arguments where it is imported, as in a `use`', () => {
+    const rest = 'show eta[T] <= D';
+    const cited = theClaim(`given D\nfrom shelf use inverse_root(D - 1)\n${rest}`);
+    expect(cited.definitions.map(printDefinition)).toEqual(['let eta[t] = (D - 1) / sqrt(t)']);
+    expect(obligations(cited)).toEqual(['inverse_root: D - 1 > 0']);
+    const used = theClaim(`given D\nfrom shelf use inverse_root\nuse inverse_root(D - 1)\n${rest}`);
+    expect(printClaim(used)).toBe(printClaim(cited));
+  });
+
+  it('that is imported is used once, also where the claim says so', () => {
+    const claim = theClaim(
+      'given alpha > 0\nfrom shelf use inverse_root\nuse inverse_root\nshow eta[T] <= alpha',
+    );
+    expect(claim.definitions.map(printDefinition)).toEqual(['let eta[t] = alpha / sqrt(t)']);
+  });
+
   it('may be put into a bound', () => {
     const claim = theClaim(`${GIVENS}use adagrad\nshow last(R, G, eta) > 0`, LAST + ADAGRAD);
     expect(obligations(claim)).toEqual([

@@ -50,14 +50,14 @@ function facts(link: LinkReport): string {
   return `<ul class="facts" role="list">${all.map((fact) => `<li>${fact}</li>`).join('')}</ul>`;
 }
 
-const ARITHMETIC = { binary64: 'binary64', decimal: 'decimal digits', rational: 'exact arithmetic' } as const;
+const MEANS = { binary64: 'in binary64', decimal: 'with decimals', rational: 'exactly' } as const;
 
 function decidedBy({ decided, cases }: LinkReport): string[] {
   const used = (['binary64', 'decimal', 'rational'] as const).filter((by) => decided[by] > 0);
   if (used.length === 0) return [];
   const [only] = used;
-  if (used.length === 1 && decided[only!] === cases) return [`all decided by ${ARITHMETIC[only!]}`];
-  return [`decided by ${used.map((by) => `${ARITHMETIC[by]} ${countText(decided[by])}`).join(', ')}`];
+  if (used.length === 1 && decided[only!] === cases) return [`all decided ${MEANS[only!]}`];
+  return [`decided: ${used.map((by) => `${countText(decided[by])} ${MEANS[by]}`).join(', ')}`];
 }
 
 function agreement({ relation, agreeingDigits, verdict }: LinkReport): string[] {

@@ -16,6 +16,9 @@ const MAX_NESTING = 100;
 const DEFINES =
   /\\(?:[egx]?def|(?:re|provide)?newcommand|renewcommand|providecommand|let|futurelet|global|long)(?![a-zA-Z])/;
 
+/** What KaTeX adds to its MathML for programs that copy formulas: the source once more. */
+const SOURCE_NOTE = /<annotation encoding="application\/x-tex">[\s\S]*?<\/annotation>/;
+
 /** A formula typeset as HTML with MathML inside for screen readers; as code where it is no LaTeX, or too much of it. */
 export function formula(latex: string, mode: 'inline' | 'display'): string {
   return typeset(latex, mode) ?? `<code class="raw-formula">${escapeHtml(latex.trim())}</code>`;
@@ -38,7 +41,7 @@ function typeset(latex: string, mode: 'inline' | 'display'): string | null {
       maxSize: MAX_SIZE,
       output: 'htmlAndMathml',
     });
-    return markup.length > MAX_MARKUP ? null : markup;
+    return markup.length > MAX_MARKUP ? null : markup.replace(SOURCE_NOTE, '');
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { PointJson } from '../../evaluation/index.js';
+import { shellWord } from '../refutation.js';
 import { escapeHtml } from './markup.js';
 
 /** Points beyond this many characters are no command that anyone would type; the JSON report has them. */
@@ -6,12 +7,7 @@ const MAX_COMMAND = 4_000;
 
 /** The command that shows a claim at a point again. */
 export function replayCommand(path: string, claim: string, at: PointJson): string {
-  const command = `lakatos explain ${claim} --in ${shellWord(path)} --at '${JSON.stringify(at)}'`;
+  const command = `npx lakatos explain ${claim} --in ${shellWord(path)} --at '${JSON.stringify(at)}'`;
   if (command.length > MAX_COMMAND) return '';
-  return `<p class="label">See it again</p><pre class="command scroller"><code>${escapeHtml(command)}</code></pre>`;
-}
-
-/** Quotes a path for a POSIX shell where it needs it. */
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return `<p class="label">See it again</p><pre class="command"><code>${escapeHtml(command)}</code></pre>`;
 }

@@ -1,12 +1,19 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
+import type { Claim } from '../../language/index.js';
 import { cut } from './chain.js';
 import { element } from './markup.js';
 import type { Observation } from './observation.js';
 import { linePlot } from './plot/line-plot.js';
-import { worstShape } from './witness.js';
+import { pointMarkup } from './point-markup.js';
+import { sequencePlots } from './witness.js';
 
 /** How close a claim that survived came to failing, by horizon, and the shape of the closest case. */
-export function survivorPanel(claim: ClaimReport, link: LinkReport, seen: Observation | null): string {
+export function survivorPanel(
+  subject: Claim,
+  claim: ClaimReport,
+  link: LinkReport,
+  seen: Observation | null,
+): string {
   const { tightest } = link;
   if (!tightest) return '';
   return element(
@@ -14,7 +21,8 @@ export function survivorPanel(claim: ClaimReport, link: LinkReport, seen: Observ
     { class: 'panel', 'aria-label': `Tightest case of ${claim.name}` },
     byHorizon(link, Number(tightest.at.T)),
     `<p class="label">The tightest case: ${cut(tightest.ratio)} of the larger side</p>`,
-    worstShape(tightest.at, seen),
+    pointMarkup(subject, tightest.at),
+    seen ? sequencePlots(seen, [], 'plain') : '',
   );
 }
 
@@ -30,6 +38,8 @@ function byHorizon({ tightestByHorizon }: LinkReport, tightestAt: number): strin
     linePlot({
       description: `The tightest ratio found is ${first![1]} at T = ${first![0]} and ${last[1]} at T = ${last[0]}`,
       across: 'T',
+      spacing: 'by size',
+      size: 'wide',
       points,
       marked: [tightestAt],
       tone: 'plain',

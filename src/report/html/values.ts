@@ -1,6 +1,8 @@
-import type { ExplainedStatement, Explanation } from '../../campaign/index.js';
+import type { EnclosureText } from '../../arithmetic/index.js';
+import type { ExplainedStatement, Explanation, LinkReport } from '../../campaign/index.js';
 import { enclosureText, sideTexts } from '../numbers.js';
 import { indicesText } from '../point-text.js';
+import { formula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 
 /** Instances of one quantified statement that are written out, the failing ones first. */
@@ -8,8 +10,8 @@ const SHOWN_INSTANCES = 3;
 const RELATIONS = { '=': '=', '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 
 /** Both sides of every statement at a point, and whether the relation holds between them. */
-export function valuesTable({ links }: Explanation): string {
-  const rows = statements(links).flatMap((instances, i) => rowsOf(instances, i, links));
+export function valuesTable({ links }: Explanation, reported: readonly LinkReport[]): string {
+  const rows = statements(links).flatMap((instances) => rowsOf(instances, reported));
   return element(
     'div',
     { class: 'scroller' },
@@ -25,7 +27,13 @@ function statements(links: readonly ExplainedStatement[]): ExplainedStatement[][
   for (const link of links) {
     const group = groups.at(-1);
     const [first] = group ?? [];
-    if (group && first && first.text === link.text && first.kind === link.kind && first.source === link.source)
+    if (
+      group &&
+      first &&
+      first.text === link.text &&
+      first.kind === link.kind &&
+      first.source === link.source
+    )
       group.push(link);
     else groups.push([link]);
   }
@@ -34,29 +42,40 @@ function statements(links: readonly ExplainedStatement[]): ExplainedStatement[][
 
 const fails = ({ holds }: ExplainedStatement): boolean => holds === 'no' || holds === 'does not exist';
 
-function rowsOf(instances: readonly ExplainedStatement[], position: number, all: readonly ExplainedStatement[]): string[] {
+function rowsOf(instances: readonly ExplainedStatement[], reported: readonly LinkReport[]): string[] {
   const failing = instances.filter(fails);
   const shown = (failing.length > 0 ? failing : instances).slice(0, SHOWN_INSTANCES);
-  const hidden = instances.length - shown.length;
+  const note =
+    shown.length < instances.length ? ` <span class="aside">${share(instances, failing)}</span>` : '';
   return shown.map((statement, i) => {
-    const rest =
-      hidden > 0 && i === shown.length - 1
-        ? ` <span class="aside">and ${hidden} more ${hidden === 1 ? 'choice' : 'choices'} of its indices</span>`
-        : '';
-    return row(statement, title(statement, position, all) + escapeHtml(indicesText(statement.indices)) + rest);
+    const name = title(statement, reported) + escapeHtml(indicesText(statement.indices));
+    return row(statement, i === shown.length - 1 ? name + note : name);
   });
 }
 
-function title({ kind, source }: ExplainedStatement, position: number, all: readonly ExplainedStatement[]): string {
-  if (kind === 'obligation') return escapeHtml(`premise of ${source}`);
+/** How many of all choices of a statement's indices fail, where not all of them are written out. */
+function share(instances: readonly ExplainedStatement[], failing: readonly ExplainedStatement[]): string {
+  const names = Object.keys(instances[0]!.indices).join(', ');
+  const fail = failing.length > 0 ? `fails at ${failing.length} of` : 'no failure among';
+  return `(${fail} ${instances.length} values of ${escapeHtml(names)})`;
+}
+
+/** `link 2`, or for a premise what it says. */
+function title({ kind, source, text }: ExplainedStatement, reported: readonly LinkReport[]): string {
   if (kind === 'conclusion') return 'end to end';
-  return all.filter((other) => other.kind === 'link').length === 1 ? 'statement' : `link ${position + 1}`;
+  const position = reported.findIndex(
+    (link) => link.kind === kind && link.text === text && link.source === source,
+  );
+  if (kind !== 'obligation')
+    return reported.some((link) => link.kind === 'conclusion') ? `link ${position + 1}` : 'statement';
+  const [says] = (reported[position]?.latex ?? '').split(' \\quad ');
+  return says ? formula(says, 'inline') : escapeHtml(`premise of ${source}`);
 }
 
 function row(statement: ExplainedStatement, name: string): string {
   const { lhs, rhs, relation, holds, missing } = statement;
   const [left, right] =
-    lhs && rhs && holds === 'no'
+    lhs && rhs && holds === 'no' && !(isExact(lhs) && isExact(rhs))
       ? sideTexts(lhs, rhs)
       : [lhs ? enclosureText(lhs) : 'does not exist', rhs ? enclosureText(rhs) : 'does not exist'];
   const why = missing ? `${missing.reason} in ${missing.subexpression}${indicesText(missing.indices)}` : '';
@@ -67,6 +86,11 @@ function row(statement: ExplainedStatement, name: string): string {
     `<td class="number">${escapeHtml(left)}</td><td class="relation">${escapeHtml(RELATIONS[relation])}</td>`,
     `<td class="number">${escapeHtml(right)}</td><td>${answer(statement)}${why && `: ${escapeHtml(why)}`}</td>`,
   );
+}
+
+/** Two exact sides may be the same number, as in 0 > 0: no further digit tells them apart. */
+function isExact({ lower, upper }: EnclosureText): boolean {
+  return lower === upper;
 }
 
 function answer({ holds, agreeingDigits }: ExplainedStatement): string {

@@ -43,6 +43,7 @@ export function badge(verdict: Verdict): string {
 
 /** The badge of a claim; says too when the document foresaw the failure, or foresaw one that did not come. */
 export function claimBadge({ verdict, expected, asExpected }: ClaimReport): string {
-  if (!asExpected && expected !== null) return `${badge(verdict)} <span class="aside">${expected} expected</span>`;
+  if (!asExpected && expected !== null)
+    return `${badge(verdict)} <span class="aside">${expected} expected</span>`;
   return expected === null ? badge(verdict) : `<span class="aside">as expected</span> ${badge(verdict)}`;
 }

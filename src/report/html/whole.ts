@@ -7,5 +7,7 @@ export function wholeLink(claim: ClaimReport): LinkReport | null {
 
 /** The link that says why a claim has its verdict: the first that failed, links before obligations. */
 export function failingLink(claim: ClaimReport): LinkReport | null {
-  return claim.links.find(({ verdict, counterexample }) => verdict === claim.verdict && counterexample) ?? null;
+  return (
+    claim.links.find(({ verdict, counterexample }) => verdict === claim.verdict && counterexample) ?? null
+  );
 }

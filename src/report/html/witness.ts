@@ -1,29 +1,33 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
-import type { PointJson } from '../../evaluation/index.js';
-import { latexExpression } from '../../language/index.js';
+import { type Claim, latexExpression } from '../../language/index.js';
 import { enclosureText } from '../numbers.js';
-import { indicesText, pointText } from '../point-text.js';
 import { formula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 import type { Observation } from './observation.js';
 import { linePlot } from './plot/line-plot.js';
 import { type Sequence, sequencesAt } from './plot/sequences.js';
+import { pointMarkup } from './point-markup.js';
 import { replayCommand } from './replay.js';
 import { valuesTable } from './values.js';
 
 /** The point at which a claim fails: the numbers, both sides of every statement, the sequences, how to see it again. */
-export function witnessPanel(path: string, claim: ClaimReport, link: LinkReport, seen: Observation | null): string {
-  const { at, indices, digits } = link.counterexample!;
+export function witnessPanel(
+  subject: Claim,
+  claim: ClaimReport,
+  link: LinkReport,
+  seen: Observation | null,
+): string {
+  const { at, indices, digits, missing } = link.counterexample!;
   const marked = Object.values(indices);
   return element(
     'section',
     { class: 'panel witness', 'aria-label': `Counterexample to ${claim.name}` },
-    '<p class="label">The counterexample</p>',
-    `<p class="point">${escapeHtml(pointText(at) + indicesText(indices))}</p>`,
-    seen ? scalars(seen) + valuesTable(seen.explanation) : '',
+    `<p class="label">${missing ? 'Where a side has no value' : 'The counterexample'}</p>`,
+    pointMarkup(subject, at, indices),
+    seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : '',
     digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
     seen ? sequencePlots(seen, marked, 'bad') : '',
-    replayCommand(path, claim.name, at),
+    replayCommand(subject.source.path, claim.name, at),
   );
 }
 
@@ -54,6 +58,8 @@ export function sequencePlots(seen: Observation, marked: readonly number[], tone
       linePlot({
         description: description(sequence),
         across: sequence.index,
+        spacing: 'even',
+        size: 'small',
         points: sequence.points,
         marked: marked.filter((at) => sequence.points.some(([index]) => index === at)),
         tone,
@@ -71,10 +77,4 @@ function description({ name, index, points }: Sequence): string {
   const values = points.slice(0, SPOKEN_VALUES).map(([, value]) => Number(value.toPrecision(4)));
   const more = points.length > SPOKEN_VALUES ? ', and so on' : '';
   return `${name} for ${index} from ${first?.[0]} to ${last?.[0]}: ${values.join(', ')}${more}`;
-}
-
-/** Where the tightest case of a surviving claim is, and what it looks like. */
-export function worstShape(at: PointJson, seen: Observation | null): string {
-  const plots = seen ? sequencePlots(seen, [], 'plain') : '';
-  return `<p class="point">${escapeHtml(pointText(at))}</p>${plots}`;
 }

@@ -15,7 +15,14 @@ export function scaleFor(values: readonly number[], pixels: readonly [number, nu
       .domain([low - margin, high + margin])
       .range(pixels);
   }
-  return scaleLinear().domain([low, high]).range(pixels).nice(4);
+  return scaleLinear().domain([low, high]).range(pixels).nice(3);
+}
+
+/** A linear scale that begins with the first index and ends with the last. */
+export function indexScale(indices: readonly number[], pixels: readonly [number, number]): Scale {
+  return scaleLinear()
+    .domain([Math.min(...indices), Math.max(...indices)])
+    .range(pixels);
 }
 
 export function isLogarithmic(scale: Scale): boolean {
@@ -27,7 +34,7 @@ export function tickValues(scale: Scale, count: number): number[] {
   if (!isLogarithmic(scale)) return scale.ticks(count);
   const powers = scale.ticks().filter((value) => Number.isInteger(roundLog10(value)));
   const ticks = powers.length >= 2 ? powers : scale.ticks(count);
-  const step = Math.ceil(ticks.length / count);
+  const step = Math.ceil(ticks.length / (count + 1));
   return ticks.filter((_, i) => i % step === 0);
 }
 

@@ -1,59 +1,61 @@
 import { line } from 'd3-shape';
 import { element, escapeHtml } from '../markup.js';
-import { type Scale, scaleFor, tickText, tickValues } from './axis.js';
+import { indexScale, type Scale, scaleFor, tickText, tickValues } from './axis.js';
 
 export interface LinePlot {
   /** What a listener is told instead of the drawing. */
   readonly description: string;
   /** Name of the horizontal axis. */
   readonly across: string;
-  /** In order of the first coordinate; none of them infinite. */
+  /** Indices of a sequence are evenly spaced; horizons are drawn by their size where they are far apart. */
+  readonly spacing: 'even' | 'by size';
+  /** In order of the first coordinate; none of them beyond 1e300 in size. */
   readonly points: readonly (readonly [number, number])[];
   /** Horizontal positions to point at: where the chain breaks, where the tightest case is. */
   readonly marked: readonly number[];
   readonly tone: 'plain' | 'bad';
+  readonly size: 'small' | 'wide';
 }
 
-const WIDTH = 320;
+const WIDTHS = { small: 320, wide: 480 } as const;
 const HEIGHT = 170;
 const MARGIN = { top: 10, right: 12, bottom: 30, left: 46 } as const;
 /** With more points than this, dots would merge into a thick line. */
 const MOST_DOTS = 48;
 
 /** A line plot as SVG whose colours come from the style sheet, so that it follows light and dark. */
-export function linePlot({ description, across, points, marked, tone }: LinePlot): string {
-  const right = WIDTH - MARGIN.right;
+export function linePlot({ description, across, spacing, points, marked, tone, size }: LinePlot): string {
+  const width = WIDTHS[size];
+  const right = width - MARGIN.right;
   const bottom = HEIGHT - MARGIN.bottom;
-  const x = scaleFor(
-    points.map(([at]) => at),
-    [MARGIN.left, right],
-  );
+  const at = points.map(([position]) => position);
+  const x = (spacing === 'even' ? indexScale : scaleFor)(at, [MARGIN.left, right]);
   const y = scaleFor(
     points.map(([, value]) => value),
     [bottom, MARGIN.top],
   );
   const path = line<readonly [number, number]>(
-    ([at]) => round(x(at)),
+    ([position]) => round(x(position)),
     ([, value]) => round(y(value)),
   )(points);
   return element(
     'svg',
     {
       class: `plot is-${tone}`,
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      viewBox: `0 0 ${width} ${HEIGHT}`,
       role: 'img',
       'aria-label': description,
     },
     ...verticalAxis(y, right),
-    ...horizontalAxis(x, bottom, across),
-    ...marked.map(
-      (at) =>
-        `<line class="here" x1="${round(x(at))}" x2="${round(x(at))}" y1="${MARGIN.top}" y2="${bottom}"/>`,
-    ),
+    ...horizontalAxis(x, right, bottom, across),
+    ...marked.map((position) => {
+      const here = round(x(position));
+      return `<line class="here" x1="${here}" x2="${here}" y1="${MARGIN.top}" y2="${bottom}"/>`;
+    }),
     `<path class="curve" d="${path ?? ''}"/>`,
-    ...dots(points, marked).map(([at, value]) => {
-      const kind = marked.includes(at) ? 'dot here' : 'dot';
-      return `<circle class="${kind}" cx="${round(x(at))}" cy="${round(y(value))}" r="${kind === 'dot' ? 2.6 : 4}"/>`;
+    ...dots(points, marked).map(([position, value]) => {
+      const kind = marked.includes(position) ? 'dot here' : 'dot';
+      return `<circle class="${kind}" cx="${round(x(position))}" cy="${round(y(value))}" r="${kind === 'dot' ? 2.6 : 4}"/>`;
     }),
   );
 }
@@ -63,7 +65,7 @@ function dots(points: LinePlot['points'], marked: readonly number[]): LinePlot['
 }
 
 function verticalAxis(y: Scale, right: number): string[] {
-  return tickValues(y, 4).map((value) => {
+  return tickValues(y, 3).map((value) => {
     const at = round(y(value));
     return (
       `<line class="grid" x1="${MARGIN.left}" x2="${right}" y1="${at}" y2="${at}"/>` +
@@ -72,13 +74,14 @@ function verticalAxis(y: Scale, right: number): string[] {
   });
 }
 
-function horizontalAxis(x: Scale, bottom: number, across: string): string[] {
+function horizontalAxis(x: Scale, right: number, bottom: number, across: string): string[] {
   const ticks = tickValues(x, 6).filter(Number.isInteger);
   return [
     ...ticks.map(
-      (value) => `<text x="${round(x(value))}" y="${bottom + 14}" text-anchor="middle">${tickText(value)}</text>`,
+      (value) =>
+        `<text x="${round(x(value))}" y="${bottom + 14}" text-anchor="middle">${tickText(value)}</text>`,
     ),
-    `<text class="axis-name" x="${WIDTH - MARGIN.right}" y="${HEIGHT - 3}" text-anchor="end">${escapeHtml(across)}</text>`,
+    `<text class="axis-name" x="${right}" y="${HEIGHT - 3}" text-anchor="end">${escapeHtml(across)}</text>`,
   ];
 }
 

@@ -14,9 +14,7 @@ export interface Sequence {
 
 /** Every sequence that has at least two finite values at the point, givens first. */
 export function sequencesAt(observation: Observation): Sequence[] {
-  return [...givens(observation), ...definitions(observation)].filter(
-    ({ points }) => points.length >= 2,
-  );
+  return [...givens(observation), ...definitions(observation)].filter(({ points }) => points.length >= 2);
 }
 
 function givens({ claim, point, explanation }: Observation): Sequence[] {
@@ -57,6 +55,9 @@ function indexOf(name: string, slot: number, place: Expression['place']): Expres
   return { kind: 'index', name, slot, place };
 }
 
+/** Larger numbers cannot be drawn: the height of a plot, as a difference of two of them, would overflow. */
+const LARGEST = 1e300;
+
 function finite(points: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  return points.filter(([, value]) => Number.isFinite(value));
+  return points.filter(([, value]) => Math.abs(value) <= LARGEST);
 }

@@ -1,0 +1,31 @@
+import { type DocumentReport, REPORT_SCHEMA, type Report } from './report-data.js';
+import type { Shard } from './rounds.js';
+
+/** What every report says of itself. */
+export interface ReportHead {
+  readonly version: string;
+  readonly seed: number;
+  readonly cases: number;
+  readonly maxHorizon: number;
+  readonly seconds?: number;
+  readonly shard?: Shard;
+  /** `interrupted`: some of what was asked for was not done. */
+  readonly end: 'complete' | 'interrupted';
+}
+
+/** The report of a campaign from those of its documents. */
+export function assembleReport(head: ReportHead, documents: readonly DocumentReport[]): Report {
+  const { version, seed, cases, maxHorizon, seconds, shard } = head;
+  const claims = documents.flatMap((document) => document.claims);
+  const asExpected = claims.filter((claim) => claim.asExpected).length;
+  return {
+    schema: REPORT_SCHEMA,
+    version,
+    seed,
+    options: { cases, maxHorizon, ...(seconds === undefined ? {} : { seconds }) },
+    ...(shard === undefined ? {} : { shard }),
+    ...(head.end === 'interrupted' ? { interrupted: true } : {}),
+    documents,
+    summary: { claims: claims.length, asExpected, unexpected: claims.length - asExpected },
+  };
+}

@@ -1,0 +1,96 @@
+import { assembleReport } from './assemble.js';
+import { mergeClaimReports } from './merge-claims.js';
+import type { ClaimReport, DocumentReport, Report } from './report-data.js';
+
+/** The report of the whole campaign, or why the reports are not those of its shards. */
+export type Merging =
+  | { readonly kind: 'merged'; readonly report: Report }
+  | { readonly kind: 'mismatch'; readonly message: string; readonly advice: string };
+
+/** A report and what it is called, for messages. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: Report;
+}
+
+/** Puts the shards of a campaign together, in whatever order they are given: the report of the undivided campaign. */
+export function mergeReports(reports: readonly NamedReport[]): Merging {
+  const problem = mismatch(reports);
+  if (problem) return { kind: 'mismatch', ...problem };
+  const ordered = [...reports].sort((a, b) => a.report.shard!.index - b.report.shard!.index);
+  const [first, ...others] = ordered.map(({ report }) => report);
+  const documents = first!.documents.map(
+    (document, i): DocumentReport => ({
+      path: document.path,
+      hash: document.hash,
+      claims: mergeLists([first!, ...others].map((report) => report.documents[i]!.claims)),
+    }),
+  );
+  const { version, seed, options } = first!;
+  return {
+    kind: 'merged',
+    report: assembleReport({ version, seed, ...options, end: 'complete' }, documents),
+  };
+}
+
+/** The claims of a document stand at distinct lines, in the order of which they are reported. */
+function mergeLists(lists: readonly (readonly ClaimReport[])[]): ClaimReport[] {
+  const claims = new Map<string, ClaimReport>();
+  for (const claim of lists.flat()) {
+    const before = claims.get(claim.name);
+    claims.set(claim.name, before ? mergeClaimReports(before, claim) : claim);
+  }
+  return [...claims.values()].sort((a, b) => a.line - b.line);
+}
+
+interface Mismatch {
+  readonly message: string;
+  readonly advice: string;
+}
+
+function mismatch(reports: readonly NamedReport[]): Mismatch | null {
+  const [first] = reports;
+  const seen = new Map<number, string>();
+  for (const { name, report } of reports) {
+    if (!report.shard)
+      return {
+        message: `${name} is no shard`,
+        advice: 'a shard is made with lakatos check --shard I/N --json FILE',
+      };
+    if (report.interrupted)
+      return { message: `${name} was interrupted`, advice: 'finish it: the same command with --resume' };
+    const difference = differenceOf(first!.report, report);
+    if (difference)
+      return {
+        message: `${first!.name} and ${name} are no shards of one campaign: ${difference}`,
+        advice: 'every shard takes the same version, documents and options',
+      };
+    const twice = seen.get(report.shard.index);
+    if (twice !== undefined)
+      return {
+        message: `${twice} and ${name} are both shard ${report.shard.index}/${report.shard.of}`,
+        advice: 'give each shard once',
+      };
+    seen.set(report.shard.index, name);
+  }
+  const of = first!.report.shard!.of;
+  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((index) => !seen.has(index));
+  if (missing.length === 0) return null;
+  return {
+    message: `shard ${missing[0]}/${of} is missing${missing.length > 1 ? `, and ${missing.length - 1} more` : ''}`,
+    advice: 'give the reports of all shards',
+  };
+}
+
+/** In what two reports that should be of one campaign differ; `null`: in nothing. */
+function differenceOf(a: Report, b: Report): string | null {
+  if (a.version !== b.version) return `versions ${a.version} and ${b.version}`;
+  if (a.seed !== b.seed) return `seeds ${a.seed} and ${b.seed}`;
+  if (a.shard!.of !== b.shard!.of) return `${a.shard!.of} and ${b.shard!.of} shards`;
+  if (JSON.stringify(a.options) !== JSON.stringify(b.options))
+    return `options ${JSON.stringify(a.options)} and ${JSON.stringify(b.options)}`;
+  const paths = (report: Report) => report.documents.map(({ path }) => path).join(', ');
+  if (paths(a) !== paths(b)) return `documents ${paths(a)} and ${paths(b)}`;
+  const changed = a.documents.find(({ hash }, i) => hash !== b.documents[i]!.hash);
+  return changed ? `${changed.path} had not the same claims` : null;
+}

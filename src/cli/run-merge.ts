@@ -1,0 +1,26 @@
+import { mergeReports, type NamedReport } from '../campaign/index.js';
+import { readReport } from '../files/index.js';
+import type { Problem } from '../language/index.js';
+import { writeReport } from './check-output.js';
+import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from './exit.js';
+import type { MergeOptions } from './merge.js';
+import { exitWithProblems, mistake, reportingProblems } from './mistakes.js';
+
+/** `lakatos merge`: sets the exit status that the undivided campaign would have. */
+export function merge(files: readonly string[], options: MergeOptions): Promise<void> {
+  return reportingProblems(async () => {
+    const reports: NamedReport[] = [];
+    const problems: Problem[] = [];
+    for (const file of files) {
+      const reading = await readReport(file);
+      if (reading.kind === 'read') reports.push({ name: file, report: reading.value });
+      else problems.push(reading.problem);
+    }
+    if (problems.length > 0) exitWithProblems(problems);
+    const merging = mergeReports(reports);
+    if (merging.kind === 'mismatch')
+      return exitWithProblems([mistake('cannot-merge', merging.message, merging.advice)]);
+    await writeReport(merging.report, [], options, () => null);
+    process.exitCode = merging.report.summary.unexpected > 0 ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;
+  });
+}

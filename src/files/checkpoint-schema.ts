@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { CHECKPOINT_SCHEMA, type Checkpoint } from './checkpoints.js';
+import { count, hash } from './data-schemas.js';
+import type { JsonKind } from './read-json.js';
+import { claimReportSchema } from './report-schema.js';
+
+const schema = z.strictObject({
+  schema: z.literal(CHECKPOINT_SCHEMA),
+  campaign: hash,
+  done: count,
+  reports: z.array(claimReportSchema.nullable()),
+});
+
+const MAX_BYTES = 256 * 1024 * 1024;
+
+export const checkpointFile: JsonKind<Checkpoint> = {
+  schema: schema satisfies z.ZodType<Checkpoint>,
+  name: 'checkpoint',
+  writtenBy: 'lakatos check',
+  maxBytes: MAX_BYTES,
+};

@@ -1,0 +1,41 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CampaignState } from '../campaign/index.js';
+import type { Problem } from '../language/index.js';
+import type { FileReading } from './read-json.js';
+import { writeWhole } from './write.js';
+
+/** Name and version of the form of a checkpoint. */
+export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/1';
+
+/** Where an unfinished campaign stands. */
+export interface Checkpoint extends CampaignState {
+  readonly schema: typeof CHECKPOINT_SCHEMA;
+  /** `campaignIdentity`: a checkpoint is of use to the same campaign alone. */
+  readonly campaign: string;
+}
+
+/** Campaigns in one folder at the same time, as the shards of one, have files of their own. */
+function checkpointPath(campaign: string): string {
+  return join('.lakatos', 'campaigns', `${campaign}.json`);
+}
+
+export function writeCheckpoint(campaign: string, { done, reports }: CampaignState): Problem | null {
+  const checkpoint: Checkpoint = { schema: CHECKPOINT_SCHEMA, campaign, done, reports };
+  return writeWhole(checkpointPath(campaign), `${JSON.stringify(checkpoint)}\n`);
+}
+
+export function removeCheckpoint(campaign: string): void {
+  rmSync(checkpointPath(campaign), { force: true });
+}
+
+/** The checkpoint of a campaign; `null` if there is none. */
+export async function readCheckpoint(campaign: string): Promise<FileReading<CampaignState> | null> {
+  const path = checkpointPath(campaign);
+  if (!existsSync(path)) return null;
+  const [{ readJson }, { checkpointFile }] = await Promise.all([
+    import('./read-json.js'),
+    import('./checkpoint-schema.js'),
+  ]);
+  return readJson(path, checkpointFile);
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { REPORT_SCHEMA, type Report } from '../campaign/index.js';
+import { count, digits, enclosure, hash, indices, missing, point } from './data-schemas.js';
+import type { JsonKind } from './read-json.js';
+
+const verdict = z.enum(['refuted', 'ill-defined', 'proved', 'corroborated', 'undecided', 'vacuous']);
+const ratio = z.string().regex(/^[01](\.\d+)?$/, 'not a ratio');
+
+const link = z.strictObject({
+  kind: z.enum(['link', 'conclusion', 'obligation']),
+  text: z.string(),
+  latex: z.string(),
+  relation: z.enum(['=', '<=', '<', '>=', '>']),
+  source: z.string().nullable(),
+  verdict,
+  cases: count,
+  decided: z.strictObject({ binary64: count, decimal: count, rational: count }),
+  ties: count,
+  open: count,
+  agreeingDigits: count.nullable(),
+  tightest: z.strictObject({ ratio, at: point }).nullable(),
+  tightestByHorizon: z.record(z.string().regex(/^[1-9]\d*$/), ratio),
+  counterexample: z
+    .strictObject({
+      at: point,
+      indices,
+      lhs: enclosure.nullable(),
+      rhs: enclosure.nullable(),
+      digits,
+      missing,
+    })
+    .nullable(),
+  worst: z.strictObject({ at: point, indices }).nullable(),
+});
+
+/** The report of one claim; checkpoints have them too. */
+export const claimReportSchema = z.strictObject({
+  name: z.string(),
+  line: z.int().positive(),
+  verdict,
+  expected: z.enum(['refuted', 'ill-defined']).nullable(),
+  asExpected: z.boolean(),
+  rounds: count,
+  attempts: count,
+  cases: count,
+  maxHorizon: count,
+  links: z.array(link),
+});
+
+export const shardSchema = z
+  .strictObject({ index: z.int().positive(), of: z.int().positive() })
+  .refine(({ index, of }) => index <= of, 'there is no such shard');
+
+const schema = z.strictObject({
+  schema: z.literal(REPORT_SCHEMA),
+  version: z.string(),
+  seed: count,
+  options: z.strictObject({ cases: count, maxHorizon: count, seconds: count.exactOptional() }),
+  shard: shardSchema.exactOptional(),
+  interrupted: z.literal(true).exactOptional(),
+  documents: z.array(z.strictObject({ path: z.string(), hash, claims: z.array(claimReportSchema) })),
+  summary: z.strictObject({ claims: count, asExpected: count, unexpected: count }),
+});
+
+/** Above the report of a thousand documents with witnesses of a thousand numbers each. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+export const reportFile: JsonKind<Report> = {
+  schema: schema satisfies z.ZodType<Report>,
+  name: 'report',
+  writtenBy: 'lakatos check --json FILE',
+  maxBytes: MAX_BYTES,
+};

@@ -1,0 +1,13 @@
+import type { Report } from '../campaign/index.js';
+import type { ResolvedDocument } from '../language/index.js';
+import type { ReportAssets } from './html/assets.js';
+
+/** A report as one HTML file (`html/page.ts`). What it takes to typeset one is loaded when it is asked for. */
+export async function htmlReport(
+  report: Report,
+  documents: readonly ResolvedDocument[],
+  assets: ReportAssets,
+): Promise<string> {
+  const { htmlPage } = await import('./html/page.js');
+  return htmlPage(report, documents, assets);
+}

@@ -1,0 +1,66 @@
+import type { ClaimReport } from '../../campaign/index.js';
+import { type Claim, latexClaim } from '../../language/index.js';
+import { countText } from '../numbers.js';
+import { indicesText, pointText } from '../point-text.js';
+import { chain, cut } from './chain.js';
+import { displayFormula } from './formula.js';
+import { element, escapeHtml } from './markup.js';
+import { observe } from './observation.js';
+import { survivorPanel } from './survivor.js';
+import { claimBadge } from './verdicts.js';
+import { failingLink, wholeLink } from './whole.js';
+import { witnessPanel } from './witness.js';
+
+/** A claim in its article: the verdict at a glance, everything that is known when it is unfolded. */
+export function claimCard(claim: Claim, report: ClaimReport, id: string): string {
+  return element(
+    'details',
+    { class: `claim is-${report.verdict}`, id, open: !report.asExpected },
+    element(
+      'summary',
+      {},
+      `<span class="claim-name">${escapeHtml(claim.name)}</span>`,
+      `<span class="claim-verdict">${claimBadge(report)}</span>`,
+      `<span class="gist">${escapeHtml(gist(report))}</span>`,
+    ),
+    `<div class="claim-body">${setting(claim)}${chain(report)}${panel(claim, report)}${source(claim)}</div>`,
+  );
+}
+
+/** One line for a folded claim. */
+function gist(report: ClaimReport): string {
+  const failing = failingLink(report);
+  if (failing?.counterexample) {
+    const { at, indices, missing } = failing.counterexample;
+    const where = pointText(at) + indicesText(indices);
+    if (missing) return `no value at ${where}`;
+    return failing.kind === 'obligation'
+      ? `premise of ${failing.source} fails at ${where}`
+      : `fails at ${where}`;
+  }
+  const tightest = wholeLink(report)?.tightest;
+  const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
+  if (tightest) return `${cases}, tightest ${cut(tightest.ratio)} at T = ${tightest.at.T}`;
+  return report.verdict === 'undecided' ? `${cases}, some open at the highest precision` : cases;
+}
+
+/** What is given, defined and assumed, once bounds and schedules are put in. */
+function setting(claim: Claim): string {
+  const { givens, definitions, premises } = claim;
+  if (givens.length + definitions.length + premises.length === 0) return '';
+  const rows = latexClaim({ ...claim, statements: [] });
+  return `<p class="label">Given</p>${displayFormula(rows)}`;
+}
+
+function panel(claim: Claim, report: ClaimReport): string {
+  const failing = failingLink(report);
+  if (failing?.counterexample)
+    return witnessPanel(claim, report, failing, observe(claim, failing.counterexample.at));
+  const whole = wholeLink(report);
+  if (!whole?.tightest) return '';
+  return survivorPanel(claim, report, whole, observe(claim, whole.tightest.at));
+}
+
+function source({ text }: Claim): string {
+  return `<details class="source"><summary>As it is written</summary><pre class="scroller"><code>${escapeHtml(text.trimEnd())}</code></pre></details>`;
+}

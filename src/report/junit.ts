@@ -1,0 +1,52 @@
+import type { ClaimReport, DocumentReport, Report } from '../campaign/index.js';
+import { PLAIN } from './paint.js';
+import { refutationText } from './refutation.js';
+
+/**
+ * JUnit XML, in the form that continuous integration reads: a suite for each document, a case for each claim, a
+ * failure for each claim that is not as expected. Without times: the same seed gives the same bytes.
+ */
+export function junitText({ documents, summary }: Report): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="lakatos" tests="${summary.claims}" failures="${summary.unexpected}" errors="0">`,
+    ...documents.filter(({ claims }) => claims.length > 0).flatMap(suiteLines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+function suiteLines({ path, claims }: DocumentReport): string[] {
+  const failures = claims.filter(({ asExpected }) => !asExpected).length;
+  return [
+    `  <testsuite name="${xml(path)}" tests="${claims.length}" failures="${failures}" errors="0" skipped="0">`,
+    ...claims.flatMap((claim) => caseLines(path, claim)),
+    '  </testsuite>',
+  ];
+}
+
+function caseLines(path: string, claim: ClaimReport): string[] {
+  const attributes = `name="${xml(claim.name)}" classname="${xml(path)}" file="${xml(path)}" line="${claim.line}"`;
+  if (claim.asExpected) return [`    <testcase ${attributes}/>`];
+  const expected = claim.expected === null ? '' : `, expected ${claim.expected}`;
+  return [
+    `    <testcase ${attributes}>`,
+    `      <failure type="${claim.verdict}" message="${claim.verdict}${expected}">${xml(refutationText(path, claim, PLAIN))}</failure>`,
+    '    </testcase>',
+  ];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** XML 1.0 has no control characters but tabs and line breaks, not even escaped ones. */
+const UNWRITABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+
+function xml(text: string): string {
+  return text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+}

@@ -1,0 +1,39 @@
+import type { ClaimReport } from '../campaign/index.js';
+import { countText } from './numbers.js';
+
+/** Below this share of admissible points a hunt was mostly thrown away, and its reader should know. */
+const SCARCE = 0.1;
+
+/** Sentences about a claim as a whole that is not as expected; its failing links are told elsewhere. */
+export function surpriseSentences(claim: ClaimReport): string[] {
+  const sentences: string[] = [];
+  if (claim.expected !== null)
+    sentences.push(
+      claim.verdict === 'corroborated'
+        ? `expected ${claim.expected}, but ${countText(claim.cases)} cases gave no such point`
+        : `expected ${claim.expected}, found ${claim.verdict}`,
+    );
+  if (claim.cases === 0)
+    sentences.push(
+      `no admissible point in ${countText(claim.attempts)} attempts: the premises contradict each other, or are too narrow to be met by chance; say them by domains, shapes or \`let\``,
+    );
+  else
+    for (const link of claim.links)
+      if (link.verdict === 'vacuous')
+        sentences.push(
+          `nothing to check in ${link.text}: its range is empty at every point that was tried (T up to ${claim.maxHorizon})`,
+        );
+  return sentences;
+}
+
+/** What a reader of a passing claim should know: most points thrown away, long horizons not tried. */
+export function warnings(claim: ClaimReport, maxHorizon: number): string[] {
+  const found: string[] = [];
+  if (claim.cases > 0 && claim.cases < SCARCE * claim.attempts)
+    found.push(
+      `only ${countText(claim.cases)} admissible points in ${countText(claim.attempts)} attempts: say the premises by domains, shapes or \`let\``,
+    );
+  if (claim.maxHorizon < maxHorizon)
+    found.push(`T up to ${claim.maxHorizon} only: one case at a longer horizon costs too much`);
+  return found;
+}

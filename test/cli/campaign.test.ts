@@ -1,0 +1,198 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/campaign/index.js';
+import { claimBlock, lakatos, withFolder } from '../support/command.js';
+import { Running, withRunningFolder } from '../support/running.js';
+
+const TELESCOPE = `given R > 0
+given G[t] > 0
+let V[t] = sum(k in 1..t, G[k]^2)
+let eta[t] = R / sqrt(V[t])
+show sum(t in 1..T, eta[t] * G[t]^2) <= 2 * R * sqrt(V[T])`;
+
+const DOCUMENTS = {
+  'a.md':
+    claimBlock('telescope', TELESCOPE) +
+    claimBlock('fails', 'given G[t] >= 0\nshow sum(t in 1..T, G[t]) <= 2 * G[1]\nexpect refuted'),
+  'b.md':
+    claimBlock('ties', 'given x, y > 0\nshow x / y + y / x >= 2') +
+    claimBlock('gap', 'given x in [0, 1]\nshow 1 / x <= 2 / x'),
+};
+
+// Two rounds of each claim; short horizons, for speed.
+const ARGS = ['check', 'a.md', 'b.md', '--cases', '1100', '--max-horizon', '6', '--no-failures', '-q'];
+
+function reportOf(folder: string, name: string): Report {
+  return JSON.parse(readFileSync(join(folder, name), 'utf8')) as Report;
+}
+
+/** The checkpoints of a folder. */
+function checkpointsIn(folder: string): string[] {
+  return readdirSync(join(folder, '.lakatos', 'campaigns'));
+}
+
+describe('the shards of a campaign', () => {
+  it('together are the undivided one, to the byte, in any order', () => {
+    withFolder(DOCUMENTS, (folder) => {
+      lakatos([...ARGS, '--json', 'whole.json'], folder);
+      for (const i of [1, 2, 3]) lakatos([...ARGS, '--shard', `${i}/3`, '--json', `${i}.json`], folder);
+      const whole = reportOf(folder, 'whole.json');
+      const claims = whole.documents.flatMap((document) => document.claims);
+      // Some claims are hunted in several rounds, so that one claim is divided.
+      expect(Math.max(...claims.map(({ rounds }) => rounds))).toBeGreaterThan(1);
+      expect(claims.map(({ verdict }) => verdict)).toEqual([
+        'corroborated',
+        'refuted',
+        'corroborated',
+        'ill-defined',
+      ]);
+      for (const order of [
+        ['1.json', '2.json', '3.json'],
+        ['3.json', '1.json', '2.json'],
+      ]) {
+        const { status } = lakatos(['merge', ...order, '--json', 'merged.json'], folder);
+        expect(readFileSync(join(folder, 'merged.json'), 'utf8')).toBe(
+          readFileSync(join(folder, 'whole.json'), 'utf8'),
+        );
+        expect(status).toBe(1);
+      }
+    });
+  });
+
+  it('are put together only if they are all there, once, and of one campaign', () => {
+    withFolder(DOCUMENTS, (folder) => {
+      const shard = (i: number, name: string, ...more: string[]) =>
+        lakatos(
+          ['check', 'a.md', '--cases', '5', '--shard', `${i}/2`, '--json', name, '--no-failures', ...more],
+          folder,
+        );
+      shard(1, '1.json');
+      shard(2, '2.json');
+      const two = reportOf(folder, '2.json');
+      const save = (name: string, report: unknown) => {
+        writeFileSync(join(folder, name), JSON.stringify(report));
+        return name;
+      };
+      const cases: readonly (readonly [readonly string[], RegExp])[] = [
+        [['1.json'], /shard 2\/2 is missing/],
+        [['1.json', '2.json', '1.json'], /1\.json and 1\.json are both shard 1\/2/],
+        [['1.json', save('seed.json', { ...two, seed: 2 })], /no shards of one campaign: seeds 1 and 2/],
+        [['1.json', save('v.json', { ...two, version: '9' })], /versions .* and 9/],
+        [['1.json', save('n.json', { ...two, shard: { index: 2, of: 3 } })], /2 and 3 shards/],
+        [
+          ['1.json', save('c.json', { ...two, options: { cases: 6, maxHorizon: 100 } })],
+          /options .*"cases":5.* and .*"cases":6/,
+        ],
+        [
+          ['1.json', save('d.json', { ...two, documents: [{ ...two.documents[0], path: 'c.md' }] })],
+          /documents a\.md and c\.md/,
+        ],
+        [
+          ['1.json', save('h.json', { ...two, documents: [{ ...two.documents[0], hash: '0'.repeat(16) }] })],
+          /a\.md had not the same claims/,
+        ],
+        [['1.json', save('i.json', { ...two, interrupted: true })], /i\.json was interrupted/],
+        [['1.json', save('s.json', { ...two, shard: { index: 3, of: 2 } })], /no report at shard/],
+        [['1.json', save('w.json', { ...two, shard: undefined })], /w\.json is no shard/],
+        [['1.json', 'a.md'], /a\.md is not JSON/],
+      ];
+      for (const [files, message] of cases) {
+        const { status, stderr } = lakatos(['merge', ...files], folder);
+        expect(stderr).toMatch(message);
+        expect(status).toBe(2);
+      }
+    });
+  });
+
+  it.each(['0/2', '3/2', '1', 'a/b'])('are no %s', (shard) => {
+    expect(lakatos([...ARGS, '--shard', shard]).stderr).toContain('It takes I/N');
+  });
+});
+
+describe('lakatos check --for', () => {
+  it('goes on for a time, and says how many rounds that were', () => {
+    withFolder(DOCUMENTS, (folder) => {
+      const args = ['check', 'a.md', '--cases', '20', '--for', '2s', '--json', 'r.json', '--no-failures'];
+      const before = Date.now();
+      const { status, stdout } = lakatos(args, folder);
+      expect(Date.now() - before).toBeGreaterThanOrEqual(2000);
+      expect(stdout).toMatch(/ rounds of up to 20 cases a claim in 2 s, T up to 100\)/);
+      const claims = reportOf(folder, 'r.json').documents.flatMap((document) => document.claims);
+      for (const { rounds } of claims) expect(rounds).toBeGreaterThan(1);
+      expect(status).toBe(0);
+      // What was done in that time is where the same command goes on.
+      lakatos([...args, '--resume'], folder);
+      const more = reportOf(folder, 'r.json').documents.flatMap((document) => document.claims);
+      for (const [i, { rounds }] of more.entries()) expect(rounds).toBeGreaterThan(claims[i]!.rounds);
+    });
+  });
+
+  it.each(['2', 'soon', '0s', '400h', '2 h'])('takes no %j', (time) => {
+    expect(lakatos([...ARGS, '--for', time]).stderr).toContain('It takes a time such as');
+  });
+});
+
+describe('a campaign that is stopped', () => {
+  it('by Ctrl-C says what is known so far, and goes on from there', async () => {
+    await withRunningFolder(DOCUMENTS, async (folder) => {
+      const args = ['check', 'a.md', '--cases', '2000000', '--no-failures', '--json', 'r.json'];
+      const running = new Running(args, folder);
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      running.kill('SIGINT');
+      expect(await running.ended).toBe(130);
+      expect(running.stdout).toContain('interrupted');
+      expect(running.stderr).toContain('the same command with --resume goes on from here');
+      expect(reportOf(folder, 'r.json').interrupted).toBe(true);
+    });
+  });
+
+  it('and has a checkpoint that is damaged says so', () => {
+    withFolder(DOCUMENTS, (folder) => {
+      const args = ['check', 'a.md', '--cases', '20', '--for', '1s', '--no-failures'];
+      lakatos(args, folder);
+      const [name] = checkpointsIn(folder);
+      writeFileSync(join(folder, '.lakatos', 'campaigns', name!), '{"schema": "lakatos-checkpoint/1"');
+      const { status, stderr } = lakatos([...args, '--resume'], folder);
+      expect(stderr).toContain('is not JSON: it is damaged');
+      expect(status).toBe(2);
+    });
+  });
+
+  // LAKATOS_KILLS=200 npx vitest run test/cli/campaign.test.ts -t killed
+  const kills = Number(process.env.LAKATOS_KILLS ?? 2);
+
+  it(`by kill -9 at random moments (${kills} runs) ends with the report of an undisturbed run`, async () => {
+    await withRunningFolder(DOCUMENTS, async (folder) => {
+      const args = [
+        'check',
+        'a.md',
+        '--cases',
+        '2500',
+        '--max-horizon',
+        '6',
+        '--no-failures',
+        '-q',
+        '--resume',
+      ];
+      const started = Date.now();
+      lakatos([...args, '--json', 'whole.json'], folder);
+      const duration = Date.now() - started;
+      const whole = readFileSync(join(folder, 'whole.json'), 'utf8');
+      for (let run = 0; run < kills; run += 1) {
+        let end: number | NodeJS.Signals = 'SIGKILL';
+        // Random on purpose: the moments are what no test would think of.
+        for (let attempt = 0; end === 'SIGKILL'; attempt += 1) {
+          const running = new Running([...args, '--json', 'resumed.json'], folder);
+          const patience = duration * (0.1 + 0.5 * Math.random() + 0.1 * attempt);
+          const timer = setTimeout(() => running.kill('SIGKILL'), patience);
+          end = await running.ended;
+          clearTimeout(timer);
+        }
+        expect(end).toBe(0);
+        expect(readFileSync(join(folder, 'resumed.json'), 'utf8')).toBe(whole);
+        expect(checkpointsIn(folder)).toEqual([]);
+      }
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lakatos, withFolder } from '../support/command.js';
+
+describe('lakatos init', () => {
+  it('makes a document and a test, and says what to do next', () => {
+    withFolder({}, (folder) => {
+      const { status, stdout } = lakatos(['init'], folder);
+      expect(status).toBe(0);
+      expect(stdout).toContain('npx lakatos check conjecture.md');
+      expect(readdirSync(folder).sort()).toEqual(['conjecture.md', 'conjecture.test.ts']);
+      expect(readFileSync(join(folder, 'conjecture.test.ts'), 'utf8')).toContain(
+        "describeDocument('conjecture.md');",
+      );
+      expect(lakatos(['check', '.', '--cases', '50'], folder).status).toBe(0);
+    });
+  });
+
+  it('overwrites nothing', () => {
+    withFolder({ 'conjecture.test.ts': 'mine' }, (folder) => {
+      const { status, stderr } = lakatos(['init'], folder);
+      expect(stderr).toContain('conjecture.test.ts is there already');
+      expect(status).toBe(2);
+      expect(readdirSync(folder)).toEqual(['conjecture.test.ts']);
+      expect(readFileSync(join(folder, 'conjecture.test.ts'), 'utf8')).toBe('mine');
+      expect(lakatos(['init', "in/it's here"], folder).stdout).toContain(
+        "npx lakatos check 'in/it'\\''s here/conjecture.md'",
+      );
+    });
+  });
+
+  it('makes no folder of a file', () => {
+    withFolder({ claims: 'a file' }, (folder) => {
+      const { status, stderr } = lakatos(['init', 'claims'], folder);
+      expect(stderr).toContain('cannot be written');
+      expect(status).toBe(2);
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { claimBlock } from '../../support/command.js';
+import { bodyOf, type HtmlReport, htmlOf } from '../../support/html-report.js';
+
+const ARTICLE = `# On *rates*
+
+A rate $\\eta_t$ and its sum:
+
+$$\\sum_{t=1}^T\\eta_t$$
+
+## The claims
+
+See [the other](other.md#a-part), [above](#on-rates), [the web](https://example.org/a?b=1&c=2).
+
+${claimBlock('survives', 'given G[t] > 0\nlet V[t] = sum(k in 1..t, G[k]^2)\nshow G[T]^2 <= V[T] <= 2*V[T]')}
+${claimBlock('fails', 'given G[t] > 0\nlet V[t] = sum(k in 1..t, G[k]^2)\nshow G[t] <= V[t] for t in 1..T')}
+${claimBlock('known', 'given G[t] > 0\nshow G[1] = G[T]\nexpect refuted')}
+`;
+const OTHER = `# Other\n\n## A part\n\n${claimBlock('no_value', 'given x >= 0\nshow 1 / x > 0')}`;
+
+describe('an HTML report', () => {
+  let made: HtmlReport;
+  let body: string;
+  beforeAll(async () => {
+    made = await htmlOf([
+      { path: 'a/rates.md', text: ARTICLE },
+      { path: 'a/other.md', text: OTHER },
+    ]);
+    body = bodyOf(made.html);
+  });
+  const card = (name: string): string =>
+    body.slice(body.indexOf(`id="${name}"`)).split('<details class="claim')[0]!;
+
+  it('says in its title what came out', () => {
+    expect(made.html).toContain('<title>4 claims, 2 not as expected · lakatos</title>');
+    expect(body).toContain('<h1>4 claims, 2 not as expected</h1>');
+  });
+
+  it('has no address that a browser would fetch', () => {
+    expect(made.html.match(/(?:src|srcset|data|action|poster)="/g)).toBeNull();
+    expect(made.html).not.toMatch(/<(?:link|img|iframe|object|embed|base)\b/);
+    expect(made.html).not.toMatch(/@import|url\((?!data:font\/woff2;base64,)/);
+  });
+
+  it('lists every claim with what the filters need', () => {
+    expect(body.match(/<tr data-verdict=/g)).toHaveLength(4);
+    expect(body).toContain('data-verdict="refuted" data-document="rates" data-surprise="yes"');
+    expect(body).toContain('data-verdict="refuted" data-document="rates" data-surprise="no"');
+    expect(body).toContain('<a href="#rates.survives">survives</a>');
+  });
+
+  it('renders documents as articles below its own heading', () => {
+    expect(body).toContain('<h2 id="rates--on-rates">On <em>rates</em></h2>');
+    expect(body).toContain('<h3 id="rates--the-claims">The claims</h3>');
+    expect(body.match(/<h1/g)).toHaveLength(1);
+    expect(body).toContain('<math xmlns');
+  });
+
+  it('leads from document to document inside the page', () => {
+    expect(body).toContain('<a href="#other--a-part">the other</a>');
+    expect(body).toContain('<a href="#rates--on-rates">above</a>');
+    expect(body).toContain(
+      '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer">the web</a>',
+    );
+  });
+
+  it('puts each claim in the place of its block, unfolded where it is a surprise', () => {
+    expect(body.indexOf('id="rates--the-claims"')).toBeLessThan(body.indexOf('id="rates.survives"'));
+    expect(body).toContain('id="rates.fails" open>');
+    expect(body).toContain('id="rates.survives">');
+    expect(body).toContain('id="rates.known">');
+  });
+
+  it('shows the chain of a survivor with how tight it is', () => {
+    const text = card('rates.survives');
+    for (const title of ['Link 1', 'Link 2', 'From end to end']) expect(text).toContain(title);
+    expect(text).toMatch(/<li>\d+ cases<\/li>/);
+    expect(text).toMatch(/decided/);
+    expect(text).toMatch(/Tightness against the horizon/);
+    expect(text).toContain('aria-label="The tightest ratio found is');
+  });
+
+  it('shows the witness of a refutation, both sides, the sequences and the command', () => {
+    const text = card('rates.fails');
+    expect(text).toContain('The counterexample');
+    expect(text).toMatch(/<strong>fails<\/strong>/);
+    expect(text).toContain('lakatos explain fails --in a/rates.md --at');
+  });
+
+  it('says why a side has no value', () => {
+    const text = card('other.no_value');
+    expect(text).toContain('Where a side has no value');
+    expect(text).toContain('division by zero in 1 / x');
+  });
+
+  it('is the same bytes for the same report', async () => {
+    const sources = made.documents.map(({ source }) => source);
+    expect((await htmlOf(sources)).html).toBe(made.html);
+  });
+
+  it('never calls a surviving claim proved', () => {
+    expect(card('rates.survives')).not.toMatch(/verified|valid|proved/);
+  });
+});
+
+it('shows the claims that were checked when only some were', async () => {
+  const { documents, report } = await htmlOf([{ path: 'rates.md', text: ARTICLE }]);
+  const { htmlReport } = await import('../../../src/report/index.js');
+  const { readReportAssets } = await import('../../../src/files/index.js');
+  const [document] = report.documents;
+  const some = { ...report, documents: [{ ...document!, claims: document!.claims.slice(0, 1) }] };
+  const body = bodyOf(await htmlReport(some, documents, readReportAssets()));
+  expect(body.match(/<details class="claim/g)).toHaveLength(1);
+  expect(body).toContain('show G[t] &lt;= V[t] for t in 1..T');
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { assembleReport } from '../../src/campaign/index.js';
+import { durationText } from '../../src/report/duration.js';
+import { COLOURED, PLAIN, reportText } from '../../src/report/index.js';
+import { sparkline, sparklines } from '../../src/report/sparkline.js';
+import { widthOf, wrap } from '../../src/report/wrap.js';
+import { reportOf } from '../support/report-of.js';
+
+describe('wrap', () => {
+  it('breaks at spaces, indents what follows, and loses nothing', () => {
+    const line = '    at T = 3, R = 1, G = (10, 1, 1), and a word that goes on';
+    const wrapped = wrap(line, 30, 7);
+    expect(wrapped).toBe('    at T = 3, R = 1, G = (10,\n       1, 1), and a word that\n       goes on');
+    expect(wrapped.replace(/\n +/g, ' ')).toBe(line);
+  });
+
+  it('keeps short lines, and words that are wider than the window', () => {
+    expect(wrap('short', 40, 4)).toBe('short');
+    expect(wrap(`  ${'x'.repeat(50)} y`, 40, 4)).toBe(`  ${'x'.repeat(50)}\n    y`);
+  });
+
+  it('does not count colours', () => {
+    expect(widthOf(COLOURED.red('refuted'))).toBe(7);
+    expect(wrap(COLOURED.red('x'.repeat(40)), 40, 4)).toBe(COLOURED.red('x'.repeat(40)));
+  });
+});
+
+describe('sparklines', () => {
+  it.each([
+    [[1, 2, 3, 4, 5, 6, 7, 8], '▁▂▃▄▅▆▇█  from 1 to 8, log scale', 'no'],
+    [[1, 10, 100, 1000], '▁▃▆█  from 1 to 1000, log scale', 'yes'],
+    [[-1, 0, 1], '▁▅█  from -1 to 1', 'no'],
+    [[0, 1000], '▁█  from 0 to 1000', 'no'],
+  ])('of %j', (entries, text, _) => {
+    if (entries.length === 8) expect(sparkline(entries)).toMatch(/^▁.*█ {2}from 1 to 8, log scale$/);
+    else expect(sparkline(entries)).toBe(text);
+  });
+
+  it('of a constant sequence is a word', () => {
+    expect(sparkline([2, 2, 2])).toBe('constant, 2');
+  });
+
+  it('of a long sequence keeps its spike', () => {
+    const entries = Array.from({ length: 1000 }, (_, i) => (i === 777 ? 9 : 1));
+    const plot = sparkline(entries);
+    expect(plot.match(/█/g)).toHaveLength(1);
+    expect(plot.indexOf(' ')).toBeLessThanOrEqual(60);
+  });
+
+  it('are drawn for long sequences alone, under one another', () => {
+    const long = ['1', '2', '3', '4', '5', '6', '1/7'];
+    const point = { T: 7, R: '1', G: long, eta: long, short: ['1', '2'], family: [long, long] };
+    const plots = sparklines(point);
+    expect(plots.map((plot) => plot.slice(0, 5))).toEqual(['G    ', 'eta  ']);
+    expect(plots[0]).toContain('from 0.143 to 6');
+  });
+});
+
+it.each([
+  [0, '0 s'],
+  [59_400, '59 s'],
+  [60_000, '1 min'],
+  [3_599_000, '60 min'],
+  [3_600_000, '1 h'],
+  [7_500_000, '2 h 5 min'],
+])('%d ms is %s', (milliseconds, text) => {
+  expect(durationText(milliseconds)).toBe(text === '60 min' ? '1 h' : text);
+});
+
+describe('the report in a window', () => {
+  const lines =
+    'given R > 0\ngiven G[t] > 0\nshow sum(t in 1..T, G[t]) * R <= 10 * T * R + 100 * R + max(R, G[1], G[T])';
+  const claim = reportOf(lines);
+  const report = assembleReport({ version: '0', seed: 1, cases: 300, maxHorizon: 50, end: 'complete' }, [
+    { path: 'a.md', hash: '0', claims: [claim] },
+  ]);
+  const words = (text: string) => text.split(/\s+/);
+
+  it.each([40, 60, 80, 120])('of %d columns is no wider, commands apart', (columns) => {
+    const text = reportText(report, PLAIN, { columns, detail: 'verbose', kept: () => null });
+    for (const line of text.split('\n'))
+      if (!/see it:/.test(line)) expect(line.length, line).toBeLessThanOrEqual(columns);
+    const wide = reportText(report, PLAIN, { columns: Infinity, detail: 'verbose', kept: () => null });
+    // Nothing is lost but the header of the table, whose words then stand in the rows.
+    const lost = words(wide).filter((word) => !words(text).some((other) => other.startsWith(word)));
+    expect(lost.filter((word) => !['claim', 'verdict', 'equal', 'to'].includes(word))).toEqual([]);
+  });
+});
