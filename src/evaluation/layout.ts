@@ -1,7 +1,7 @@
 import { Rational } from '../arithmetic/index.js';
 import type { Claim, Given, IndexRange } from '../language/index.js';
 import { indexValue, newEnvironment } from './indices.js';
-import { MAX_ENTRIES, tooManyTerms } from './limits.js';
+import { MAX_ENTRIES, tooManyEntries } from './limits.js';
 import type { Point, PointValue } from './point.js';
 
 /** The indices of a sequence, or of one row of a family: `from..to`, empty when from > to. */
@@ -19,7 +19,7 @@ export type Layout =
 function extentOf(range: IndexRange, environment: number[], point: Point): Extent {
   const from = indexValue(range.from, environment, point);
   const to = indexValue(range.to, environment, point);
-  if (to - from + 1 > MAX_ENTRIES) throw tooManyTerms(to - from + 1, point.horizon, range.place);
+  if (to - from + 1 > MAX_ENTRIES) throw tooManyEntries(to - from + 1, point.horizon, range.place);
   return { from, to };
 }
 
@@ -40,7 +40,7 @@ export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
     environment[outer.slot] = t;
     const row = extentOf(inner, environment, point);
     entries += lengthOf(row);
-    if (entries > MAX_ENTRIES) throw tooManyTerms(entries, point.horizon, inner.place);
+    if (entries > MAX_ENTRIES) throw tooManyEntries(entries, point.horizon, inner.place);
     rows.push(row);
   }
   return { kind: 'family', extent, rows };

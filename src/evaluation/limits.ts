@@ -18,11 +18,19 @@ function limit(code: string, message: string, advice: string, place: Place): Pro
 }
 
 export function tooManyTerms(terms: number, horizon: number, place: Place): ProblemError {
-  const limitOf = terms > MAX_TERMS ? MAX_TERMS : MAX_ENTRIES;
   return limit(
     'too-many-terms',
-    `at T = ${horizon} this range has ${terms} terms; the limit is ${limitOf}`,
+    `at T = ${horizon} this range has ${terms} terms; the limit is ${MAX_TERMS}`,
     'sum over a range that grows with T, or check smaller horizons (--max-horizon)',
+    place,
+  );
+}
+
+export function tooManyEntries(entries: number, horizon: number, place: Place): ProblemError {
+  return limit(
+    'too-many-terms',
+    `at T = ${horizon} this given has ${entries} numbers; the limit is ${MAX_ENTRIES}`,
+    'use smaller ranges, or check smaller horizons (--max-horizon)',
     place,
   );
 }
