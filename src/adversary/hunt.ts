@@ -2,9 +2,12 @@ import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { type Failure, Judge, type Sides, StatementTally } from '../judgement/index.js';
 import { type Claim, ProblemError } from '../language/index.js';
 import { ATTEMPTS_PER_CASE } from './arbitrary.js';
+import { BulkBudget, type BulkOutcome } from './bulk/index.js';
 import { generatePoint } from './generate.js';
 import { shapeHints } from './hints.js';
 import { horizonOf } from './horizons.js';
+import { judgeBulk } from './judge-bulk.js';
+import { pursue } from './pursue.js';
 import { choicesOf } from './random.js';
 import { repair } from './repair.js';
 import { shrink } from './shrink.js';
@@ -12,10 +15,19 @@ import { isSimpler } from './simplicity.js';
 
 export interface HuntOptions {
   readonly seed: number;
-  /** Admissible points to judge. */
+  /** Admissible points wanted: the first are judged one by one, the others decided in bulk. */
   readonly cases: number;
   readonly maxHorizon: number;
 }
+
+/**
+ * Cases that the judge looks at one by one, with short numbers and repaired premises, before kernels take over.
+ * Most claims that fail do so here, and every equality is decided here.
+ */
+const JUDGED_CASES = 1000;
+
+/** Where no kernel can be made, the judge does this many cases, unless fewer are wanted. */
+const JUDGED_WITHOUT_KERNEL = 2000;
 
 /** Work of one case, in steps of binary64, beyond which longer horizons are not tried. */
 const MAX_CASE_WORK = 400_000;
@@ -69,13 +81,16 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   const hints = shapeHints(claim);
   const tallies = claim.statements.map(() => new StatementTally(isSimpler));
   const maxHorizon = affordableHorizon(judge, options);
-  const budget = options.cases * MEAN_CASE_WORK;
+  const bulk = bulkOf(claim, options, maxHorizon);
+  const toJudge = judgedCases(options, bulk);
+  const budget = toJudge * MEAN_CASE_WORK;
   let work = 0;
   let attempts = 0;
   let cases = 0;
   // A point of a claim without givens is its horizon: each is judged once.
   const onlyHorizon = claim.givens.length === 0;
-  const wanted = onlyHorizon ? Math.min(options.cases, maxHorizon) : options.cases;
+  const wanted = onlyHorizon ? Math.min(options.cases, maxHorizon) : toJudge;
+  const of = wanted + (bulk?.cases ?? 0);
   for (let i = 0; i < wanted && work < budget; i += 1) {
     for (let attempt = 0; attempt < ATTEMPTS_PER_CASE; attempt += 1) {
       attempts += 1;
@@ -91,14 +106,50 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
       for (const [s, finding] of examination.findings.entries()) tallies[s]!.add(point, finding);
       break;
     }
-    if (i % PROGRESS_INTERVAL === 0) yield { cases: i, of: wanted };
+    if (i % PROGRESS_INTERVAL === 0) yield { cases: i, of };
+  }
+  for (const judged of pursue(judge, hints, tallies, { ...options, cases: toJudge })) {
+    if (judged === null) {
+      yield { cases: wanted, of };
+      continue;
+    }
+    attempts += 1;
+    if (judged.examination.admissible !== 'yes') continue;
+    cases += 1;
+    for (const [s, finding] of judged.examination.findings.entries()) tallies[s]!.add(judged.point, finding);
+  }
+  if (bulk) {
+    const outcome = yield* progressOf(bulk, wanted);
+    judgeBulk(judge, bulk.hunt, outcome, tallies);
+    attempts += outcome.attempts;
+    cases += outcome.cases;
   }
   const statements: StatementHunt[] = [];
   for (const [index, tally] of tallies.entries()) {
     statements.push({ tally, witness: witnessOf(judge, index, tally) });
-    yield { cases: wanted, of: wanted };
+    yield { cases: of, of };
   }
   return { claim, attempts, cases, maxHorizon, statements };
+}
+
+function judgedCases({ cases }: HuntOptions, bulk: BulkBudget | null): number {
+  return Math.min(cases, bulk ? JUDGED_CASES : JUDGED_WITHOUT_KERNEL);
+}
+
+/** Bulk cases of a claim, `null` where none are wanted or none can be made; without givens a horizon is all there is. */
+function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBudget | null {
+  const cases = options.cases - JUDGED_CASES;
+  return cases > 0 && claim.givens.length > 0
+    ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases })
+    : null;
+}
+
+function* progressOf(bulk: BulkBudget, before: number): Generator<HuntProgress, BulkOutcome> {
+  const run = bulk.run();
+  for (let step = run.next(); ; step = run.next()) {
+    if (step.done) return step.value;
+    yield { cases: before + step.value, of: before + bulk.cases };
+  }
 }
 
 /** The largest horizon, by doubling up to the wanted one, whose cases cost no more than `MAX_CASE_WORK`. */
@@ -127,7 +178,11 @@ function witnessOf(judge: Judge, index: number, tally: StatementTally): Witness 
   if (!failure) return tally.open && { ...tally.open, sides: null };
   const { outcome } = failure.finding;
   if (outcome === 'open') return { ...failure, sides: null };
-  const point = shrink(judge.claim, failure.point, (p) => stillFails(judge, p, index, outcome), SHRINK_WORK);
+  // Without givens all shorter horizons have been looked at, and the horizon is all there is.
+  const point =
+    judge.claim.givens.length === 0
+      ? failure.point
+      : shrink(judge.claim, failure.point, (p) => stillFails(judge, p, index, outcome), SHRINK_WORK);
   const { finding } = judge.fails(point, index, outcome);
   if (!finding || (finding.outcome !== 'violated' && finding.outcome !== 'does not exist'))
     throw new Error(`the judge contradicts itself at a witness of ${judge.claim.name}`);

@@ -7,6 +7,7 @@ export interface ReportHead {
   readonly seed: number;
   readonly cases: number;
   readonly maxHorizon: number;
+  readonly roundCases?: number;
   readonly seconds?: number;
   readonly shard?: Shard;
   /** `interrupted`: some of what was asked for was not done. */
@@ -15,14 +16,19 @@ export interface ReportHead {
 
 /** The report of a campaign from those of its documents. */
 export function assembleReport(head: ReportHead, documents: readonly DocumentReport[]): Report {
-  const { version, seed, cases, maxHorizon, seconds, shard } = head;
+  const { version, seed, cases, maxHorizon, roundCases, seconds, shard } = head;
   const claims = documents.flatMap((document) => document.claims);
   const asExpected = claims.filter((claim) => claim.asExpected).length;
   return {
     schema: REPORT_SCHEMA,
     version,
     seed,
-    options: { cases, maxHorizon, ...(seconds === undefined ? {} : { seconds }) },
+    options: {
+      cases,
+      maxHorizon,
+      ...(roundCases === undefined ? {} : { roundCases }),
+      ...(seconds === undefined ? {} : { seconds }),
+    },
     ...(shard === undefined ? {} : { shard }),
     ...(head.end === 'interrupted' ? { interrupted: true } : {}),
     documents,

@@ -1,4 +1,4 @@
-import { type HuntOptions, hunt } from '../adversary/index.js';
+import { type HuntOptions, type HuntProgress, hunt } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
 import { assembleReport } from './assemble.js';
 import { claimsHash, textHash } from './claim-identity.js';
@@ -6,7 +6,8 @@ import { claimReport } from './claim-report.js';
 import { type KnownFailures, tryKnownFailures, withKnownFailure } from './known-failures.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, Report } from './report-data.js';
-import { type CaseBudget, isInShard, roundAt, roundCount, type Shard } from './rounds.js';
+import type { RoundSource } from './round-source.js';
+import { type CaseBudget, isInShard, ROUND_CASES, roundAt, roundCount, type Shard } from './rounds.js';
 
 export interface CampaignOptions extends CaseBudget {
   /** Version of the tool, for the report. */
@@ -15,12 +16,14 @@ export interface CampaignOptions extends CaseBudget {
   readonly shard?: Shard;
   /** Asked between cases; once it says `true` the campaign ends with the rounds that are finished. */
   readonly cancelled?: () => boolean;
-  /** Asked between rounds, when `seconds` bounds the campaign. */
+  /** Asked between rounds, when `seconds` bounds the campaign: however short the time, one round is done. */
   readonly timeIsUp?: () => boolean;
   /** Tried before the hunts; a claim for which they find nothing simpler is reported with what still fails of them. */
   readonly known?: KnownFailures;
   /** Where an earlier run of the same campaign (`campaignIdentity`) has ended. */
   readonly from?: CampaignState;
+  /** Hunts the rounds in place of the campaign. */
+  readonly rounds?: RoundSource;
   /** Told after each round. */
   readonly roundDone?: (state: CampaignState) => void;
 }
@@ -68,27 +71,46 @@ export function* campaign(
   const rounds = Math.max(0, ...counts);
   const report = (end: 'complete' | 'interrupted') => assemble(documents, reports, known, options, end);
   if (claims.length === 0) return report('complete');
+  let roundsHere = 0;
   for (let unit = options.from?.done ?? 0; unit < rounds * claims.length; unit += 1) {
     const [round, claimIndex] = [Math.floor(unit / claims.length), unit % claims.length];
     if (round >= counts[claimIndex]! || !isInShard(claimIndex, round, options.shard)) continue;
-    if (options.timeIsUp?.()) return report(reports.includes(null) ? 'interrupted' : 'complete');
+    if (roundsHere > 0 && options.timeIsUp?.())
+      return report(reports.includes(null) ? 'interrupted' : 'complete');
     const claim = claims[claimIndex]!;
-    const steps = hunt(claim, {
-      ...roundAt(claim, round, options),
-      maxHorizon: options.maxHorizon,
-    });
+    const steps = options.rounds
+      ? elsewhere(options.rounds, claimIndex, round)
+      : here(claim, { ...roundAt(claim, round, options), maxHorizon: options.maxHorizon });
     let step = steps.next();
     while (!step.done) {
       yield { claim: claim.name, claimIndex, claims: claims.length, round, rounds, ...step.value };
       if (options.cancelled?.()) return report('interrupted');
       step = steps.next();
     }
-    const found = claimReport(step.value);
+    const found = step.value;
     const before = reports[claimIndex];
     reports[claimIndex] = before ? mergeClaimReports(before, found) : found;
+    roundsHere += 1;
     options.roundDone?.({ done: unit + 1, reports });
   }
   return report('complete');
+}
+
+function* here(claim: Claim, options: HuntOptions): Generator<HuntProgress, ClaimReport> {
+  return claimReport(yield* hunt(claim, options));
+}
+
+/** Waits for a round that is hunted elsewhere; the caller decides how long between two looks. */
+function* elsewhere(
+  rounds: RoundSource,
+  claimIndex: number,
+  round: number,
+): Generator<HuntProgress, ClaimReport> {
+  for (;;) {
+    const report = rounds.take(claimIndex, round);
+    if (report) return report;
+    yield rounds.progress(claimIndex, round);
+  }
 }
 
 /** Hunts one claim to the end, in one round. */
@@ -101,10 +123,12 @@ export function checkClaim(claim: Claim, options: HuntOptions): ClaimReport {
 
 /** The same for two campaigns exactly when they do the same: a state of one is a state of the other. */
 export function campaignIdentity(documents: readonly DocumentClaims[], options: CampaignOptions): string {
-  const { version, seed, cases, seconds, maxHorizon, shard } = options;
+  const { version, seed, cases, roundCases = ROUND_CASES, seconds, maxHorizon, shard } = options;
   const mode = seconds === undefined ? 'bounded' : 'timed';
   const hashes = documents.map(({ path, claims }) => [path, claimsHash(claims)]);
-  return textHash(JSON.stringify([version, seed, cases, mode, maxHorizon, shard ?? null, hashes]));
+  return textHash(
+    JSON.stringify([version, seed, cases, roundCases, mode, maxHorizon, shard ?? null, hashes]),
+  );
 }
 
 /** A claim of which no round is finished is reported only if an old failure of it still fails. */

@@ -17,6 +17,20 @@ export {
   failuresOf,
   type KeptFailure,
 } from './failure.js';
+export {
+  type GuaranteeRow,
+  type GuaranteeSheet,
+  guaranteeSheet,
+  type Library,
+  type OptionText,
+  type PremiseReport,
+  type ScheduleQuestion,
+  type ScheduleSetting,
+  type ScheduleStatement,
+  SHEET_SCHEMA,
+  type SheetOptions,
+  settingOf,
+} from './fuzz/index.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';
 export { mergeReports, type NamedReport } from './merge-reports.js';
@@ -31,4 +45,17 @@ export {
   type Report,
   type ReportOptions,
 } from './report-data.js';
+export type { RoundSource } from './round-source.js';
 export type { Shard } from './rounds.js';
+export {
+  type FixedHorizonGrowth,
+  type GrowthLaw,
+  type HorizonRatio,
+  type RatioAt,
+  type RatioStudy,
+  type SequenceShape,
+  SHARPENING_SCHEMA,
+  type Sharpening,
+  type SharpenOptions,
+  sharpen,
+} from './sharpen/index.js';

@@ -25,6 +25,7 @@ export interface ReportOptions {
   /** For each claim: in all, or in each round when `seconds` bounded the campaign. */
   readonly cases: number;
   readonly maxHorizon: number;
+  readonly roundCases?: number;
   readonly seconds?: number;
 }
 
@@ -42,7 +43,7 @@ export interface ClaimReport {
   readonly verdict: Verdict;
   readonly expected: 'refuted' | 'ill-defined' | null;
   readonly asExpected: boolean;
-  /** Hunts, each with a seed of its own; one for up to 1,000 cases. */
+  /** Hunts, each with a seed of its own; see rounds.ts. */
   readonly rounds: number;
   /** Points generated; what is missing to `cases` did not satisfy the premises. */
   readonly attempts: number;

@@ -2,11 +2,11 @@ import { derivedSeed } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
 
 /**
- * Cases of one hunt at most. A longer campaign hunts each claim several times, in rounds with seeds of their own. A
+ * Cases of one hunt at most, unless a campaign says otherwise. A longer campaign hunts each claim several times, in rounds with seeds of their own. A
  * round is what is saved, divided among shards, and lost when the process is killed: it has to end within some
  * seconds for the most expensive claim (the work of a hunt, all searches included, is bounded by its cases).
  */
-export const ROUND_CASES = 1000;
+export const ROUND_CASES = 1_000_000;
 
 /** One hunt of a claim within a campaign. */
 export interface Round {
@@ -20,6 +20,8 @@ export interface CaseBudget {
   /** For each claim: in all, or in each round when `seconds` bounds the campaign. */
   readonly cases: number;
   readonly maxHorizon: number;
+  /** Cases of a round at most; `ROUND_CASES` if not given. */
+  readonly roundCases?: number;
   /** The campaign has rounds without end, until the time is up. */
   readonly seconds?: number;
 }
@@ -28,16 +30,18 @@ export interface CaseBudget {
  * Rounds of one claim. A claim without givens has no points but its horizons: one hunt looks at all of them, and a
  * second one could only repeat it.
  */
-export function roundCount(claim: Claim, { cases, seconds }: CaseBudget): number {
+export function roundCount(claim: Claim, budget: CaseBudget): number {
+  const { cases, roundCases = ROUND_CASES, seconds } = budget;
   if (claim.givens.length === 0) return 1;
-  return seconds === undefined ? Math.ceil(cases / ROUND_CASES) : Number.POSITIVE_INFINITY;
+  return seconds === undefined ? Math.ceil(cases / roundCases) : Number.POSITIVE_INFINITY;
 }
 
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */
-export function roundAt(claim: Claim, index: number, { seed, cases, seconds }: CaseBudget): Round {
+export function roundAt(claim: Claim, index: number, budget: CaseBudget): Round {
+  const { seed, cases, roundCases = ROUND_CASES, seconds } = budget;
   if (claim.givens.length === 0) return { seed, cases };
-  const left = seconds === undefined ? cases - index * ROUND_CASES : cases;
-  return { seed: index === 0 ? seed : derivedSeed(seed, index), cases: Math.min(ROUND_CASES, left) };
+  const left = seconds === undefined ? cases - index * roundCases : cases;
+  return { seed: index === 0 ? seed : derivedSeed(seed, index), cases: Math.min(roundCases, left) };
 }
 
 /** One of `of` parts of a campaign, from 1. */
@@ -49,4 +53,25 @@ export interface Shard {
 /** Whether a round of a claim belongs to a shard: each belongs to one, and each shard gets every claim in turn. */
 export function isInShard(claimIndex: number, round: number, shard: Shard | undefined): boolean {
   return shard === undefined || (claimIndex + round) % shard.of === shard.index - 1;
+}
+
+/** A round of a claim, by its position in the campaign. */
+export interface RoundPlace {
+  readonly claimIndex: number;
+  readonly round: number;
+}
+
+/** The rounds of a campaign in their order, from number `done` on. */
+export function* roundsOf(
+  claims: readonly Claim[],
+  budget: CaseBudget,
+  shard: Shard | undefined,
+  done: number,
+): Generator<RoundPlace> {
+  const counts = claims.map((claim) => roundCount(claim, budget));
+  const rounds = Math.max(0, ...counts);
+  for (let unit = done; unit < rounds * claims.length; unit += 1) {
+    const [round, claimIndex] = [Math.floor(unit / claims.length), unit % claims.length];
+    if (round < counts[claimIndex]! && isInShard(claimIndex, round, shard)) yield { claimIndex, round };
+  }
 }

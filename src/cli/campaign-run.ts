@@ -6,6 +6,7 @@ import {
   type DocumentClaims,
   type Report,
 } from '../campaign/index.js';
+import type { PoolOptions, RoundPool } from '../campaign/workers/index.js';
 import { readCheckpoint, removeCheckpoint, writeCheckpoint } from '../files/index.js';
 import { renderProblem } from '../language/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
@@ -24,27 +25,53 @@ export async function runCampaign(
   documents: readonly DocumentClaims[],
   options: CampaignOptions,
   beginning: Beginning,
+  workers: number,
 ): Promise<Report> {
   const checkpoints = new Checkpoints(campaignIdentity(documents, options));
   const from = beginning === 'from the checkpoint' ? await checkpoints.read(documents) : null;
   const progress = new ProgressLine(options.seconds);
+  const pool = workers > 1 ? await poolOf(documents, { ...options, workers, done: from?.done ?? 0 }) : null;
   const steps = campaign(documents, {
     ...options,
     ...(from ? { from } : {}),
+    ...(pool ? { rounds: pool } : {}),
     roundDone: (state) => checkpoints.offer(state),
   });
   try {
     let step = steps.next();
     while (!step.done) {
       progress.show(step.value);
-      await new Promise((resume) => setImmediate(resume));
+      await pause(pool);
       step = steps.next();
     }
     checkpoints.close(step.value);
     return step.value;
   } finally {
     progress.clear();
+    await pool?.close();
   }
+}
+
+/** How long a campaign may wait for its workers before it looks at the clock and at signals again. */
+const PATIENCE = 200;
+
+/** Lets signals through; with workers, until there is something new. */
+async function pause(pool: RoundPool | null): Promise<void> {
+  if (!pool) return new Promise((resume) => setImmediate(resume));
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resume) => {
+    timer = setTimeout(resume, PATIENCE);
+  });
+  await Promise.race([pool.news(), patience]);
+  clearTimeout(timer);
+}
+
+async function poolOf(documents: readonly DocumentClaims[], options: PoolOptions): Promise<RoundPool> {
+  const { RoundPool } = await import('../campaign/workers/index.js');
+  return new RoundPool(
+    documents.flatMap(({ claims }) => claims),
+    { ...options, workerDied: (reason) => process.stderr.write(`${reason}\n`) },
+  );
 }
 
 /** The checkpoint file of one campaign. */

@@ -2,6 +2,9 @@ import { Command, Option } from 'commander';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
 import { durationOption, integerOption, MAX_CASES, MAX_HORIZON, MAX_SEED, shardOption } from './options.js';
 
+/** More threads than any machine of today has cores. */
+const MAX_WORKERS = 512;
+
 /** The options of `check`, as commander reads them. */
 export interface CheckOptions {
   readonly claim?: readonly string[];
@@ -19,6 +22,9 @@ export interface CheckOptions {
   readonly for?: number;
   readonly shard?: { readonly index: number; readonly of: number };
   readonly resume?: true;
+  readonly roundCases?: number;
+  /** As many as there are cores if not given. */
+  readonly workers?: number;
 }
 
 export function checkCommand(): Command {
@@ -56,6 +62,16 @@ export function checkCommand(): Command {
     )
     .option('-v, --verbose', 'print every link of every claim')
     .option('--for <time>', 'repeat rounds of --cases for a time: 90s, 20m, 2h', durationOption)
+    .option(
+      '--workers <n>',
+      'threads that hunt, one for each core if not given; their number changes nothing in the report',
+      integerOption(1, MAX_WORKERS),
+    )
+    .option(
+      '--round-cases <n>',
+      'cases of one round, which is saved, or given to a shard, as a whole',
+      integerOption(1, MAX_CASES),
+    )
     .option('--resume', 'go on where this campaign was interrupted or killed')
     .option(
       '--shard <i/n>',

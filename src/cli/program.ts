@@ -3,11 +3,13 @@ import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './check.js';
 import { EXIT_MISTAKE } from './exit.js';
 import { explainCommand } from './explain.js';
+import { fuzzCommand } from './fuzz.js';
 import { guardCommand } from './guard.js';
 import { initCommand } from './init.js';
 import { mergeCommand } from './merge.js';
 import { printCommand } from './print.js';
 import { replayCommand } from './replay.js';
+import { sharpenCommand } from './sharpen.js';
 import { version } from './version.js';
 import { watchCommand } from './watch.js';
 
@@ -24,6 +26,8 @@ Examples:
   lakatos check proofs                        hunt every claim of every document in a folder
   lakatos check article.md --claim my_bound   hunt one claim
   lakatos explain my_bound --in article.md --at '{"T":3,"R":"1","G":["10","1","1"]}'
+  lakatos sharpen my_bound --in article.md    how tight is it, and how does that grow?
+  lakatos fuzz article.md --name my_rate      what is guaranteed about a schedule?
   lakatos print article.md --latex            the formulas as they are executed
   lakatos watch article.md                    check again whenever it is saved
   lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
@@ -33,6 +37,8 @@ Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the inpu
   for (const command of [
     checkCommand(),
     explainCommand(),
+    sharpenCommand(),
+    fuzzCommand(),
     printCommand(),
     replayCommand(),
     guardCommand(),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { DocumentClaims } from '../campaign/index.js';
 import { loadDocuments } from '../files/index.js';
 import type { ResolvedDocument } from '../language/index.js';
@@ -29,7 +30,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       ),
     ]);
   const stopped = stopSignals();
-  const { seed, cases, maxHorizon, for: seconds, shard } = options;
+  const { seed, cases, maxHorizon, roundCases, for: seconds, shard } = options;
   const deadline = Date.now() + 1000 * (seconds ?? 0);
   const report = await runCampaign(
     chosen,
@@ -40,10 +41,12 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       version,
       cancelled: stopped,
       ...(seconds === undefined ? {} : { seconds, timeIsUp: () => Date.now() >= deadline }),
+      ...(roundCases === undefined ? {} : { roundCases }),
       ...(shard ? { shard } : {}),
       ...(options.failures ? { known: await knownFailures() } : {}),
     },
     options.resume ? 'from the checkpoint' : 'from the start',
+    options.workers ?? availableParallelism(),
   );
   const kept = options.failures ? keepFailures(report, chosen) : () => null;
   await writeReport(report, documents, options, kept);

@@ -1,5 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { CampaignState } from '../campaign/index.js';
 import type { Problem } from '../language/index.js';
 import type { FileReading } from './read-json.js';
@@ -25,8 +25,16 @@ export function writeCheckpoint(campaign: string, { done, reports }: CampaignSta
   return writeWhole(checkpointPath(campaign), `${JSON.stringify(checkpoint)}\n`);
 }
 
+/** Removes a checkpoint, and the folders above it that are then empty: a short check leaves nothing behind. */
 export function removeCheckpoint(campaign: string): void {
-  rmSync(checkpointPath(campaign), { force: true });
+  const path = checkpointPath(campaign);
+  rmSync(path, { force: true });
+  try {
+    rmdirSync(dirname(path));
+    rmdirSync(dirname(dirname(path)));
+  } catch {
+    // Not empty, or not there.
+  }
 }
 
 /** The checkpoint of a campaign; `null` if there is none. */

@@ -55,7 +55,12 @@ const schema = z.strictObject({
   schema: z.literal(REPORT_SCHEMA),
   version: z.string(),
   seed: count,
-  options: z.strictObject({ cases: count, maxHorizon: count, seconds: count.exactOptional() }),
+  options: z.strictObject({
+    cases: count,
+    maxHorizon: count,
+    roundCases: count.exactOptional(),
+    seconds: count.exactOptional(),
+  }),
   shard: shardSchema.exactOptional(),
   interrupted: z.literal(true).exactOptional(),
   documents: z.array(z.strictObject({ path: z.string(), hash, claims: z.array(claimReportSchema) })),

@@ -10,4 +10,6 @@ export { COLOURED, type Paint, PLAIN } from './paint.js';
 export { pointText } from './point-text.js';
 export { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
 export { refutationText, shellWord } from './refutation.js';
+export { sharpeningText } from './sharpening-text.js';
+export { sheetText } from './sheet-text.js';
 export { reportText } from './table.js';

@@ -78,11 +78,11 @@ describe('lakatos check keeps failures', () => {
     });
     withFolder({ 'a.md': FALSE.replace('<= 2', '<= 2\nexpect refuted') }, (folder) => {
       expect(lakatos(['check', 'a.md'], folder).status).toBe(0);
-      expect(existsSync(join(folder, '.lakatos'))).toBe(false);
+      expect(existsSync(join(folder, STORE))).toBe(false);
     });
     withFolder({ 'a.md': FALSE }, (folder) => {
       expect(lakatos(['check', 'a.md', '--no-failures'], folder).status).toBe(1);
-      expect(existsSync(join(folder, '.lakatos'))).toBe(false);
+      expect(existsSync(join(folder, STORE))).toBe(false);
     });
   });
 

@@ -59,6 +59,7 @@ const report = z.object({
   documents: z.array(
     z.object({
       path: z.string(),
+      hash: z.string().regex(/^[0-9a-f]{16}$/),
       claims: z.array(
         z.object({
           name: z.string(),
@@ -66,6 +67,7 @@ const report = z.object({
           verdict,
           expected: z.enum(['refuted', 'ill-defined']).nullable(),
           asExpected: z.boolean(),
+          rounds: count.min(1),
           attempts: count,
           cases: count,
           maxHorizon: count,

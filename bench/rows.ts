@@ -1,0 +1,110 @@
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { BulkHunt, bulkGenerator, shapeHints } from '../src/adversary/index.js';
+import { compileKernel } from '../src/evaluation/index.js';
+import { loadDocuments } from '../src/files/index.js';
+import { domainPremises } from '../src/judgement/index.js';
+import { type Claim, resolveDocuments } from '../src/language/index.js';
+import type { BenchClaim, Loop } from './bench-claim.js';
+import { casesPerSecond } from './measure.js';
+
+export const VARIANTS = ['pipeline', 'kernel', 'interval-loop', 'float-loop', 'fast-check-decimal'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+export interface Row {
+  readonly claim: string;
+  readonly T: number;
+  readonly variant: Variant;
+  readonly casesPerSecond: number;
+}
+
+const SEED = 1;
+/** Different cases that kernel and loops run through, so that branches are not learnt by heart. */
+const DISTINCT = 64;
+/** Digits that one would take with decimal.js. */
+const DECIMAL_DIGITS = 40;
+
+export function claimOf(bench: BenchClaim): Claim {
+  const { documents } =
+    'path' in bench.document
+      ? loadDocuments([bench.document.path])
+      : resolveDocuments([{ path: 'bench.md', text: bench.document.text }], () => null);
+  const claim = documents.flatMap(({ claims }) => claims).find(({ name }) => name === bench.name);
+  if (!claim) throw new Error(`there is no claim ${bench.name}`);
+  return claim;
+}
+
+export function kernelOf(claim: Claim) {
+  const compiled = compileKernel(claim, [...domainPremises(claim), ...claim.premises]);
+  const made = bulkGenerator(claim, shapeHints(claim), { seed: SEED, maxHorizon: 1 });
+  if (compiled.kind === 'unsupported' || made.kind === 'unsupported')
+    throw new Error(`no kernel for ${claim.name}`);
+  return { kernel: compiled.kernel, generator: made.generator };
+}
+
+/** All variants of one claim at one horizon, one after the other in this process. */
+export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
+  const claim = claimOf(bench);
+  const { kernel, generator } = kernelOf(claim);
+  const hunt = new BulkHunt(claim, generator, kernel);
+  const { cases, offsets } = sampleCases(bench, claim, horizon);
+  const row = (variant: Variant, rate: number): Row => ({
+    claim: bench.name,
+    T: horizon,
+    variant,
+    casesPerSecond: rate,
+  });
+  const loop = (run: Loop) => (count: number) => {
+    let held = 0;
+    for (let i = 0; i < count; i += 1) if (run(horizon, cases[i % DISTINCT]!)) held += 1;
+    return held;
+  };
+  const kernelLoop = (count: number) => {
+    let admissible = 0;
+    for (let i = 0; i < count; i += 1) admissible += kernel.run(horizon, cases[i % DISTINCT]!, offsets);
+    return admissible;
+  };
+  return [
+    row(
+      'pipeline',
+      casesPerSecond((count) => hunt.run(0, count, horizon)),
+    ),
+    row('kernel', casesPerSecond(kernelLoop)),
+    row('interval-loop', casesPerSecond(loop(bench.interval))),
+    row('float-loop', casesPerSecond(loop(bench.float))),
+    row('fast-check-decimal', casesPerSecond(propertyRun(bench, horizon))),
+  ];
+}
+
+/** Cases of moderate size, the same for kernel and loops: within e^-2..e^2, where every loop decides. */
+function sampleCases(bench: BenchClaim, claim: Claim, horizon: number) {
+  const { generator } = kernelOf(claim);
+  generator.makeAt(horizon, 0);
+  // The dimension of vectors is the largest that their bench claim takes; see each.
+  const offsets = bench.offsets?.(horizon) ?? generator.offsets;
+  let state = 12345;
+  const unit = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const cases = Array.from({ length: DISTINCT }, () => {
+    const values = Float64Array.from({ length: bench.numbers(horizon) }, () => Math.exp(4 * unit() - 2));
+    bench.fix?.(values);
+    return values;
+  });
+  return { cases, offsets };
+}
+
+/** What one would write without this tool: arrays of fast-check, the inequality with decimal.js. */
+function propertyRun(bench: BenchClaim, horizon: number): (cases: number) => void {
+  const length = bench.numbers(horizon);
+  const number = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
+  const property = fc.property(fc.array(number, { minLength: length, maxLength: length }), (values) => {
+    Decimal.set({ precision: DECIMAL_DIGITS });
+    return bench.decimal(horizon, values);
+  });
+  return (cases) => {
+    const details = fc.check(property, { numRuns: cases, seed: SEED });
+    if (details.failed) throw new Error(`${bench.name} fails: ${JSON.stringify(details.counterexample)}`);
+  };
+}

@@ -1,0 +1,47 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Budget, hunted, type Outcome, plantedClaims } from './planted.js';
+import { foundWithin, ratesTable } from './rates.js';
+
+/** `npm run hunt:rates` runs this file in this mode: the default budget, times, and a table. */
+const IS_FULL = (import.meta as { env?: { MODE?: string } }).env?.MODE === 'rates';
+
+/** The suite runs at a part of the default budget, in a few seconds, and does not look at times. */
+const FAULTS: Budget = { seed: 1, cases: IS_FULL ? 1000 : 200, maxHorizon: 100 };
+const TRUTHS: Budget = { seed: 1, cases: IS_FULL ? 1000 : 50, maxHorizon: 100 };
+
+/** What the default budget promises. */
+const ALL_WITHIN_SECONDS = 20;
+const MOST_WITHIN_SECONDS = 1;
+const MOST = 0.9;
+
+const CLAIMS = plantedClaims();
+const CATEGORIES = [...new Set(CLAIMS.map(({ category }) => category))];
+
+describe(`planted faults (seed ${FAULTS.seed}, ${FAULTS.cases} cases a claim)`, () => {
+  const outcomes: Outcome[] = [];
+
+  it('are at least 60, in at least 13 categories, with as many true claims', () => {
+    const faults = CLAIMS.filter(({ isFalse }) => isFalse);
+    expect(faults.length).toBeGreaterThanOrEqual(60);
+    expect(CLAIMS.length).toBe(2 * faults.length);
+    expect(CATEGORIES.length).toBeGreaterThanOrEqual(13);
+  });
+
+  describe.each(CATEGORIES)('%s', (category) => {
+    const members = CLAIMS.filter((planted) => planted.category === category);
+    it.each(members.map((planted) => [planted.claim.name, planted] as const))('%s', (_, planted) => {
+      const outcome = hunted(planted, planted.isFalse ? FAULTS : TRUTHS);
+      outcomes.push(outcome);
+      expect(outcome.report.verdict).toBe(planted.isFalse ? 'refuted' : 'corroborated');
+    });
+  });
+
+  it.runIf(IS_FULL)('are found in time', () => {
+    expect(foundWithin(outcomes, ALL_WITHIN_SECONDS)).toBe(1);
+    expect(foundWithin(outcomes, MOST_WITHIN_SECONDS)).toBeGreaterThanOrEqual(MOST);
+  });
+
+  afterAll(() => {
+    if (IS_FULL) console.log(`${ratesTable(outcomes)}\n`);
+  });
+});

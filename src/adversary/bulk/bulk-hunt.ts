@@ -1,0 +1,85 @@
+import { compileKernel, type Kernel, OUTCOME, type Point } from '../../evaluation/index.js';
+import { domainPremises, horizonClass } from '../../judgement/index.js';
+import type { Claim } from '../../language/index.js';
+import { shapeHints } from '../hints.js';
+import { type BulkOutcome, type BulkStatement, emptyOutcome, KEPT } from './bulk-outcome.js';
+import { type BulkGenerator, type BulkSource, bulkGenerator } from './generator.js';
+
+export type BulkHuntOf =
+  | { readonly kind: 'compiled'; readonly bulk: BulkHunt }
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+/** Bulk cases of a claim, or why it has none. */
+export function bulkHunt(claim: Claim, source: BulkSource): BulkHuntOf {
+  const made = bulkGenerator(claim, shapeHints(claim), source);
+  if (made.kind === 'unsupported') return made;
+  const compiled = compileKernel(claim, [...domainPremises(claim), ...claim.premises]);
+  if (compiled.kind === 'unsupported') return compiled;
+  return { kind: 'compiled', bulk: new BulkHunt(claim, made.generator, compiled.kernel) };
+}
+
+/** Makes bulk cases and lets a kernel decide them. What it nominates, and what it leaves open, is the judge's. */
+export class BulkHunt {
+  constructor(
+    private readonly claim: Claim,
+    private readonly generator: BulkGenerator,
+    private readonly kernel: Kernel,
+  ) {}
+
+  /** The cases from..to-1; all at one horizon if one is given. */
+  run(from: number, to: number, horizon: number | null = null): BulkOutcome {
+    const { generator, kernel } = this;
+    const result = emptyOutcome(this.claim.statements.length);
+    const { statements } = result;
+    const before = kernel.work[0]!;
+    for (let i = from; i < to; i += 1) {
+      if (horizon === null) generator.make(i);
+      else generator.makeAt(horizon, i);
+      const state = kernel.run(generator.horizon, generator.values, generator.offsets);
+      if (state === 0) continue;
+      result.cases += 1;
+      for (let s = 0; s < statements.length; s += 1)
+        count(statements[s]!, kernel, s, i, generator.horizon, state);
+    }
+    result.attempts = to - from;
+    result.work = kernel.work[0]! - before;
+    return result;
+  }
+
+  /** Case number `index` as an exact point. */
+  point(index: number): Point {
+    this.generator.make(index);
+    return this.generator.point();
+  }
+}
+
+function count(
+  statement: BulkStatement,
+  { outcomes, ratios, ties }: Kernel,
+  s: number,
+  index: number,
+  horizon: number,
+  state: number,
+): void {
+  const outcome = outcomes[s];
+  if (outcome === OUTCOME.holds) {
+    statement.holds += 1;
+    statement.ties += ties[s]!;
+    const ratio = ratios[s]!;
+    if (ratio >= 0) tighten(statement, ratio, index, horizon);
+  } else if (outcome === OUTCOME.violated) {
+    if (statement.violated.length < KEPT.violated) statement.violated.push(index);
+  } else if (outcome === OUTCOME.open) {
+    statement.open += 1;
+    if (state === 2 && statement.missing.length < KEPT.missing) statement.missing.push(index);
+    else if (statement.openAt.length < KEPT.openAt) statement.openAt.push(index);
+  }
+}
+
+function tighten(statement: BulkStatement, ratio: number, index: number, horizon: number): void {
+  if (!statement.tightest || ratio > statement.tightest.ratio) statement.tightest = { ratio, index };
+  const key = horizonClass(horizon);
+  const known = statement.tightestByHorizon.get(key);
+  if (!known || ratio > known.ratio || (ratio === known.ratio && horizon < known.horizon))
+    statement.tightestByHorizon.set(key, { ratio, horizon });
+}

@@ -1,0 +1,134 @@
+import { Rational } from '../../arithmetic/index.js';
+import { layoutOf, lengthOf, type Point, type PointValue } from '../../evaluation/index.js';
+import type { Claim } from '../../language/index.js';
+import type { ShapeHints } from '../generate.js';
+import { mix } from '../random.js';
+import { Dice } from './dice.js';
+import { Entries } from './entries.js';
+import { bulkHorizon } from './horizons.js';
+import { LayoutCache } from './layouts.js';
+import { type GivenPlan, planGivens } from './plan.js';
+import { choosePalette, fillAlong, fillShape } from './shapes.js';
+
+type IntegerPlan = Extract<GivenPlan, { kind: 'integer' }>;
+
+export type GeneratorOf =
+  | { readonly kind: 'compiled'; readonly generator: BulkGenerator }
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+export interface BulkSource {
+  readonly seed: number;
+  readonly maxHorizon: number;
+}
+
+/** A generator of the cases of a claim, or why there is none. */
+export function bulkGenerator(claim: Claim, hints: ShapeHints, source: BulkSource): GeneratorOf {
+  const plans = planGivens(claim, hints);
+  return plans.kind === 'unsupported'
+    ? plans
+    : { kind: 'compiled', generator: new BulkGenerator(claim, plans.givens, source) };
+}
+
+/** Consecutive cases share a horizon, in blocks of this size: a layout is found once for all of them. */
+const BLOCK = 64;
+
+/**
+ * Cases in binary64, many a microsecond: `make(i)` leaves case number i in `horizon`, `values` and `offsets`, as
+ * kernels read them. It depends on the seed, the claim's name, the largest horizon and i alone. Domains and
+ * shapes are met up to rounding; whether a case counts is for the kernel to certify.
+ */
+export class BulkGenerator {
+  horizon = 0;
+  values = new Float64Array(0);
+  offsets: Int32Array = new Int32Array(0);
+  private readonly dice: Dice;
+  private readonly entries = new Entries();
+  private readonly layouts: LayoutCache;
+  private readonly integers: readonly IntegerPlan[];
+  private readonly drawn: number[];
+  private logarithms = new Int32Array(0);
+  private earlier = new Int32Array(0);
+
+  constructor(
+    private readonly claim: Claim,
+    private readonly givens: readonly GivenPlan[],
+    private readonly source: BulkSource,
+  ) {
+    this.dice = new Dice(mix([source.seed, claim.name, 'bulk']));
+    this.layouts = new LayoutCache(claim);
+    this.integers = givens.filter((given) => given.kind === 'integer');
+    this.drawn = this.integers.map(() => 0);
+  }
+
+  make(index: number): void {
+    this.dice.start(~Math.floor(index / BLOCK));
+    this.makeAt(bulkHorizon(this.source.maxHorizon, this.dice), index);
+  }
+
+  /** Case number `index` as it is at a horizon that somebody else chooses. */
+  makeAt(horizon: number, index: number): void {
+    const { dice } = this;
+    this.horizon = horizon;
+    dice.start(index);
+    const { integers, drawn } = this;
+    for (let i = 0; i < integers.length; i += 1)
+      drawn[i] = integers[i]!.from + dice.below(reach(integers[i]!, dice));
+    const layout = this.layouts.at(this.horizon, drawn);
+    this.offsets = layout.offsets;
+    if (this.values.length < layout.length) this.values = new Float64Array(2 * layout.length);
+    if (this.logarithms.length < layout.length) {
+      this.logarithms = new Int32Array(2 * layout.length);
+      this.earlier = new Int32Array(2 * layout.length);
+    }
+    this.fill(layout.length);
+  }
+
+  private fill(length: number): void {
+    const { dice, values, offsets, logarithms, earlier, drawn } = this;
+    const palette = choosePalette(dice);
+    let known = 0;
+    let next = 0;
+    for (let i = 0; i < this.givens.length; i += 1) {
+      const given = this.givens[i]!;
+      const at = offsets[i]!;
+      if (given.kind === 'integer') {
+        values[at] = drawn[next]!;
+        next += 1;
+        continue;
+      }
+      const n = (i + 1 < this.givens.length ? offsets[i + 1]! : length) - at;
+      if (n === 0) continue;
+      if (known > 0 && dice.below(4) === 0) fillAlong(logarithms, n, earlier, known, palette, dice);
+      else fillShape(logarithms, n, palette, dice);
+      if (n > 1) {
+        for (let t = 0; t < n; t += 1) earlier[t] = logarithms[t]!;
+        known = n;
+      }
+      this.entries.write(given, logarithms, values, at, n, dice, this);
+    }
+  }
+
+  /** The case that was made last as an exact point. */
+  point(): Point {
+    const values: PointValue[] = [];
+    const point: Point = { horizon: this.horizon, values };
+    for (const [i, given] of this.claim.givens.entries()) {
+      const layout = layoutOf(this.claim, given, point);
+      let at = this.offsets[i]!;
+      const row = (length: number): Rational[] => {
+        const numbers = Array.from({ length }, (_, t) => Rational.fromNumber(this.values[at + t]!));
+        at += length;
+        return numbers;
+      };
+      if (layout.kind === 'scalar') values.push(row(1)[0]!);
+      else if (layout.kind === 'sequence') values.push(row(lengthOf(layout.extent)));
+      else values.push(layout.rows.map((extent) => row(lengthOf(extent))));
+    }
+    return point;
+  }
+}
+
+/** Small integers are where index arithmetic breaks; a third of the time anything in the range. */
+function reach({ from, to }: IntegerPlan, dice: Dice): number {
+  return dice.below(3) === 0 ? to - from + 1 : Math.min(to - from + 1, 4);
+}

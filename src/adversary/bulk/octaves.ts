@@ -1,0 +1,36 @@
+/**
+ * Positive numbers by their binary logarithm, in steps of 1/1024 of an octave: an integer L stands for about
+ * 2^(L/1024). A look-up and a multiplication, and the same on every machine: the fractions come from square
+ * roots, cut to 11 bits, so that the numbers are short and exact arithmetic on them cheap.
+ */
+export const OCTAVE = 1024;
+
+/** Logarithms are kept within so many octaves of 1: products of a dozen such numbers are still finite. */
+const MOST_OCTAVES = 80;
+export const MOST = MOST_OCTAVES * OCTAVE;
+
+const FRACTION_SCALE = 2 ** 11;
+
+function fractions(): Float64Array {
+  // 2^(j/1024) as the product of the roots 2^(1/2), 2^(1/4), … that the bits of j select.
+  const roots: number[] = [];
+  for (let bit = 9, root = Math.sqrt(2); bit >= 0; bit -= 1, root = Math.sqrt(root)) roots[bit] = root;
+  return Float64Array.from({ length: OCTAVE }, (_, j) => {
+    const product = roots.reduce((value, root, bit) => (j & (1 << bit) ? value * root : value), 1);
+    return Math.round(product * FRACTION_SCALE) / FRACTION_SCALE;
+  });
+}
+
+const FRACTIONS = fractions();
+const POWERS = Float64Array.from({ length: 2 * MOST_OCTAVES + 2 }, (_, i) => 2 ** (i - MOST_OCTAVES));
+
+/** The number that stands for the logarithm L, which is cut to MOST. */
+export function magnitude(logarithm: number): number {
+  const l = logarithm > MOST ? MOST : logarithm < -MOST ? -MOST : logarithm;
+  return FRACTIONS[l & (OCTAVE - 1)]! * POWERS[(l >> 10) + MOST_OCTAVES]!;
+}
+
+/** The logarithm of a positive number, to the nearest step. */
+export function logarithm(x: number): number {
+  return Math.round(Math.log2(x) * OCTAVE);
+}

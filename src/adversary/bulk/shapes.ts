@@ -1,0 +1,109 @@
+import type { Dice } from './dice.js';
+import { logarithm, OCTAVE } from './octaves.js';
+
+/** What one case has in common: how far logarithms spread, and which of their bits count. */
+export interface Palette {
+  /** Largest logarithm of a number. */
+  readonly span: number;
+  /** Bits that are kept: coarse grains make equal numbers, and with them ties. */
+  readonly grain: number;
+}
+
+// Powers of ten, as in magnitudes.ts: from one order of magnitude to the extreme ratios.
+const SPANS = Int32Array.from([0, 1, 1, 2, 2, 3, 4, 6, 8, 12, 20], (span) => logarithm(10 ** span));
+const GRAINS = Int32Array.of(-OCTAVE, -OCTAVE / 2, -OCTAVE / 4, -1, -1, -1, -1, -1);
+
+export function choosePalette(dice: Dice): Palette {
+  return { span: SPANS[dice.below(SPANS.length)]!, grain: GRAINS[dice.below(GRAINS.length)]! };
+}
+
+const POWERS = [-3, -2, -1, -0.5, 0.5, 1, 2, 3] as const;
+const RATIOS = [OCTAVE / 3, OCTAVE, 10 * OCTAVE].map(Math.floor);
+
+/** round(1024 log2 t) for t up to the longest sequence seen. */
+let logarithms = new Int32Array(0);
+
+function logarithmsUpTo(t: number): Int32Array {
+  if (logarithms.length <= t)
+    logarithms = Int32Array.from({ length: 2 * t + 64 }, (_, i) => (i === 0 ? 0 : logarithm(i)));
+  return logarithms;
+}
+
+/** Fills the first `n` places of `into` with the logarithms of a shape that theory fears (see ../shapes.ts). */
+export function fillShape(into: Int32Array, n: number, { span, grain }: Palette, dice: Dice): void {
+  const level = dice.spread(span) & grain;
+  switch (dice.below(12)) {
+    case 0:
+      into.fill(level, 0, n);
+      return;
+    case 1: {
+      const power = POWERS[dice.below(POWERS.length)]!;
+      const table = logarithmsUpTo(n + 1);
+      for (let t = 0; t < n; t += 1) into[t] = level + power * table[t + 1]!;
+      return;
+    }
+    case 2: {
+      const ratio = dice.below(2) === 0 ? RATIOS[dice.below(RATIOS.length)]! : span / n;
+      const step = dice.below(2) === 0 ? ratio : -ratio;
+      const bounded = Math.max(-(40 * OCTAVE) / n, Math.min((40 * OCTAVE) / n, step));
+      for (let t = 0; t < n; t += 1) into[t] = level + bounded * t;
+      return;
+    }
+    case 3: {
+      into.fill(level, 0, n);
+      const place = dice.below(3);
+      into[place === 0 ? 0 : place === 1 ? n - 1 : dice.below(n)] = level + (dice.spread(span) & grain);
+      return;
+    }
+    case 4: {
+      const place = dice.below(n);
+      into.fill(level, 0, place);
+      into.fill(level + (dice.spread(span) & grain), place, n);
+      return;
+    }
+    case 5: {
+      const odd = dice.spread(span) & grain;
+      for (let t = 0; t < n; t += 1) into[t] = t % 2 === 0 ? level : odd;
+      return;
+    }
+    case 6: {
+      // Sorted: steps in one direction, some of them none.
+      const sign = dice.below(2) === 0 ? 1 : -1;
+      const most = Math.ceil(span / n) + 1;
+      for (let t = 0, at = level; t < n; t += 1) {
+        into[t] = at;
+        at += sign * (dice.below(most) & grain);
+      }
+      return;
+    }
+    case 7: {
+      const size = 1 + Math.floor((dice.below(OCTAVE) / OCTAVE) * (span / 4));
+      for (let t = 0, at = level; t < n; t += 1) {
+        into[t] = at & grain;
+        at += dice.spread(size);
+      }
+      return;
+    }
+    case 8: {
+      const other = dice.spread(span) & grain;
+      for (let t = 0; t < n; t += 1) into[t] = dice.below(2) === 0 ? level : other;
+      return;
+    }
+    default:
+      for (let t = 0; t < n; t += 1) into[t] = dice.spread(span) & grain;
+  }
+}
+
+/** Logarithms tied to another sequence's: a power of it times a constant, where inequalities become equalities. */
+export function fillAlong(
+  into: Int32Array,
+  n: number,
+  others: Int32Array,
+  known: number,
+  { span, grain }: Palette,
+  dice: Dice,
+): void {
+  const power = [-2, -1, 1, 2][dice.below(4)]!;
+  const level = dice.spread(span) & grain;
+  for (let t = 0; t < n; t += 1) into[t] = level + power * others[Math.min(t, known - 1)]!;
+}

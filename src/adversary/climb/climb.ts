@@ -1,0 +1,182 @@
+import type { Point } from '../../evaluation/index.js';
+import type { Examination, Judge, StatementTally } from '../../judgement/index.js';
+import type { ShapeHints } from '../generate.js';
+import { choicesOf } from '../random.js';
+import { Climber } from './climber.js';
+import { descend } from './descend.js';
+import type { Elite } from './elites.js';
+import { positionOf } from './exact-point.js';
+import { examineIfAffordable, nominate, roundedPoint } from './nominate.js';
+import { strategiesFor } from './plan.js';
+import { Portfolio } from './portfolio.js';
+import type { Position } from './position.js';
+
+export interface ClimbOptions {
+  readonly seed: number;
+  readonly maxHorizon: number;
+  /** Nodes of expressions to be visited in floating point, over all statements. */
+  readonly work: number;
+}
+
+/** A point that was judged, to be counted like every other case. */
+export interface JudgedPoint {
+  readonly point: Point;
+  readonly examination: Examination;
+}
+
+/** A height above this is nominated as a violation: below it lies the noise of floating point. */
+const FAILS = 1e-10;
+
+/** Nominations in vain after which a statement is left alone: its heights are noise. */
+const MOST_FALSE_ALARMS = 6;
+
+/** Each in vain raises the height that alarms by this factor. */
+const ALARM_GROWTH = 30;
+
+/** So close to equality that an exact look at the rounded position may show a tie, or a failure too small to see. */
+const NEARLY_EQUAL = -1e-6;
+
+/** Plays without any progress after which a statement is left alone, for each strategy that it has. */
+const PATIENCE = 3;
+
+/** With one strategy only, so many plays in vain. */
+const LEAST_PATIENCE = 8;
+
+/** Work of the judge on nominations of one statement, for each unit of climbing: certainty is dear at long horizons. */
+const JUDGING_SHARE = 0.05;
+
+/** Plays over which the work of a statement is spread. */
+const PLAYS = 60;
+
+/** Equalities fail nearly everywhere or nowhere: random cases find that out. */
+const EQUALITY_SHARE = 0.1;
+
+/**
+ * Climbs on every statement that has not failed yet, and nominates what it finds to the judge. A generator of the
+ * points that were judged, and of `null` after every play. The conclusion of a chain is left out: where it fails, a link fails.
+ */
+export function* climb(
+  judge: Judge,
+  hints: ShapeHints,
+  tallies: readonly StatementTally[],
+  options: ClimbOptions,
+): Generator<JudgedPoint | null> {
+  const climber = new Climber(judge.claim, hints, options.seed);
+  const open = judge.claim.statements.flatMap((statement, index) =>
+    statement.kind === 'conclusion' || tallies[index]!.violation ? [] : [index],
+  );
+  const shareOf = (index: number): number =>
+    judge.claim.statements[index]!.relation === '=' ? EQUALITY_SHARE : 1;
+  const shares = open.reduce((sum, index) => sum + shareOf(index), 0);
+  for (const index of open) {
+    const work = (options.work * shareOf(index)) / shares;
+    yield* new StatementClimb(judge, hints, climber, tallies, index, options, work).run();
+  }
+  for (const [index, tally] of tallies.entries())
+    if (tally.violation) yield* descend(judge, hints, climber, index, tally, options.work / DESCENT_SHARE);
+}
+
+/** A failing statement may take this part of the work to be brought to shorter horizons. */
+const DESCENT_SHARE = 3;
+
+class StatementClimb {
+  private enough = FAILS;
+  private falseAlarms = 0;
+  private judging = 0;
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly hints: ShapeHints,
+    private readonly climber: Climber,
+    private readonly tallies: readonly StatementTally[],
+    private readonly statement: number,
+    private readonly options: ClimbOptions,
+    private readonly work: number,
+  ) {}
+
+  *run(): Generator<JudgedPoint | null> {
+    const { climber, statement, work, options } = this;
+    const choices = choicesOf(options.seed, this.judge.claim.name, 'portfolio', statement);
+    const end = climber.work + work;
+    this.startFromTightest();
+    const strategies = strategiesFor(climber, statement, options.maxHorizon, work / PLAYS);
+    if (strategies.length === 0) return;
+    yield* this.alarm();
+    const portfolio = new Portfolio(strategies);
+    const patience = Math.max(LEAST_PATIENCE, PATIENCE * strategies.length);
+    for (let idle = 0; idle < patience && climber.work < end && !this.isOver; ) {
+      const arm = portfolio.choose(choices);
+      const strategy = strategies[arm]!;
+      const before = this.best?.height ?? Number.NEGATIVE_INFINITY;
+      climber.play(statement, strategy, Math.min(work / PLAYS, end - climber.work), this.enough);
+      const success = progress(before, this.best?.height ?? Number.NEGATIVE_INFINITY);
+      portfolio.reward(arm, success);
+      idle = success > 0 ? 0 : idle + 1;
+      yield* this.alarm();
+      yield null;
+    }
+    if (!this.tallies[statement]!.violation) yield* this.nominateTightest();
+  }
+
+  private get best(): Elite | null {
+    return this.climber.elites(this.statement).best;
+  }
+
+  private get isOver(): boolean {
+    return this.tallies[this.statement]!.violation !== null || this.falseAlarms >= MOST_FALSE_ALARMS;
+  }
+
+  private startFromTightest(): void {
+    const { tightest } = this.tallies[this.statement]!;
+    if (tightest) this.climber.look(this.statement, positionOf(this.judge.claim, tightest.point));
+  }
+
+  /** Nominates the best position while it seems to fail, and positions at which a side seems to have no value. */
+  private *alarm(): Generator<JudgedPoint> {
+    const { judge, climber, hints, statement } = this;
+    for (const position of climber.missing[statement]!.splice(0)) yield* this.judged(position, 15);
+    const { best } = this;
+    if (!best || best.height <= this.enough) return;
+    for (const nomination of nominate(judge, climber.terrain, hints, best.position, statement)) {
+      yield nomination;
+      this.judging += nomination.examination.work;
+      if (nomination.examination.findings[statement]?.outcome === 'violated') return;
+      if (this.judging > JUDGING_SHARE * this.options.work) break;
+    }
+    this.falseAlarms += this.judging > JUDGING_SHARE * this.options.work ? MOST_FALSE_ALARMS : 1;
+    this.enough = ALARM_GROWTH * best.height;
+  }
+
+  /** The best position, and near equality a few more: they show how tight the statement is, or a tie. */
+  private *nominateTightest(): Generator<JudgedPoint> {
+    const { best } = this;
+    if (!best || best.position.frame.horizon > this.options.maxHorizon * LONG) return;
+    if (best.height > NEARLY_EQUAL) yield* this.judged(best.position, 1);
+    yield* this.judged(best.position, best.position.frame.horizon <= 6 ? 6 : 2);
+  }
+
+  private *judged(position: Position, digits: number): Generator<JudgedPoint> {
+    const point = roundedPoint(this.judge, this.hints, position, digits);
+    const examination = point && examineIfAffordable(this.judge, point);
+    if (point && examination) yield { point, examination };
+  }
+}
+
+/** Judging a point that fails nowhere pays only at horizons of this many times the longest of the random cases. */
+const LONG = 10;
+
+/** So close to equality that floating point sees no difference worth a climb. */
+const POLISHED = -1e-9;
+
+/** A gain of less than this share of the height is polish. */
+const LEAST_PROGRESS = 1e-3;
+
+/** How much of the way to equality a play has come, between 0 and 1. */
+function progress(before: number, after: number): number {
+  if (!(after > before)) return 0;
+  // Next to equality what is gained is rounding.
+  if (before > POLISHED && after <= FAILS) return 0;
+  if (after - before < LEAST_PROGRESS * Math.abs(before)) return 0;
+  if (before === Number.NEGATIVE_INFINITY || after >= 0) return 1;
+  return Math.min(1, 0.3 + (after - before) / Math.max(1e-12, -before));
+}

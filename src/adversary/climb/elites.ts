@@ -1,0 +1,37 @@
+import { copyOf, type Position } from './position.js';
+
+/** The highest position of one statement that was found at one horizon. */
+export interface Elite {
+  readonly position: Position;
+  readonly height: number;
+}
+
+/** The highest positions of one statement by horizon. */
+export class Elites {
+  private readonly byHorizon = new Map<number, Elite>();
+
+  /** Whether the position is the highest at its horizon. */
+  offer(position: Position, height: number): boolean {
+    const { horizon } = position.frame;
+    const known = this.byHorizon.get(horizon);
+    if (known && !(height > known.height)) return false;
+    this.byHorizon.set(horizon, { position: copyOf(position), height });
+    return true;
+  }
+
+  at(horizon: number): Elite | undefined {
+    return this.byHorizon.get(horizon);
+  }
+
+  /** The highest of all; at the shortest of the horizons that share it. */
+  get best(): Elite | null {
+    let best: Elite | null = null;
+    for (const elite of this.all()) if (!best || elite.height > best.height) best = elite;
+    return best;
+  }
+
+  /** From short to long horizons. */
+  all(): readonly Elite[] {
+    return [...this.byHorizon.values()].sort((a, b) => a.position.frame.horizon - b.position.frame.horizon);
+  }
+}

@@ -1,0 +1,70 @@
+import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
+import type { Examination, Judge } from '../../judgement/index.js';
+import { ProblemError } from '../../language/index.js';
+import type { ShapeHints } from '../generate.js';
+import { repair } from '../repair.js';
+import { exactPoint, positionOf } from './exact-point.js';
+import type { Position } from './position.js';
+import type { Terrain } from './terrain.js';
+
+/** Few digits first: a witness in simple numbers, and cheap exact arithmetic. The last is what a double holds. */
+const DIGITS = [1, 2, 3, 6, 10, 15] as const;
+
+/** A height that rounding to few digits has to leave, for the judge to be asked. */
+const SEEMS_TO_FAIL = 1e-12;
+
+/** A nominated point and what the judge says of it. */
+export interface Nomination {
+  readonly point: Point;
+  readonly examination: Examination;
+}
+
+/**
+ * The exact points next to a position at which a statement seems to fail, from few digits to many, each judged;
+ * until one fails for certain. Points that rounding has moved to where the statement seems to hold are skipped.
+ */
+export function* nominate(
+  judge: Judge,
+  terrain: Terrain,
+  hints: ShapeHints,
+  position: Position,
+  statement: number,
+): Generator<Nomination> {
+  let previous: string | null = null;
+  for (const digits of DIGITS) {
+    const point = roundedPoint(judge, hints, position, digits);
+    if (!point) continue;
+    const isLast = digits === DIGITS[DIGITS.length - 1];
+    const height = terrain.height(positionOf(judge.claim, point), statement);
+    if (height <= SEEMS_TO_FAIL && !isLast) continue;
+    const text = point.horizon <= SHORT ? point.values.join() : null;
+    if (text !== null && text === previous) continue;
+    previous = text;
+    const examination = examineIfAffordable(judge, point);
+    if (examination) yield { point, examination };
+  }
+}
+
+/** Points of longer horizons are not compared with one another: judging one twice is rare, and costs less. */
+const SHORT = 64;
+
+/** The exact point of so many digits next to a position, moved onto the premises that it can be moved onto. */
+export function roundedPoint(
+  judge: Judge,
+  hints: ShapeHints,
+  position: Position,
+  digits: number,
+): Point | null {
+  const point = exactPoint(judge.claim, hints, position, digits);
+  return point && repair(judge, point);
+}
+
+/** `null` where judging the point would take too much work. */
+export function examineIfAffordable(judge: Judge, point: Point): Examination | null {
+  try {
+    return judge.examine(point);
+  } catch (error) {
+    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { type Choices, unit } from '../random.js';
+
+/** What every arm keeps however little it has brought: a claim may change its character at a longer horizon. */
+const LEAST_WEIGHT = 0.15;
+
+/** Share of an arm's record that a new result leaves standing. */
+const MEMORY = 0.6;
+
+/** Chooses among arms with shares that follow what each has brought. */
+export class Portfolio<Arm> {
+  private readonly weights: number[];
+
+  constructor(readonly arms: readonly Arm[]) {
+    this.weights = arms.map(() => 1);
+  }
+
+  choose(choices: Choices): number {
+    const total = this.weights.reduce((sum, weight) => sum + weight, 0);
+    let rest = unit(choices) * total;
+    for (const [i, weight] of this.weights.entries()) {
+      rest -= weight;
+      if (rest < 0) return i;
+    }
+    return this.weights.length - 1;
+  }
+
+  /** `success` between 0 and 1. */
+  reward(arm: number, success: number): void {
+    this.weights[arm] = Math.max(LEAST_WEIGHT, MEMORY * this.weights[arm]! + (1 - MEMORY) * success);
+  }
+}

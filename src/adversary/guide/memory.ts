@@ -1,0 +1,84 @@
+/** The point that is being looked at: what was remembered for another one is stale. */
+export interface Stamp {
+  current: number;
+}
+
+/** Indices below 0 and beyond the room are rare, and are computed again. */
+const FIRST_INDEX = -2;
+
+/** Remembers one number for each index, until the point changes. */
+export class IndexMemory {
+  private values = new Float64Array(0);
+  private stamps = new Int32Array(0);
+
+  constructor(private readonly stamp: Stamp) {}
+
+  /** Where `index` is kept; -1 where it is not. */
+  place(index: number): number {
+    const place = index - FIRST_INDEX;
+    if (place < 0 || place > MAX_PLACES) return -1;
+    if (place >= this.values.length) this.grow(place + 1);
+    return place;
+  }
+
+  knows(place: number): boolean {
+    return this.stamps[place] === this.stamp.current;
+  }
+
+  read(place: number): number {
+    return this.values[place]!;
+  }
+
+  write(place: number, value: number): void {
+    this.values[place] = value;
+    this.stamps[place] = this.stamp.current;
+  }
+
+  private grow(length: number): void {
+    const room = Math.max(16, 2 * length);
+    const values = new Float64Array(room);
+    const stamps = new Int32Array(room);
+    values.set(this.values);
+    stamps.set(this.stamps);
+    this.values = values;
+    this.stamps = stamps;
+  }
+}
+
+const MAX_PLACES = 1 << 22;
+
+/** Partial sums from a fixed end, as far as they were asked for. */
+export class ScanMemory {
+  private stampOf = -1;
+  private anchor = 0;
+  private filled = 0;
+  private sums = new Float64Array(16);
+
+  constructor(private readonly stamp: Stamp) {}
+
+  /** Starts again when the point or the fixed end is another one. */
+  open(anchor: number): void {
+    if (this.stampOf === this.stamp.current && this.anchor === anchor) return;
+    this.stampOf = this.stamp.current;
+    this.anchor = anchor;
+    this.filled = 0;
+  }
+
+  get length(): number {
+    return this.filled;
+  }
+
+  at(i: number): number {
+    return this.sums[i]!;
+  }
+
+  push(sum: number): void {
+    if (this.filled === this.sums.length) {
+      const longer = new Float64Array(2 * this.sums.length);
+      longer.set(this.sums);
+      this.sums = longer;
+    }
+    this.sums[this.filled] = sum;
+    this.filled += 1;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Judge, StatementTally } from '../judgement/index.js';
+import { climb, dependsOnHorizon, type JudgedPoint } from './climb/index.js';
+import type { ShapeHints } from './generate.js';
+import { leap, sweep } from './sweep/index.js';
+
+export interface PursuitOptions {
+  readonly seed: number;
+  readonly cases: number;
+  readonly maxHorizon: number;
+}
+
+/**
+ * Work of climbing for each case of the hunt, in nodes visited in floating point (some nanoseconds each): about as
+ * much time as the cases themselves take.
+ */
+const CLIMB_WORK_PER_CASE = 30_000;
+
+/** A hunt of more cases than this climbs and sweeps no further: it has more random cases instead. */
+const MOST_PAYING_CASES = 5000;
+
+/** Work of one sweep for each case, in nodes: a thousand cases pay for all horizons up to 10^7 of a short claim. */
+const SWEEP_WORK_PER_CASE = 300_000;
+
+/** A claim that is a formula in T, without sums, is looked at this many times as far as the random cases go. */
+const LEAP_REACH = 10 ** 13;
+
+/** Work of one look at a long horizon for each case. */
+const LEAP_WORK_PER_CASE = 10_000;
+
+/**
+ * The part of the hunt that searches where dice do not: climbing towards violations, patterns at long horizons.
+ * Yields every point that was judged, and `null` from time to time, so that the caller may show progress or stop.
+ */
+export function* pursue(
+  judge: Judge,
+  hints: ShapeHints,
+  tallies: readonly StatementTally[],
+  options: PursuitOptions,
+): Generator<JudgedPoint | null> {
+  const { seed, maxHorizon } = options;
+  const cases = Math.min(options.cases, MOST_PAYING_CASES);
+  if (dependsOnHorizon(judge.claim))
+    yield* sweep(judge, tallies, { maxHorizon, work: cases * SWEEP_WORK_PER_CASE });
+  if (judge.claim.givens.length === 0) {
+    yield* leap(judge, hints, tallies, {
+      seed,
+      from: Math.min(cases, maxHorizon),
+      to: LEAP_REACH * maxHorizon,
+      work: cases * LEAP_WORK_PER_CASE,
+    });
+    return;
+  }
+  yield* climb(judge, hints, tallies, { seed, maxHorizon, work: cases * CLIMB_WORK_PER_CASE });
+}

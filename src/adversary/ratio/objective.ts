@@ -1,0 +1,189 @@
+import { type Bounds, divDown, Rational } from '../../arithmetic/index.js';
+import { Missing, type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
+import { instances, type Judge, type Ladder, type Level } from '../../judgement/index.js';
+import { ProblemError, type Statement } from '../../language/index.js';
+import { type CertifiedRatio, certifiedRatio } from './certified-ratio.js';
+
+/** Magnitudes beyond binary64 have long exponents: a decimal step takes that much longer than the ladder counts. */
+const DECIMAL_SURCHARGE = 5;
+
+/** What a climb sees of a point: a lower bound of the ratio there, or why there is none. */
+export interface Evaluation {
+  /** A lower bound of the ratio; `Infinity` where no factor helps, `-Infinity` where there is no ratio. */
+  readonly ratio: number;
+  /** The point itself, or the point with its tuned scalars at their best values. */
+  readonly point: Point;
+}
+
+/**
+ * Where binary64 cannot tell whether a side exists, `quick` takes it that there is none, for that is nearly always
+ * so and decimals would be asked at every such point; `careful` asks them.
+ */
+export type Effort = 'quick' | 'careful';
+
+/** Significant digits of a tuned scalar: its error enters the ratio squared. */
+const TUNED_DIGITS = 7;
+
+/** Rounds in closed form; the second is nearly always exact. */
+const TUNING_ROUNDS = 3;
+
+/** Strides of the search for the right magnitude of a tuned scalar, in powers of ten. */
+const FIRST_STRIDE = 1;
+const LAST_STRIDE = 0.2;
+
+/**
+ * The ratio of the lesser side of an inequality to the greater one, as a function of the point: at most 1 where
+ * the statement holds. Scalars named in `tuned` are chosen to make it small, all else to make it large.
+ */
+export class RatioObjective {
+  /** Work done, in steps of binary64. */
+  work = 0;
+  /** Where the best value of each tuned scalar was at the point before: neighbours have similar ones. */
+  private readonly lastTuned = new Map<number, number>();
+  private readonly statement: Statement;
+
+  constructor(
+    readonly judge: Judge,
+    index: number,
+    private readonly tuned: readonly number[] = [],
+  ) {
+    this.statement = judge.claim.statements[index]!;
+  }
+
+  /** The ratio at a point that satisfies domains and shapes by construction; `assume` lines are checked here. */
+  at(point: Point, effort: Effort = 'quick'): Evaluation {
+    let best: Evaluation = { ratio: this.ratioAt(point, effort), point };
+    if (Number.isFinite(best.ratio)) for (const given of this.tuned) best = this.tune(best, given, effort);
+    return best;
+  }
+
+  /** The ratio with every digit certified, by the judge's enclosures; `null` where the point is not admissible or has none. */
+  certified(point: Point): CertifiedRatio | null {
+    try {
+      const ladder = this.judge.ladder(point);
+      const admissible = this.judge.admissible(point, ladder).truth === 'yes';
+      const result = admissible ? certifiedRatio(this.judge.claim, this.statement, ladder) : null;
+      this.work += ladder.work;
+      return result;
+    } catch (error) {
+      if (isTooMuch(error)) return null;
+      throw error;
+    }
+  }
+
+  /** The ratio with every scalar as it is; domains are not checked, `assume` lines are. */
+  ratioAt(point: Point, effort: Effort = 'quick'): number {
+    const ladder = this.judge.ladder(point);
+    try {
+      if (this.judge.claim.premises.length > 0 && this.judge.admissible(point, ladder).truth !== 'yes')
+        return Number.NEGATIVE_INFINITY;
+      const quick = this.largest(ladder, 'binary64', effort);
+      if (quick !== null) return quick;
+      const careful = this.largest(ladder, 'decimal 40', effort);
+      this.work += DECIMAL_SURCHARGE * ladder.work;
+      return careful ?? Number.NEGATIVE_INFINITY;
+    } catch (error) {
+      if (isTooMuch(error)) return Number.NEGATIVE_INFINITY;
+      throw error;
+    } finally {
+      this.work += ladder.work;
+    }
+  }
+
+  /** The largest ratio over the statement's ranges; `null` when this arithmetic cannot tell at some index. */
+  private largest(ladder: Ladder, level: Level, effort: Effort): number | null {
+    const interpreter = ladder.at(level);
+    const { statement } = this;
+    const ascending = statement.relation === '<=' || statement.relation === '<';
+    let largest = Number.NEGATIVE_INFINITY;
+    for (const indices of instances(this.judge.claim, statement, ladder.point)) {
+      const left = interpreter.value(statement.left, indices);
+      const right = interpreter.value(statement.right, indices);
+      if (left instanceof Missing || right instanceof Missing) {
+        const certain = [left, right].some(
+          (side) => side instanceof Missing && side.certainty === 'does not exist',
+        );
+        if (!certain && effort === 'careful' && level === 'binary64') return null;
+        continue;
+      }
+      const [a, b] = [interpreter.arithmetic.bounds(left), interpreter.arithmetic.bounds(right)];
+      const ratio = ascending ? ratioBelow(a, b) : ratioBelow(b, a);
+      if (ratio === null) return null;
+      largest = Math.max(largest, ratio);
+    }
+    return largest;
+  }
+
+  /**
+   * Chooses one scalar so that the ratio is smallest: first its magnitude, by strides that grow while they
+   * help, then in closed form, which is exact for a value A x^-1 + B x + C.
+   */
+  private tune(start: Evaluation, given: number, effort: Effort): Evaluation {
+    const at = (x: number): Evaluation => {
+      const point = withScalar(start.point, given, scalarOf(x));
+      return { ratio: this.ratioAt(point, effort), point };
+    };
+    let x = this.lastTuned.get(given) ?? 1;
+    let best = at(x);
+    const moved = (decades: number): boolean => {
+      const next = x * 10 ** decades;
+      const found = at(next);
+      if (!(found.ratio < best.ratio)) return false;
+      [x, best] = [next, found];
+      return true;
+    };
+    // Convex in the logarithm for the values of theory: strides that grow while they help, then shrink.
+    for (let stride = FIRST_STRIDE; Math.abs(stride) >= LAST_STRIDE; )
+      stride = moved(stride) ? 2 * stride : moved(-stride) ? -2 * stride : stride / 4;
+    for (let round = 0; round < TUNING_ROUNDS; round += 1) {
+      const [low, high] = [at(x / 2), at(2 * x)];
+      // In units of x: f(x) = A + B + C, f(x/2) = 2 A + B/2 + C, f(2x) = A/2 + 2 B + C.
+      const sum = 2 * (low.ratio + high.ratio) - 4 * best.ratio;
+      const difference = ((low.ratio - high.ratio) * 2) / 3;
+      const [a, b] = [(sum + difference) / 2, (sum - difference) / 2];
+      const factor = a > 0 && b > 0 ? Math.sqrt(a / b) : low.ratio < high.ratio ? 0.5 : 2;
+      const found = at(x * factor);
+      if (!(found.ratio < best.ratio)) break;
+      [x, best] = [x * factor, found];
+    }
+    this.lastTuned.set(given, x);
+    // Where a neighbour is better the search has failed, and the ratio here says nothing.
+    const isBest = [0.5, 2].every((factor) => at(x * factor).ratio >= best.ratio);
+    return isBest ? best : { ...best, ratio: Number.NEGATIVE_INFINITY };
+  }
+}
+
+/**
+ * A lower bound of lesser / greater for sides of one sign, as in tightness.ts but not cut at 1; `Infinity` where
+ * the greater side is not positive and the lesser is; 0 where the ratio is not positive. `null`: the enclosures
+ * are too wide to tell, or an infinite bound hides the ratio.
+ */
+function ratioBelow(lesser: Bounds, greater: Bounds): number | null {
+  if (![lesser.lower, lesser.upper, greater.lower, greater.upper].every(Number.isFinite)) return null;
+  if (greater.lower > 0) {
+    if (lesser.upper <= 0) return 0;
+    return lesser.lower > 0 && isNarrow(lesser) && isNarrow(greater)
+      ? divDown(lesser.lower, greater.upper)
+      : null;
+  }
+  if (greater.upper > 0) return null;
+  if (lesser.lower > 0) return Number.POSITIVE_INFINITY;
+  return lesser.upper < 0 && greater.upper < 0 ? divDown(-greater.upper, -lesser.lower) : null;
+}
+
+/** A climb needs a few digits: an enclosure that is wider tells more about rounding than about the ratio. */
+function isNarrow({ lower, upper }: Bounds): boolean {
+  return upper - lower <= 1e-6 * upper;
+}
+
+function withScalar(point: Point, given: number, value: Rational): Point {
+  return { horizon: point.horizon, values: point.values.map((old, i) => (i === given ? value : old)) };
+}
+
+function scalarOf(x: number): Rational {
+  return Rational.parse(x.toExponential(TUNED_DIGITS - 1)) ?? Rational.ONE;
+}
+
+function isTooMuch(error: unknown): boolean {
+  return error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
+}

@@ -1,0 +1,156 @@
+import type { Claim } from '../../language/index.js';
+import type { LogPoint } from './log-point.js';
+
+/**
+ * A sequence of any length by few numbers, in powers of ten: what the shapes that theory fears have in common.
+ * Entry t of a sequence of length n has the logarithm
+ *
+ *     level + slope (t-1)/(n-1) + power log t + tailPower log(n+1-t)
+ *           + first [t = 1] + last [t = n] + lastButOne [t = n-1] + step [t > n at]
+ */
+const AXES = ['level', 'slope', 'power', 'tailPower', 'first', 'last', 'lastButOne', 'step', 'at'] as const;
+type Axis = (typeof AXES)[number];
+
+const AT = AXES.indexOf('at');
+
+/** Where a step stands until a climb moves it. */
+const HALF_WAY = 0.5;
+
+/** Step of a climb along each axis at its start, in powers of ten (`at`: as a share of the length). */
+const FIRST_STEPS: Record<Axis, number> = {
+  level: 0.5,
+  slope: 1,
+  power: 0.5,
+  tailPower: 0.5,
+  first: 0.5,
+  last: 0.5,
+  lastButOne: 0.5,
+  step: 0.5,
+  at: 0.2,
+};
+
+/** Decades for each step of a geometric sequence: ratios of 1.002, 1.02, 1.26, 10 and 1000. */
+const SLOPES_PER_STEP = [0.001, 0.01, 0.1, 1, 3] as const;
+
+/** The shapes that a climb begins with, each along one axis. */
+const FIRST_VALUES: readonly (readonly [Axis, number])[] = [
+  ...[-2, -1, -0.5, 0.5, 1, 2].map((p) => ['power', p] as const),
+  ...[-1, -0.5, 0.5, 1].map((p) => ['tailPower', p] as const),
+  ...(['first', 'last', 'lastButOne', 'step'] as const).flatMap((axis) =>
+    [-2, -0.5, 0.5, 2].map((height) => [axis, height] as const),
+  ),
+];
+
+/** How a second sequence may follow the first: rates proportional to a power of the gradients. */
+const TIES = [-2, -1, 1, 2] as const;
+
+/** The coordinates of a claim's profiles: one for a scalar, one for each axis of a sequence. */
+export class Profiles {
+  /** Where the coordinates of each given begin; -1 for a given without any. */
+  private readonly offsets: readonly number[];
+  readonly size: number;
+
+  /** `fixed`: scalars that are chosen elsewhere. */
+  constructor(
+    private readonly claim: Claim,
+    fixed: readonly number[],
+  ) {
+    let size = 0;
+    this.offsets = claim.givens.map((given, index) => {
+      if (fixed.includes(index)) return -1;
+      const offset = size;
+      size += given.ranges.length === 0 ? 1 : AXES.length;
+      return offset;
+    });
+    this.size = size;
+  }
+
+  /** Everything 1. */
+  get flat(): number[] {
+    const flat = new Array<number>(this.size).fill(0);
+    for (const offset of this.sequences) flat[offset + AT] = HALF_WAY;
+    return flat;
+  }
+
+  get firstSteps(): number[] {
+    const steps = new Array<number>(this.size).fill(FIRST_STEPS.level);
+    for (const offset of this.sequences)
+      for (const [i, axis] of AXES.entries()) steps[offset + i] = FIRST_STEPS[axis];
+    return steps;
+  }
+
+  /** One shape on one sequence, the others flat or tied to it. */
+  *starts(horizon: number): Generator<number[]> {
+    yield this.flat;
+    const slopes = SLOPES_PER_STEP.flatMap((s) => [s, -s]).map((s) => ['slope', s * (horizon - 1)] as const);
+    const shapes =
+      horizon === 1 ? [['level', 1] as const, ['level', -1] as const] : [...FIRST_VALUES, ...slopes];
+    const [first, ...others] = this.sequences;
+    for (const offset of this.sequences)
+      for (const [axis, value] of shapes) yield this.with(this.flat, offset, axis, value);
+    if (first === undefined) return;
+    for (const other of others)
+      for (const [axis, value] of shapes)
+        for (const tie of TIES)
+          yield this.with(this.with(this.flat, first, axis, value), other, axis, tie * value);
+  }
+
+  /** A profile of one horizon at another: the same over all, and the same from step to step. */
+  *grown(profile: readonly number[], from: number, to: number): Generator<number[]> {
+    yield [...profile];
+    if (from < 2) return;
+    const stretched = [...profile];
+    for (const offset of this.sequences)
+      stretched[offset + 1] = (profile[offset + 1]! * (to - 1)) / (from - 1);
+    yield stretched;
+  }
+
+  /** The profile whose logarithms are all `factor` times as large. */
+  scaled(profile: readonly number[], factor: number): number[] {
+    const scaled = profile.map((x) => x * factor);
+    for (const offset of this.sequences) scaled[offset + AT] = profile[offset + AT]!;
+    return scaled;
+  }
+
+  /** Coordinates that are not at rest. */
+  complexity(profile: readonly number[]): number {
+    return this.flat.filter((rest, i) => profile[i] !== rest).length;
+  }
+
+  /** The logarithms at a horizon, for givens with so many numbers each. */
+  expand(profile: readonly number[], horizon: number, lengths: readonly number[]): LogPoint {
+    const logarithms = this.claim.givens.map((given, index) => {
+      const offset = this.offsets[index]!;
+      if (offset < 0) return [];
+      if (given.ranges.length === 0) return [profile[offset]!];
+      return Array.from({ length: lengths[index]! }, (_, i) =>
+        entry(profile, offset, i + 1, lengths[index]!),
+      );
+    });
+    return { horizon, logarithms, negative: [] };
+  }
+
+  private get sequences(): number[] {
+    return this.offsets.filter((offset, i) => offset >= 0 && this.claim.givens[i]!.ranges.length > 0);
+  }
+
+  private with(profile: readonly number[], offset: number, axis: Axis, value: number): number[] {
+    const changed = [...profile];
+    changed[offset + AXES.indexOf(axis)] = value;
+    return changed;
+  }
+}
+
+function entry(profile: readonly number[], offset: number, t: number, length: number): number {
+  const [level, slope, power, tailPower, first, last, lastButOne, step, at] = profile.slice(
+    offset,
+    offset + AXES.length,
+  ) as [number, number, number, number, number, number, number, number, number];
+  let logarithm = level + power * Math.log10(t) + tailPower * Math.log10(length + 1 - t);
+  if (length > 1) logarithm += (slope * (t - 1)) / (length - 1);
+  if (t === 1) logarithm += first;
+  if (t === length) logarithm += last;
+  if (t === length - 1) logarithm += lastButOne;
+  if (t > length * at) logarithm += step;
+  return logarithm;
+}

@@ -1,0 +1,57 @@
+import type { Judge, StatementTally } from '../../judgement/index.js';
+import { Climber, examineIfAffordable, type JudgedPoint } from '../climb/index.js';
+import type { ShapeHints } from '../generate.js';
+
+/** From one horizon to the next: close enough that what fails from some horizon on is not leapt over. */
+const RATIO = 1.25;
+
+/** A height that is a failure for certain, as far as floating point can tell. */
+const FAILS = 1e-9;
+
+/** The last horizon: beyond it neighbouring integers are the same number. */
+const FARTHEST = 2 ** 52;
+
+export interface LeapOptions {
+  readonly seed: number;
+  /** Horizons up to this one have been judged. */
+  readonly from: number;
+  readonly to: number;
+  /** Nodes that one look may visit. */
+  readonly work: number;
+}
+
+/**
+ * For claims of their horizon alone, where no sweep goes: looks at horizons in geometric progression while a look
+ * is affordable, and where one fails, bisects for the first that does, presuming that all after it fail too.
+ */
+export function* leap(
+  judge: Judge,
+  hints: ShapeHints,
+  tallies: readonly StatementTally[],
+  options: LeapOptions,
+): Generator<JudgedPoint> {
+  const climber = new Climber(judge.claim, hints, options.seed);
+  for (const [index, statement] of judge.claim.statements.entries()) {
+    if (statement.kind === 'conclusion' || tallies[index]!.violation) continue;
+    const height = (horizon: number): number => climber.heightAt(index, horizon);
+    let below = options.from;
+    let horizon = below;
+    const last = Math.min(options.to, FARTHEST);
+    while (horizon < last && !(height(horizon) > FAILS)) {
+      const before = climber.work;
+      below = horizon;
+      horizon = Math.min(last, Math.ceil(horizon * RATIO));
+      height(horizon);
+      if (climber.work - before > options.work) break;
+    }
+    if (!(height(horizon) > FAILS)) continue;
+    while (horizon - below > 1) {
+      const middle = Math.floor((below + horizon) / 2);
+      if (height(middle) > FAILS) horizon = middle;
+      else below = middle;
+    }
+    const point = { horizon, values: [] };
+    const examination = examineIfAffordable(judge, point);
+    if (examination) yield { point, examination };
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Holds, in its only entry, the error bound of the number that was returned last: the true value lies within it. A
+ * typed array, because numbers in it are not allocated anew at every write.
+ */
+export type ErrorRegister = Float64Array;
+
+/**
+ * A little more than half a unit in the last place, 2^-53, relative to the result: covers one rounded operation and
+ * the rounding of the bound itself.
+ */
+export const ROUNDING = 1.2e-16;
+
+/** Elementary functions of the platform are good to a few units in the last place; so many are allowed for. */
+export const FUNCTION_ROUNDING = 8 * ROUNDING;
+
+/** A number that is computed with its error bound in the register; NaN where nothing is known. */
+export type Tracked = () => number;
+
+export function sum(register: ErrorRegister, left: Tracked, right: Tracked, sign: 1 | -1): Tracked {
+  return () => {
+    const a = left();
+    const error = register[0]!;
+    const value = a + sign * right();
+    register[0]! += error + ROUNDING * Math.abs(value);
+    return value;
+  };
+}
+
+export function product(register: ErrorRegister, left: Tracked, right: Tracked): Tracked {
+  return () => {
+    const a = left();
+    const errorA = register[0]!;
+    const b = right();
+    const errorB = register[0]!;
+    const value = a * b;
+    register[0] = Math.abs(a) * errorB + Math.abs(b) * errorA + errorA * errorB + ROUNDING * Math.abs(value);
+    return value;
+  };
+}
+
+export function quotient(register: ErrorRegister, left: Tracked, right: Tracked): Tracked {
+  return () => {
+    const a = left();
+    const errorA = register[0]!;
+    const b = right();
+    const errorB = register[0]!;
+    const least = Math.abs(b) - errorB;
+    if (!(least > 0)) return Number.NaN;
+    const value = a / b;
+    register[0] = (errorA + Math.abs(value) * errorB) / least + ROUNDING * Math.abs(value);
+    return value;
+  };
+}
+
+export function squareRoot(register: ErrorRegister, operand: Tracked): Tracked {
+  return () => {
+    const a = operand();
+    if (!(a >= 0)) return Number.NaN;
+    const value = Math.sqrt(a);
+    const least = a - register[0]!;
+    const spread = least > 0 ? register[0]! / (Math.sqrt(least) + value) : Math.sqrt(2 * register[0]!);
+    register[0] = spread + ROUNDING * value;
+    return value;
+  };
+}
+
+export function logarithm(register: ErrorRegister, operand: Tracked): Tracked {
+  return () => {
+    const a = operand();
+    const least = a - register[0]!;
+    if (!(least > 0)) return Number.NaN;
+    const value = Math.log(a);
+    register[0] = register[0]! / least + FUNCTION_ROUNDING * Math.abs(value);
+    return value;
+  };
+}
+
+export function exponential(register: ErrorRegister, operand: Tracked): Tracked {
+  return () => {
+    const a = operand();
+    const value = Math.exp(a);
+    register[0] = value * (Math.expm1(register[0]!) + FUNCTION_ROUNDING);
+    return value;
+  };
+}
+
+/** A power whose exponent has no error; by the mean value theorem the error grows by the derivative's bound. */
+export function powerOf(register: ErrorRegister, base: Tracked, exponent: Tracked): Tracked {
+  return () => {
+    const y = exponent();
+    const errorY = register[0]!;
+    const x = base();
+    const errorX = register[0]!;
+    const least = Math.abs(x) - errorX;
+    if (!(least > 0)) return x === 0 && errorX === 0 && y > 0 ? 0 : Number.NaN;
+    const value = x ** y;
+    const relative = (Math.abs(y) * errorX) / least + Math.abs(Math.log(Math.abs(x))) * errorY;
+    register[0] = Math.abs(value) * (Math.expm1(relative) + FUNCTION_ROUNDING);
+    return value;
+  };
+}

@@ -1,0 +1,130 @@
+import type { Point } from '../../evaluation/index.js';
+import { WORK_LIMIT_CODES } from '../../evaluation/index.js';
+import type { Judge, StatementTally } from '../../judgement/index.js';
+import { type Claim, ProblemError, type Statement } from '../../language/index.js';
+import type { JudgedPoint } from '../climb/index.js';
+import { NotSweepable } from './running.js';
+import { type Sweep, sweepsOf } from './sweeps.js';
+import { type Sight, SweptStatement } from './swept-statement.js';
+
+export interface SweepOptions {
+  readonly maxHorizon: number;
+  /** Nodes that may be visited, over all statements and choices of givens. */
+  readonly work: number;
+}
+
+/** The last horizon that a sweep goes through one by one, by default: sums of more terms are refused by the judge. */
+const LONGEST_SWEEP = 10_000_000;
+
+/** The longest sweep of a claim with sequences: its witness has so many entries. */
+const LONGEST_SEQUENCE_SWEEP = 20_000;
+
+/** What an equality is off by is seen early, or lost in the rounding of long sums. */
+const LONGEST_EQUALITY_SWEEP = 20_000;
+
+/** A sweep goes so many times as far as the random cases of the hunt; with sequences less far. */
+const SWEEP_REACH = 100_000;
+const SEQUENCE_SWEEP_REACH = 1000;
+
+/** Horizons at which the sides are too close to tell are judged while there are no more than this. */
+const MOST_CLOSE = 6;
+
+/** Horizons between two times at which the caller may show progress or stop. */
+const BREATH = 250_000;
+
+/**
+ * Goes through all horizons, one by one, for claims that depend on little else: without givens, or with givens
+ * that follow one of a few plain laws. A statement that fails is nominated at the first horizon where it does.
+ * Yields the points that were judged, and `null` from time to time.
+ */
+export function* sweep(
+  judge: Judge,
+  tallies: readonly StatementTally[],
+  options: SweepOptions,
+): Generator<JudgedPoint | null> {
+  const { claim } = judge;
+  const sweeps = [...sweepsOf(claim)];
+  const links = claim.statements.filter(({ kind }) => kind !== 'conclusion');
+  const inequalities = links.filter(({ relation }) => relation !== '=').length;
+  const work = options.work / sweeps.length / Math.max(1, inequalities);
+  for (const chosen of sweeps)
+    for (const [index, statement] of claim.statements.entries()) {
+      if (statement.kind === 'conclusion' || isSettled(claim, tallies[index]!)) continue;
+      yield* sweepStatement(judge, statement, index, chosen, { ...options, work });
+    }
+}
+
+/** A claim of its horizon alone may fail earlier than where it was seen to fail; any other has its witness. */
+function isSettled(claim: Claim, tally: StatementTally): boolean {
+  return tally.violation !== null && (claim.givens.length > 0 || tally.violation.point.horizon === 1);
+}
+
+function* sweepStatement(
+  judge: Judge,
+  statement: Statement,
+  index: number,
+  chosen: Sweep,
+  options: SweepOptions,
+): Generator<JudgedPoint | null> {
+  const { claim } = judge;
+  const swept = compiled(claim, statement, chosen);
+  const premises = claim.premises.map((premise) => compiled(claim, premise, chosen));
+  if (!swept || premises.some((premise) => premise === null)) return;
+  const size = swept.size + premises.reduce((sum, premise) => sum + premise!.size, 0);
+  const farthest = Math.min(lastHorizon(claim, options.maxHorizon), Math.floor(options.work / size));
+  const last = statement.relation === '=' ? Math.min(LONGEST_EQUALITY_SWEEP, farthest) : farthest;
+  let close = 0;
+  for (let horizon = 1; horizon <= last; horizon += 1) {
+    if (horizon % BREATH === 0) yield null;
+    const sight = seen(swept, premises as readonly SweptStatement[], horizon);
+    if (sight === 'holds') continue;
+    if (sight === 'close') {
+      close += 1;
+      // An equality is close everywhere; short horizons are judged anyway.
+      if (statement.relation === '=' || horizon <= options.maxHorizon || close > MOST_CLOSE) continue;
+    }
+    const judged = examined(judge, chosen.point(horizon));
+    if (!judged) return;
+    yield judged;
+    const finding = judged.examination.findings[index];
+    if (finding?.outcome === 'violated') return;
+    if (sight === 'fails') {
+      // Not admissible, or too close for the judge: another point of this sweep would be no better.
+      close += 1;
+      if (close > MOST_CLOSE) return;
+    }
+  }
+}
+
+function seen(statement: SweptStatement, premises: readonly SweptStatement[], horizon: number): Sight {
+  const sight = statement.at(horizon);
+  let isExcluded = false;
+  // Every premise is looked at, for its running sums to go on.
+  for (const premise of premises) if (premise.at(horizon) === 'fails') isExcluded = true;
+  return isExcluded ? 'holds' : sight;
+}
+
+/** The last horizon that a sweep of the claim goes to, if its work allows. */
+export function lastHorizon(claim: Claim, maxHorizon: number): number {
+  return claim.givens.some(({ ranges }) => ranges.length > 0)
+    ? Math.min(LONGEST_SEQUENCE_SWEEP, SEQUENCE_SWEEP_REACH * maxHorizon)
+    : Math.min(LONGEST_SWEEP, SWEEP_REACH * maxHorizon);
+}
+
+function compiled(claim: Claim, statement: Statement, chosen: Sweep): SweptStatement | null {
+  try {
+    return new SweptStatement(claim, statement, chosen.givens);
+  } catch (error) {
+    if (error instanceof NotSweepable) return null;
+    throw error;
+  }
+}
+
+function examined(judge: Judge, point: Point): JudgedPoint | null {
+  try {
+    return { point, examination: judge.examine(point) };
+  } catch (error) {
+    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
+    throw error;
+  }
+}

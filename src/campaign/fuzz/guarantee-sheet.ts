@@ -1,0 +1,59 @@
+import { type BlockSummary, printDefinition, printGiven, printStatement } from '../../language/index.js';
+import { guaranteeRow, type RowOptions } from './guarantee-row.js';
+import type { Library } from './option-text.js';
+import type { ScheduleSetting } from './schedule-question.js';
+import { type GuaranteeRow, type GuaranteeSheet, SHEET_SCHEMA } from './sheet-data.js';
+
+export interface SheetOptions extends RowOptions {
+  /** Version of the tool, for the sheet. */
+  readonly version: string;
+}
+
+/** Factors that differ by less than this share are one: a search does not tell them apart. */
+const SAME_FACTOR = 1e-3;
+
+/** Every bound of a library, asked about one schedule. A generator: it yields each row that is done. */
+export function* guaranteeSheet(
+  name: string | null,
+  setting: ScheduleSetting,
+  bounds: readonly BlockSummary[],
+  library: Library,
+  options: SheetOptions,
+): Generator<GuaranteeRow, GuaranteeSheet> {
+  const rows: GuaranteeRow[] = [];
+  for (const bound of bounds) {
+    const row = guaranteeRow(bound, setting, library, options);
+    rows.push(row);
+    yield row;
+  }
+  const { base } = setting;
+  const survives = rows.some(
+    ({ target, premises, value }) =>
+      target?.verdict === 'survived' &&
+      premises.every(({ verdict }) => verdict === 'met') &&
+      value.exists === 'everywhere tried',
+  );
+  return {
+    schema: SHEET_SCHEMA,
+    version: options.version,
+    seed: options.seed,
+    name,
+    schedule: [
+      ...base.givens.map(printGiven),
+      ...base.definitions.map(printDefinition),
+      ...base.premises.map((premise) => `assume ${printStatement(premise)}`),
+    ],
+    tuned: setting.tuned,
+    rows,
+    target: options.target === null ? null : { factor: options.target, survives },
+    best: bestOf(rows),
+  };
+}
+
+function bestOf(rows: readonly GuaranteeRow[]): string[] {
+  const factors = rows.flatMap(({ bound, verdict, ratio }) =>
+    verdict === 'guarantee' && ratio?.largest ? [{ bound, factor: Number(ratio.largest.ratio.upper) }] : [],
+  );
+  const least = Math.min(...factors.map(({ factor }) => factor));
+  return factors.filter(({ factor }) => factor <= (1 + SAME_FACTOR) * least).map(({ bound }) => bound);
+}

@@ -1,0 +1,9 @@
+export { guaranteeSheet, type SheetOptions } from './guarantee-sheet.js';
+export type { Library, OptionText } from './option-text.js';
+export {
+  type ScheduleQuestion,
+  type ScheduleSetting,
+  type ScheduleStatement,
+  settingOf,
+} from './schedule-question.js';
+export { type GuaranteeRow, type GuaranteeSheet, type PremiseReport, SHEET_SCHEMA } from './sheet-data.js';

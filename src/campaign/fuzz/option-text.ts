@@ -1,0 +1,79 @@
+import {
+  type Place,
+  type Problem,
+  type ReadDocument,
+  type Resolution,
+  resolveDocuments,
+  type Source,
+} from '../../language/index.js';
+
+/** A formula that the user gave apart from any document, and what it is called: `--schedule`. */
+export interface OptionText {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** A line of a block: words of this tool, then the user's, or words of this tool alone. */
+export interface QuestionLine {
+  readonly words: string;
+  readonly option?: OptionText;
+  readonly after?: string;
+}
+
+/** Documents with bounds and schedules, and how to find those that they import. */
+export interface Library {
+  readonly sources: readonly Source[];
+  readonly read: ReadDocument;
+}
+
+/** Name of the document that a question is written in; no document of a user can be called so. */
+const PATH = '?';
+
+/** A claim in a document of its own, made of the user's formulas, with problems told in terms of these. */
+export class Question {
+  private readonly pieces: { readonly start: number; readonly end: number; readonly option: OptionText }[] =
+    [];
+  private readonly source: Source;
+
+  constructor(name: string, lines: readonly QuestionLine[]) {
+    let text = `\`\`\`claim ${name}\n`;
+    for (const { words, option, after } of lines) {
+      text += words;
+      if (option) {
+        // A line break would begin a line of its own; a space keeps all offsets.
+        const flat = option.text.replace(/[\r\n]/g, ' ');
+        this.pieces.push({ start: text.length, end: text.length + flat.length, option });
+        text += flat;
+      }
+      text += `${after ?? ''}\n`;
+    }
+    this.source = { path: PATH, text: `${text}\`\`\`\n` };
+  }
+
+  /** Resolves the claim with the bounds and schedules of a library. */
+  resolve({ sources, read }: Library): Resolution {
+    const readBeside: ReadDocument = (name, from) => (from === this.source ? null : read(name, from));
+    return resolveDocuments([this.source, ...sources], readBeside);
+  }
+
+  /** The problem with its place in the user's own formula; without a place where it lies in the words around it. */
+  told(problem: Problem): Problem {
+    const { place } = problem;
+    if (place?.source !== this.source) return problem;
+    const piece = this.pieces.find(({ start, end }) => place.start >= start && place.start <= end);
+    return { ...problem, place: piece ? within(piece, place) : null };
+  }
+
+  /** What the user wrote at the place of a problem; `null` where the place is in no formula of theirs. */
+  writtenAt({ place }: Problem): { readonly text: string; readonly rest: string } | null {
+    if (place?.source !== this.source) return null;
+    const { text } = this.source;
+    return { text: text.slice(place.start, place.end), rest: text.slice(place.end, place.end + 1) };
+  }
+}
+
+function within(piece: { readonly start: number; readonly option: OptionText }, place: Place): Place {
+  const { label, text } = piece.option;
+  const end = Math.min(text.length, place.end - piece.start);
+  return { source: { path: label, text }, start: place.start - piece.start, end };
+}

@@ -1,0 +1,69 @@
+import type { PointJson } from '../../evaluation/index.js';
+import type { IndexValues, MissingReport } from '../report-data.js';
+import type { RatioStudy } from '../sharpen/ratio-data.js';
+import type { Reference } from './references.js';
+
+/** Name and version of the form of a guarantee sheet; the number grows when a field changes its meaning. */
+export const SHEET_SCHEMA = 'lakatos-guarantees/1';
+
+/** What is known about a schedule: a row for each bound of a library, and what follows. */
+export interface GuaranteeSheet {
+  readonly schema: typeof SHEET_SCHEMA;
+  readonly version: string;
+  readonly seed: number;
+  readonly name: string | null;
+  /** The schedule with what is given, as lines of the language. */
+  readonly schedule: readonly string[];
+  /** Scalars that are chosen to make each value small. */
+  readonly tuned: readonly string[];
+  readonly rows: readonly GuaranteeRow[];
+  /** The factor that was asked for, and whether some bound gives it as far as the hunt went. */
+  readonly target: { readonly factor: string; readonly survives: boolean } | null;
+  /** The bounds with the least factor among those that give a guarantee; empty when none does. */
+  readonly best: readonly string[];
+}
+
+export interface GuaranteeRow {
+  readonly bound: string;
+  readonly document: string;
+  readonly reference: Reference;
+  /**
+   * `guarantee`: premises met, a value everywhere, a ratio that stays bounded, as far as the hunt went. `grows`: the
+   * ratio grows with the horizon. `no factor`: at one horizon already there is no end. `no premise`: a premise fails.
+   * `no value`: the value does not exist at some point, and no premise excludes that. `not applicable`: the bound is
+   * about something that the schedule does not say.
+   */
+  readonly verdict: 'guarantee' | 'grows' | 'no factor' | 'no premise' | 'no value' | 'not applicable';
+  /** The weights that the schedule was found to belong to, for a bound on weights. */
+  readonly weights: string | null;
+  /** Why the bound does not apply. */
+  readonly reason: string | null;
+  readonly premises: readonly PremiseReport[];
+  readonly value: ValueReport;
+  /** The ratio of value to reference; `null` where there is none. */
+  readonly ratio: RatioStudy | null;
+  readonly target: TargetReport | null;
+}
+
+export interface PremiseReport {
+  readonly text: string;
+  /** `met`: at every case of the hunt. */
+  readonly verdict: 'met' | 'fails' | 'open';
+  readonly cases: number;
+  readonly at: PointJson | null;
+  readonly indices: IndexValues;
+}
+
+export interface ValueReport {
+  readonly exists: 'everywhere tried' | 'not everywhere' | 'nowhere tried' | 'not asked';
+  readonly at: PointJson | null;
+  readonly missing: MissingReport | null;
+}
+
+/** Whether value <= factor * reference was refuted. */
+export interface TargetReport {
+  readonly text: string;
+  readonly verdict: 'refuted' | 'survived' | 'not asked';
+  readonly at: PointJson | null;
+  readonly cases: number;
+}

@@ -1,0 +1,171 @@
+import {
+  type Largest,
+  LargestRatios,
+  RatioObjective,
+  SHOWN_EXCESS,
+  SIMPLER_LOSS,
+  shrink,
+} from '../../adversary/index.js';
+import { Rational } from '../../arithmetic/index.js';
+import { type Point, pointToJson } from '../../evaluation/index.js';
+import { Judge } from '../../judgement/index.js';
+import type { Claim } from '../../language/index.js';
+import { rangeValues } from '../claim-report.js';
+import { type GrowthLaw, growthLaw } from './growth-law.js';
+import { logarithmOf } from './logarithm.js';
+import type { FixedHorizonGrowth, HorizonRatio, RatioAt, RatioStudy } from './ratio-data.js';
+import { type SequenceShape, sequenceShape } from './sequence-shape.js';
+
+export interface StudyOptions {
+  readonly seed: number;
+  /** Scalars, by position, that are chosen to make the ratio small. */
+  readonly tuned: readonly number[];
+  /** Work at each horizon, in steps of binary64. */
+  readonly workPerHorizon: number;
+  readonly maxHorizon: number;
+  /** One evaluation may take this share of the work at a horizon; longer horizons are left out. */
+  readonly evaluationShare: number;
+}
+
+/** Horizons that are tried one by one, before they double. */
+const FIRST_HORIZONS = [1, 2, 3, 4, 6, 8, 12, 16] as const;
+
+/** Points up to this horizon are made simple before they are shown. */
+const SIMPLE_HORIZON = 12;
+
+/** Work that making one point simple may take. */
+const SIMPLER_WORK = 60_000;
+
+/** A horizon must beat shorter ones by this share to be the one with the largest ratio. */
+const LEAST_GAIN = 1e-9;
+
+/** Where no horizon up to this one has a ratio, no longer one is tried. */
+const HOPELESS_FROM = 4;
+
+/** Horizons beyond this one, at which the search did not reach the end of the range, say nothing. */
+const LEAST_LIMITED = 16;
+
+/**
+ * How large the ratio of the sides of statement number `index` becomes. A generator: it yields each horizon that is
+ * done, so that the caller sees progress and may stop.
+ */
+export function* studyRatio(
+  claim: Claim,
+  index: number,
+  options: StudyOptions,
+): Generator<HorizonRatio, RatioStudy> {
+  const study = new Study(claim, index, options);
+  let unbounded: FixedHorizonGrowth | null = null;
+  for (const horizon of horizonsUpTo(options.maxHorizon)) {
+    if (!study.isAffordable(horizon)) break;
+    const largest = study.search.at(horizon, options.workPerHorizon);
+    const found = largest && study.describe(largest);
+    if (!found && horizon >= HOPELESS_FROM && study.found.length === 0) break;
+    if (!found) continue;
+    if (found.range === 'limited' && horizon > LEAST_LIMITED) break;
+    study.found.push(found);
+    yield found;
+    if (largest.range.kind === 'unbounded') {
+      // At longer horizons it has no end either.
+      unbounded = study.withoutEnd(largest, largest.range.exponent);
+      break;
+    }
+  }
+  const { found: horizons } = study;
+  return { horizons, largest: study.largest(), growth: unbounded ? null : study.growth(), unbounded };
+}
+
+function* horizonsUpTo(max: number): Generator<number> {
+  for (const horizon of FIRST_HORIZONS) if (horizon <= max) yield horizon;
+  for (let horizon = 2 * FIRST_HORIZONS.at(-1)!; horizon <= max; horizon *= 2) yield horizon;
+}
+
+class Study {
+  readonly found: HorizonRatio[] = [];
+  readonly search: LargestRatios;
+  private readonly judge: Judge;
+  private readonly objective: RatioObjective;
+
+  constructor(
+    private readonly claim: Claim,
+    private readonly index: number,
+    private readonly options: StudyOptions,
+  ) {
+    this.judge = new Judge(claim);
+    this.objective = new RatioObjective(this.judge, index, options.tuned);
+    this.search = new LargestRatios(this.objective, index, options.tuned, options.seed);
+  }
+
+  isAffordable(horizon: number): boolean {
+    return this.search.costAt(horizon) <= this.options.evaluationShare * this.options.workPerHorizon;
+  }
+
+  describe({ horizon, point, simple, range }: Largest): HorizonRatio | null {
+    const found = this.ratioAt(point);
+    if (!found) return null;
+    const nearPoint =
+      horizon <= SIMPLE_HORIZON && range.kind !== 'unbounded'
+        ? this.simplest(simple, (1 - SIMPLER_LOSS) * lowerEnd(found))
+        : simple;
+    const near = (nearPoint !== point && this.ratioAt(nearPoint)) || found;
+    const shapes = shapesOf(this.claim, near === found ? point : nearPoint);
+    return { horizon, ...found, near: { ...near, shapes }, range: range.kind };
+  }
+
+  /** The largest ratio, at the shortest horizon that has it. */
+  largest(): HorizonRatio | null {
+    let best: HorizonRatio | null = null;
+    for (const each of this.found)
+      if (!best || lowerEnd(each) > (1 + LEAST_GAIN) * lowerEnd(best)) best = each;
+    return best;
+  }
+
+  growth(): GrowthLaw | null {
+    const settled = this.found.filter(({ range }) => range === 'settled');
+    return growthLaw(settled.map((each) => ({ horizon: each.horizon, value: lowerEnd(each) })));
+  }
+
+  withoutEnd({ horizon, simple: large, ratio }: Largest, exponent: number | null): FixedHorizonGrowth {
+    const simple = this.simplest(large, Math.min(SHOWN_EXCESS, ratio));
+    return { horizon, exponent, example: this.ratioAt(simple) ?? this.found.at(-1)! };
+  }
+
+  private ratioAt(point: Point): RatioAt | null {
+    const certified = this.objective.certified(point);
+    if (!certified) return null;
+    return {
+      ratio: certified.enclosure,
+      at: pointToJson(this.claim, point),
+      indices: rangeValues(this.claim.statements[this.index]!, certified.indices),
+    };
+  }
+
+  /** The simplest point of the same horizon whose ratio is still at least `least`. */
+  private simplest(start: Point, least: number): Point {
+    const isLarge = (point: Point) => {
+      const before = this.objective.work;
+      const fails =
+        point.horizon === start.horizon &&
+        this.judge.admissible(point).truth === 'yes' &&
+        this.objective.ratioAt(point) >= least;
+      return { fails, work: this.objective.work - before + 1 };
+    };
+    return shrink(this.claim, start, isLarge, SIMPLER_WORK);
+  }
+}
+
+function lowerEnd({ ratio }: RatioAt): number {
+  return Rational.parse(ratio.lower)?.approximate() ?? Number(ratio.lower);
+}
+
+function shapesOf(claim: Claim, point: Point): Record<string, SequenceShape> {
+  const shapes: Record<string, SequenceShape> = {};
+  for (const [i, given] of claim.givens.entries()) {
+    const value = point.values[i]!;
+    if (given.ranges.length !== 1 || !Array.isArray(value)) continue;
+    const entries = value as readonly Rational[];
+    if (entries.length > 0 && entries.every((entry) => entry.sign > 0))
+      shapes[given.name] = sequenceShape(entries.map(logarithmOf));
+  }
+  return shapes;
+}

@@ -1,0 +1,88 @@
+import { Judge } from '../../judgement/index.js';
+import {
+  type Claim,
+  latexStatement,
+  lineAndColumn,
+  printStatement,
+  type Relation,
+} from '../../language/index.js';
+import type { LinkReport } from '../report-data.js';
+import { failingHorizons } from './failing-horizons.js';
+import type { HorizonRatio, RatioStudy } from './ratio-data.js';
+import { studyRatio } from './ratio-study.js';
+
+/** Name and version of the form of `sharpen --json`; the number grows when a field changes its meaning. */
+export const SHARPENING_SCHEMA = 'lakatos-sharpening/1';
+
+/** How tight one inequality of a claim is. */
+export interface Sharpening extends RatioStudy {
+  readonly schema: typeof SHARPENING_SCHEMA;
+  readonly version: string;
+  readonly seed: number;
+  readonly document: string;
+  readonly claim: string;
+  readonly line: number;
+  readonly statement: {
+    /** Among the links, from 1; `null` for the conclusion of a chain. */
+    readonly link: number | null;
+    readonly kind: LinkReport['kind'];
+    readonly text: string;
+    readonly latex: string;
+    readonly relation: Relation;
+  };
+  /** The horizons that were tried at which the inequality fails for certain. */
+  readonly failsAt: readonly number[];
+  /** The smallest horizon from which on no failure was found, where it fails at shorter ones; `null` where it never fails, or fails at the longest. */
+  readonly holdsFrom: number | null;
+}
+
+export interface SharpenOptions {
+  readonly seed: number;
+  readonly version: string;
+  readonly document: string;
+  readonly maxHorizon: number;
+}
+
+/** Work at each horizon, in steps of binary64: about a third of a second. */
+const WORK_PER_HORIZON = 2_000_000;
+
+/** Few evaluations are enough at long horizons: what was best at shorter ones is tried first. */
+const EVALUATION_SHARE = 0.25;
+
+/** A claim whose only variable is the horizon has one point at each: all the work may go into it. */
+const WORK_PER_POINT = 20_000_000;
+
+/** How tight statement number `index` is; it must be an inequality. A generator: it yields each horizon that is done. */
+export function* sharpen(
+  claim: Claim,
+  index: number,
+  options: SharpenOptions,
+): Generator<HorizonRatio, Sharpening> {
+  const workPerHorizon = claim.givens.length === 0 ? WORK_PER_POINT : WORK_PER_HORIZON;
+  const { seed, maxHorizon } = options;
+  const study = yield* studyRatio(claim, index, {
+    seed,
+    maxHorizon,
+    workPerHorizon,
+    evaluationShare: EVALUATION_SHARE,
+    tuned: [],
+  });
+  const statement = claim.statements[index]!;
+  return {
+    schema: SHARPENING_SCHEMA,
+    version: options.version,
+    seed,
+    document: options.document,
+    claim: claim.name,
+    line: lineAndColumn(claim.place).line,
+    statement: {
+      link: statement.kind === 'link' ? index + 1 : null,
+      kind: statement.kind as LinkReport['kind'],
+      text: printStatement(statement),
+      latex: latexStatement(statement),
+      relation: statement.relation,
+    },
+    ...failingHorizons(new Judge(claim), index, study.horizons),
+    ...study,
+  };
+}

@@ -1,0 +1,1 @@
+export { type PoolOptions, RoundPool } from './round-pool.js';

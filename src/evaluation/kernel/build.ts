@@ -1,0 +1,193 @@
+import { type Claim, type Expression, HORIZON_SLOT, type IndexRange } from '../../language/index.js';
+import { freeSlots, type Reduction } from '../scans.js';
+import { type FormRange, type IndexFacts, leastValue } from './index-bounds.js';
+import {
+  CLOSED,
+  combine,
+  extreme,
+  HORIZON_FORM,
+  type IndexForm,
+  indexConstant,
+  indexGiven,
+  indexVariable,
+  multiply,
+} from './index-form.js';
+import type { KernelFunction, KernelNode, Traits } from './node.js';
+import { Nodes } from './nodes.js';
+import { Unsupported } from './unsupported.js';
+
+/** Where an expression stands: the forms of the index variables by slot, and the loops around it. */
+export interface Scope {
+  readonly variables: ReadonlyMap<number, IndexForm>;
+  readonly loops: IndexFacts['loops'];
+}
+
+export const OUTSIDE: Scope = { variables: new Map([[HORIZON_SLOT, HORIZON_FORM]]), loops: [] };
+
+/** Nested definitions of two indices are put in where they stand; a claim may not make that explode. */
+const MAX_EXPRESSIONS = 20_000;
+
+/** From the tree of a claim to nodes: definitions become functions, prefix and suffix sums become scans. */
+export class Builder {
+  readonly nodes = new Nodes();
+  private readonly functions: (KernelFunction | undefined)[] = [];
+  private readonly givenSigns: (Traits['sign'] | undefined)[] = [];
+  private expressions = 0;
+
+  constructor(private readonly claim: Claim) {}
+
+  /** The scope inside a loop over `range`, and the range in normal form. */
+  enter(range: IndexRange, scope: Scope): { readonly range: FormRange; readonly inner: Scope } {
+    const forms = { from: this.index(range.from, scope), to: this.index(range.to, scope) };
+    return { range: forms, inner: entered(range.slot, forms, scope) };
+  }
+
+  facts(scope: Scope): IndexFacts {
+    return { loops: scope.loops, leastGiven: (given) => this.leastGiven(given) };
+  }
+
+  /** The node of an expression. */
+  node(e: Expression, scope: Scope): KernelNode {
+    this.expressions += 1;
+    if (this.expressions > MAX_EXPRESSIONS) throw new Unsupported('a very large claim');
+    const { nodes } = this;
+    switch (e.kind) {
+      case 'number':
+        return nodes.number(e.value);
+      case 'index':
+        return this.indexNode(this.index(e, scope), scope);
+      case 'given': {
+        const indices = e.indices.map((index) => this.index(index, scope));
+        return nodes.given(e.given, indices, this.givenSign(e.given));
+      }
+      case 'definition':
+        return this.definition(e, scope);
+      case 'negation':
+        return nodes.unary('negation', this.node(e.operand, scope));
+      case 'binary':
+        return nodes.binary(e.operator, this.node(e.left, scope), this.node(e.right, scope));
+      case 'power':
+        return e.exponentSort === 'integer'
+          ? nodes.power(this.node(e.base, scope), this.index(e.exponent, scope))
+          : nodes.binary('real power', this.node(e.base, scope), this.node(e.exponent, scope));
+      case 'call': {
+        const parts = e.arguments.map((argument) => this.node(argument, scope));
+        const { function: name } = e;
+        if (name === 'min' || name === 'max') return parts.reduce((a, b) => nodes.binary(name, a, b));
+        return nodes.unary(name, parts[0]!);
+      }
+      case 'reduction':
+        return this.reduction(e, scope);
+    }
+  }
+
+  index(e: Expression, scope: Scope): IndexForm {
+    switch (e.kind) {
+      case 'number':
+        return indexConstant(Number(e.value.numerator));
+      case 'index':
+        return scope.variables.get(e.slot)!;
+      case 'given':
+        return indexGiven(e.given);
+      case 'negation':
+        return combine(indexConstant(0), this.index(e.operand, scope), -1);
+      case 'binary': {
+        const left = this.index(e.left, scope);
+        const right = this.index(e.right, scope);
+        if (e.operator === '*') return multiply(left, right);
+        return combine(left, right, e.operator === '+' ? 1 : -1);
+      }
+      case 'call':
+        return extreme(
+          e.function as 'min' | 'max',
+          e.arguments.map((argument) => this.index(argument, scope)),
+        );
+      default:
+        throw new Unsupported(`an index that is a ${e.kind}`);
+    }
+  }
+
+  private indexNode(form: IndexForm, scope: Scope): KernelNode {
+    const nonnegative = leastValue(form, this.facts(scope)) >= 0;
+    return this.nodes.index(form, nonnegative ? 'nonnegative' : 'any');
+  }
+
+  private definition(e: Extract<Expression, { kind: 'definition' }>, scope: Scope): KernelNode {
+    const { parameters, body } = this.claim.definitions[e.definition]!;
+    const indices = e.indices.map((index) => this.index(index, scope));
+    if (parameters.length !== 1) {
+      const variables = new Map(OUTSIDE.variables);
+      for (const [i, parameter] of parameters.entries()) variables.set(parameter.slot, indices[i]!);
+      return this.node(body, { variables, loops: scope.loops });
+    }
+    let known = this.functions[e.definition];
+    if (!known) {
+      const variables = new Map(OUTSIDE.variables).set(parameters[0]!.slot, indexVariable(0));
+      known = this.nodes.map(this.node(body, { variables, loops: [{ from: null, to: null }] }));
+      this.functions[e.definition] = known;
+    }
+    return this.nodes.value(known, indices[0]!);
+  }
+
+  private reduction(e: Reduction, scope: Scope): KernelNode {
+    const { operator } = e;
+    const { range, inner } = this.enter(e.range, scope);
+    const free = freeSlots(e.body);
+    free.delete(e.range.slot);
+    const mentionsLoops = [...free].some((slot) => scope.variables.get(slot)!.depth !== CLOSED);
+    const { from, to } = range;
+    const anchoredBelow = from.depth === CLOSED;
+    if (mentionsLoops || (!anchoredBelow && to.depth !== CLOSED)) {
+      const body = this.node(e.body, inner);
+      const depth = Math.max(
+        from.depth,
+        to.depth,
+        ...[...free].map((slot) => scope.variables.get(slot)!.depth),
+      );
+      return this.nodes.reduction(operator, scope.loops.length, range, body, depth);
+    }
+    // The body mentions no loop around it: it is a function of the reduction's own variable.
+    const outside: Scope = { variables: closedVariables(scope), loops: [] };
+    const isTotal = anchoredBelow && to.depth === CLOSED;
+    const ends = isTotal ? range : { from: anchoredBelow ? from : null, to: anchoredBelow ? null : to };
+    const body = this.node(e.body, entered(e.range.slot, ends, outside));
+    if (isTotal) return this.nodes.reduction(operator, 0, range, body, CLOSED);
+    return anchoredBelow
+      ? this.nodes.value(this.nodes.scan('up', operator, from, body), to)
+      : this.nodes.value(this.nodes.scan('down', operator, to, body), from);
+  }
+
+  private givenSign(index: number): Traits['sign'] {
+    let sign = this.givenSigns[index];
+    if (!sign) {
+      sign = this.leastGivenSign(index);
+      this.givenSigns[index] = sign;
+    }
+    return sign;
+  }
+
+  private leastGivenSign(index: number): Traits['sign'] {
+    const { domain, ranges } = this.claim.givens[index]!;
+    const lower = domain.kind === 'integers' ? domain.from : domain.lower?.value;
+    if (!lower) return 'any';
+    let scope = OUTSIDE;
+    for (const range of ranges) scope = this.enter(range, scope).inner;
+    return this.node(lower, scope).sign;
+  }
+
+  private leastGiven(index: number): number {
+    const { domain } = this.claim.givens[index]!;
+    return domain.kind === 'integers' && domain.from.kind === 'number'
+      ? Number(domain.from.value.numerator)
+      : -Infinity;
+  }
+}
+
+function entered(slot: number, range: IndexFacts['loops'][number], scope: Scope): Scope {
+  const variables = new Map(scope.variables).set(slot, indexVariable(scope.loops.length));
+  return { variables, loops: [...scope.loops, range] };
+}
+
+function closedVariables(scope: Scope): ReadonlyMap<number, IndexForm> {
+  return new Map([...scope.variables].filter(([, form]) => form.depth === CLOSED));
+}

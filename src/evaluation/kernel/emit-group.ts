@@ -1,0 +1,200 @@
+import type { Bound } from './code.js';
+import { Accumulator, type Computed, type NodeWriter, type Place, writeLoop } from './emit-nodes.js';
+import type { Operand } from './emit-operation.js';
+import type { TargetWriter } from './emit-target.js';
+import type { Group } from './groups.js';
+import type { FormRange } from './index-bounds.js';
+import { combine, type IndexForm, indexConstant, indexVariable } from './index-form.js';
+import type { KernelFunction, KernelNode } from './node.js';
+import { type FunctionUnit, isOwnIndex, type Unit } from './plan.js';
+
+const ONE = indexConstant(1);
+const OWN_INDEX = indexVariable(0).key;
+
+/** Arrays begin at the first needed index, or at 0 where that is nearly as short. */
+const MAX_WASTED = 4;
+
+/** The values that loops leave behind: arrays of functions, results of totals. */
+export class Values implements Computed {
+  private readonly units = new Map<KernelFunction, FunctionUnit>();
+  private readonly totals = new Map<KernelNode, Bound>();
+  /** Last values of scans whose loop is done. */
+  private readonly finals = new Map<KernelFunction, Bound>();
+  /** Values at the index of the loop that is being written. */
+  private readonly current = new Map<KernelFunction, Bound>();
+  private readonly stored = new Set<KernelFunction>();
+
+  constructor(
+    units: readonly Unit[],
+    groups: readonly Group[],
+    loose: readonly Unit['references'][number][],
+  ) {
+    for (const unit of units) if (unit.kind === 'function') this.units.set(unit.of, unit);
+    for (const unit of this.units.values()) if (this.hasRests(unit)) this.stored.add(unit.of);
+    for (const reference of loose) this.noteRead(reference, null, null);
+    for (const group of groups)
+      for (const user of group.members)
+        for (const reference of user.references) this.noteRead(reference, user, group);
+  }
+
+  private noteRead(reference: Unit['references'][number], user: Unit | null, group: Group | null): void {
+    if (reference.kind === 'total') return;
+    const unit = this.units.get(reference.of)!;
+    const together = group?.members.includes(unit) === true;
+    const withRests = user?.kind === 'function' && this.hasRests(user);
+    if (together && isOwnIndex(reference) && !withRests) return;
+    if (!together && this.isFinal(unit, reference.index)) return;
+    this.stored.add(reference.of);
+  }
+
+  /** Whether an index is the last one of a scan's loop: its value is then what the loop ends with. */
+  private isFinal({ of, main }: FunctionUnit, index: IndexForm): boolean {
+    return of.kind === 'scan' && (of.direction === 'up' ? main.to : main.from).key === index.key;
+  }
+
+  hasRests({ hull, main }: FunctionUnit): boolean {
+    return hull.from.key !== main.from.key || hull.to.key !== main.to.key;
+  }
+
+  isStored(of: KernelFunction): boolean {
+    return this.stored.has(of);
+  }
+
+  setCurrent(of: KernelFunction, bound: Bound): void {
+    this.current.set(of, bound);
+  }
+
+  leaveLoop(): void {
+    this.current.clear();
+  }
+
+  setFinal(of: KernelFunction, bound: Bound): void {
+    this.finals.set(of, bound);
+  }
+
+  setTotal(total: KernelNode, bound: Bound): void {
+    this.totals.set(total, bound);
+  }
+
+  total(total: KernelNode): Bound {
+    return this.totals.get(total)!;
+  }
+
+  value(of: KernelFunction, index: IndexForm): Bound {
+    const unit = this.units.get(of)!;
+    const current = index.key === OWN_INDEX ? this.current.get(of) : undefined;
+    if (current) return current;
+    const final = this.finals.get(of);
+    if (final && this.isFinal(unit, index)) return final;
+    return this.entry(of, index);
+  }
+
+  /** The array entry of a function at an index. */
+  entry(of: KernelFunction, index: IndexForm): Bound {
+    const position = combine(index, this.base(of), -1).key;
+    return { l: `l${of.id}[${position}]`, h: `${of.width === 'point' ? 'l' : 'h'}${of.id}[${position}]` };
+  }
+
+  private base(of: KernelFunction): IndexForm {
+    const { from } = this.units.get(of)!.hull;
+    const small = from.terms.size === 0 && from.constant >= 0 && from.constant <= MAX_WASTED;
+    return small ? indexConstant(0) : from;
+  }
+
+  /** Names of the arrays, and the number of entries of each as JavaScript. */
+  arrays(): readonly { readonly name: string; readonly length: string }[] {
+    return [...this.stored].flatMap((of) => {
+      const { to } = this.units.get(of)!.hull;
+      const length = combine(combine(to, this.base(of), -1), ONE, 1).key;
+      const lower = { name: `l${of.id}`, length };
+      return of.width === 'point' ? [lower] : [lower, { name: `h${of.id}`, length }];
+    });
+  }
+}
+
+/** Writes the loops of a group: entries before the common range, the common range, entries after it. */
+export class GroupWriter {
+  constructor(
+    private readonly writer: NodeWriter,
+    private readonly values: Values,
+    private readonly targets: TargetWriter,
+  ) {}
+
+  write({ members, direction }: Group): void {
+    const { writer, values } = this;
+    const { block } = writer.outside;
+    const sums = new Map<Unit, Accumulator>();
+    for (const unit of members) {
+      if (unit.kind === 'function' && unit.of.kind === 'scan')
+        sums.set(unit, new Accumulator(unit.of, { kind: 'growing' }, writer, block));
+      else if (unit.kind === 'total')
+        sums.set(unit, new Accumulator(unit.total, { kind: 'at its end', range: unit.main }, writer, block));
+    }
+    for (const unit of members)
+      if (unit.kind === 'function') this.rest(unit, direction, 'before', sums.get(unit) ?? null);
+    const { main } = members[0]!;
+    const inside = writer.within(main, (place) => {
+      for (const unit of members) this.member(unit, place, sums.get(unit) ?? null);
+    });
+    writeLoop(block, inside, 'x0', main, direction);
+    values.leaveLoop();
+    for (const unit of members) {
+      const sum = sums.get(unit);
+      if (sum && unit.kind === 'total') values.setTotal(unit.total, sum.result(block));
+      else if (sum && unit.kind === 'function') values.setFinal(unit.of, sum.result(block));
+    }
+    for (const unit of members)
+      if (unit.kind === 'function') this.rest(unit, direction, 'after', sums.get(unit) ?? null);
+  }
+
+  private member(unit: Unit, place: Place, sum: Accumulator | null): void {
+    const { writer, values } = this;
+    switch (unit.kind) {
+      case 'target':
+        this.targets.write(unit.target, place);
+        return;
+      case 'total':
+        sum!.step(place.block, writer.bounds(unit.total.body));
+        return;
+      case 'function': {
+        const value = this.nextValue(unit.of, place, sum);
+        values.setCurrent(unit.of, value);
+        if (values.isStored(unit.of)) this.store(unit.of, value, place);
+      }
+    }
+  }
+
+  private nextValue(of: KernelFunction, place: Place, sum: Accumulator | null): Operand {
+    const body = this.writer.bounds(of.body);
+    if (!sum) return body;
+    sum.step(place.block, body);
+    return sum.result(place.block);
+  }
+
+  private store(of: KernelFunction, value: Operand, place: Place): void {
+    const { l, h } = this.values.entry(of, indexVariable(0));
+    place.block.add(l === h ? `${l}=${value.l};` : `${l}=${value.l};${h}=${value.h};`);
+  }
+
+  /** Entries of a function's array beside the common range. Before its anchor a scan is empty. */
+  private rest(
+    unit: FunctionUnit,
+    direction: Group['direction'],
+    when: 'before' | 'after',
+    sum: Accumulator | null,
+  ): void {
+    const { hull, main, of } = unit;
+    const isLower = (direction === 'up') === (when === 'before');
+    if (isLower ? hull.from.key === main.from.key : hull.to.key === main.to.key) return;
+    const range: FormRange = isLower
+      ? { from: hull.from, to: combine(main.from, ONE, -1) }
+      : { from: combine(main.to, ONE, 1), to: hull.to };
+    const inside = this.writer.within(range, (place) => {
+      if (of.kind === 'scan' && when === 'before') {
+        const neutral = of.operator === 'sum' ? '0' : '1';
+        this.store(of, { l: neutral, h: neutral, sign: 'nonnegative' }, place);
+      } else this.store(of, this.nextValue(of, place, sum), place);
+    });
+    writeLoop(this.writer.outside.block, inside, 'x0', range, direction);
+  }
+}

@@ -1,0 +1,178 @@
+import { type Block, type Bound, finiteText, type Names } from './code.js';
+import { CLOSED, type IndexForm } from './index-form.js';
+import type { KernelNode } from './node.js';
+import * as round from './rounding.js';
+
+/** Bounds with what is known of the value between them. */
+export interface Operand extends Bound {
+  readonly sign: KernelNode['sign'];
+  /** A power of two from 1 up, by which multiplication is exact. */
+  readonly exactFactor?: boolean;
+}
+
+/** Integer powers up to this one are repeated products in the kernel; others are called. */
+const MAX_REPEATED = 8;
+
+/** Writes operations on bounds into a block. Every result has its own names. */
+export class Operations {
+  constructor(private readonly names: Names) {}
+
+  private pair(block: Block, lower: string, upper: string, sign: Operand['sign']): Operand {
+    const name = this.names.fresh('a');
+    block.add(`const ${name}l=${lower},${name}h=${upper};`);
+    block.operations += 1;
+    return { l: `${name}l`, h: `${name}h`, sign };
+  }
+
+  private constant(block: Block, value: string): string {
+    const name = this.names.fresh('p');
+    block.add(`const ${name}=${value};`);
+    return name;
+  }
+
+  add(block: Block, a: Operand, b: Operand): Operand {
+    return this.sum(block, `${a.l}+${b.l}`, `${a.h}+${b.h}`, a, b, bothNonnegative(a, b));
+  }
+
+  subtract(block: Block, a: Operand, b: Operand): Operand {
+    return this.sum(block, `${a.l}-${b.h}`, `${a.h}-${b.l}`, a, b, 'any');
+  }
+
+  private sum(block: Block, lower: string, upper: string, a: Operand, b: Operand, sign: Operand['sign']) {
+    const s = this.constant(block, lower);
+    const t = a.l === a.h && b.l === b.h ? s : this.constant(block, upper);
+    return sign === 'nonnegative'
+      ? this.pair(block, round.sumDown(s), round.sumUp(t), sign)
+      : this.pair(block, round.signedSumDown(s), round.signedSumUp(t), sign);
+  }
+
+  multiply(block: Block, a: Operand, b: Operand): Operand {
+    const sign = bothNonnegative(a, b);
+    if (a.exactFactor) return this.pair(block, `${b.l}*${a.l}`, `${b.h}*${a.l}`, sign);
+    if (b.exactFactor) return this.pair(block, `${a.l}*${b.l}`, `${a.h}*${b.l}`, sign);
+    if (isPoint(a) && isPoint(b)) {
+      const p = this.constant(block, `${a.l}*${b.l}`);
+      return this.rounded(block, p, p, a.l === b.l ? 'nonnegative' : sign);
+    }
+    const lower = (): string => {
+      if (sign === 'nonnegative') return `${a.l}*${b.l}`;
+      if (a.sign === 'nonnegative') return `(${b.l}<0?${a.h}:${a.l})*${b.l}`;
+      if (b.sign === 'nonnegative') return `(${a.l}<0?${b.h}:${b.l})*${a.l}`;
+      return corners('min', a, b);
+    };
+    const upper = (): string => {
+      if (sign === 'nonnegative') return `${a.h}*${b.h}`;
+      if (a.sign === 'nonnegative') return `(${b.h}<0?${a.l}:${a.h})*${b.h}`;
+      if (b.sign === 'nonnegative') return `(${a.h}<0?${b.l}:${b.h})*${a.h}`;
+      return corners('max', a, b);
+    };
+    return this.rounded(block, this.constant(block, lower()), this.constant(block, upper()), sign);
+  }
+
+  /** Bounds of a product or quotient from its rounded bounds. */
+  private rounded(block: Block, p: string, q: string, sign: Operand['sign']): Operand {
+    return sign === 'nonnegative'
+      ? this.pair(block, round.productDown(p), round.productUp(q), sign)
+      : this.pair(block, round.signedProductDown(p), round.signedProductUp(q), sign);
+  }
+
+  /** NaN where the divisor is not of one sign for certain, or not finite. */
+  divide(block: Block, a: Operand, b: Operand): Operand {
+    const sign = bothNonnegative(a, b);
+    if (b.sign === 'nonnegative') {
+      const p = this.names.fresh('p');
+      const isOne = isPoint(a) && isPoint(b);
+      const q = isOne ? p : this.names.fresh('p');
+      const from = sign === 'nonnegative' || isPoint(b) ? b.h : `(${a.l}<0?${b.l}:${b.h})`;
+      const to = sign === 'nonnegative' || isPoint(b) ? b.l : `(${a.h}<0?${b.h}:${b.l})`;
+      block.add(`let ${p}=${a.l}/${from}${isOne ? '' : `,${q}=${a.h}/${to}`};`);
+      // Overwriting in a branch that is hardly ever taken costs less than choosing each time.
+      const usable = isPoint(b) ? `${b.l}>0` : `${b.l}>0&&${b.h}<Infinity`;
+      block.add(`if(!(${usable})){${p}=NaN;${q}=NaN;if(${b.h}===0)missing=1;}`);
+      return this.rounded(block, p, q, sign);
+    }
+    const p = this.names.fresh('p');
+    const q = this.names.fresh('p');
+    block.add(`let ${p}=NaN,${q}=NaN;`);
+    block.add(
+      `if(${b.l}>0&&${b.h}<Infinity){${p}=${a.l}/(${a.l}<0?${b.l}:${b.h});${q}=${a.h}/(${a.h}<0?${b.h}:${b.l});}`,
+    );
+    block.add(
+      `else if(${b.h}<0&&${b.l}>-Infinity){${p}=${a.h}/(${a.h}>0?${b.h}:${b.l});${q}=${a.l}/(${a.l}>0?${b.l}:${b.h});}`,
+    );
+    block.add(`else if(${b.l}===0&&${b.h}===0)missing=1;`);
+    return this.rounded(block, p, q, sign);
+  }
+
+  negate(block: Block, a: Operand): Operand {
+    if (!isPoint(a)) return this.pair(block, `-${a.h}`, `-${a.l}`, 'any');
+    const p = this.constant(block, `-${a.l}`);
+    return { l: p, h: p, sign: 'any' };
+  }
+
+  absolute(block: Block, a: Operand): Operand {
+    if (a.sign === 'nonnegative') return a;
+    if (isPoint(a)) {
+      const p = this.constant(block, `Math.abs(${a.l})`);
+      return { l: p, h: p, sign: 'nonnegative' };
+    }
+    return this.pair(block, `Math.max(0,${a.l},-${a.h})`, `Math.max(-${a.l},${a.h})`, 'nonnegative');
+  }
+
+  root(block: Block, a: Operand): Operand {
+    if (a.sign === 'any') block.add(`if(${a.h}<0)missing=1;`);
+    // Math.sqrt of a negative number is NaN: a root that may not exist is unknown.
+    const r = this.constant(block, `Math.sqrt(${a.l})`);
+    const s = isPoint(a)
+      ? r
+      : this.constant(block, a.sign === 'any' ? `${a.l}<0?NaN:Math.sqrt(${a.h})` : `Math.sqrt(${a.h})`);
+    return this.pair(block, round.sumDown(r), round.sumUp(s), 'nonnegative');
+  }
+
+  select(block: Block, operator: 'min' | 'max', a: Operand, b: Operand, sign: Operand['sign']): Operand {
+    if (isPoint(a) && isPoint(b)) {
+      const p = this.constant(block, `Math.${operator}(${a.l},${b.l})`);
+      return { l: p, h: p, sign };
+    }
+    const finite = this.constant(block, finiteText(a, b)!);
+    return this.pair(
+      block,
+      `${finite}?Math.${operator}(${a.l},${b.l}):NaN`,
+      `${finite}?Math.${operator}(${a.h},${b.h}):NaN`,
+      sign,
+    );
+  }
+
+  /** A function of the arithmetic, called through `calls`; it leaves its bounds in `calls.l` and `calls.h`. */
+  call(block: Block, name: string, operands: readonly string[], sign: Operand['sign']): Operand {
+    block.add(`if(!calls.${name}(${operands.join()}))missing=1;`);
+    block.operations += 9;
+    return this.pair(block, 'calls.l', 'calls.h', sign);
+  }
+
+  power(block: Block, base: Operand, exponent: IndexForm, one: Operand, sign: Operand['sign']): Operand {
+    const n = exponent.constant;
+    if (exponent.depth !== CLOSED || exponent.terms.size > 0 || Math.abs(n) > MAX_REPEATED)
+      return this.call(block, 'integerPower', [base.l, base.h, exponent.key], sign);
+    if (n === 0) return one;
+    if (n < 0) return this.divide(block, one, this.positivePower(block, base, -n));
+    return this.positivePower(block, base, n);
+  }
+
+  private positivePower(block: Block, base: Operand, n: number): Operand {
+    if (n === 1) return base;
+    if (n % 2 === 1) return this.multiply(block, base, this.positivePower(block, base, n - 1));
+    const half = this.positivePower(block, this.absolute(block, base), n / 2);
+    return this.multiply(block, half, half);
+  }
+}
+
+const isPoint = (a: Bound): boolean => a.l === a.h;
+
+function bothNonnegative(a: Operand, b: Operand): Operand['sign'] {
+  return a.sign === 'nonnegative' && b.sign === 'nonnegative' ? 'nonnegative' : 'any';
+}
+
+function corners(extreme: 'min' | 'max', a: Bound, b: Bound): string {
+  return `Math.${extreme}(${a.l}*${b.l},${a.l}*${b.h},${a.h}*${b.l},${a.h}*${b.h})`;
+}

@@ -1,0 +1,88 @@
+import type { IndexForm } from './index-form.js';
+import { CLOSED, combine, indexVariable } from './index-form.js';
+import type { KernelFunction, KernelNode } from './node.js';
+import { isOwnIndex, rangeKey, type Unit } from './plan.js';
+import type { Reference } from './references.js';
+
+/** Units that share one loop. */
+export interface Group {
+  readonly members: readonly Unit[];
+  readonly direction: 'up' | 'down';
+}
+
+type Done = Set<KernelFunction | KernelNode>;
+
+/**
+ * Units in loops, each loop with as many as it can take, so that a value is used where it is made. A unit
+ * joins a loop over its own range if all that it refers to is done, or is made in that loop at the same index,
+ * or at an earlier one of its direction.
+ */
+export function groupsOf(units: readonly Unit[]): readonly Group[] {
+  const waiting = new Set(units);
+  const done: Done = new Set();
+  const groups: Group[] = [];
+  while (waiting.size > 0) {
+    const group = nextGroup(waiting, done);
+    for (const unit of group.members) {
+      waiting.delete(unit);
+      if (unit.kind === 'function') done.add(unit.of);
+      else if (unit.kind === 'total') done.add(unit.total);
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
+function nextGroup(waiting: ReadonlySet<Unit>, done: Done): Group {
+  const members: Unit[] = [];
+  const inside = new Set<KernelFunction>();
+  let direction: Group['direction'] | null = null;
+  for (const unit of waiting) {
+    const first = members[0];
+    if (first && rangeKey(first.main) !== rangeKey(unit.main)) continue;
+    const wanted = directionOf(unit, done, inside);
+    if (wanted === 'none' || (wanted !== null && direction !== null && wanted !== direction)) continue;
+    direction ??= wanted;
+    members.push(unit);
+    if (unit.kind === 'function') inside.add(unit.of);
+  }
+  if (members.length === 0) throw new Error('the units of a kernel refer to each other in a ring');
+  return { members, direction: direction ?? 'up' };
+}
+
+/** In which direction a loop that makes `inside` could take a unit in: `null` in any, `none` in none. */
+function directionOf(
+  unit: Unit,
+  done: Done,
+  inside: ReadonlySet<KernelFunction>,
+): Group['direction'] | null | 'none' {
+  const isScan = unit.kind === 'function' && unit.of.kind === 'scan';
+  let direction = isScan && unit.of.kind === 'scan' ? unit.of.direction : null;
+  for (const reference of unit.references) {
+    const needs = directionFor(reference, done, inside);
+    if (needs === null) continue;
+    if (needs === 'none' || (direction !== null && direction !== needs)) return 'none';
+    direction = needs;
+  }
+  return direction;
+}
+
+function directionFor(
+  reference: Reference,
+  done: Done,
+  inside: ReadonlySet<KernelFunction>,
+): Group['direction'] | null | 'none' {
+  if (reference.kind === 'total') return done.has(reference.total) ? null : 'none';
+  if (done.has(reference.of)) return null;
+  if (!inside.has(reference.of)) return 'none';
+  if (isOwnIndex(reference)) return null;
+  const offset = offsetOf(reference.index);
+  if (offset === null) return 'none';
+  return offset < 0 ? 'up' : 'down';
+}
+
+/** c for an index of the form x0 + c. */
+function offsetOf(index: IndexForm): number | null {
+  const rest = combine(index, indexVariable(0), -1);
+  return rest.terms.size === 0 && index.depth !== CLOSED ? rest.constant : null;
+}

@@ -1,0 +1,129 @@
+import { type FormRange, hull, type IndexFacts, leastValue, outermost } from './index-bounds.js';
+import { combine, indexVariable } from './index-form.js';
+import type { KernelFunction, KernelNode } from './node.js';
+import { type Reference, referencesOf } from './references.js';
+import { nodesOf, type Target } from './target.js';
+
+/** What is computed in one loop: the values of a function, a total, or the instances of a target. */
+export type Unit = { readonly references: readonly Reference[] } & (
+  | {
+      readonly kind: 'function';
+      readonly of: KernelFunction;
+      /** The range that it shares with other units. */
+      main: FormRange;
+      /** Every index at which a value may be needed. */
+      hull: FormRange;
+    }
+  | {
+      readonly kind: 'total';
+      readonly total: Extract<KernelNode, { kind: 'reduction' }>;
+      readonly main: FormRange;
+    }
+  | { readonly kind: 'target'; readonly target: Target; readonly main: FormRange }
+);
+
+export type FunctionUnit = Extract<Unit, { kind: 'function' }>;
+
+const OWN_INDEX = indexVariable(0).key;
+
+/** Whether a reference reads a function at the loop's own index. */
+export function isOwnIndex(reference: Reference): boolean {
+  return reference.kind === 'function' && reference.index.key === OWN_INDEX;
+}
+
+export const rangeKey = ({ from, to }: FormRange): string => `${from.key}..${to.key}`;
+
+/** The units that targets need, each after those that it refers to, with the ranges over which they run. */
+export function unitsOf(targets: readonly Target[], facts: IndexFacts): readonly Unit[] {
+  const units: Unit[] = [];
+  const known = new Set<KernelFunction | KernelNode>();
+  const need = (references: readonly Reference[]): void => {
+    for (const reference of references) {
+      const key = reference.kind === 'function' ? reference.of : reference.total;
+      if (known.has(key)) continue;
+      known.add(key);
+      const body = reference.kind === 'function' ? reference.of.body : reference.total.body;
+      const own = referencesOf([body]);
+      need(own);
+      if (reference.kind === 'total')
+        units.push({ kind: 'total', total: reference.total, main: reference.total.range, references: own });
+      else {
+        const nowhere = undefined as unknown as FormRange;
+        units.push({ kind: 'function', of: reference.of, main: nowhere, hull: nowhere, references: own });
+      }
+    }
+  };
+  const loose: Reference[] = [];
+  for (const target of targets) {
+    const references = referencesOf(nodesOf(target));
+    need(references);
+    const main = target.ranges[0];
+    if (main) units.push({ kind: 'target', target, main, references });
+    else loose.push(...references);
+  }
+  placeFunctions(units, loose, facts);
+  return units;
+}
+
+/** The users of a function come after it: from the last unit to the first, every user is placed before. */
+function placeFunctions(units: readonly Unit[], loose: readonly Reference[], facts: IndexFacts): void {
+  const ranges = units.flatMap((unit) => (unit.kind === 'function' ? [] : [unit.main]));
+  for (let i = units.length - 1; i >= 0; i -= 1) {
+    const unit = units[i]!;
+    if (unit.kind !== 'function') continue;
+    const needed: FormRange[] = [];
+    const shared: FormRange[] = [];
+    for (const { index } of readsOf(unit.of, loose)) needed.push(hull(index, []));
+    for (const user of units.slice(i + 1))
+      for (const reference of readsOf(unit.of, user.references)) {
+        const own = user.kind === 'function' ? user.hull : user.main;
+        needed.push(hull(reference.index, [own, ...reference.inner]));
+        if (isOwnIndex(reference)) shared.push(user.main);
+        else if (user.kind === 'function') shared.push(user.main);
+      }
+    const from = outermost(
+      'min',
+      needed.map((range) => range.from),
+      facts,
+    );
+    const to = outermost(
+      'max',
+      needed.map((range) => range.to),
+      facts,
+    );
+    unit.hull = { from, to };
+    unit.main = mainRange(unit.of, unit.hull, [...shared, ...ranges], facts);
+    unit.hull = {
+      from: outermost('min', [from, unit.main.from], facts),
+      to: outermost('max', [to, unit.main.to], facts),
+    };
+  }
+}
+
+function readsOf(of: KernelFunction, references: readonly Reference[]) {
+  return references.filter(
+    (reference): reference is Extract<Reference, { kind: 'function' }> =>
+      reference.kind === 'function' && reference.of === of,
+  );
+}
+
+/** A reach beyond the needed values that costs little: a range may be longer by so many entries. */
+const SLACK = 2;
+
+/** Of the ranges of other units the first that fits: then they can share a loop. A scan begins at its anchor. */
+function mainRange(
+  of: KernelFunction,
+  needed: FormRange,
+  candidates: readonly FormRange[],
+  facts: IndexFacts,
+): FormRange {
+  const anchored = (range: FormRange): boolean =>
+    of.kind === 'map' || (of.direction === 'up' ? range.from : range.to).key === of.anchor.key;
+  const near = (a: FormRange['from'], b: FormRange['from']): boolean =>
+    leastValue(combine(a, b, -1), facts) >= -SLACK && leastValue(combine(b, a, -1), facts) >= -SLACK;
+  const from = of.kind === 'scan' && of.direction === 'up' ? of.anchor : needed.from;
+  const to = of.kind === 'scan' && of.direction === 'down' ? of.anchor : needed.to;
+  for (const range of candidates)
+    if (anchored(range) && near(range.from, from) && near(range.to, to)) return range;
+  return { from, to };
+}

@@ -1,0 +1,95 @@
+import type { GuaranteeRow, GuaranteeSheet } from '../campaign/index.js';
+import type { PointJson } from '../evaluation/index.js';
+import { growthText } from './growth-text.js';
+import { pointText } from './point-text.js';
+import { ratioText, roundedUp } from './ratio-text.js';
+import { whereText } from './shape-text.js';
+
+/** What a person would conclude from a sheet, a sentence each. */
+export function conclusionSentences(sheet: GuaranteeSheet): string[] {
+  const sentences = sheet.best.length > 0 ? bestSentences(sheet) : noneSentences(sheet);
+  if (sheet.tuned.length > 0)
+    sentences.push(`${sheet.tuned.join(', ')} is chosen best at each point, to seven digits.`);
+  if (sheet.target) sentences.push(targetSentence(sheet));
+  sentences.push(
+    'A search found these numbers: ratios at points are certified, laws are fits, nothing is proved.',
+  );
+  return sentences;
+}
+
+function bestSentences({ rows, best }: GuaranteeSheet): string[] {
+  const chosen = rows.filter(({ bound }) => best.includes(bound));
+  const sentences = chosen.map((row) => {
+    const { largest, horizons } = row.ratio!;
+    const factor = factorText(row);
+    return `${row.bound} gives the best guarantee${chosen.length > 1 ? ' too' : ''}: at most ${factor} times ${row.reference.text}, at every point that was tried up to T = ${horizons.at(-1)!.horizon}; the largest ratio, ${ratioText(largest!)}, is at T = ${largest!.horizon}, ${whereText(largest!.near)}.`;
+  });
+  const others = rows.filter(({ bound, verdict }) => verdict === 'guarantee' && !best.includes(bound));
+  if (others.length > 0)
+    sentences.push(
+      `Also guaranteed: ${others.map((row) => `${row.bound}, ${factorText(row)} times its reference`).join('; ')}.`,
+    );
+  return sentences;
+}
+
+/** The largest ratio, or the limit of the law where that is larger. */
+function factorText({ ratio }: GuaranteeRow): string {
+  const largest = ratio!.largest!;
+  const { growth } = ratio!;
+  const found = roundedUp(largest);
+  if (growth?.kind !== 'bounded' || growth.limit <= Number(found)) return found;
+  return `about ${Number(growth.limit.toPrecision(3))} (the limit of a fit)`;
+}
+
+function noneSentences(sheet: GuaranteeSheet): string[] {
+  const asked = sheet.rows.filter(({ verdict }) => verdict !== 'not applicable');
+  if (asked.length === 0) return ['No bound is about this schedule.'];
+  const sentences = ['No bound gives this schedule a guarantee with a finite factor.'];
+  const [slowest] = asked.filter(({ verdict }) => verdict === 'grows').sort((a, b) => speed(a) - speed(b));
+  if (slowest) {
+    const { growth, largest } = slowest.ratio!;
+    sentences.push(
+      `${slowest.bound} comes nearest: its factor ${growthText(growth!)}; worst at T = ${largest!.horizon}: ${whereText(largest!.near)}.`,
+    );
+  }
+  const simplest = simplestWitness(asked);
+  if (simplest) sentences.push(`The smallest sequence that shows a failure: ${simplest}.`);
+  return sentences;
+}
+
+/** The exponent of T with which a factor grows; 0 for a logarithm. */
+function speed({ ratio }: GuaranteeRow): number {
+  const growth = ratio!.growth!;
+  return growth.kind === 'power' ? growth.exponent : 0;
+}
+
+/** The shortest point that a row fails at, and how. */
+function simplestWitness(rows: readonly GuaranteeRow[]): string | null {
+  const witnesses = rows.flatMap((row) => {
+    const failures: { at: PointJson; text: string }[] = [];
+    for (const { at, text } of row.premises)
+      if (at) failures.push({ at, text: `the premise ${text} of ${row.bound}` });
+    if (row.value.at)
+      failures.push({ at: row.value.at, text: `the value of ${row.bound}, which does not exist there` });
+    const { unbounded } = row.ratio ?? {};
+    if (unbounded && row.verdict === 'no factor')
+      failures.push({
+        at: unbounded.example.at,
+        text: `${row.bound}, ${ratioText(unbounded.example)} times its reference`,
+      });
+    return failures;
+  });
+  if (witnesses.length === 0) return null;
+  const least = witnesses.reduce((a, b) => ((a.at.T as number) <= (b.at.T as number) ? a : b));
+  return `${pointText(least.at)} (${least.text})`;
+}
+
+function targetSentence({ target, rows }: GuaranteeSheet): string {
+  const { factor, survives } = target!;
+  const names = rows.filter(
+    (row) => row.target?.verdict === 'survived' && row.verdict !== 'no premise' && row.verdict !== 'no value',
+  );
+  return survives
+    ? `Value <= ${factor} times the reference survived for ${names.map(({ bound }) => bound).join(', ')}.`
+    : `Value <= ${factor} times the reference is guaranteed by no bound.`;
+}

@@ -1,0 +1,98 @@
+import type { GuaranteeRow, GuaranteeSheet, HorizonRatio, PremiseReport } from '../campaign/index.js';
+import { fitText, fixedGrowthText, growthText } from './growth-text.js';
+import type { Paint } from './paint.js';
+import { indicesText, pointText } from './point-text.js';
+import { ratioText } from './ratio-text.js';
+import { whereText } from './shape-text.js';
+import { conclusionSentences } from './sheet-conclusion.js';
+import { wrap } from './wrap.js';
+
+/** A guarantee sheet for a terminal: the schedule, a paragraph for each bound, and what follows. */
+export function sheetText(sheet: GuaranteeSheet, paint: Paint, columns: number): string {
+  const title = paint.bold(sheet.name ?? 'schedule');
+  const schedule = sheet.schedule.map((line) => wrap(`  ${line}`, columns, 6));
+  const rows = sheet.rows.map((row) =>
+    rowLines(row, paint)
+      .map((line) => wrap(line, columns, 10))
+      .join('\n'),
+  );
+  const conclusion = conclusionSentences(sheet).map((sentence) => wrap(sentence, columns, 0));
+  return `${[[title, ...schedule].join('\n'), ...rows, conclusion.join('\n')].join('\n\n')}\n`;
+}
+
+function rowLines(row: GuaranteeRow, paint: Paint): string[] {
+  const mark =
+    row.verdict === 'guarantee' ? paint.green('✓') : row.verdict === 'not applicable' ? '·' : paint.red('✗');
+  const lines = [`${mark} ${paint.bold(row.bound)}  ${verdictText(row)}`];
+  if (row.reason) lines.push(`    ${row.reason}`);
+  if (row.verdict === 'not applicable') return lines;
+  if (row.weights) lines.push(`    weights    w[t] = ${row.weights}`);
+  lines.push(...row.premises.map((premise) => `    premise    ${premiseText(premise)}`));
+  if (row.value.missing) {
+    const { reason, subexpression } = row.value.missing;
+    const where = row.value.exists === 'nowhere tried' ? ', nor at any other point that was tried' : '';
+    lines.push(
+      `    value      does not exist at ${pointText(row.value.at!)}${where}: ${reason} in ${subexpression}`,
+    );
+  }
+  lines.push(...ratioLines(row));
+  if (row.target) {
+    const { verdict, at, cases, text } = row.target;
+    if (verdict === 'refuted')
+      lines.push(`    target     ${paint.red('refuted')} at ${pointText(at!)}: not ${text}`);
+    if (verdict === 'survived') lines.push(`    target     survived ${cases} points: ${text}`);
+  }
+  return lines;
+}
+
+function verdictText({ verdict, ratio }: GuaranteeRow): string {
+  switch (verdict) {
+    case 'guarantee':
+      return 'a guarantee, as far as the hunt went';
+    case 'grows':
+      return `a guarantee whose factor ${ratio?.growth ? growthText(ratio.growth) : 'grows'}`;
+    case 'no factor':
+      return `no factor is enough from T = ${ratio!.unbounded!.horizon} on`;
+    case 'no premise':
+      return 'no guarantee: a premise fails';
+    case 'no value':
+      return 'no guarantee: its value does not always exist';
+    case 'not applicable':
+      return 'not about this schedule';
+  }
+}
+
+function premiseText({ text, verdict, at, indices, cases }: PremiseReport): string {
+  if (verdict === 'fails') return `${text} fails at ${pointText(at!)}${indicesText(indices)}`;
+  return verdict === 'met' ? `${text}: met at ${cases} points` : `${text}: undecided`;
+}
+
+/** Horizons that are listed, at most. */
+const SHOWN_HORIZONS = 8;
+
+function ratioLines({ ratio, reference }: GuaranteeRow): string[] {
+  if (!ratio?.largest) return [];
+  const { horizons, growth, unbounded } = ratio;
+  const lines = [`    reference  ${reference.text}`];
+  const values = spread(horizons).map((each) => `${ratioText(each)} (T = ${each.horizon})`);
+  if (values.length > 0) lines.push(`    value/ref  ${values.join(', ')}${unbounded ? ' and more' : ''}`);
+  if (unbounded) {
+    const { example } = unbounded;
+    lines.push(
+      `    growth     ${fixedGrowthText(unbounded)}, with magnitudes up to n at T = ${unbounded.horizon} (a fit)`,
+    );
+    lines.push(`    worst      ${ratioText(example)} at ${pointText(example.at)}`);
+    return lines;
+  }
+  if (growth) lines.push(`    growth     ${growthText(growth)} (${fitText(growth)})`);
+  const worst = ratio.largest;
+  lines.push(`    worst      ${ratioText(worst)} at T = ${worst.horizon}: ${whereText(worst.near)}`);
+  return lines;
+}
+
+/** Some of the horizons, the longest among them. */
+function spread(horizons: readonly HorizonRatio[]): readonly HorizonRatio[] {
+  const doubling = horizons.filter(({ horizon }) => Number.isInteger(Math.log2(horizon)));
+  const step = Math.max(1, Math.ceil(doubling.length / SHOWN_HORIZONS));
+  return doubling.filter((_, i) => (doubling.length - 1 - i) % step === 0);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { settingOf } from '../../src/campaign/index.js';
+import { renderProblem } from '../../src/language/index.js';
+import { PLAIN, sheetText } from '../../src/report/index.js';
+import { asked, askedOfSeries, type Formulas, rowOf, SERIES, sheetOf } from '../support/library.js';
+
+const Q = 'Q[t] = sum(k in 1..t, G[k]^-2)';
+
+describe('a guarantee sheet', () => {
+  it('finds the optimum of the weighted average, and a premise that fails elsewhere', () => {
+    const question = asked({ schedule: 'eta[t] = R * G[t]^-2 / sqrt(Q[T])', lets: [Q] });
+    const sheet = sheetOf(question, ['average_weighted', 'average_monotone']);
+    expect(sheet.best).toEqual(['average_weighted']);
+    expect(rowOf(sheet, 'average_weighted').ratio!.growth).toMatchObject({ kind: 'constant', limit: 1 });
+    const monotone = rowOf(sheet, 'average_monotone');
+    expect(monotone.verdict).toBe('no premise');
+    expect(monotone.premises.find(({ verdict }) => verdict === 'fails')!.at).toMatchObject({ T: 2, R: '1' });
+  });
+
+  it('finds what not knowing the future costs', () => {
+    const sheet = sheetOf(askedOfSeries('causal_inverse_square'), ['average_weighted']);
+    expect(rowOf(sheet, 'average_weighted')).toMatchObject({
+      verdict: 'grows',
+      ratio: { growth: { kind: 'power', exponent: 1 } },
+    });
+    expect(sheet.best).toEqual([]);
+    expect(sheetText(sheet, PLAIN, Number.POSITIVE_INFINITY)).toContain('its factor grows like 0.5 T');
+  });
+
+  it('finds the weights of a schedule that ends in 0, and that another bound has no value there', () => {
+    const sheet = sheetOf(askedOfSeries('warmup_decay'), ['last_general', 'last_top_down']);
+    expect(sheet.best).toEqual(['last_top_down']);
+    expect(rowOf(sheet, 'last_top_down')).toMatchObject({
+      verdict: 'guarantee',
+      weights: 'R * G[t]^-2 / sqrt(Q[T])',
+      ratio: { largest: { ratio: { upper: '1' } } },
+    });
+    const general = rowOf(sheet, 'last_general');
+    expect(general.value).toMatchObject({ exists: 'nowhere tried', at: { T: 1, R: '1', G: ['1'] } });
+    expect(general.premises[0]).toMatchObject({ text: 'eta[t] > 0 for t in 1..T', verdict: 'fails' });
+  });
+
+  it('says that no factor is enough, with a short witness', () => {
+    const row = rowOf(sheetOf(askedOfSeries('warmup_decay_shifted'), ['last_general']), 'last_general');
+    expect(row.verdict).toBe('no factor');
+    expect(row.ratio!.unbounded!.horizon).toBe(2);
+    expect(Number(row.ratio!.unbounded!.example.ratio.lower)).toBeGreaterThan(10);
+  });
+
+  it('chooses the scale of a rate best, and takes a constant gradient', () => {
+    const question = asked({ schedule: 'eta[t] = alpha', givens: ['G > 0'] });
+    const sheet = sheetOf(question, ['average_bounded', 'last_top_down']);
+    expect(sheet.tuned).toEqual(['alpha']);
+    const { ratio } = rowOf(sheet, 'average_bounded');
+    expect(Number(ratio!.largest!.ratio.upper)).toBeCloseTo(1, 6);
+    expect(rowOf(sheet, 'last_top_down')).toMatchObject({ verdict: 'not applicable' });
+  });
+
+  it('takes the weights and the reference that it is told', () => {
+    const question = asked({
+      schedule: 'eta[t] = w[t] * sum(k in t+1..T, w[k]) / sum(k in 1..T, w[k])',
+      lets: ['w[t] = R / sqrt(sum(k in 1..T, G[k]^2))'],
+      against: 'R * sqrt(sum(t in 1..T, G[t]^2)) / T',
+    });
+    const row = rowOf(sheetOf(question, ['last_top_down']), 'last_top_down');
+    expect(row).toMatchObject({ verdict: 'guarantee', weights: 'w', reference: { origin: 'option' } });
+    expect(Number(row.ratio!.largest!.ratio.upper)).toBeCloseTo(1, 12);
+  });
+
+  it('refutes a factor that is too small, and not the one that is proved', () => {
+    const small = sheetOf(askedOfSeries('adagrad_norm'), ['average_bounded'], '1.2');
+    expect(small.target).toEqual({ factor: '1.2', survives: false });
+    expect(rowOf(small, 'average_bounded').target!.verdict).toBe('refuted');
+    const right = sheetOf(askedOfSeries('adagrad_norm'), ['average_bounded'], '3/2');
+    expect(right.target).toEqual({ factor: '3/2', survives: true });
+  });
+});
+
+describe('a mistake in a formula is shown in the formula', () => {
+  const BAD: readonly (readonly [formulas: Formulas, message: string])[] = [
+    [
+      { schedule: 'eta[t] = R / sqrt(V[t]' },
+      '--schedule:1:18: error[unclosed-bracket]: this `(` is never closed\n  eta[t] = R / sqrt(V[t]\n                   ^',
+    ],
+    [
+      { schedule: 'eta[t] = R / sqrt(W[t])', lets: ['V[t] = G[t]'] },
+      '--schedule:1:19: error[unknown-name]: nothing is called `W` here\n  eta[t] = R / sqrt(W[t])\n                    ^~~~',
+    ],
+    [{ schedule: 'eta[t] = gamma * R' }, 'help: say what it is with --let'],
+    [{ schedule: 'rate[t] = R' }, '--schedule:1:1: error[missing-eta]'],
+    [{ schedule: 'eta[t] = R', lets: ['V[t] = sum(k in 1..t G[k])'] }, '--let:1:22: error[syntax]'],
+    [{ schedule: 'eta[t] = R', against: 'R / Q[T]' }, '--against:1:5: error[unknown-name]'],
+    [{ schedule: 'eta[t] = R', assumptions: ['G[t] <'] }, '--assume:1:7: error[syntax]'],
+    [{ schedule: 'eta[t] = R', givens: ['beta in [0, 1'] }, '--given:1:9: error[unclosed-bracket]'],
+    [{ schedule: 'eta[t] = R\nshow 1 <= 2' }, '--schedule:'],
+  ];
+
+  it.each(BAD)('%j', (formulas, message) => {
+    const reading = settingOf(asked(formulas), SERIES);
+    const problems = 'problems' in reading ? reading.problems : [];
+    expect(problems.map(renderProblem).join('\n')).toContain(message);
+  });
+});
