@@ -1,6 +1,14 @@
 import { type Claim, type Expression, HORIZON_SLOT, type IndexRange } from '../../language/index.js';
 import { freeSlots, type Reduction } from '../scans.js';
-import { type FormRange, type IndexFacts, leastValue } from './index-bounds.js';
+import {
+  type FormRange,
+  type IndexFacts,
+  leastValue,
+  loopFacts,
+  MAX_ARGUMENT,
+  MAX_FORM,
+  magnitude,
+} from './index-bounds.js';
 import {
   CLOSED,
   combine,
@@ -38,12 +46,20 @@ export class Builder {
 
   /** The scope inside a loop over `range`, and the range in normal form. */
   enter(range: IndexRange, scope: Scope): { readonly range: FormRange; readonly inner: Scope } {
-    const forms = { from: this.index(range.from, scope), to: this.index(range.to, scope) };
-    return { range: forms, inner: entered(range.slot, forms, scope) };
+    const from = this.index(range.from, scope, MAX_ARGUMENT);
+    const to = this.index(range.to, scope, MAX_ARGUMENT);
+    return { range: { from, to }, inner: this.entered(range.slot, from, to, scope) };
   }
 
   facts(scope: Scope): IndexFacts {
-    return { loops: scope.loops, leastGiven: (given) => this.leastGiven(given) };
+    return {
+      loops: scope.loops,
+      leastGiven: (given) => this.endsOfInteger(given).from,
+      magnitudeOfGiven: (given) => {
+        const { from, to } = this.endsOfInteger(given);
+        return Math.max(Math.abs(from), Math.abs(to));
+      },
+    };
   }
 
   /** The node of an expression. */
@@ -81,7 +97,15 @@ export class Builder {
     }
   }
 
-  index(e: Expression, scope: Scope): IndexForm {
+  /** An index expression in normal form. One that may be no exact binary64 number is for the interpreter. */
+  index(e: Expression, scope: Scope, limit = MAX_FORM): IndexForm {
+    const form = this.form(e, scope);
+    if (!(magnitude(form, this.facts(scope)) < limit))
+      throw new Unsupported('indices that may be very large');
+    return form;
+  }
+
+  private form(e: Expression, scope: Scope): IndexForm {
     switch (e.kind) {
       case 'number':
         return indexConstant(Number(e.value.numerator));
@@ -90,17 +114,17 @@ export class Builder {
       case 'given':
         return indexGiven(e.given);
       case 'negation':
-        return combine(indexConstant(0), this.index(e.operand, scope), -1);
+        return combine(indexConstant(0), this.form(e.operand, scope), -1);
       case 'binary': {
-        const left = this.index(e.left, scope);
-        const right = this.index(e.right, scope);
+        const left = this.form(e.left, scope);
+        const right = this.form(e.right, scope);
         if (e.operator === '*') return multiply(left, right);
         return combine(left, right, e.operator === '+' ? 1 : -1);
       }
       case 'call':
         return extreme(
           e.function as 'min' | 'max',
-          e.arguments.map((argument) => this.index(argument, scope)),
+          e.arguments.map((argument) => this.form(argument, scope)),
         );
       default:
         throw new Unsupported(`an index that is a ${e.kind}`);
@@ -114,7 +138,7 @@ export class Builder {
 
   private definition(e: Extract<Expression, { kind: 'definition' }>, scope: Scope): KernelNode {
     const { parameters, body } = this.claim.definitions[e.definition]!;
-    const indices = e.indices.map((index) => this.index(index, scope));
+    const indices = e.indices.map((index) => this.index(index, scope, MAX_ARGUMENT));
     if (parameters.length !== 1) {
       const variables = new Map(OUTSIDE.variables);
       for (const [i, parameter] of parameters.entries()) variables.set(parameter.slot, indices[i]!);
@@ -123,7 +147,9 @@ export class Builder {
     let known = this.functions[e.definition];
     if (!known) {
       const variables = new Map(OUTSIDE.variables).set(parameters[0]!.slot, indexVariable(0));
-      known = this.nodes.map(this.node(body, { variables, loops: [{ from: null, to: null }] }));
+      known = this.nodes.map(
+        this.node(body, { variables, loops: [loopFacts(null, null, this.facts(OUTSIDE))] }),
+      );
       this.functions[e.definition] = known;
     }
     return this.nodes.value(known, indices[0]!);
@@ -149,12 +175,17 @@ export class Builder {
     // The body mentions no loop around it: it is a function of the reduction's own variable.
     const outside: Scope = { variables: closedVariables(scope), loops: [] };
     const isTotal = anchoredBelow && to.depth === CLOSED;
-    const ends = isTotal ? range : { from: anchoredBelow ? from : null, to: anchoredBelow ? null : to };
-    const body = this.node(e.body, entered(e.range.slot, ends, outside));
+    const [lower, upper] = [isTotal || anchoredBelow ? from : null, isTotal || !anchoredBelow ? to : null];
+    const body = this.node(e.body, this.entered(e.range.slot, lower, upper, outside));
     if (isTotal) return this.nodes.reduction(operator, 0, range, body, CLOSED);
     return anchoredBelow
       ? this.nodes.value(this.nodes.scan('up', operator, from, body), to)
       : this.nodes.value(this.nodes.scan('down', operator, to, body), from);
+  }
+
+  private entered(slot: number, from: IndexForm | null, to: IndexForm | null, scope: Scope): Scope {
+    const variables = new Map(scope.variables).set(slot, indexVariable(scope.loops.length));
+    return { variables, loops: [...scope.loops, loopFacts(from, to, this.facts(scope))] };
   }
 
   private givenSign(index: number): Traits['sign'] {
@@ -175,17 +206,15 @@ export class Builder {
     return this.node(lower, scope).sign;
   }
 
-  private leastGiven(index: number): number {
+  /** The ends of an integer given, where they are numbers. */
+  private endsOfInteger(index: number): { readonly from: number; readonly to: number } {
     const { domain } = this.claim.givens[index]!;
-    return domain.kind === 'integers' && domain.from.kind === 'number'
-      ? Number(domain.from.value.numerator)
-      : -Infinity;
+    const numberOf = (e: Expression, otherwise: number): number =>
+      e.kind === 'number' ? Number(e.value.numerator) : otherwise;
+    return domain.kind === 'integers'
+      ? { from: numberOf(domain.from, -Infinity), to: numberOf(domain.to, Infinity) }
+      : { from: -Infinity, to: Infinity };
   }
-}
-
-function entered(slot: number, range: IndexFacts['loops'][number], scope: Scope): Scope {
-  const variables = new Map(scope.variables).set(slot, indexVariable(scope.loops.length));
-  return { variables, loops: [...scope.loops, range] };
 }
 
 function closedVariables(scope: Scope): ReadonlyMap<number, IndexForm> {

@@ -6,7 +6,7 @@ import { NodeWriter } from './emit-nodes.js';
 import { TargetWriter } from './emit-target.js';
 import { GivenLayout } from './given-layout.js';
 import { groupsOf } from './groups.js';
-import type { FormRange } from './index-bounds.js';
+import { type FormRange, MAX_HORIZON } from './index-bounds.js';
 import { HORIZON } from './index-form.js';
 import { unitsOf } from './plan.js';
 import { referencesOf } from './references.js';
@@ -147,6 +147,7 @@ function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[]
     '"use strict";',
     ...arrays.map(({ name }) => `let A${name}=new Float64Array(64);`),
     `return function(${HORIZON},v,o${bounds}){`,
+    `if(${HORIZON}>${MAX_HORIZON})return 0;`,
     'let work=0,admissible=1,missing=0;',
     layout.prelude(),
     ...arrays.map(

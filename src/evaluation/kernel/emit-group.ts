@@ -4,7 +4,7 @@ import type { Operand } from './emit-operation.js';
 import type { TargetWriter } from './emit-target.js';
 import type { Group } from './groups.js';
 import type { FormRange } from './index-bounds.js';
-import { combine, type IndexForm, indexConstant, indexVariable } from './index-form.js';
+import { combine, extreme, type IndexForm, indexConstant, indexVariable } from './index-form.js';
 import type { KernelFunction, KernelNode } from './node.js';
 import { type FunctionUnit, isOwnIndex, type Unit } from './plan.js';
 
@@ -187,8 +187,8 @@ export class GroupWriter {
     const isLower = (direction === 'up') === (when === 'before');
     if (isLower ? hull.from.key === main.from.key : hull.to.key === main.to.key) return;
     const range: FormRange = isLower
-      ? { from: hull.from, to: combine(main.from, ONE, -1) }
-      : { from: combine(main.to, ONE, 1), to: hull.to };
+      ? { from: hull.from, to: outside(combine(main.from, ONE, -1), main.to, 'min', when) }
+      : { from: outside(combine(main.to, ONE, 1), main.from, 'max', when), to: hull.to };
     const inside = this.writer.within(range, (place) => {
       if (of.kind === 'scan' && when === 'before') {
         const neutral = of.operator === 'sum' ? '0' : '1';
@@ -197,4 +197,12 @@ export class GroupWriter {
     });
     writeLoop(this.writer.outside.block, inside, 'x0', range, direction);
   }
+}
+
+/**
+ * The index next to the common range, on this side of both of its ends: where that range is empty by more than one
+ * (1..T-2 at T = 1) a scan must still not begin before its anchor.
+ */
+function outside(next: IndexForm, end: IndexForm, side: 'min' | 'max', when: 'before' | 'after'): IndexForm {
+  return when === 'before' ? next : extreme(side, [next, end]);
 }

@@ -1,4 +1,4 @@
-import { toInterval } from '../../arithmetic/index.js';
+import { type Rational, toInterval } from '../../arithmetic/index.js';
 import type { Claim } from '../../language/index.js';
 import { Block, type Bound, Names } from './code.js';
 import { type Operand, Operations } from './emit-operation.js';
@@ -70,7 +70,7 @@ export class NodeWriter {
     switch (node.kind) {
       case 'number': {
         const { lower, upper } = toInterval(node.value);
-        const exactFactor = lower === upper && lower >= 1 && Number.isInteger(Math.log2(lower));
+        const exactFactor = lower === upper && isPowerOfTwo(node.value);
         return { l: literal(lower), h: literal(upper), sign: node.sign, exactFactor };
       }
       case 'index':
@@ -92,10 +92,8 @@ export class NodeWriter {
       }
       case 'binary':
         return this.binary(node, block);
-      case 'power': {
-        const one: Operand = { l: '1', h: '1', sign: 'nonnegative' };
-        return operations.power(block, this.bounds(node.base), node.exponent, one, node.sign);
-      }
+      case 'power':
+        return operations.power(block, this.bounds(node.base), node.exponent, node.sign);
       case 'value':
         return this.loaded(block, this.computed.value(node.of, node.index), node.sign);
       case 'reduction':
@@ -238,6 +236,11 @@ export function writeLoop(
   block.add(inside.block.text);
   block.add('}');
   block.add(`work+=${operations}*${countText({ from, to })};`);
+}
+
+/** Whether a number is 1, 2, 4, …, exactly: `Math.log2` rounds, and would take 2^49 + 1 for one. */
+function isPowerOfTwo({ numerator, denominator }: Rational): boolean {
+  return denominator === 1n && numerator > 0n && (numerator & (numerator - 1n)) === 0n;
 }
 
 export function literal(x: number): string {

@@ -13,6 +13,8 @@ export interface Operand extends Bound {
 /** Integer powers up to this one are repeated products in the kernel; others are called. */
 const MAX_REPEATED = 8;
 
+const ONE: Operand = { l: '1', h: '1', sign: 'nonnegative' };
+
 /** Writes operations on bounds into a block. Every result has its own names. */
 export class Operations {
   constructor(private readonly names: Names) {}
@@ -150,12 +152,16 @@ export class Operations {
     return this.pair(block, 'calls.l', 'calls.h', sign);
   }
 
-  power(block: Block, base: Operand, exponent: IndexForm, one: Operand, sign: Operand['sign']): Operand {
+  power(block: Block, base: Operand, exponent: IndexForm, sign: Operand['sign']): Operand {
     const n = exponent.constant;
     if (exponent.depth !== CLOSED || exponent.terms.size > 0 || Math.abs(n) > MAX_REPEATED)
       return this.call(block, 'integerPower', [base.l, base.h, exponent.key], sign);
-    if (n === 0) return one;
-    if (n < 0) return this.divide(block, one, this.positivePower(block, base, -n));
+    // x^0 is 1 only where x exists.
+    if (n === 0) {
+      const one = `${base.l}===${base.l}&&${base.h}===${base.h}?1:NaN`;
+      return this.pair(block, one, one, 'nonnegative');
+    }
+    if (n < 0) return this.divide(block, ONE, this.positivePower(block, base, -n));
     return this.positivePower(block, base, n);
   }
 

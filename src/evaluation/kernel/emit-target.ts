@@ -75,8 +75,8 @@ export class TargetWriter {
     if (relation === '=') {
       // Enclosures that overlap are no decision: `holds` says here that the equality is not refuted.
       block.add(`if(${violated}){${raise(OUTCOME.violated)}}`);
-      const finite = finiteText(left, right) ?? `${left.l}+${right.l}<Infinity`;
-      block.add(`else if(${finite}){${raise(OUTCOME.holds)}}else{${raise(OUTCOME.open)}}`);
+      const overlap = conditions(`${left.l}<=${right.h}&&${right.l}<=${left.h}`, left, right);
+      block.add(`else if(${overlap}){${raise(OUTCOME.holds)}}else{${raise(OUTCOME.open)}}`);
       return;
     }
     const ascending = relation === '<=' || relation === '<';

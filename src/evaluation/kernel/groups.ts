@@ -1,7 +1,8 @@
+import { rangeKey } from './index-bounds.js';
 import type { IndexForm } from './index-form.js';
 import { CLOSED, combine, indexVariable } from './index-form.js';
 import type { KernelFunction, KernelNode } from './node.js';
-import { isOwnIndex, rangeKey, type Unit } from './plan.js';
+import { isOwnIndex, type Unit } from './plan.js';
 import type { Reference } from './references.js';
 
 /** Units that share one loop. */
@@ -56,8 +57,7 @@ function directionOf(
   done: Done,
   inside: ReadonlySet<KernelFunction>,
 ): Group['direction'] | null | 'none' {
-  const isScan = unit.kind === 'function' && unit.of.kind === 'scan';
-  let direction = isScan && unit.of.kind === 'scan' ? unit.of.direction : null;
+  let direction = ownDirection(unit);
   for (const reference of unit.references) {
     const needs = directionFor(reference, done, inside);
     if (needs === null) continue;
@@ -65,6 +65,12 @@ function directionOf(
     direction = needs;
   }
   return direction;
+}
+
+/** A scan goes its own way; bounds are written down in the order of their indices. */
+function ownDirection(unit: Unit): Group['direction'] | null {
+  if (unit.kind === 'function' && unit.of.kind === 'scan') return unit.of.direction;
+  return unit.kind === 'target' && unit.target.kind === 'bounds' ? 'up' : null;
 }
 
 function directionFor(

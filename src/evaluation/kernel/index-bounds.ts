@@ -7,12 +7,24 @@ export interface FormRange {
   readonly to: IndexForm;
 }
 
+export const rangeKey = ({ from, to }: FormRange): string => `${from.key}..${to.key}`;
+
+/** Ends are `null` where the variable is a parameter. */
+export interface LoopFacts {
+  readonly from: IndexForm | null;
+  readonly to: IndexForm | null;
+  /** Bound of the variable's magnitude. */
+  readonly magnitude: number;
+}
+
 /** What is known of the things that an index form is made of. */
 export interface IndexFacts {
-  /** The range of the loop at each depth; an end is `null` where the variable may be any integer. */
-  readonly loops: readonly { readonly from: IndexForm | null; readonly to: IndexForm | null }[];
+  /** The loop at each depth. */
+  readonly loops: readonly LoopFacts[];
   /** Least value of an integer given, by position; -Infinity if it is not known. */
   readonly leastGiven: (given: number) => number;
+  /** Bound of the magnitude of an integer given, by position; Infinity if none is known. */
+  readonly magnitudeOfGiven: (given: number) => number;
 }
 
 /**
@@ -47,6 +59,56 @@ export function leastValue(e: IndexForm, facts: IndexFacts): number {
       return nonnegative ? leastValue(rest, facts) : -Infinity;
     }
   }
+}
+
+/** Horizons beyond this are not for kernels. */
+export const MAX_HORIZON = 2 ** 21;
+
+/**
+ * What is assumed of the parameter of a definition: far beyond a horizon. Arguments of definitions and ends of
+ * loops may go beyond what is assumed of the parameters in them by MAX_STEP (T - k + 1, where k is one). There are
+ * fewer than 2^15 definitions in each other, so that no parameter is in fact beyond 2^24 + 2^15 2^22 < 2^38.
+ */
+const ASSUMED_PARAMETER = 2 ** 24;
+const MAX_STEP = 2 ** 22;
+export const MAX_ARGUMENT = ASSUMED_PARAMETER + MAX_STEP;
+
+/**
+ * A form of a smaller magnitude is exact: it has no product of two parameters, and with parameters 2^14 times as
+ * large as assumed it would still be below 2^53.
+ */
+export const MAX_FORM = 2 ** 39;
+
+/**
+ * A bound of the form's magnitude, and of everything that is computed on the way to it, for T <= MAX_HORIZON and
+ * parameters as assumed.
+ */
+export function magnitude(e: IndexForm, facts: IndexFacts): number {
+  let sum = Math.abs(e.constant);
+  for (const { atom, coefficient } of e.terms.values())
+    sum += Math.abs(coefficient) * atomMagnitude(atom, facts);
+  return sum;
+}
+
+function atomMagnitude(atom: IndexAtom, facts: IndexFacts): number {
+  switch (atom.kind) {
+    case 'horizon':
+      return MAX_HORIZON;
+    case 'given':
+      return facts.magnitudeOfGiven(atom.given);
+    case 'variable':
+      return facts.loops[atom.depth]!.magnitude;
+    case 'product':
+      return atom.parts.reduce((product, part) => product * magnitude(part, facts), 1);
+    default:
+      return Math.max(...atom.parts.map((part) => magnitude(part, facts)));
+  }
+}
+
+/** The facts of a loop between such ends, inside the loops of `facts`. */
+export function loopFacts(from: IndexForm | null, to: IndexForm | null, facts: IndexFacts): LoopFacts {
+  const ends = [from, to].map((end) => (end ? magnitude(end, facts) : ASSUMED_PARAMETER));
+  return { from, to, magnitude: Math.max(...ends) };
 }
 
 /** Minima and maxima first, then variables of inner loops, whose ranges mention outer ones; T and givens last. */

@@ -91,30 +91,3 @@ export function extreme(kind: 'min' | 'max', parts: readonly IndexForm[]): Index
   const distinct = [...new Map(parts.map((part) => [part.key, part])).values()];
   return distinct.length === 1 ? distinct[0]! : atomForm({ kind, parts: distinct });
 }
-
-/** The form with the variable of depth `depth` replaced. */
-export function replaceVariable(e: IndexForm, depth: number, by: IndexForm): IndexForm {
-  let result = indexConstant(e.constant);
-  for (const { atom, coefficient } of e.terms.values())
-    result = combine(result, replaceInAtom(atom, depth, by), coefficient);
-  return result;
-}
-
-function replaceInAtom(atom: IndexAtom, depth: number, by: IndexForm): IndexForm {
-  switch (atom.kind) {
-    case 'variable':
-      return atom.depth === depth ? by : atomForm(atom);
-    case 'min':
-    case 'max':
-      return extreme(
-        atom.kind,
-        atom.parts.map((part) => replaceVariable(part, depth, by)),
-      );
-    case 'product':
-      return atom.parts
-        .map((part) => replaceVariable(part, depth, by))
-        .reduce((product, part) => multiply(product, part));
-    default:
-      return atomForm(atom);
-  }
-}

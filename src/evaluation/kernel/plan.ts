@@ -31,8 +31,6 @@ export function isOwnIndex(reference: Reference): boolean {
   return reference.kind === 'function' && reference.index.key === OWN_INDEX;
 }
 
-export const rangeKey = ({ from, to }: FormRange): string => `${from.key}..${to.key}`;
-
 /** The units that targets need, each after those that it refers to, with the ranges over which they run. */
 export function unitsOf(targets: readonly Target[], facts: IndexFacts): readonly Unit[] {
   const units: Unit[] = [];
@@ -55,7 +53,7 @@ export function unitsOf(targets: readonly Target[], facts: IndexFacts): readonly
   };
   const loose: Reference[] = [];
   for (const target of targets) {
-    const references = referencesOf(nodesOf(target));
+    const references = referencesOf(nodesOf(target), target.ranges.slice(1));
     need(references);
     const main = target.ranges[0];
     if (main) units.push({ kind: 'target', target, main, references });

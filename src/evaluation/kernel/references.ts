@@ -1,4 +1,4 @@
-import type { FormRange } from './index-bounds.js';
+import { type FormRange, rangeKey } from './index-bounds.js';
 import { CLOSED, type IndexForm } from './index-form.js';
 import type { KernelFunction, KernelNode } from './node.js';
 
@@ -15,13 +15,22 @@ export type Reference =
     }
   | { readonly kind: 'total'; readonly total: Total };
 
-/** The functions and totals that a node refers to outside of its own loops, each reference once. */
-export function referencesOf(nodes: readonly KernelNode[]): readonly Reference[] {
+/**
+ * The functions and totals that nodes refer to outside of their own loops, each reference once for the loops that
+ * it stands in: one node may stand in several, with other ranges. `around`: loops around the nodes, the outermost
+ * apart.
+ */
+export function referencesOf(
+  nodes: readonly KernelNode[],
+  around: readonly FormRange[] = [],
+): readonly Reference[] {
   const found: Reference[] = [];
-  const seen = new Set<KernelNode>();
+  const seen = new Map<readonly FormRange[], Set<KernelNode>>();
+  const innerOf = nestings();
   const visit = (node: KernelNode, inner: readonly FormRange[]): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
+    const here = seen.get(inner) ?? new Set();
+    if (here.has(node)) return;
+    seen.set(inner, here.add(node));
     switch (node.kind) {
       case 'unary':
         visit(node.operand, inner);
@@ -38,11 +47,24 @@ export function referencesOf(nodes: readonly KernelNode[]): readonly Reference[]
         return;
       case 'reduction':
         if (node.depth === CLOSED && node.variable === 0) found.push({ kind: 'total', total: node });
-        else visit(node.body, [...inner, node.range]);
+        else visit(node.body, innerOf(inner, node.range));
     }
   };
-  for (const node of nodes) visit(node, []);
+  for (const node of nodes) visit(node, around);
   return found;
+}
+
+/** Ranges with one more inside of them: the same array for the same ranges. */
+function nestings() {
+  const known = new Map<readonly FormRange[], Map<string, readonly FormRange[]>>();
+  return (outer: readonly FormRange[], range: FormRange): readonly FormRange[] => {
+    const inside = known.get(outer) ?? new Map<string, readonly FormRange[]>();
+    known.set(outer, inside);
+    const key = rangeKey(range);
+    const nested = inside.get(key) ?? [...outer, range];
+    inside.set(key, nested);
+    return nested;
+  };
 }
 
 /** Whether a node is a total: a reduction that mentions no loop around it. */
