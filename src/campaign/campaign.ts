@@ -91,7 +91,7 @@ export function* campaign(
     const before = reports[claimIndex];
     reports[claimIndex] = before ? mergeClaimReports(before, found) : found;
     roundsHere += 1;
-    options.roundDone?.({ done: unit + 1, reports });
+    options.roundDone?.({ done: unit + 1, reports: [...reports] });
   }
   return report('complete');
 }

@@ -9,14 +9,9 @@ import {
 import type { PoolOptions, RoundPool } from '../campaign/workers/index.js';
 import { readCheckpoint, removeCheckpoint, writeCheckpoint } from '../files/index.js';
 import { renderProblem } from '../language/index.js';
+import { CheckpointWriter } from './checkpoint-writer.js';
 import { exitWithProblems, mistake } from './mistakes.js';
 import { ProgressLine } from './progress.js';
-
-/** Between two checkpoints, in milliseconds: with the round that is being hunted, less than 10 s are at stake. */
-const CHECKPOINT_INTERVAL = 250;
-
-/** A checkpoint may take this share of the time: those of a very large campaign are written less often. */
-const CHECKPOINT_SHARE = 0.02;
 
 export type Beginning = 'from the start' | 'from the checkpoint';
 
@@ -41,6 +36,7 @@ export async function runCampaign(
     let step = steps.next();
     while (!step.done) {
       progress.show(step.value);
+      checkpoints.tick();
       await pause(pool);
       step = steps.next();
     }
@@ -76,11 +72,16 @@ async function poolOf(documents: readonly DocumentClaims[], options: PoolOptions
 
 /** The checkpoint file of one campaign. */
 class Checkpoints {
-  private state: CampaignState | null = null;
-  private lastWrite = Date.now();
-  private cost = 0;
+  private readonly writer: CheckpointWriter;
 
-  constructor(private readonly campaign: string) {}
+  constructor(private readonly campaign: string) {
+    this.writer = new CheckpointWriter({
+      write: (state) => writeCheckpoint(campaign, state),
+      failed: (problem) =>
+        process.stderr.write(`${renderProblem(problem)}\n(what is done cannot be saved)\n\n`),
+      now: () => performance.now(),
+    });
+  }
 
   async read(documents: readonly DocumentClaims[]): Promise<CampaignState | null> {
     const reading = await readCheckpoint(this.campaign);
@@ -105,23 +106,16 @@ class Checkpoints {
   }
 
   offer(state: CampaignState): void {
-    this.state = state;
-    const since = Date.now() - this.lastWrite;
-    if (since >= CHECKPOINT_INTERVAL && this.cost <= since * CHECKPOINT_SHARE) this.write();
+    this.writer.offer(state);
   }
 
-  private write(): void {
-    const before = Date.now();
-    const problem = this.state && writeCheckpoint(this.campaign, this.state);
-    if (problem) process.stderr.write(`${renderProblem(problem)}\n(what is done cannot be saved)\n\n`);
-    this.lastWrite = Date.now();
-    // A folder that cannot be written is said once, not every second.
-    this.cost = problem ? Number.POSITIVE_INFINITY : this.lastWrite - before;
+  tick(): void {
+    this.writer.tick();
   }
 
   /** A campaign that is complete needs no checkpoint; one that was interrupted, or ran for its time, goes on from it. */
   close({ interrupted, options }: Report): void {
-    if (interrupted || options.seconds !== undefined) this.write();
+    if (interrupted || options.seconds !== undefined) this.writer.flush();
     else removeCheckpoint(this.campaign);
   }
 }

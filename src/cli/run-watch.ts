@@ -1,13 +1,13 @@
-import { assembleReport, type ClaimReport, campaign, claimHash, claimsHash } from '../campaign/index.js';
+import { assembleReport, type ClaimReport, claimsHash } from '../campaign/index.js';
 import { FolderWatch, loadDocuments } from '../files/index.js';
-import { type Claim, lineAndColumn, ProblemError, renderProblem } from '../language/index.js';
+import { lineAndColumn, type ResolvedDocument, renderProblem } from '../language/index.js';
 import { reportText } from '../report/index.js';
 import { EXIT_INTERRUPTED } from './exit.js';
-import { knownFailures } from './known-failures.js';
 import { exitWithProblems } from './mistakes.js';
 import { columnsOf, paintFor } from './screen.js';
 import { version } from './version.js';
 import type { WatchOptions } from './watch.js';
+import { claimsOf, WatchedReports } from './watched-reports.js';
 
 /** `lakatos watch`: until Ctrl-C. */
 export async function watch(paths: readonly string[], options: WatchOptions): Promise<void> {
@@ -22,15 +22,16 @@ export async function watch(paths: readonly string[], options: WatchOptions): Pr
 const CLEAR = '\x1b[2J\x1b[3J\x1b[H';
 
 class WatchSession {
-  /** Reports of claims as they were, by everything that a report depends on. */
-  private reports = new Map<string, ClaimReport>();
+  private readonly reports: WatchedReports;
   private stale = true;
   private wake: () => void = () => {};
 
   constructor(
     private readonly paths: readonly string[],
     private readonly options: WatchOptions,
-  ) {}
+  ) {
+    this.reports = new WatchedReports(options, () => this.stale);
+  }
 
   documentsChanged(): void {
     this.stale = true;
@@ -44,61 +45,62 @@ class WatchSession {
           this.wake = resolve;
         });
       this.stale = false;
-      const text = await this.check();
-      if (text !== null) show(`${text}\n`);
+      await this.check();
     }
   }
 
-  /** The report on the documents as they are; `null` when they have changed again meanwhile. */
-  private async check(): Promise<string | null> {
+  /** Looks at the documents as they are: at once with few cases, then with all of them. */
+  private async check(): Promise<void> {
     const started = Date.now();
     const { documents, problems } = loadDocuments(this.paths);
-    const paint = paintFor(process.stdout);
-    const footer = () =>
-      paint.dim(`watching ${this.paths.join(', ')} (${Date.now() - started} ms); Ctrl-C ends`);
-    if (problems.length > 0) return `${problems.map(renderProblem).join('\n\n')}\n\n${footer()}`;
-    const reports = new Map<string, ClaimReport>();
-    const list: { path: string; hash: string; claims: ClaimReport[] }[] = [];
-    for (const { source, claims } of documents) {
-      const document = { path: source.path, hash: claimsHash(claims), claims: [] as ClaimReport[] };
-      list.push(document);
+    const ended = () => `Ctrl-C ends (${Date.now() - started} ms)`;
+    if (problems.length > 0) return this.show(problems.map(renderProblem).join('\n\n'), ended());
+    const claims = claimsOf(documents);
+    const looks = this.reports.looksAt(claims);
+    for (const [i, cases] of looks.entries()) {
+      const isFirst = i < looks.length - 1;
+      const shown = isFirst ? new Map() : this.verdicts(documents, looks[0]!);
       for (const claim of claims) {
-        const key = [source.path, claim.name, claim.expectation, claimHash(claim)].join('\n');
-        const report = this.reports.get(key) ?? (await this.hunt(source.path, claim));
-        if (report === null) return null;
-        if (typeof report === 'string') return `${report}\n\n${footer()}`;
-        reports.set(key, report);
-        this.reports.set(key, report);
-        document.claims.push({ ...report, line: lineAndColumn(claim.place).line });
+        const hunted = await this.reports.hunt(claim, cases);
+        if (hunted.kind === 'stale') return;
+        if (hunted.kind === 'mistake') return this.show(hunted.text, ended());
+        const before = shown.get(claim.claim);
+        // What the first look has missed is said as soon as it is known.
+        if (before !== undefined && before !== hunted.report.verdict && claim !== claims.at(-1))
+          this.show(this.text(documents, looks[0]!), 'still looking');
       }
+      const done = isFirst ? `a first look (${Date.now() - started} ms), still looking` : ended();
+      this.show(this.text(documents, cases), done);
     }
-    this.reports = reports;
-    const report = assembleReport({ version, ...this.options, end: 'complete' }, list);
-    const presentation = {
-      columns: columnsOf(process.stdout),
-      detail: 'normal',
-      kept: () => null,
-    } as const;
-    return `${reportText(report, paint, presentation)}\n${footer()}`;
+    this.reports.keepOnly(claims);
   }
 
-  /** Hunts one claim, and looks between cases whether the documents have changed. A text is a mistake in the claim. */
-  private async hunt(path: string, claim: Claim): Promise<ClaimReport | string | null> {
-    const known = await knownFailures();
-    const steps = campaign([{ path, claims: [claim] }], { ...this.options, version, known });
-    try {
-      for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done) return step.value.documents[0]!.claims[0]!;
-        await new Promise((resolve) => setImmediate(resolve));
-        if (this.stale) return null;
-      }
-    } catch (error) {
-      if (error instanceof ProblemError) return renderProblem(error.problem);
-      throw error;
-    }
+  private verdicts(documents: readonly ResolvedDocument[], cases: number): Map<unknown, string> {
+    return new Map(
+      claimsOf(documents).flatMap((claim) => {
+        const report = this.reports.known(claim, cases);
+        return report ? [[claim.claim, report.verdict] as const] : [];
+      }),
+    );
   }
-}
 
-function show(text: string): void {
-  process.stdout.write(process.stdout.isTTY ? CLEAR + text : text);
+  /** What is known of the documents, with at least so many cases a claim. */
+  private text(documents: readonly ResolvedDocument[], cases: number): string {
+    const list = documents.map(({ source: { path }, claims }) => ({
+      path,
+      hash: claimsHash(claims),
+      claims: claims.flatMap((claim): ClaimReport[] => {
+        const report = this.reports.known({ path, claim }, cases);
+        return report ? [{ ...report, line: lineAndColumn(claim.place).line }] : [];
+      }),
+    }));
+    const report = assembleReport({ version, ...this.options, cases, end: 'complete' }, list);
+    const presentation = { columns: columnsOf(process.stdout), detail: 'normal', kept: () => null } as const;
+    return reportText(report, paintFor(process.stdout), presentation).trimEnd();
+  }
+
+  private show(text: string, state: string): void {
+    const footer = paintFor(process.stdout).dim(`watching ${this.paths.join(', ')}: ${state}`);
+    process.stdout.write(`${process.stdout.isTTY ? CLEAR : ''}${text}\n\n${footer}\n`);
+  }
 }

@@ -1,9 +1,9 @@
-import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CampaignState } from '../campaign/index.js';
 import type { Problem } from '../language/index.js';
 import type { FileReading } from './read-json.js';
-import { writeWhole } from './write.js';
+import { attemptPrefix, writeWhole } from './write.js';
 
 /** Name and version of the form of a checkpoint. */
 export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/1';
@@ -25,11 +25,16 @@ export function writeCheckpoint(campaign: string, { done, reports }: CampaignSta
   return writeWhole(checkpointPath(campaign), `${JSON.stringify(checkpoint)}\n`);
 }
 
-/** Removes a checkpoint, and the folders above it that are then empty: a short check leaves nothing behind. */
+/**
+ * Removes a checkpoint, with what killed runs of the campaign have left beside it, and the folders above it that are
+ * then empty: a campaign that is complete leaves nothing behind.
+ */
 export function removeCheckpoint(campaign: string): void {
   const path = checkpointPath(campaign);
   rmSync(path, { force: true });
   try {
+    for (const name of readdirSync(dirname(path)))
+      if (name.startsWith(attemptPrefix(path))) rmSync(join(dirname(path), name), { force: true });
     rmdirSync(dirname(path));
     rmdirSync(dirname(dirname(path)));
   } catch {

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../language/index.js';
 import { fileProblem, reasonOf } from './problem.js';
 
@@ -8,10 +8,11 @@ import { fileProblem, reasonOf } from './problem.js';
  * process at any moment, finds the old content or the new. Folders above it are made. `null`: it is written.
  */
 export function writeWhole(path: string, text: string): Problem | null {
-  const beside = join(dirname(path), `.${process.pid}.${Date.now()}.tmp`);
+  const beside = join(dirname(path), `${attemptPrefix(path)}${process.pid}.tmp`);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(beside, text);
+    // On the disk before it takes the name: a power cut must not leave a name without its content.
+    writeFileSync(beside, text, { flush: true });
     renameSync(beside, path);
     return null;
   } catch (error) {
@@ -23,6 +24,14 @@ export function writeWhole(path: string, text: string): Problem | null {
       'check the folder and its permissions',
     );
   }
+}
+
+/** Names of files have a length limit: of a long one, its beginning. */
+const MAX_NAME = 100;
+
+/** How the files begin that `writeWhole` makes beside this one. A killed process leaves one of them behind. */
+export function attemptPrefix(path: string): string {
+  return `.${basename(path).slice(0, MAX_NAME)}.`;
 }
 
 /** Removes what may be left of an attempt; where nothing could be made, nothing need be removed. */

@@ -88,6 +88,11 @@ describe('the shards of a campaign', () => {
       const foreign = lakatos(['merge', '1.json', 'a.md'], folder);
       expect(foreign.stderr).toContain('a.md is not JSON');
       expect(foreign.status).toBe(2);
+      const impossible = { ...reportOf(folder, '1.json'), shard: { index: 3, of: 2 } };
+      writeFileSync(join(folder, '3.json'), JSON.stringify(impossible));
+      const beyond = lakatos(['merge', '1.json', '3.json'], folder);
+      expect(beyond.stderr).toContain('3.json is no report at shard: there is no such shard');
+      expect(beyond.status).toBe(2);
     });
   });
 
@@ -165,7 +170,7 @@ describe('a campaign that is stopped', () => {
     });
   });
 
-  // LAKATOS_KILLS=200 npx vitest run test/cli/campaign.test.ts -t killed
+  // LAKATOS_KILLS=200 npx vitest run test/cli/campaign.test.ts -t kill
   const kills = Number(process.env.LAKATOS_KILLS ?? 2);
 
   it(`by kill -9 at random moments (${kills} runs) ends with the report of an undisturbed run`, async () => {
@@ -199,7 +204,8 @@ describe('a campaign that is stopped', () => {
         }
         expect(end).toBe(0);
         expect(readFileSync(join(folder, 'resumed.json'), 'utf8')).toBe(whole);
-        expect(checkpointsIn(folder)).toEqual([]);
+        // Nor is anything left behind, not even by runs that were killed in the middle of a checkpoint.
+        expect(existsSync(join(folder, '.lakatos'))).toBe(false);
       }
     });
   });

@@ -1,6 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { WatchedReports } from '../../src/cli/watched-reports.js';
+import { claimOf } from '../support/claim-of.js';
 import { claimBlock } from '../support/command.js';
 import { Running, withRunningFolder } from '../support/running.js';
 
@@ -30,5 +32,52 @@ it('lakatos watch checks again what is saved, however an editor does that, until
     running.kill('SIGINT');
     expect(await running.ended).toBe(130);
     expect(running.stderr).toBe('');
+  });
+});
+
+it('lakatos watch says what a first look finds, then what the whole hunt does', async () => {
+  await withRunningFolder({ 'a.md': TRUE + FALSE }, async (folder) => {
+    const running = new Running(['watch', 'a.md', '--cases', '400'], folder);
+    const first = await running.says('still looking');
+    expect(running.stdout.slice(0, first)).toMatch(/✓ holds {2}corroborated +\d\d /);
+    expect(running.stdout.slice(0, first)).toContain(
+      '2 claims: 1 as expected, 1 not (seed 1, 50 cases a claim',
+    );
+    const end = await running.says('Ctrl-C ends', first);
+    expect(running.stdout.slice(first, end)).toMatch(/✓ holds {2}corroborated +\d{3} /);
+    expect(running.stdout.slice(first, end)).toContain('(seed 1, 400 cases a claim');
+    running.kill('SIGINT');
+    await running.ended;
+  });
+});
+
+describe('reports of watched claims', () => {
+  const watched = (lines: string) => ({ path: 'a.md', claim: claimOf(lines) });
+  const one = watched('given x > 0\nshow x < x + 1');
+  const two = watched('given x > 0\nshow x <= 2 * x');
+  const options = { seed: 1, cases: 300, maxHorizon: 10 };
+
+  it('are made in two looks where something has changed, in one where nothing has', async () => {
+    const reports = new WatchedReports(options, () => false);
+    expect(reports.looksAt([one, two])).toEqual([50, 300]);
+    for (const claim of [one, two]) await reports.hunt(claim, 300);
+    expect(reports.looksAt([one, two])).toEqual([300]);
+    expect(reports.looksAt([one, watched('given x > 0\nshow x <= 3 * x')])).toEqual([50, 300]);
+  });
+
+  it('share a first look that does not grow with the document', () => {
+    const many = Array.from({ length: 30 }, (_, i) => watched(`given x > 0\nshow x < x + ${i + 1}`));
+    const [first] = new WatchedReports(options, () => false).looksAt(many);
+    expect(first! * many.length).toBeLessThanOrEqual(200);
+    expect(new WatchedReports({ ...options, cases: 20 }, () => false).looksAt([one])).toEqual([20]);
+  });
+
+  it('are not made again for a claim that stays as it is, and stop when the documents change', async () => {
+    const reports = new WatchedReports(options, () => false);
+    const before = await reports.hunt(one, 300);
+    expect(await reports.hunt(watched('given x > 0\nshow x < x + 1'), 300)).toEqual(before);
+    reports.keepOnly([two]);
+    expect(reports.known(one, 300)).toBeUndefined();
+    expect(await new WatchedReports(options, () => true).hunt(one, 300)).toEqual({ kind: 'stale' });
   });
 });
