@@ -120,23 +120,26 @@ export function summaryText(report: Report, paint: Paint): string {
   const failed = unexpected === 0 ? '' : `, ${paint.red(`${unexpected} not`)}`;
   const noun = claims === 1 ? 'claim' : 'claims';
   const stopped = report.interrupted ? `, ${paint.yellow('interrupted')}` : '';
-  return `${claims} ${noun}: ${asExpected} as expected${failed}${stopped} ${paint.dim(effortText(report))}`;
+  const effort = paint.dim(`(${effortWords(report).join(', ')})`);
+  return `${claims} ${noun}: ${asExpected} as expected${failed}${stopped} ${effort}`;
 }
 
-/** What was tried, in words: seed, cases or time, horizons. */
-function effortText({ seed, options, shard, documents }: Report): string {
+/** What was tried: seed, cases or time, horizons. */
+export function effortWords({ seed, options, shard, documents }: Report): string[] {
   const { cases, maxHorizon, seconds } = options;
   const words = [`seed ${seed}`];
   if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
   else {
     const rounds = documents.flatMap((document) => document.claims.map((claim) => claim.rounds));
-    const [fewest, most] = [Math.min(...rounds), Math.max(...rounds)].map(countText);
-    const range = fewest === most ? fewest : `${fewest} to ${most}`;
+    // A campaign that was stopped in its first round has none.
+    const most = Math.max(0, ...rounds);
+    const [fewest, greatest] = [Math.min(most, ...rounds), most].map(countText);
+    const range = fewest === greatest ? fewest : `${fewest} to ${greatest}`;
     words.push(
       `${range} rounds of up to ${countText(cases)} cases a claim in ${durationText(1000 * seconds)}`,
     );
   }
-  words.push(`T up to ${maxHorizon}`);
+  words.push(`T up to ${countText(maxHorizon)}`);
   if (shard) words.push(`shard ${shard.index}/${shard.of}`);
-  return `(${words.join(', ')})`;
+  return words;
 }

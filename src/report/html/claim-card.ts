@@ -1,9 +1,8 @@
 import type { ClaimReport } from '../../campaign/index.js';
 import { type Claim, latexClaim } from '../../language/index.js';
-import { countText } from '../numbers.js';
-import { indicesText, pointText } from '../point-text.js';
-import { chain, cut } from './chain.js';
+import { chain } from './chain.js';
 import { displayFormula } from './formula.js';
+import { gist } from './gist.js';
 import { element, escapeHtml } from './markup.js';
 import { observe } from './observation.js';
 import { survivorPanel } from './survivor.js';
@@ -25,23 +24,6 @@ export function claimCard(claim: Claim, report: ClaimReport, id: string): string
     ),
     `<div class="claim-body">${setting(claim)}${chain(report)}${panel(claim, report)}${source(claim)}</div>`,
   );
-}
-
-/** One line for a folded claim. */
-function gist(report: ClaimReport): string {
-  const failing = failingLink(report);
-  if (failing?.counterexample) {
-    const { at, indices, missing } = failing.counterexample;
-    const where = pointText(at) + indicesText(indices);
-    if (missing) return `no value at ${where}`;
-    return failing.kind === 'obligation'
-      ? `premise of ${failing.source} fails at ${where}`
-      : `fails at ${where}`;
-  }
-  const tightest = wholeLink(report)?.tightest;
-  const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
-  if (tightest) return `${cases}, tightest ${cut(tightest.ratio)} at T = ${tightest.at.T}`;
-  return report.verdict === 'undecided' ? `${cases}, some open at the highest precision` : cases;
 }
 
 /** What is given, defined and assumed, once bounds and schedules are put in. */

@@ -1,6 +1,7 @@
 import type { Report } from '../../campaign/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { countText } from '../numbers.js';
+import { effortWords } from '../table.js';
 import { baseName } from './anchors.js';
 import { article } from './article.js';
 import type { ReportAssets } from './assets.js';
@@ -15,6 +16,7 @@ import { navigation } from './navigation.js';
 import { contentPolicy } from './policy.js';
 import { STYLE } from './style/index.js';
 import { headline, summary } from './summary.js';
+import { surprises } from './surprises.js';
 
 /**
  * A report as one HTML file that needs nothing else: fonts, styles and script are inside, and its policy forbids
@@ -32,6 +34,7 @@ export async function htmlPage(
     navigation(contents),
     '<main id="content">',
     masthead(report),
+    surprises(contents),
     summary(contents),
     ...contents.map((document) => section(document, targets)),
     `<footer><p>Made by lakatos ${escapeHtml(report.version)}. A surviving claim is corroborated, not proved.</p></footer>`,
@@ -59,14 +62,17 @@ ${markup}
 `;
 }
 
+/** For a reader who has never seen such a page: what was done, and what the two usual words mean. */
+const LEAD =
+  'For every step of these claims a counterexample was hunted. What is called <em>refuted</em> fails for certain, at ' +
+  'exact numbers that are shown; what is called <em>corroborated</em> has survived, which is evidence and no proof.';
+
 function masthead(report: Report): string {
-  const { seed, options, documents, interrupted } = report;
+  const { documents, interrupted } = report;
   const count = documents.filter(({ claims }) => claims.length > 0).length;
   const facts = [
     `${countText(count)} ${count === 1 ? 'document' : 'documents'}`,
-    `${countText(options.cases)} cases a claim`,
-    `horizons up to ${countText(options.maxHorizon)}`,
-    `seed ${seed}`,
+    ...effortWords(report).map(escapeHtml),
   ];
   return element(
     'header',
@@ -74,6 +80,7 @@ function masthead(report: Report): string {
     '<p class="kicker">Lakatos report</p>',
     `<h1>${escapeHtml(headline(report))}</h1>`,
     `<p class="facts-line">${facts.join(' · ')}</p>`,
+    `<p class="lead">${LEAD}</p>`,
     interrupted ? '<p class="notice">The run was stopped: only claims that were finished are here.</p>' : '',
   );
 }

@@ -20,10 +20,16 @@ export function survivorPanel(
     'section',
     { class: 'panel', 'aria-label': `Tightest case of ${claim.name}` },
     byHorizon(link, Number(tightest.at.T)),
-    `<p class="label">The tightest case: ${cut(tightest.ratio)} of the larger side</p>`,
+    `<p class="label">${closeness(tightest.ratio)}</p>`,
     pointMarkup(subject, tightest.at),
     seen ? sequencePlots(seen, [], 'plain') : '',
   );
+}
+
+function closeness(ratio: string): string {
+  return ratio === '1'
+    ? 'The tightest case: both sides are equal'
+    : `The tightest case: the smaller side is ${cut(ratio)} of the larger`;
 }
 
 function byHorizon({ tightestByHorizon }: LinkReport, tightestAt: number): string {

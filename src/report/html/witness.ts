@@ -1,9 +1,10 @@
-import type { ClaimReport, LinkReport } from '../../campaign/index.js';
+import type { ClaimReport, IndexValues, LinkReport } from '../../campaign/index.js';
 import { type Claim, latexExpression } from '../../language/index.js';
 import { enclosureText } from '../numbers.js';
 import { formula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 import type { Observation } from './observation.js';
+import { chainPlot, chainValues } from './plot/chain-plot.js';
 import { linePlot } from './plot/line-plot.js';
 import { type Sequence, sequencesAt } from './plot/sequences.js';
 import { pointMarkup } from './point-markup.js';
@@ -26,6 +27,7 @@ export function witnessPanel(
     pointMarkup(subject, at, indices),
     seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : '',
     digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
+    seen && link.kind !== 'obligation' ? brokenChain(seen, indices) : '',
     seen ? sequencePlots(seen, marked, 'bad') : '',
     replayCommand(subject.source.path, claim.name, at),
   );
@@ -35,6 +37,13 @@ function certified(digits: number | 'exact'): string {
   return digits === 'exact'
     ? 'The two sides are separated by exact arithmetic.'
     : `The two sides are separated with directed rounding at ${digits} digits.`;
+}
+
+/** Where the chain breaks, drawn; a premise that fails is no link of it. */
+function brokenChain({ explanation }: Observation, indices: IndexValues): string {
+  const values = chainValues(explanation.links, indices);
+  if (!values?.fails.includes(true)) return '';
+  return `<figure class="wide"><figcaption>The members of the chain here, and the link that breaks it</figcaption>${chainPlot(values)}</figure>`;
 }
 
 /** The definitions without an index: `W = 0.25`. */

@@ -36,6 +36,18 @@ describe('an HTML report', () => {
     expect(body).toContain('<h1>4 claims, 2 not as expected</h1>');
   });
 
+  it('begins with what failed, and leads there', () => {
+    const first = body.slice(body.indexOf('class="surprises"'), body.indexOf('id="claims"'));
+    expect(first.match(/<li>/g)).toHaveLength(2);
+    expect(first).toContain('<a href="#rates.fails">fails</a>');
+    expect(first).toContain('no value at T = 1, x = 0 · Other');
+  });
+
+  it('says what was tried, and what the words mean', () => {
+    expect(body).toContain('2 documents · seed 1 · 20 cases a claim · T up to 40</p>');
+    expect(body).toContain('<em>corroborated</em> has survived, which is evidence and no proof');
+  });
+
   it('has no address that a browser would fetch', () => {
     expect(made.html.match(/(?:src|srcset|data|action|poster)="/g)).toBeNull();
     expect(made.html).not.toMatch(/<(?:link|img|iframe|object|embed|base)\b/);
@@ -101,6 +113,19 @@ describe('an HTML report', () => {
   it('never calls a surviving claim proved', () => {
     expect(card('rates.survives')).not.toMatch(/verified|valid|proved/);
   });
+});
+
+it('draws where a chain of several links breaks', async () => {
+  const text = `# Chain\n\n${claimBlock('chain', 'given x > 0\nshow x <= 2*x <= x + 5 <= x + 6')}`;
+  const body = bodyOf((await htmlOf([{ path: 'chain.md', text }])).html);
+  expect(body).toContain('the link that breaks it');
+  expect(body).toMatch(/aria-label="The members of the chain are \d+, \d+, \d+, \d+: it breaks at link 2"/);
+  expect(body.match(/class="step broken"/g)).toHaveLength(1);
+});
+
+it('has nothing to look at first when all is as expected', async () => {
+  const text = claimBlock('holds', 'given x > 0\nshow x < x + 1');
+  expect(bodyOf((await htmlOf([{ path: 'a.md', text }])).html)).not.toContain('class="surprises"');
 });
 
 it('shows the claims that were checked when only some were', async () => {

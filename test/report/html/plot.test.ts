@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ExplainedStatement } from '../../../src/campaign/index.js';
 import { approximately } from '../../../src/report/html/plot/approximate.js';
 import { isLogarithmic, scaleFor, tickText, tickValues } from '../../../src/report/html/plot/axis.js';
+import { chainPlot, chainValues } from '../../../src/report/html/plot/chain-plot.js';
 import { type LinePlot, linePlot } from '../../../src/report/html/plot/line-plot.js';
 
 const PLOT: LinePlot = {
@@ -73,6 +75,57 @@ describe('a line plot', () => {
     const wide = [-1e300, 1e300].map((value, i) => [i, value] as const);
     expect(linePlot({ ...PLOT, points: wide })).not.toMatch(/NaN|Infinity/);
   });
+});
+
+describe('the values of a chain', () => {
+  const link = (
+    lhs: string | null,
+    rhs: string | null,
+    holds: 'yes' | 'no' | 'tie',
+    t = 1,
+  ): ExplainedStatement => ({
+    kind: 'link',
+    text: '',
+    relation: '<=',
+    source: null,
+    indices: { t },
+    lhs: lhs === null ? null : { lower: lhs, upper: lhs },
+    rhs: rhs === null ? null : { lower: rhs, upper: rhs },
+    holds,
+    agreeingDigits: null,
+    missing: null,
+  });
+
+  it('are those of its members at the given indices, with the links that fail', () => {
+    const links = [link('1', '2', 'yes'), link('5', '6', 'yes', 2), link('2', '1/2', 'no')];
+    expect(chainValues(links, { t: 1 })).toEqual({ members: [1, 2, 0.5], fails: [false, true] });
+  });
+
+  it('are not drawn where one does not exist or is too large, nor for a single link', () => {
+    expect(chainValues([link('1', '2', 'no')], { t: 1 })).toBeNull();
+    expect(chainValues([link('1', null, 'no'), link(null, '2', 'yes')], { t: 1 })).toBeNull();
+    expect(chainValues([link('1', '1e400', 'yes'), link('1e400', '2', 'no')], { t: 1 })).toBeNull();
+  });
+
+  it('are a line that is broken where a link fails', () => {
+    const svg = chainPlot({ members: [1, 2, 0.5], fails: [false, true] });
+    expect(svg).toContain('aria-label="The members of the chain are 1, 2, 0.5: it breaks at link 2"');
+    expect(svg.match(/class="step broken"/g)).toHaveLength(1);
+    expect(svg).not.toMatch(/NaN|(?:fill|stroke)=/);
+  });
+});
+
+it('says where heights are logarithms', () => {
+  expect(
+    linePlot({
+      ...PLOT,
+      points: [
+        [1, 1],
+        [2, 1000],
+      ],
+    }),
+  ).toContain('>log scale</text>');
+  expect(linePlot(PLOT)).not.toContain('log scale');
 });
 
 it.each([

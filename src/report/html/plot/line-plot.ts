@@ -1,6 +1,7 @@
 import { line } from 'd3-shape';
 import { element, escapeHtml } from '../markup.js';
-import { indexScale, type Scale, scaleFor, tickText, tickValues } from './axis.js';
+import { indexScale, isLogarithmic, type Scale, scaleFor, tickText, tickValues } from './axis.js';
+import { HEIGHT, logarithmic, MARGIN, round, verticalAxis, WIDTHS } from './frame.js';
 
 export interface LinePlot {
   /** What a listener is told instead of the drawing. */
@@ -17,9 +18,6 @@ export interface LinePlot {
   readonly size: 'small' | 'wide';
 }
 
-const WIDTHS = { small: 320, wide: 480 } as const;
-const HEIGHT = 170;
-const MARGIN = { top: 10, right: 12, bottom: 30, left: 46 } as const;
 /** With more points than this, dots would merge into a thick line. */
 const MOST_DOTS = 48;
 
@@ -48,6 +46,7 @@ export function linePlot({ description, across, spacing, points, marked, tone, s
     },
     ...verticalAxis(y, right),
     ...horizontalAxis(x, right, bottom, across),
+    ...(isLogarithmic(y) ? [logarithmic()] : []),
     ...marked.map((position) => {
       const here = round(x(position));
       return `<line class="here" x1="${here}" x2="${here}" y1="${MARGIN.top}" y2="${bottom}"/>`;
@@ -64,16 +63,6 @@ function dots(points: LinePlot['points'], marked: readonly number[]): LinePlot['
   return points.length <= MOST_DOTS ? points : points.filter(([at]) => marked.includes(at));
 }
 
-function verticalAxis(y: Scale, right: number): string[] {
-  return tickValues(y, 3).map((value) => {
-    const at = round(y(value));
-    return (
-      `<line class="grid" x1="${MARGIN.left}" x2="${right}" y1="${at}" y2="${at}"/>` +
-      `<text x="${MARGIN.left - 6}" y="${at}" dy="0.32em" text-anchor="end">${tickText(value)}</text>`
-    );
-  });
-}
-
 function horizontalAxis(x: Scale, right: number, bottom: number, across: string): string[] {
   const ticks = tickValues(x, 6).filter(Number.isInteger);
   return [
@@ -81,11 +70,6 @@ function horizontalAxis(x: Scale, right: number, bottom: number, across: string)
       (value) =>
         `<text x="${round(x(value))}" y="${bottom + 14}" text-anchor="middle">${tickText(value)}</text>`,
     ),
-    `<text class="axis-name" x="${right}" y="${HEIGHT - 3}" text-anchor="end">${escapeHtml(across)}</text>`,
+    `<text class="axis-name" x="${right}" y="${HEIGHT - 3}" text-anchor="end">${escapeHtml(across)}${isLogarithmic(x) ? ' (log scale)' : ''}</text>`,
   ];
-}
-
-/** Two decimals of a pixel: more are noise, and would differ with the last bit of a logarithm. */
-function round(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
 }

@@ -27,6 +27,7 @@ nav .failed .tally { color: var(--bad); font-weight: 650; }
 .kicker { margin: 0; color: var(--soft); font: 600 0.74rem/1.4 var(--sans); letter-spacing: 0.09em; text-transform: uppercase; }
 .masthead h1 { margin: 0.35rem 0 0.5rem; font-size: clamp(1.9rem, 5.5vw, 2.75rem); font-weight: 550; letter-spacing: -0.022em; }
 .facts-line { margin: 0; color: var(--soft); font: 400 0.88rem/1.5 var(--sans); }
+.lead { margin: 0.9rem 0 0; }
 .notice { padding: 0.6rem 0.9rem; border-left: 3px solid var(--warn); background: var(--sunken); }
 footer { margin-top: 4.5rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--soft); font: 400 0.8rem/1.5 var(--sans); }
 `;

@@ -2,11 +2,14 @@
 export const PLOT = `
 .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); gap: 1rem 1.2rem; margin: 0.9rem 0 0.4rem; }
 .plots figcaption { font-size: 0.92rem; line-height: 1.4; padding-left: 0.2rem; }
-figure.wide { max-width: 30rem; margin-top: 0.8rem; }
+figure.wide { max-width: 25rem; margin-top: 0.8rem; }
 figure.wide figcaption { color: var(--soft); font: 400 0.78rem/1.4 var(--sans); margin-bottom: 0.3rem; }
 .plot { display: block; width: 100%; height: auto; overflow: visible; --line: var(--accent); }
 .plot text { fill: var(--soft); font: 400 10.5px var(--sans); font-variant-numeric: tabular-nums; }
 .plot .axis-name { font: italic 500 12px var(--serif); }
+.plot .step { stroke: var(--line); stroke-width: 1.6; }
+.plot .step.broken { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 3; }
+.plot text.broken { fill: var(--bad); font-weight: 650; }
 .plot .grid { stroke: var(--rule); stroke-width: 1; }
 .plot .curve { fill: none; stroke: var(--line); stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round; }
 .plot .dot { fill: var(--line); }

@@ -1,5 +1,11 @@
 /** The table of claims and its filters. */
 export const SUMMARY = `
+.surprises { margin: 0 0 2.4rem; padding: 0.9rem 1.1rem 1rem; background: var(--bad-wash); border-radius: 6px; }
+.surprises .section-title { margin-bottom: 0.5rem; font-size: 1.1rem; }
+.surprises ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.6rem; font: 400 0.84rem/1.45 var(--sans); }
+.surprises a { font: 500 0.84rem/1.4 var(--mono); overflow-wrap: anywhere; margin-right: 0.4rem; text-underline-offset: 0.3em; }
+.surprises .where { display: block; color: var(--soft); font-size: 0.78rem; overflow-wrap: anywhere; }
+.surprises .aside { margin: 0.7rem 0 0; }
 .section-title { margin: 0 0 0.9rem; font-size: 1.3rem; }
 .filters { display: grid; grid-template-columns: 1fr 1fr; gap: 0.8rem 1rem; margin: 0 0 0.9rem; }
 .field { display: grid; gap: 0.25rem; min-width: 0; }

@@ -1,0 +1,22 @@
+import type { ClaimReport } from '../../campaign/index.js';
+import { countText } from '../numbers.js';
+import { indicesText, pointText } from '../point-text.js';
+import { cut } from './chain.js';
+import { failingLink, wholeLink } from './whole.js';
+
+/** One line for a folded claim. */
+export function gist(report: ClaimReport): string {
+  const failing = failingLink(report);
+  if (failing?.counterexample) {
+    const { at, indices, missing } = failing.counterexample;
+    const where = pointText(at) + indicesText(indices);
+    if (missing) return `no value at ${where}`;
+    return failing.kind === 'obligation'
+      ? `premise of ${failing.source} fails at ${where}`
+      : `fails at ${where}`;
+  }
+  const tightest = wholeLink(report)?.tightest;
+  const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
+  if (tightest) return `${cases}, tightest ${cut(tightest.ratio)} at T = ${tightest.at.T}`;
+  return report.verdict === 'undecided' ? `${cases}, some open at the highest precision` : cases;
+}
