@@ -46,7 +46,7 @@ export {
   type ReportOptions,
 } from './report-data.js';
 export type { RoundSource } from './round-source.js';
-export type { Shard } from './rounds.js';
+export { ROUND_CASES, type Shard } from './rounds.js';
 export {
   type FixedHorizonGrowth,
   type GrowthLaw,

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
+import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED, DEFAULT_TIMED_CASES } from './defaults.js';
 import { durationOption, integerOption, MAX_CASES, MAX_HORIZON, MAX_SEED, shardOption } from './options.js';
 
 /** More threads than any machine of today has cores. */
@@ -8,7 +8,8 @@ const MAX_WORKERS = 512;
 /** The options of `check`, as commander reads them. */
 export interface CheckOptions {
   readonly claim?: readonly string[];
-  readonly cases: number;
+  /** `DEFAULT_CASES` if not given, or `DEFAULT_TIMED_CASES`. */
+  readonly cases?: number;
   readonly maxHorizon: number;
   readonly seed: number;
   readonly json?: string;
@@ -34,9 +35,8 @@ export function checkCommand(): Command {
     .option('--claim <name...>', 'only the claims of these names')
     .option(
       '--cases <n>',
-      'admissible points to judge for each claim',
+      `admissible points to judge for each claim (default: ${DEFAULT_CASES}; with --for, ${DEFAULT_TIMED_CASES} in each round)`,
       integerOption(1, MAX_CASES),
-      DEFAULT_CASES,
     )
     .option(
       '--max-horizon <n>',

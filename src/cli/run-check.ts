@@ -6,6 +6,7 @@ import { runCampaign } from './campaign-run.js';
 import type { CheckOptions } from './check.js';
 import { exitWithMistakes, writeReport } from './check-output.js';
 import { claimsNamed } from './claims.js';
+import { DEFAULT_CASES, DEFAULT_TIMED_CASES } from './defaults.js';
 import { EXIT_AS_EXPECTED, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from './exit.js';
 import { keepFailures } from './keep-failures.js';
 import { knownFailures } from './known-failures.js';
@@ -30,7 +31,8 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       ),
     ]);
   const stopped = stopSignals();
-  const { seed, cases, maxHorizon, roundCases, for: seconds, shard } = options;
+  const { seed, maxHorizon, roundCases, for: seconds, shard } = options;
+  const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
   const deadline = Date.now() + 1000 * (seconds ?? 0);
   const report = await runCampaign(
     chosen,

@@ -40,7 +40,7 @@ function linkText(
   if (link.counterexample)
     return [
       what,
-      ...details(failureLines(link.counterexample)),
+      ...details(failureLines(link.counterexample, columns)),
       ...commandLines(path, claim, link.counterexample, presentation),
     ].join('\n');
   if (!link.worst) return what;
@@ -63,9 +63,10 @@ export function kindText(link: LinkReport): string {
   return link.kind === 'obligation' ? `premise of ${link.source}` : link.kind;
 }
 
-function failureLines(c: Counterexample): string[] {
+function failureLines(c: Counterexample, columns: number): string[] {
   const lines = [`    at ${pointText(c.at)}${indicesText(c.indices)}`];
-  for (const plot of sparklines(c.at)) lines.push(`       ${plot}`);
+  const hang = ' '.repeat(HANG.detail);
+  for (const plot of sparklines(c.at, columns - HANG.detail)) lines.push(hang + plot);
   if (c.missing) {
     const { side, subexpression, reason, indices, line, column } = c.missing;
     lines.push(`    the ${side} side does not exist: ${reason} in ${subexpression}${indicesText(indices)}`);

@@ -1,4 +1,4 @@
-import type { ClaimReport, LinkReport, Report } from '../campaign/index.js';
+import { type ClaimReport, type LinkReport, type Report, ROUND_CASES } from '../campaign/index.js';
 import { durationText } from './duration.js';
 import { linkLines } from './link-lines.js';
 import { countText } from './numbers.js';
@@ -126,7 +126,7 @@ export function summaryText(report: Report, paint: Paint): string {
 
 /** What was tried: seed, cases or time, horizons. */
 export function effortWords({ seed, options, shard, documents }: Report): string[] {
-  const { cases, maxHorizon, seconds } = options;
+  const { cases, maxHorizon, seconds, roundCases = ROUND_CASES } = options;
   const words = [`seed ${seed}`];
   if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
   else {
@@ -136,7 +136,7 @@ export function effortWords({ seed, options, shard, documents }: Report): string
     const [fewest, greatest] = [Math.min(most, ...rounds), most].map(countText);
     const range = fewest === greatest ? fewest : `${fewest} to ${greatest}`;
     words.push(
-      `${range} rounds of up to ${countText(cases)} cases a claim in ${durationText(1000 * seconds)}`,
+      `${range} rounds of up to ${countText(Math.min(cases, roundCases))} cases a claim in ${durationText(1000 * seconds)}`,
     );
   }
   words.push(`T up to ${countText(maxHorizon)}`);

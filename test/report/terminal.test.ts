@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assembleReport } from '../../src/campaign/index.js';
+import { assembleReport, ROUND_CASES } from '../../src/campaign/index.js';
 import { durationText } from '../../src/report/duration.js';
 import { COLOURED, PLAIN, reportText } from '../../src/report/index.js';
 import { sparkline, sparklines } from '../../src/report/sparkline.js';
@@ -47,6 +47,15 @@ describe('sparklines', () => {
     expect(plot.indexOf(' ')).toBeLessThanOrEqual(60);
   });
 
+  it('of a long sequence is as narrow as the window', () => {
+    const G = Array.from({ length: 400 }, (_, i) => String(i + 1));
+    const bars = (columns: number) => /[▁▂▃▄▅▆▇█]+/.exec(sparklines({ T: 400, G }, columns)[0]!)![0].length;
+    for (const columns of [12, 33, 53]) expect(3 + bars(columns)).toBeLessThanOrEqual(columns);
+    expect(bars(33)).toBeGreaterThan(20);
+    expect(bars(1)).toBe(8);
+    expect(bars(Infinity)).toBeGreaterThan(50);
+  });
+
   it('are drawn for long sequences alone, under one another', () => {
     const long = ['1', '2', '3', '4', '5', '6', '1/7'];
     const point = { T: 7, R: '1', G: long, eta: long, short: ['1', '2'], family: [long, long] };
@@ -65,6 +74,22 @@ it.each([
   [7_500_000, '2 h 5 min'],
 ])('%d ms is %s', (milliseconds, text) => {
   expect(durationText(milliseconds)).toBe(text === '60 min' ? '1 h' : text);
+});
+
+it('a campaign for a time says how large its rounds were at most', () => {
+  const claim = { ...reportOf('given x > 0\nshow x < x + 1'), rounds: 3 };
+  const sum = (cases: number, roundCases?: number) => {
+    const head = { version: '0', seed: 1, cases, maxHorizon: 50, seconds: 7200, end: 'complete' } as const;
+    return reportText(
+      assembleReport({ ...head, ...(roundCases === undefined ? {} : { roundCases }) }, [
+        { path: 'a.md', hash: '0', claims: [claim] },
+      ]),
+      PLAIN,
+    );
+  };
+  expect(sum(20)).toContain('3 rounds of up to 20 cases a claim in 2 h');
+  expect(sum(10 ** 9, 500)).toContain('3 rounds of up to 500 cases');
+  expect(sum(10 ** 9)).toContain(`3 rounds of up to ${ROUND_CASES.toLocaleString('en-US')} cases`);
 });
 
 describe('the report in a window', () => {
