@@ -59,7 +59,7 @@ export interface HuntResult {
   readonly claim: Claim;
   /** Points generated, admissible or not. */
   readonly attempts: number;
-  /** Admissible points judged. */
+  /** Admissible points judged, for all statements or for the one that a climb was about. */
   readonly cases: number;
   /** Largest horizon that was allowed: `maxHorizon`, or less where one case would cost too much. */
   readonly maxHorizon: number;
@@ -114,9 +114,10 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
       continue;
     }
     attempts += 1;
-    if (judged.examination.admissible !== 'yes') continue;
+    const { finding } = judged.examination;
+    if (!finding) continue;
     cases += 1;
-    for (const [s, finding] of judged.examination.findings.entries()) tallies[s]!.add(judged.point, finding);
+    tallies[judged.statement]!.add(judged.point, finding);
   }
   if (bulk) {
     const outcome = yield* progressOf(bulk, wanted);

@@ -1,19 +1,32 @@
 import { Rational } from '../arithmetic/index.js';
-import { type Extent, layoutOf, Missing, type Point, type PointValue } from '../evaluation/index.js';
+import {
+  type Extent,
+  layoutOf,
+  Missing,
+  type Point,
+  type PointValue,
+  WORK_LIMIT_CODES,
+} from '../evaluation/index.js';
 import { instances, type Judge } from '../judgement/index.js';
-import type { Expression, Statement } from '../language/index.js';
+import { type Expression, ProblemError, type Statement } from '../language/index.js';
 
 type GivenReference = Extract<Expression, { kind: 'given' }>;
 
 /**
  * Moves a point onto the premises that name one given alone on a side: `assume W = sum(…)`,
  * `assume x[t] <= y[t]`. Where such a premise does not hold, the given takes the other side's exact value.
- * Whether the result is admissible is for the judge to say; where exact arithmetic has no value the point
- * stays as it is.
+ * Whether the result is admissible is for the judge to say; where exact arithmetic has no value, or takes too much
+ * work, the point stays as it is.
  */
 export function repair(judge: Judge, point: Point): Point {
   let repaired = point;
-  for (const premise of judge.claim.premises) repaired = repairOne(judge, premise, repaired);
+  for (const premise of judge.claim.premises)
+    try {
+      repaired = repairOne(judge, premise, repaired);
+    } catch (error) {
+      const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
+      if (!tooMuch) throw error;
+    }
   return repaired;
 }
 

@@ -56,6 +56,13 @@ export interface Arithmetic<N> {
   readonly name: 'binary64' | 'decimal' | 'rational';
   /** Significant decimal digits that operations carry; `"exact"` when nothing rounds. */
   readonly digits: number | 'exact';
+  /**
+   * Work of one operation on short numbers, in steps of binary64 (about 100 ns, the interpreter's share included),
+   * measured once and rounded: budgets, and with them every report, must not depend on the speed of the machine.
+   */
+  readonly stepWork: number;
+  /** Work of an operation on `a` and `b` beyond `stepWork` because of their size. */
+  excessWork(a: N, b: N): number;
   rational(q: Rational): N;
   /** `n` is a safe integer. */
   integer(n: number): N;

@@ -9,7 +9,7 @@ export {
   OUTCOME,
 } from './kernel/index.js';
 export { type Extent, isWellFormed, type Layout, layoutOf, lengthOf } from './layout.js';
-export { MAX_STEPS, MAX_TERMS, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
+export { MAX_TERMS, MAX_WORK, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
 export { Missing, type Outcome } from './missing.js';
 export type { Point, PointValue } from './point.js';
 export {

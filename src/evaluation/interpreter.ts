@@ -2,7 +2,7 @@ import { Absent, type Arithmetic, type Result } from '../arithmetic/index.js';
 import { type Claim, type Expression, HORIZON_SLOT } from '../language/index.js';
 import { GivenValues } from './givens.js';
 import { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
-import { MAX_STEPS, MAX_TERMS, tooManySteps, tooManyTerms } from './limits.js';
+import { MAX_TERMS, MAX_WORK, tooManyTerms, tooMuchWork } from './limits.js';
 import { DefinitionMemo } from './memo.js';
 import { Missing, type Outcome, worse } from './missing.js';
 import { PartialSums } from './partial-sums.js';
@@ -18,8 +18,8 @@ import type { Reduction, ScanKind } from './scans.js';
  * One interpreter serves one point: definitions are remembered.
  */
 export class Interpreter<N> {
-  /** Operations so far; the unit of work in every budget. */
-  steps = 0;
+  /** Work so far, in steps of binary64: the unit of every budget. */
+  work = 0;
   private readonly environment: IndexEnvironment;
   private readonly givens: GivenValues<N>;
   private readonly memos: DefinitionMemo<N>[];
@@ -31,7 +31,7 @@ export class Interpreter<N> {
     readonly point: Point,
     readonly arithmetic: Arithmetic<N>,
     private readonly scans: ReadonlyMap<Reduction, ScanKind>,
-    private readonly maxSteps: number = MAX_STEPS,
+    private readonly maxWork: number = MAX_WORK,
   ) {
     this.environment = newEnvironment(claim.slots, point.horizon);
     this.givens = new GivenValues(claim, point, arithmetic);
@@ -65,8 +65,15 @@ export class Interpreter<N> {
   }
 
   private count(e: Expression): void {
-    this.steps += isTranscendental(e) ? TRANSCENDENTAL_STEPS : 1;
-    if (this.steps > this.maxSteps) throw tooManySteps(this.maxSteps, this.point.horizon, e.place);
+    this.spend(
+      isTranscendental(e) ? TRANSCENDENTAL_STEPS * this.arithmetic.stepWork : this.arithmetic.stepWork,
+      e,
+    );
+  }
+
+  private spend(work: number, e: Expression): void {
+    this.work += work;
+    if (this.work > this.maxWork) throw tooMuchWork(this.maxWork, this.point.horizon, e.place);
   }
 
   private missing(absent: Absent, e: Expression): Missing {
@@ -119,6 +126,7 @@ export class Interpreter<N> {
     if (left instanceof Missing) return right instanceof Missing ? worse(left, right) : left;
     if (right instanceof Missing) return right;
     const { arithmetic } = this;
+    this.spend(arithmetic.excessWork(left, right), e);
     switch (e.operator) {
       case '+':
         return this.located(arithmetic.add(left, right), e);
@@ -135,7 +143,9 @@ export class Interpreter<N> {
     const base = this.evaluate(e.base);
     if (e.exponentSort === 'integer') {
       const exponent = indexValue(e.exponent, this.environment, this.point);
-      return base instanceof Missing ? base : this.located(this.arithmetic.integerPower(base, exponent), e);
+      if (base instanceof Missing) return base;
+      this.spend(this.arithmetic.excessWork(base, base), e);
+      return this.located(this.arithmetic.integerPower(base, exponent), e);
     }
     const exponent = this.evaluate(e.exponent);
     if (base instanceof Missing) return exponent instanceof Missing ? worse(base, exponent) : base;
@@ -151,14 +161,18 @@ export class Interpreter<N> {
       case 'ln':
       case 'exp':
       case 'abs':
-        return result instanceof Missing ? result : this.located(arithmetic[e.function](result), e);
+        if (result instanceof Missing) return result;
+        this.spend(arithmetic.excessWork(result, result), e);
+        return this.located(arithmetic[e.function](result), e);
       case 'min':
       case 'max':
         for (const argument of e.arguments.slice(1)) {
           const next = this.evaluate(argument);
           if (next instanceof Missing) result = result instanceof Missing ? worse(result, next) : next;
-          else if (!(result instanceof Missing))
+          else if (!(result instanceof Missing)) {
+            this.spend(arithmetic.excessWork(result, next), e);
             result = this.located(arithmetic[e.function](result, next), e);
+          }
         }
         return result;
     }
@@ -215,7 +229,8 @@ export class Interpreter<N> {
 
   /** Work that is sure to go beyond the limit is not begun. */
   private expect(steps: number, e: Reduction): void {
-    if (this.steps + steps > this.maxSteps) throw tooManySteps(this.maxSteps, this.point.horizon, e.place);
+    if (this.work + steps * this.arithmetic.stepWork > this.maxWork)
+      throw tooMuchWork(this.maxWork, this.point.horizon, e.place);
   }
 
   private combine(e: Reduction, sum: Outcome<N>, index: number): Outcome<N> {
@@ -227,6 +242,7 @@ export class Interpreter<N> {
     if (sum instanceof Missing) return term instanceof Missing ? worse(sum, term) : sum;
     if (term instanceof Missing) return term;
     const { arithmetic } = this;
+    this.spend(arithmetic.excessWork(sum, term), e);
     return this.located(e.operator === 'sum' ? arithmetic.add(sum, term) : arithmetic.mul(sum, term), e);
   }
 }

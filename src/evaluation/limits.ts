@@ -6,8 +6,8 @@ export const MAX_TERMS = 10_000_000;
 /** Numbers of one given at one point, over all rows of a family: some hundred megabytes as exact numbers. */
 export const MAX_ENTRIES = 1_000_000;
 
-/** Operations for one case at one precision. A step is about 100 ns in binary64: a few seconds at most. */
-export const MAX_STEPS = 50_000_000;
+/** Work for one case at one precision, in steps of binary64 of about 100 ns: a few seconds at most. */
+export const MAX_WORK = 50_000_000;
 
 /** Codes of the problems that mean "too much work at this horizon", as against a mistake in the document. */
 export const WORK_LIMIT_CODES: ReadonlySet<string> = new Set(['too-many-terms', 'too-many-steps']);
@@ -35,10 +35,10 @@ export function tooManyEntries(entries: number, horizon: number, place: Place): 
   );
 }
 
-export function tooManySteps(steps: number, horizon: number, place: Place): ProblemError {
+export function tooMuchWork(work: number, horizon: number, place: Place): ProblemError {
   return limit(
     'too-many-steps',
-    `at T = ${horizon} one case takes more than ${steps} operations`,
+    `at T = ${horizon} one case takes more than ${work} operations`,
     'nested sums cost the product of their lengths: write them as prefix sums, or check smaller horizons (--max-horizon)',
     place,
   );

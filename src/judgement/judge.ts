@@ -30,6 +30,15 @@ export interface Examination {
   readonly work: number;
 }
 
+/** What is certain about one statement at one point. */
+export interface StatementExamination {
+  readonly admissible: Truth;
+  /** `null` unless the point is admissible for certain. */
+  readonly finding: Finding | null;
+  /** Work done, in steps of binary64. */
+  readonly work: number;
+}
+
 const RANK: Record<DecidedBy, number> = { binary64: 0, decimal: 1, rational: 2 };
 
 /**
@@ -75,17 +84,22 @@ export class Judge {
     return { truth: 'yes', broken: null };
   }
 
+  /** What is certain about statement number `index` alone: the others may cost a hundred times as much. */
+  examineStatement(point: Point, index: number): StatementExamination {
+    const ladder = this.ladder(point);
+    const { truth } = this.admissible(point, ladder);
+    const finding = truth === 'yes' ? this.judge(this.claim.statements[index]!, ladder) : null;
+    return { admissible: truth, finding, work: ladder.work };
+  }
+
   /** Whether statement number `index` of the claim fails, in the given way, at an admissible point. */
   fails(
     point: Point,
     index: number,
     outcome: 'violated' | 'does not exist',
   ): { readonly fails: boolean; readonly finding: Finding | null; readonly work: number } {
-    const ladder = this.ladder(point);
-    if (this.admissible(point, ladder).truth !== 'yes')
-      return { fails: false, finding: null, work: ladder.work };
-    const finding = this.judge(this.claim.statements[index]!, ladder);
-    return { fails: finding.outcome === outcome, finding, work: ladder.work };
+    const { finding, work } = this.examineStatement(point, index);
+    return { fails: finding?.outcome === outcome, finding, work };
   }
 
   /** What is certain about one statement; an index at which it is violated for certain ends the search. */

@@ -1,5 +1,5 @@
 import { type Arithmetic, binary64, decimalArithmetic, exact } from '../arithmetic/index.js';
-import { Interpreter, MAX_STEPS, type Point, type Reduction, type ScanKind } from '../evaluation/index.js';
+import { Interpreter, MAX_WORK, type Point, type Reduction, type ScanKind } from '../evaluation/index.js';
 import type { Claim } from '../language/index.js';
 
 /** A rung of the precision ladder. */
@@ -39,19 +39,6 @@ export const CERTIFICATE_LADDER: readonly Level[] = [
 
 /** Sides of an equality that agree to fewer digits than this at the top of the ladder leave the case open. */
 export const EQUALITY_DIGITS = 100;
-
-/**
- * Work of one step, in steps of binary64, measured once and rounded: budgets of work, and with them every
- * report, must not depend on the speed of the machine.
- */
-const STEP_COST: Record<Level, number> = {
-  binary64: 1,
-  'decimal 40': 20,
-  'decimal 80': 40,
-  'decimal 160': 100,
-  'decimal 320': 300,
-  exact: 20,
-};
 
 /**
  * Work that one case may take at one rung above binary64, in steps of binary64: some seconds. What does not fit
@@ -96,8 +83,8 @@ export class Ladder {
   at(level: Level): Interpreter<unknown> {
     let interpreter = this.interpreters.get(level);
     if (!interpreter) {
-      const maxSteps = level === 'binary64' ? MAX_STEPS : Math.floor(MAX_LEVEL_WORK / STEP_COST[level]);
-      interpreter = new Interpreter(this.claim, this.point, this.arithmetics.at(level), this.scans, maxSteps);
+      const maxWork = level === 'binary64' ? MAX_WORK : MAX_LEVEL_WORK;
+      interpreter = new Interpreter(this.claim, this.point, this.arithmetics.at(level), this.scans, maxWork);
       this.interpreters.set(level, interpreter);
     }
     return interpreter;
@@ -106,7 +93,7 @@ export class Ladder {
   /** Work done so far, in steps of binary64. */
   get work(): number {
     let work = 0;
-    for (const [level, interpreter] of this.interpreters) work += interpreter.steps * STEP_COST[level];
+    for (const interpreter of this.interpreters.values()) work += interpreter.work;
     return work;
   }
 }

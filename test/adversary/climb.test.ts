@@ -45,8 +45,7 @@ function isRefutedByPursuit(claim: Claim): boolean {
   const judge = new Judge(claim);
   const tallies = claim.statements.map(() => new StatementTally(isSimpler));
   for (const judged of pursue(judge, shapeHints(claim), tallies, OPTIONS))
-    for (const [i, finding] of judged?.examination.findings.entries() ?? [])
-      tallies[i]!.add(judged!.point, finding);
+    if (judged?.examination.finding) tallies[judged.statement]!.add(judged.point, judged.examination.finding);
   return tallies.some(({ violation }) => violation !== null);
 }
 

@@ -94,7 +94,7 @@ describe('the interpreter', () => {
     const steps = (T: number): number => {
       const run = interpreter(claim, pointOf(claim, { T }), binary64);
       run.value(claim.statements[0]!.left, []);
-      return run.steps;
+      return run.work;
     };
     expect(steps(2000) / steps(1000)).toBeLessThan(2.1);
   });

@@ -1,12 +1,11 @@
-import type { Point } from '../../evaluation/index.js';
-import type { Examination, Judge, StatementTally } from '../../judgement/index.js';
+import type { Judge, StatementTally } from '../../judgement/index.js';
 import type { ShapeHints } from '../generate.js';
 import { choicesOf } from '../random.js';
 import { Climber } from './climber.js';
 import { descend } from './descend.js';
 import type { Elite } from './elites.js';
 import { positionOf } from './exact-point.js';
-import { examineIfAffordable, nominate, roundedPoint } from './nominate.js';
+import { type JudgedPoint, judgeIfAffordable, nominate, roundedPoint } from './nominate.js';
 import { strategiesFor } from './plan.js';
 import { Portfolio } from './portfolio.js';
 import type { Position } from './position.js';
@@ -16,12 +15,6 @@ export interface ClimbOptions {
   readonly maxHorizon: number;
   /** Nodes of expressions to be visited in floating point, over all statements. */
   readonly work: number;
-}
-
-/** A point that was judged, to be counted like every other case. */
-export interface JudgedPoint {
-  readonly point: Point;
-  readonly examination: Examination;
 }
 
 /** A height above this is nominated as a violation: below it lies the noise of floating point. */
@@ -140,7 +133,7 @@ class StatementClimb {
     for (const nomination of nominate(judge, climber.terrain, hints, best.position, statement)) {
       yield nomination;
       this.judging += nomination.examination.work;
-      if (nomination.examination.findings[statement]?.outcome === 'violated') return;
+      if (nomination.examination.finding?.outcome === 'violated') return;
       if (this.judging > JUDGING_SHARE * this.options.work) break;
     }
     this.falseAlarms += this.judging > JUDGING_SHARE * this.options.work ? MOST_FALSE_ALARMS : 1;
@@ -157,8 +150,8 @@ class StatementClimb {
 
   private *judged(position: Position, digits: number): Generator<JudgedPoint> {
     const point = roundedPoint(this.judge, this.hints, position, digits);
-    const examination = point && examineIfAffordable(this.judge, point);
-    if (point && examination) yield { point, examination };
+    const judged = point && judgeIfAffordable(this.judge, point, this.statement);
+    if (judged) yield judged;
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
 import type { ShapeHints } from '../generate.js';
-import type { JudgedPoint } from './climb.js';
 import type { Climber } from './climber.js';
 import { positionOf } from './exact-point.js';
 import { FREE_HORIZONS } from './horizons.js';
-import { nominate } from './nominate.js';
+import { type JudgedPoint, nominate } from './nominate.js';
 
 /** Up to this horizon the shrinker finds the shortest by leaving out entries. */
 const SHORT = 3;
@@ -50,7 +49,7 @@ export function* descend(
       if (!elite || elite.height < FAILS) continue;
       for (const nomination of nominate(judge, climber.terrain, hints, elite.position, statement)) {
         yield nomination;
-        if (nomination.examination.findings[statement]?.outcome === 'violated') return;
+        if (nomination.examination.finding?.outcome === 'violated') return;
       }
       return;
     }

@@ -1,5 +1,5 @@
 import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
-import type { Examination, Judge } from '../../judgement/index.js';
+import type { Judge, StatementExamination } from '../../judgement/index.js';
 import { ProblemError } from '../../language/index.js';
 import type { ShapeHints } from '../generate.js';
 import { repair } from '../repair.js';
@@ -13,10 +13,11 @@ const DIGITS = [1, 2, 3, 6, 10, 15] as const;
 /** A height that rounding to few digits has to leave, for the judge to be asked. */
 const SEEMS_TO_FAIL = 1e-12;
 
-/** A nominated point and what the judge says of it. */
-export interface Nomination {
+/** A nominated point, and what the judge says there of the statement that it was nominated for. */
+export interface JudgedPoint {
   readonly point: Point;
-  readonly examination: Examination;
+  readonly statement: number;
+  readonly examination: StatementExamination;
 }
 
 /**
@@ -29,7 +30,7 @@ export function* nominate(
   hints: ShapeHints,
   position: Position,
   statement: number,
-): Generator<Nomination> {
+): Generator<JudgedPoint> {
   let previous: string | null = null;
   for (const digits of DIGITS) {
     const point = roundedPoint(judge, hints, position, digits);
@@ -40,8 +41,8 @@ export function* nominate(
     const text = point.horizon <= SHORT ? point.values.join() : null;
     if (text !== null && text === previous) continue;
     previous = text;
-    const examination = examineIfAffordable(judge, point);
-    if (examination) yield { point, examination };
+    const judged = judgeIfAffordable(judge, point, statement);
+    if (judged) yield judged;
   }
 }
 
@@ -60,9 +61,9 @@ export function roundedPoint(
 }
 
 /** `null` where judging the point would take too much work. */
-export function examineIfAffordable(judge: Judge, point: Point): Examination | null {
+export function judgeIfAffordable(judge: Judge, point: Point, statement: number): JudgedPoint | null {
   try {
-    return judge.examine(point);
+    return { point, statement, examination: judge.examineStatement(point, statement) };
   } catch (error) {
     if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
     throw error;

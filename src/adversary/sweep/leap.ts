@@ -1,5 +1,5 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
-import { Climber, examineIfAffordable, type JudgedPoint } from '../climb/index.js';
+import { Climber, type JudgedPoint, judgeIfAffordable } from '../climb/index.js';
 import type { ShapeHints } from '../generate.js';
 
 /** From one horizon to the next: close enough that what fails from some horizon on is not leapt over. */
@@ -51,7 +51,7 @@ export function* leap(
       else below = middle;
     }
     const point = { horizon, values: [] };
-    const examination = examineIfAffordable(judge, point);
-    if (examination) yield { point, examination };
+    const judged = judgeIfAffordable(judge, point, index);
+    if (judged) yield judged;
   }
 }

@@ -1,8 +1,6 @@
-import type { Point } from '../../evaluation/index.js';
-import { WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import type { Judge, StatementTally } from '../../judgement/index.js';
-import { type Claim, ProblemError, type Statement } from '../../language/index.js';
-import type { JudgedPoint } from '../climb/index.js';
+import type { Claim, Statement } from '../../language/index.js';
+import { type JudgedPoint, judgeIfAffordable } from '../climb/index.js';
 import { NotSweepable } from './running.js';
 import { type Sweep, sweepsOf } from './sweeps.js';
 import { type Sight, SweptStatement } from './swept-statement.js';
@@ -83,11 +81,10 @@ function* sweepStatement(
       // An equality is close everywhere; short horizons are judged anyway.
       if (statement.relation === '=' || horizon <= options.maxHorizon || close > MOST_CLOSE) continue;
     }
-    const judged = examined(judge, chosen.point(horizon));
+    const judged = judgeIfAffordable(judge, chosen.point(horizon), index);
     if (!judged) return;
     yield judged;
-    const finding = judged.examination.findings[index];
-    if (finding?.outcome === 'violated') return;
+    if (judged.examination.finding?.outcome === 'violated') return;
     if (sight === 'fails') {
       // Not admissible, or too close for the judge: another point of this sweep would be no better.
       close += 1;
@@ -116,15 +113,6 @@ function compiled(claim: Claim, statement: Statement, chosen: Sweep): SweptState
     return new SweptStatement(claim, statement, chosen.givens);
   } catch (error) {
     if (error instanceof NotSweepable) return null;
-    throw error;
-  }
-}
-
-function examined(judge: Judge, point: Point): JudgedPoint | null {
-  try {
-    return { point, examination: judge.examine(point) };
-  } catch (error) {
-    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
     throw error;
   }
 }

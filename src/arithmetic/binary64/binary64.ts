@@ -19,6 +19,8 @@ const DIGITS = 15;
 export const binary64: Arithmetic<Bounds> = {
   name: 'binary64',
   digits: DIGITS,
+  stepWork: 1,
+  excessWork: () => 0,
   rational: toInterval,
   integer: (n) => ({ lower: n, upper: n }),
   add,

@@ -12,6 +12,10 @@ export type { DecimalInterval } from './interval.js';
 /** Digits beyond which a single logarithm takes a tenth of a second and longer. */
 const GREATEST_DIGITS = 4096;
 
+/** Work of a step for each digit, in steps of binary64; from this many digits on twice as much: products are quadratic. */
+const WORK_PER_DIGIT = 0.5;
+const DIGITS_OF_DOUBLE_WORK = 320;
+
 const NONPOSITIVE = new Absent('does not exist', 'logarithm of a nonpositive number');
 const PERHAPS_NONPOSITIVE = new Absent('unknown', 'logarithm of a nonpositive number');
 
@@ -62,6 +66,8 @@ export function decimalArithmetic(digits: number): Arithmetic<DecimalInterval> {
   return {
     name: 'decimal',
     digits,
+    stepWork: Math.ceil(digits * WORK_PER_DIGIT * (1 + digits / DIGITS_OF_DOUBLE_WORK)),
+    excessWork: () => 0,
     rational,
     integer: (n) => ({ lower: new Plain(n), upper: new Plain(n) }),
     ...intervalOperations(d),

@@ -14,6 +14,7 @@ import { div } from './division.js';
 import { enclose, precise, type ScaledEnclosure, signOf } from './enclosure.js';
 import { integerPower, realPower } from './power.js';
 import { add, asRational, mul, neg, rootOfRational, type Surd, sub, surd, UNREPRESENTABLE } from './surd.js';
+import { excessWork, STEP_WORK } from './work.js';
 
 export type { Surd } from './surd.js';
 
@@ -131,6 +132,8 @@ function agreeingDigits(a: Surd, b: Surd): number {
 export const exact: Arithmetic<Surd> = {
   name: 'rational',
   digits: 'exact',
+  stepWork: STEP_WORK,
+  excessWork,
   rational: surd,
   integer: (n) => surd(Rational.of(n)),
   add,
