@@ -13,13 +13,16 @@ export interface PursuitOptions {
  * Work of climbing for each case of the hunt, in nodes visited in floating point (some nanoseconds each): about as
  * much time as the cases themselves take.
  */
-const CLIMB_WORK_PER_CASE = 30_000;
+const CLIMB_WORK_PER_CASE = 20_000;
 
 /** A hunt of more cases than this climbs and sweeps no further: it has more random cases instead. */
 const MOST_PAYING_CASES = 5000;
 
 /** Work of one sweep for each case, in nodes: a thousand cases pay for all horizons up to 10^7 of a short claim. */
 const SWEEP_WORK_PER_CASE = 300_000;
+
+/** The same for a claim with givens: a sweep knows only a few of their values, and climbing knows more. */
+const SWEEP_WORK_WITH_GIVENS = 100_000;
 
 /** A claim that is a formula in T, without sums, is looked at this many times as far as the random cases go. */
 const LEAP_REACH = 10 ** 13;
@@ -39,8 +42,8 @@ export function* pursue(
 ): Generator<JudgedPoint | null> {
   const { seed, maxHorizon } = options;
   const cases = Math.min(options.cases, MOST_PAYING_CASES);
-  if (dependsOnHorizon(judge.claim))
-    yield* sweep(judge, tallies, { maxHorizon, work: cases * SWEEP_WORK_PER_CASE });
+  const sweepWork = judge.claim.givens.length === 0 ? SWEEP_WORK_PER_CASE : SWEEP_WORK_WITH_GIVENS;
+  if (dependsOnHorizon(judge.claim)) yield* sweep(judge, tallies, { maxHorizon, work: cases * sweepWork });
   if (judge.claim.givens.length === 0) {
     yield* leap(judge, hints, tallies, {
       seed,

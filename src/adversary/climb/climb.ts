@@ -127,7 +127,8 @@ class StatementClimb {
   /** Nominates the best position while it seems to fail, and positions at which a side seems to have no value. */
   private *alarm(): Generator<JudgedPoint> {
     const { judge, climber, hints, statement } = this;
-    for (const position of climber.missing[statement]!.splice(0)) yield* this.judged(position, 15);
+    for (const position of climber.missing[statement]!.splice(0))
+      if (this.isNewNonexistence(position)) yield* this.judged(position, 15);
     const { best } = this;
     if (!best || best.height <= this.enough) return;
     for (const nomination of nominate(judge, climber.terrain, hints, best.position, statement)) {
@@ -138,6 +139,12 @@ class StatementClimb {
     }
     this.falseAlarms += this.judging > JUDGING_SHARE * this.options.work ? MOST_FALSE_ALARMS : 1;
     this.enough = ALARM_GROWTH * best.height;
+  }
+
+  /** A side that is known to have no value at some horizon is not looked for at longer ones. */
+  private isNewNonexistence(position: Position): boolean {
+    const known = this.tallies[this.statement]!.nonexistence;
+    return !known || position.frame.horizon < known.point.horizon;
   }
 
   /** The best position, and near equality a few more: they show how tight the statement is, or a tie. */
