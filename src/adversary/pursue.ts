@@ -13,7 +13,7 @@ export interface PursuitOptions {
  * Work of climbing for each case of the hunt, in nodes visited in floating point (some nanoseconds each): about as
  * much time as the cases themselves take.
  */
-const CLIMB_WORK_PER_CASE = 20_000;
+const CLIMB_WORK_PER_CASE = 30_000;
 
 /** A hunt of more cases than this climbs and sweeps no further: it has more random cases instead. */
 const MOST_PAYING_CASES = 5000;
