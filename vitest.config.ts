@@ -1,8 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/**
+ * Suites that hunt for long, or start the command, a browser or a package manager many times: `npm run test:long`.
+ * What they cover has quick tests too; `npm test` stays under a minute on two cores.
+ */
+const LONG = [
+  'properties/falsifications.test.ts',
+  'properties/kernel/random-claims.test.ts',
+  'properties/planted/**/*.test.ts',
+  'test/adversary/sweep.test.ts',
+  'test/adversary/witnesses.test.ts',
+  'test/campaign/guarantee-sheet.test.ts',
+  'test/cli/bad-input.test.ts',
+  'test/cli/campaign.test.ts',
+  'test/cli/check.test.ts',
+  'test/cli/failures.test.ts',
+  'test/cli/formats.test.ts',
+  'test/cli/fuzz.test.ts',
+  'test/cli/sharpen.test.ts',
+  'test/docs/**/*.test.ts',
+  'test/package.test.ts',
+  'test/report/html/browser.test.ts',
+];
+
+const ALL = ['test/**/*.test.ts', 'properties/**/*.test.ts'];
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts', 'properties/**/*.test.ts'],
+    include: mode === 'long' || mode === 'rates' ? LONG : ALL,
+    exclude: mode === 'long' || mode === 'rates' ? [] : LONG,
     // Hunts take as long as their budget of cases takes; a slow machine is no failure.
     testTimeout: 0,
     hookTimeout: 0,
@@ -11,4 +37,4 @@ export default defineConfig({
     // No test changes what another sees: loading the modules once halves the time of the suite.
     isolate: false,
   },
-});
+}));
