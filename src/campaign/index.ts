@@ -51,6 +51,7 @@ export {
   type FixedHorizonGrowth,
   type GrowthLaw,
   type HorizonRatio,
+  type LawName,
   type RatioAt,
   type RatioStudy,
   type SequenceShape,

@@ -1,28 +1,35 @@
-import type { FixedHorizonGrowth, GrowthLaw } from '../campaign/index.js';
+import type { FixedHorizonGrowth, GrowthLaw, LawName } from '../campaign/index.js';
 
-/** A fitted limit this small is 0. */
-const ZERO = 1e-5;
+/** A fitted limit that is smaller than this is 0. */
+const ZERO = 1e-4;
 
 /** A growth law in words: `grows like 0.333 ln T`. A fit, and said to be one by `fitText`. */
-export function growthText(law: GrowthLaw): string {
+export function growthText(law: GrowthLaw | LawName): string {
   switch (law.kind) {
     case 'constant':
       return `constant: ${number(law.limit)} at every horizon`;
     case 'bounded':
       return `bounded: tends to ${Math.abs(law.limit) < ZERO ? 0 : number(law.limit)}`;
-    case 'logarithmic':
-      return `grows like ${number(law.factor)} ln T`;
-    case 'power':
-      return `grows like ${coefficient(law.factor)}${powerText(law.exponent)}`;
+    case 'growing': {
+      const terms = [powerText('T', law.exponent), powerText('ln T', law.logarithms)].filter(Boolean);
+      return `grows like ${coefficient(law.factor)}${terms.join(' ')}`;
+    }
+    case 'unclear': {
+      const way = law.exponent < 0 ? 'falls' : 'grows';
+      return `${way} by no simple law: at the longest horizons like T^${number(law.exponent)}`;
+    }
   }
 }
 
 /** What a fit rests on. */
 export function fitText(law: GrowthLaw): string {
-  const { horizons, from, to, quality, deviation } = law;
-  const range = `fit to ${horizons} horizons, T = ${from} to ${to}`;
-  if (law.kind === 'constant') return range;
-  return `${range}; R² = ${quality.toFixed(4)}, off by at most ${percent(deviation)}`;
+  const { horizons, from, to } = law;
+  const range = `${horizons} horizons, T = ${from} to ${to}`;
+  if (law.kind === 'unclear') return range;
+  if (law.kind === 'constant') return `fit to ${range}`;
+  const { quality, deviation, rival } = law;
+  const fit = `fit to ${range}; ${qualityText(quality)}, off by ${percent(deviation)}`;
+  return rival ? `${fit}; "${growthText(rival)}" fits about as well` : fit;
 }
 
 /** How a ratio grows with the magnitudes at a fixed horizon: `like n^2`. */
@@ -33,9 +40,17 @@ export function fixedGrowthText({ exponent }: FixedHorizonGrowth): string {
   return shown === 1 ? 'like n' : `like n^${shown}`;
 }
 
-function powerText(exponent: number): string {
-  if (exponent === 1) return 'T';
-  return `T^${number(exponent)}`;
+/** Exponents for which a root is clearer than a decimal. */
+const FRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['0.333', '(1/3)'],
+  ['0.667', '(2/3)'],
+]);
+
+function powerText(base: string, exponent: number): string {
+  if (exponent === 0) return '';
+  if (exponent === 1) return base;
+  const text = number(exponent);
+  return `${base.includes(' ') ? `(${base})` : base}^${FRACTIONS.get(text) ?? text}`;
 }
 
 function coefficient(factor: number): string {
@@ -47,7 +62,13 @@ function number(x: number): string {
   return String(Number(x.toPrecision(3)));
 }
 
+/** Cut, so that nothing but 1 is called 1. */
+function qualityText(quality: number): string {
+  const cut = Math.floor(1e4 * quality) / 1e4;
+  return quality < 1 && cut >= 0.9999 ? 'R² above 0.9999' : `R² = ${cut.toFixed(4)}`;
+}
+
 function percent(x: number): string {
   const value = 100 * x;
-  return value < 0.01 ? '0.01 %' : `${value.toPrecision(2)} %`;
+  return value < 0.01 ? 'less than 0.01 %' : `at most ${value.toPrecision(2)} %`;
 }

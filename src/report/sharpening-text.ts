@@ -63,8 +63,7 @@ function constantText({ statement, growth, unbounded, horizons }: Sharpening, la
   const scaled = ascending ? 'left <= c * right' : 'right <= c * left';
   if (unbounded) return `${scaled} seems to fail for every c`;
   const refuted = `${scaled} fails for every c below ${ratioText(largest)}`;
-  if (growth?.kind === 'logarithmic' || growth?.kind === 'power')
-    return `${refuted}; if it goes on to grow, for every c`;
+  if (growth?.kind === 'growing') return `${refuted}; if it goes on to grow, for every c`;
   const survived = `no failure was found for c = ${roundedUp(largest)}, up to T = ${horizons.at(-1)!.horizon}`;
   const limit = growth?.kind === 'bounded' ? Number(growth.limit.toPrecision(3)) : 0;
   const beyond =

@@ -45,7 +45,7 @@ function noneSentences(sheet: GuaranteeSheet): string[] {
   const asked = sheet.rows.filter(({ verdict }) => verdict !== 'not applicable');
   if (asked.length === 0) return ['No bound is about this schedule.'];
   const sentences = ['No bound gives this schedule a guarantee with a finite factor.'];
-  const [slowest] = asked.filter(({ verdict }) => verdict === 'grows').sort((a, b) => speed(a) - speed(b));
+  const [slowest] = asked.filter(({ verdict }) => verdict === 'grows').sort(slower);
   if (slowest) {
     const { growth, largest } = slowest.ratio!;
     sentences.push(
@@ -57,10 +57,15 @@ function noneSentences(sheet: GuaranteeSheet): string[] {
   return sentences;
 }
 
-/** The exponent of T with which a factor grows; 0 for a logarithm. */
-function speed({ ratio }: GuaranteeRow): number {
+/** Orders factors by how fast they grow: by the power of T, then by the power of its logarithm. */
+function slower(a: GuaranteeRow, b: GuaranteeRow): number {
+  const [x, y] = [speed(a), speed(b)];
+  return x.exponent - y.exponent || x.logarithms - y.logarithms || x.factor - y.factor;
+}
+
+function speed({ ratio }: GuaranteeRow) {
   const growth = ratio!.growth!;
-  return growth.kind === 'power' ? growth.exponent : 0;
+  return growth.kind === 'growing' ? growth : { exponent: 0, logarithms: 0, factor: 0 };
 }
 
 /** The shortest point that a row fails at, and how. */

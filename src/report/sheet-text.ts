@@ -51,6 +51,8 @@ function verdictText({ verdict, ratio }: GuaranteeRow): string {
       return 'a guarantee, as far as the hunt went';
     case 'grows':
       return `a guarantee whose factor ${ratio?.growth ? growthText(ratio.growth) : 'grows'}`;
+    case 'no law':
+      return `how large its factor becomes is not clear${ratio?.growth ? `: it ${growthText(ratio.growth)}` : ': too few horizons'}`;
     case 'no factor':
       return `no factor is enough from T = ${ratio!.unbounded!.horizon} on`;
     case 'no premise':

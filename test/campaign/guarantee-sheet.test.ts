@@ -21,7 +21,7 @@ describe('a guarantee sheet', () => {
     const sheet = sheetOf(askedOfSeries('causal_inverse_square'), ['average_weighted']);
     expect(rowOf(sheet, 'average_weighted')).toMatchObject({
       verdict: 'grows',
-      ratio: { growth: { kind: 'power', exponent: 1 } },
+      ratio: { growth: { kind: 'growing', exponent: 1, logarithms: 0 } },
     });
     expect(sheet.best).toEqual([]);
     expect(sheetText(sheet, PLAIN, Number.POSITIVE_INFINITY)).toContain('its factor grows like 0.5 T');

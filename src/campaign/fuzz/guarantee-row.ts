@@ -137,7 +137,15 @@ function verdictOf(
   if (premises.some(({ verdict }) => verdict !== 'met')) return 'no premise';
   if (value.exists !== 'everywhere tried' || horizons.length === 0) return 'no value';
   if (unbounded) return 'no factor';
-  return growth?.kind === 'power' || growth?.kind === 'logarithmic' ? 'grows' : 'guarantee';
+  switch (growth?.kind) {
+    case 'constant':
+    case 'bounded':
+      return 'guarantee';
+    case 'growing':
+      return 'grows';
+    default:
+      return 'no law';
+  }
 }
 
 function finished<R>(steps: Generator<unknown, R>): R {

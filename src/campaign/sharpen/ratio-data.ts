@@ -1,7 +1,7 @@
 import type { EnclosureText } from '../../arithmetic/index.js';
 import type { PointJson } from '../../evaluation/index.js';
 import type { IndexValues } from '../report-data.js';
-import type { GrowthLaw } from './growth-law.js';
+import type { GrowthLaw } from './growth/index.js';
 import type { SequenceShape } from './sequence-shape.js';
 
 /** A ratio at an exact point. */

@@ -11,7 +11,7 @@ import { type Point, pointToJson } from '../../evaluation/index.js';
 import { Judge } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
 import { rangeValues } from '../claim-report.js';
-import { type GrowthLaw, growthLaw } from './growth-law.js';
+import { type GrowthLaw, growthLaw } from './growth/index.js';
 import { logarithmOf } from './logarithm.js';
 import type { FixedHorizonGrowth, HorizonRatio, RatioAt, RatioStudy } from './ratio-data.js';
 import { type SequenceShape, sequenceShape } from './sequence-shape.js';

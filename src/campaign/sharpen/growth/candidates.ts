@@ -1,0 +1,89 @@
+import type { Basis } from './least-squares.js';
+
+/**
+ * A law that may be tried: bases whose sum, with coefficients, is the value. `leading` is the position of the term that
+ * gives the law its name: the one that grows fastest, or the constant that the others leave in the end.
+ */
+export interface Candidate {
+  readonly name:
+    | { readonly kind: 'bounded' }
+    /** T^exponent (ln T)^logarithms. */
+    | { readonly kind: 'growing'; readonly exponent: number; readonly logarithms: number };
+  readonly bases: readonly Basis[];
+  readonly leading: number;
+  /** What it costs to believe it: its coefficients, and more for an exponent that was looked for. */
+  readonly parameters: number;
+}
+
+/** Exponents that theory offers. */
+const SIMPLE_EXPONENTS = [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 1, 3 / 2, 2, 3] as const;
+const SIMPLE_DECAYS = [-1 / 4, -1 / 3, -1 / 2, -1, -2] as const;
+
+/** Hundredths in which other exponents are sought. A slower decay cannot be told from a logarithm. */
+const FREE = { slowestDecay: 8, fastestDecay: 300, slowestGrowth: 5, fastestGrowth: 320 } as const;
+
+/** 1/(c + ln T): the slowest approach to a limit that occurs in theory. */
+const LOGARITHMIC_DECAYS = [0.25, 0.5, 1, 1.5, 2, 3, 4] as const;
+
+/** Where a square of a logarithm or a free exponent fits no better than a plain law, the plain one stands. */
+const RARE = 0.5;
+
+/** Every law that is tried. */
+export const CANDIDATES: readonly Candidate[] = [...bounded(), ...growing()];
+
+function* bounded(): Generator<Candidate> {
+  const law = (parameters: number, ...decays: readonly Basis[]): Candidate => ({
+    name: { kind: 'bounded' },
+    bases: [power(0), ...decays],
+    leading: 0,
+    parameters,
+  });
+  for (const p of SIMPLE_DECAYS) {
+    yield law(2, power(p));
+    for (const next of [p - 1 / 2, 2 * p]) yield law(3, power(p), power(next));
+  }
+  const logarithmOverT = powerLogarithm(-1, 1);
+  yield law(2, logarithmOverT);
+  yield law(3, logarithmOverT, power(-1));
+  for (let p = FREE.slowestDecay; p <= FREE.fastestDecay; p += 1) yield law(3, power(-p / 100));
+  for (const c of LOGARITHMIC_DECAYS) yield law(3, (horizon) => 1 / (c + Math.log(horizon)));
+}
+
+function* growing(): Generator<Candidate> {
+  yield* named(0, 1, [power(-1), power(-1 / 2)]);
+  yield* named(0, 2, [powerLogarithm(0, 1), power(-1)], RARE);
+  for (const p of SIMPLE_EXPONENTS) {
+    const logarithm = p <= 1 ? [powerLogarithm(0, 1)] : [];
+    yield* named(p, 0, [power(p - 1 / 2), power(p - 1), ...logarithm]);
+    yield* named(p, 1, [power(p), power(p - 1)]);
+  }
+  for (let p = FREE.slowestGrowth; p <= FREE.fastestGrowth; p += 1) yield* named(p / 100, 0, [], 1);
+}
+
+/** c phi, a + c phi, and a + c phi + b psi for each next term psi. */
+function* named(
+  exponent: number,
+  logarithms: number,
+  nextTerms: readonly Basis[],
+  surcharge = 0,
+): Generator<Candidate> {
+  const name = { kind: 'growing', exponent, logarithms } as const;
+  const phi = powerLogarithm(exponent, logarithms);
+  const law = (bases: readonly Basis[]): Candidate => ({
+    name,
+    bases,
+    leading: bases.indexOf(phi),
+    parameters: bases.length + surcharge,
+  });
+  yield law([phi]);
+  yield law([power(0), phi]);
+  for (const psi of nextTerms) yield law([power(0), phi, psi]);
+}
+
+function power(p: number): Basis {
+  return powerLogarithm(p, 0);
+}
+
+function powerLogarithm(p: number, q: number): Basis {
+  return (horizon) => horizon ** p * Math.log(horizon) ** q;
+}

@@ -1,0 +1,144 @@
+import { CANDIDATES, type Candidate } from './candidates.js';
+import { fitLinear, type HorizonValue, type LinearFit } from './least-squares.js';
+
+/** What a law says. */
+export type LawName =
+  /** Tends to `limit`. */
+  | { readonly kind: 'bounded'; readonly limit: number }
+  /** factor T^exponent (ln T)^logarithms, and terms that grow less. */
+  | {
+      readonly kind: 'growing';
+      readonly factor: number;
+      readonly exponent: number;
+      readonly logarithms: number;
+    };
+
+/**
+ * How a quantity grows with the horizon, as a fit to what was found: never a theorem. `quality` is R^2 (the share
+ * of the variation that the law explains, 1 at best), `deviation` the largest relative distance from the law.
+ */
+export type GrowthLaw = {
+  /** Horizons that the fit rests on. */
+  readonly horizons: number;
+  readonly from: number;
+  readonly to: number;
+} & (
+  | { readonly kind: 'constant'; readonly limit: number; readonly deviation: number }
+  | (LawName & {
+      readonly quality: number;
+      readonly deviation: number;
+      /** A law of the other kind that fits about as well: then these horizons do not tell which it is. */
+      readonly rival: LawName | null;
+    })
+  /** No law fits. `exponent`: between the two longest horizons it changes like T^exponent. */
+  | { readonly kind: 'unclear'; readonly exponent: number }
+);
+
+/** Fewer horizons than this fit every law. */
+const LEAST_HORIZONS = 5;
+
+/** Shorter horizons are not yet under the law, if there are enough longer ones. */
+const FIRST_HORIZON = 4;
+
+/** Most horizons that a fit rests on: the longest ones. */
+const MOST_HORIZONS = 9;
+
+/** Values within this share of each other are one value. */
+const CONSTANT = 1e-6;
+
+/** Sums of squared relative errors below this are as good as 0: a search does not find the last digits. */
+const NEGLIGIBLE = 1e-7;
+
+/** One more parameter must make the sum of squares smaller by this factor. */
+const PRICE_OF_A_PARAMETER = 6;
+
+/** The term that names a law makes at least this share of the change over the horizons: else it is a correction of another. */
+const LEADING_SHARE = 0.5;
+
+/** A limit beyond the values by more than this factor was not approached but extrapolated. */
+const FARTHEST_LIMIT = 3;
+
+/** A law that is farther off anywhere is none. */
+const MOST_DEVIATION = 0.04;
+
+/** A law of the other kind whose sum of squares is larger by less than this factor fits about as well. */
+const RIVAL = 4;
+
+/**
+ * The law that fits best. What is left to the next order, such as the 1/T in the harmonic sum, may enter it as a term of
+ * its own, so that short horizons do not bend the law; each term has its price. `null` for too few horizons.
+ */
+export function growthLaw(found: readonly HorizonValue[]): GrowthLaw | null {
+  const positive = found.filter(({ value }) => value > 0 && Number.isFinite(value));
+  const long = positive.filter(({ horizon }) => horizon >= FIRST_HORIZON);
+  const used = (long.length >= LEAST_HORIZONS ? long : positive).slice(-MOST_HORIZONS);
+  if (used.length < LEAST_HORIZONS) return null;
+  const common = { horizons: used.length, from: used[0]!.horizon, to: used.at(-1)!.horizon };
+  const values = used.map(({ value }) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (high - low <= CONSTANT * high)
+    return { ...common, kind: 'constant', limit: high, deviation: (high - low) / high };
+  const fits = CANDIDATES.flatMap((candidate) => fitOf(candidate, used));
+  const best = cheapest(fits);
+  if (best === null || best.fit.deviation > MOST_DEVIATION)
+    return { ...common, kind: 'unclear', exponent: lastExponent(used) };
+  const other = cheapest(fits.filter(({ law }) => law.kind !== best.law.kind));
+  const rivals = other !== null && cost(other.fit, 0) - cost(best.fit, 0) < Math.log(RIVAL);
+  const { deviation } = best.fit;
+  return {
+    ...common,
+    ...best.law,
+    quality: quality(used, best),
+    deviation,
+    rival: rivals ? other.law : null,
+  };
+}
+
+interface Fit {
+  readonly candidate: Candidate;
+  readonly fit: LinearFit;
+  readonly law: LawName;
+}
+
+/** The law with its numbers; nothing where it does not describe these values. */
+function fitOf(candidate: Candidate, used: readonly HorizonValue[]): Fit[] {
+  if (candidate.bases.length > used.length - 2) return [];
+  const fit = fitLinear(used, candidate.bases);
+  if (fit === null) return [];
+  const leading = fit.coefficients[candidate.leading]!;
+  const [first, last] = [used[0]!, used.at(-1)!];
+  if (candidate.name.kind === 'bounded') {
+    if (leading > FARTHEST_LIMIT * Math.max(first.value, last.value)) return [];
+    return [{ candidate, fit, law: { kind: 'bounded', limit: leading } }];
+  }
+  const basis = candidate.bases[candidate.leading]!;
+  const change = leading * (basis(last.horizon) - basis(first.horizon));
+  if (!(change >= LEADING_SHARE * Math.abs(last.value - first.value))) return [];
+  return [{ candidate, fit, law: { ...candidate.name, factor: leading } }];
+}
+
+/** Minus the likelihood, as one would have it, with a price for every parameter. */
+function cost({ squares }: LinearFit, parameters: number): number {
+  return Math.log(squares + NEGLIGIBLE) + parameters * Math.log(PRICE_OF_A_PARAMETER);
+}
+
+function cheapest(fits: readonly Fit[]): Fit | null {
+  const price = ({ fit, candidate }: Fit) => cost(fit, candidate.parameters);
+  return fits.reduce<Fit | null>((a, b) => (a && price(a) <= price(b) ? a : b), null);
+}
+
+function quality(used: readonly HorizonValue[], { candidate, fit }: Fit): number {
+  const mean = used.reduce((sum, { value }) => sum + value, 0) / used.length;
+  let [left, total] = [0, 0];
+  for (const { horizon, value } of used) {
+    const law = candidate.bases.reduce((sum, basis, i) => sum + fit.coefficients[i]! * basis(horizon), 0);
+    left += (value - law) ** 2;
+    total += (value - mean) ** 2;
+  }
+  return Math.max(0, 1 - left / total);
+}
+
+function lastExponent(used: readonly HorizonValue[]): number {
+  const [before, last] = used.slice(-2) as [HorizonValue, HorizonValue];
+  return Math.log(last.value / before.value) / Math.log(last.horizon / before.horizon);
+}
