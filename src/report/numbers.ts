@@ -1,4 +1,4 @@
-import type { EnclosureText } from '../arithmetic/index.js';
+import type { EnclosureText, Rational } from '../arithmetic/index.js';
 
 /** Significant digits of a number that people read, unless more are needed to tell two numbers apart. */
 const SHOWN_DIGITS = 8;
@@ -96,6 +96,29 @@ export function cutText(text: string, digits: number): string {
   if (!number) return text;
   const cut = number.digits.slice(0, digits).replace(/0+$/, '');
   return format({ ...number, digits: cut }, '');
+}
+
+/** A positive number rounded up to so many significant digits. */
+export function raisedText(q: Rational, digits: number): string {
+  return format(
+    raised(q, digits, (n, d) => (n + d - 1n) / d),
+    '',
+  );
+}
+
+/** The same, but never the number itself. */
+export function raisedBeyondText(q: Rational, digits: number): string {
+  return format(
+    raised(q, digits, (n, d) => n / d + 1n),
+    '',
+  );
+}
+
+function raised(q: Rational, digits: number, divide: (n: bigint, d: bigint) => bigint): Scientific {
+  const shift = digits - 1 - Math.floor(Math.log10(q.approximate()));
+  const scale = 10n ** BigInt(Math.abs(shift));
+  const [n, d] = shift >= 0 ? [q.numerator * scale, q.denominator] : [q.numerator, q.denominator * scale];
+  return parse(`${divide(n, d)}e${-shift}`)!;
 }
 
 /** 12345 as `12,345`. */

@@ -1,23 +1,30 @@
+import { Rational } from '../arithmetic/index.js';
 import type { RatioAt } from '../campaign/index.js';
-import { cutText } from './numbers.js';
+import { cutText, raisedBeyondText, raisedText } from './numbers.js';
 
 /** Significant digits of a ratio; all are certified. */
 const SHOWN_DIGITS = 6;
 
 /** The lower end of the ratio at a point, rounded down to few digits: a lower bound of the supremum. */
 export function ratioText({ ratio }: RatioAt): string {
-  if (ratio.lower === ratio.upper && ratio.lower.length <= SHOWN_DIGITS + 1) return ratio.lower;
+  if (isExact({ ratio })) return ratio.lower;
   return cutText(ratio.lower, SHOWN_DIGITS);
 }
 
 /** Digits of a constant that survived. */
 const CONSTANT_DIGITS = 5;
 
-/** A number of few digits that is not below the ratio. */
-export function roundedUp({ ratio }: RatioAt): string {
-  const [p, q] = ratio.upper.split('/').map(Number) as [number, number | undefined];
-  const upper = q === undefined ? p : p / q;
-  const scale = 10 ** (CONSTANT_DIGITS - 1 - Math.floor(Math.log10(upper)));
-  const rounded = Math.ceil(upper * scale * (1 - Number.EPSILON)) / scale;
-  return String(Number(rounded.toPrecision(CONSTANT_DIGITS + 1)));
+/** A number of few digits that is not below the ratio: with it as a factor, `<=` holds at the point. */
+export function notBelow({ ratio }: Pick<RatioAt, 'ratio'>): string {
+  return isExact({ ratio }) ? ratio.lower : raisedText(Rational.parse(ratio.upper)!, CONSTANT_DIGITS);
+}
+
+/** A number of few digits above the ratio: with it as a factor, `<` holds at the point. */
+export function above({ ratio }: Pick<RatioAt, 'ratio'>): string {
+  return raisedBeyondText(Rational.parse(ratio.upper)!, CONSTANT_DIGITS);
+}
+
+/** A ratio that is a short number. */
+export function isExact({ ratio }: Pick<RatioAt, 'ratio'>): boolean {
+  return ratio.lower === ratio.upper && ratio.lower.length <= SHOWN_DIGITS + 1;
 }

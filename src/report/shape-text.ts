@@ -47,8 +47,9 @@ export function shapeText(shape: SequenceShape): string {
     case 'alternating':
       return `alternating ${shape.odd}, ${shape.even}`;
     case 'increasing':
+      return `increasing, from ${shape.least} to ${shape.greatest}`;
     case 'decreasing':
-      return `${shape.kind}, from ${shape.least} to ${shape.greatest}`;
+      return `decreasing, from ${shape.greatest} to ${shape.least}`;
     case 'irregular':
       return `irregular, between ${shape.least} and ${shape.greatest}`;
   }

@@ -1,8 +1,9 @@
 import type { HorizonRatio, Sharpening } from '../campaign/index.js';
+import type { Relation } from '../language/index.js';
 import { fitText, fixedGrowthText, growthText } from './growth-text.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
-import { ratioText, roundedUp } from './ratio-text.js';
+import { above, isExact, notBelow, ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
 import { wrap } from './wrap.js';
 
@@ -24,7 +25,10 @@ export function sharpeningText(sharpening: Sharpening, paint: Paint, columns: nu
 
 function table({ horizons, statement }: Sharpening, paint: Paint): string {
   const ascending = statement.relation === '<=' || statement.relation === '<';
-  const header = ['T', ascending ? 'left / right' : 'right / left', 'at or near'];
+  const signs = new Set(horizons.map(({ sign }) => sign));
+  const isOverRight = ascending === signs.has('positive');
+  const quotient = signs.size > 1 ? 'ratio' : isOverRight ? 'left / right' : 'right / left';
+  const header = ['T', quotient, 'at or near'];
   const rows = horizons.map((each) => [
     String(each.horizon),
     `${ratioText(each)}${each.range === 'unbounded' ? ' and more' : ''}`,
@@ -43,7 +47,7 @@ function summaryLines(sharpening: Sharpening): (readonly [label: string, text: s
     const { horizon, example } = unbounded;
     lines.push([
       'growth',
-      `at T = ${horizon} there is no end: with magnitudes up to n the ratio grows ${fixedGrowthText(unbounded)} (a fit); it is ${ratioText(example)} at ${pointText(example.at)}`,
+      `at T = ${horizon} there is no end: the ratio grows ${fixedGrowthText(unbounded)}, where n is the largest magnitude over the smallest (a fit); it is ${ratioText(example)} at ${pointText(example.at)}`,
     ]);
   } else if (largest) {
     lines.push(['largest', `${ratioText(largest)} at T = ${largest.horizon}`]);
@@ -59,18 +63,27 @@ function summaryLines(sharpening: Sharpening): (readonly [label: string, text: s
 }
 
 function constantText({ statement, growth, unbounded, horizons }: Sharpening, largest: HorizonRatio): string {
-  const ascending = statement.relation === '<=' || statement.relation === '<';
-  const scaled = ascending ? 'left <= c * right' : 'right <= c * left';
+  const scaled = scaledText(statement.relation, largest.sign);
   if (unbounded) return `${scaled} seems to fail for every c`;
-  const refuted = `${scaled} fails for every c below ${ratioText(largest)}`;
+  const isStrict = statement.relation === '<' || statement.relation === '>';
+  const refuted =
+    isStrict && isExact(largest)
+      ? `${scaled} fails for c = ${ratioText(largest)} and every c below`
+      : `${scaled} fails for every c below ${ratioText(largest)}`;
   if (growth?.kind === 'growing') return `${refuted}; if it goes on to grow, for every c`;
-  const survived = `no failure was found for c = ${roundedUp(largest)}, up to T = ${horizons.at(-1)!.horizon}`;
+  const constant = isStrict ? above(largest) : notBelow(largest);
+  const survived = `no failure was found for c = ${constant}, up to T = ${horizons.at(-1)!.horizon}`;
   const limit = growth?.kind === 'bounded' ? Number(growth.limit.toPrecision(3)) : 0;
   const beyond =
-    limit > Number(roundedUp(largest))
-      ? `; if the law is right, it fails for every c below about ${limit}`
-      : '';
+    limit > Number(constant) ? `; if the law is right, it fails for every c below about ${limit}` : '';
   return `${refuted}; ${survived}${beyond}`;
+}
+
+/** The inequality with a constant on one side, so that it gets weaker as the constant grows. */
+function scaledText(relation: Relation, sign: HorizonRatio['sign']): string {
+  const isAscending = relation === '<=' || relation === '<';
+  const weaker = isAscending === (sign === 'positive') ? ['left', 'c * right'] : ['c * left', 'right'];
+  return weaker.join(` ${relation} `);
 }
 
 /** Horizons that fail are named up to this many. */

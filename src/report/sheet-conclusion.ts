@@ -2,7 +2,7 @@ import type { GuaranteeRow, GuaranteeSheet } from '../campaign/index.js';
 import type { PointJson } from '../evaluation/index.js';
 import { growthText } from './growth-text.js';
 import { pointText } from './point-text.js';
-import { ratioText, roundedUp } from './ratio-text.js';
+import { notBelow, ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
 
 /** What a person would conclude from a sheet, a sentence each. */
@@ -19,11 +19,18 @@ export function conclusionSentences(sheet: GuaranteeSheet): string[] {
 
 function bestSentences({ rows, best }: GuaranteeSheet): string[] {
   const chosen = rows.filter(({ bound }) => best.includes(bound));
-  const sentences = chosen.map((row) => {
-    const { largest, horizons } = row.ratio!;
-    const factor = factorText(row);
-    return `${row.bound} gives the best guarantee${chosen.length > 1 ? ' too' : ''}: at most ${factor} times ${row.reference.text}, at every point that was tried up to T = ${horizons.at(-1)!.horizon}; the largest ratio, ${ratioText(largest!)}, is at T = ${largest!.horizon}, ${whereText(largest!.near)}.`;
-  });
+  const names = listText(chosen.map(({ bound }) => bound));
+  const [gives, guarantee] = chosen.length === 1 ? ['gives', 'guarantee'] : ['give', 'guarantees'];
+  const sentences = [`${names} ${gives} the best ${guarantee}, as far as the hunt went.`];
+  for (const row of chosen) {
+    const { largest, horizons, growth } = row.ratio!;
+    const least = `the largest ratio, ${ratioText(largest!)}, is at T = ${largest!.horizon}, ${whereText(largest!.near)}`;
+    const rival = growth !== null && 'rival' in growth && growth.rival;
+    const doubt = rival ? `; but "${growthText(rival)}" fits about as well` : '';
+    sentences.push(
+      `${row.bound}: at most ${factorText(row)} times ${row.reference.text}, at every point that was tried up to T = ${horizons.at(-1)!.horizon}; ${least}${doubt}.`,
+    );
+  }
   const others = rows.filter(({ bound, verdict }) => verdict === 'guarantee' && !best.includes(bound));
   if (others.length > 0)
     sentences.push(
@@ -32,11 +39,15 @@ function bestSentences({ rows, best }: GuaranteeSheet): string[] {
   return sentences;
 }
 
+function listText(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 /** The largest ratio, or the limit of the law where that is larger. */
 function factorText({ ratio }: GuaranteeRow): string {
   const largest = ratio!.largest!;
   const { growth } = ratio!;
-  const found = roundedUp(largest);
+  const found = notBelow(largest);
   if (growth?.kind !== 'bounded' || growth.limit <= Number(found)) return found;
   return `about ${Number(growth.limit.toPrecision(3))} (the limit of a fit)`;
 }
@@ -65,7 +76,8 @@ function slower(a: GuaranteeRow, b: GuaranteeRow): number {
 
 function speed({ ratio }: GuaranteeRow) {
   const growth = ratio!.growth!;
-  return growth.kind === 'growing' ? growth : { exponent: 0, logarithms: 0, factor: 0 };
+  if (growth.kind === 'growing') return growth;
+  return { exponent: growth.kind === 'unclear' ? growth.exponent : 0, logarithms: 0, factor: 0 };
 }
 
 /** The shortest point that a row fails at, and how. */

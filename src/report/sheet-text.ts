@@ -81,7 +81,7 @@ function ratioLines({ ratio, reference }: GuaranteeRow): string[] {
   if (unbounded) {
     const { example } = unbounded;
     lines.push(
-      `    growth     ${fixedGrowthText(unbounded)}, with magnitudes up to n at T = ${unbounded.horizon} (a fit)`,
+      `    growth     ${fixedGrowthText(unbounded)} at T = ${unbounded.horizon}, where n is the largest magnitude over the smallest (a fit)`,
     );
     lines.push(`    worst      ${ratioText(example)} at ${pointText(example.at)}`);
     return lines;

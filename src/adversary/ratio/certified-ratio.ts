@@ -3,9 +3,13 @@ import { Missing } from '../../evaluation/index.js';
 import { instances, type Ladder, type Level } from '../../judgement/index.js';
 import { type Claim, ProblemError, type Statement } from '../../language/index.js';
 
-/** The ratio of two sides at one exact point, enclosed; a lower bound of the supremum over all points. */
+/**
+ * The ratio of two sides at one exact point, enclosed; a lower bound of the supremum over all points. Of the lesser to
+ * the greater one where both are positive, the other way round where both are negative: more than 1 is a failure.
+ */
 export interface CertifiedRatio {
   readonly enclosure: EnclosureText;
+  readonly sign: 'positive' | 'negative';
   /** Values of the statement's own variables at which the ratio is largest. */
   readonly indices: readonly number[];
 }
@@ -33,31 +37,32 @@ const SHORT_DIGITS = 6;
 export function certifiedRatio(claim: Claim, statement: Statement, ladder: Ladder): CertifiedRatio | null {
   let best: CertifiedRatio | null = null;
   for (const indices of instances(claim, statement, ladder.point)) {
-    const enclosure = enclosureAt(statement, ladder, indices);
-    if (enclosure === null) continue;
-    if (best === null || approximately(enclosure.lower) > approximately(best.enclosure.lower))
-      best = { enclosure, indices: [...indices] };
+    const ratio = ratioAt(statement, ladder, indices);
+    if (ratio === null) continue;
+    if (best === null || approximately(ratio.enclosure.lower) > approximately(best.enclosure.lower))
+      best = { ...ratio, indices: [...indices] };
   }
   return best;
 }
 
-function enclosureAt(statement: Statement, ladder: Ladder, indices: readonly number[]): EnclosureText | null {
+type Ratio = Omit<CertifiedRatio, 'indices'>;
+
+function ratioAt(statement: Statement, ladder: Ladder, indices: readonly number[]): Ratio | null {
   if (ladder.point.horizon > LONG_HORIZON) {
     for (const level of LONG_LEVELS) {
-      const enclosure = divided(statement, ladder, level, indices);
-      if (enclosure && Number(enclosure.upper) - Number(enclosure.lower) <= WIDE * Number(enclosure.upper))
-        return enclosure;
+      const ratio = divided(statement, ladder, level, indices);
+      if (ratio && isNarrow(ratio.enclosure)) return ratio;
     }
     return null;
   }
   const [decimals, exactly] = LEVELS as [Level, Level];
-  const enclosure = divided(statement, ladder, decimals, indices);
-  if (enclosure === null || !isNearShort(enclosure)) return enclosure;
+  const ratio = divided(statement, ladder, decimals, indices);
+  if (ratio === null || !isNearShort(ratio.enclosure)) return ratio;
   try {
     const exact = divided(statement, ladder, exactly, indices);
-    return exact && exact.lower === exact.upper && exact.lower.length <= MOST_CHARACTERS ? exact : enclosure;
+    return exact && isShort(exact.enclosure) ? exact : ratio;
   } catch (error) {
-    if (error instanceof ProblemError) return enclosure; // too much work in exact arithmetic: decimals stand
+    if (error instanceof ProblemError) return ratio; // too much work in exact arithmetic: decimals stand
     throw error;
   }
 }
@@ -67,7 +72,7 @@ function divided(
   ladder: Ladder,
   level: Level,
   indices: readonly number[],
-): EnclosureText | null {
+): Ratio | null {
   const interpreter = ladder.at(level);
   const { arithmetic } = interpreter;
   const left = interpreter.value(statement.left, indices);
@@ -76,11 +81,18 @@ function divided(
   const ascending = statement.relation === '<=' || statement.relation === '<';
   const [lesser, greater] = ascending ? [left, right] : [right, left];
   const [l, g] = [arithmetic.bounds(lesser), arithmetic.bounds(greater)];
-  const positive = l.lower >= 0 && g.lower >= 0;
-  const negative = l.upper <= 0 && g.upper <= 0;
-  if (!positive && !negative) return null;
-  const quotient = positive ? arithmetic.div(lesser, greater) : arithmetic.div(greater, lesser);
-  return quotient instanceof Absent ? null : arithmetic.text(quotient);
+  const sign = l.lower >= 0 && g.lower >= 0 ? 'positive' : l.upper <= 0 && g.upper <= 0 ? 'negative' : null;
+  if (sign === null) return null;
+  const quotient = sign === 'positive' ? arithmetic.div(lesser, greater) : arithmetic.div(greater, lesser);
+  return quotient instanceof Absent ? null : { enclosure: arithmetic.text(quotient), sign };
+}
+
+function isNarrow({ lower, upper }: EnclosureText): boolean {
+  return Number(upper) - Number(lower) <= WIDE * Number(upper);
+}
+
+function isShort({ lower, upper }: EnclosureText): boolean {
+  return lower === upper && lower.length <= MOST_CHARACTERS;
 }
 
 /** Whether the enclosure may hold a number of few digits, and is no exact number yet. */

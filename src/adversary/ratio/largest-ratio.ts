@@ -5,11 +5,13 @@ import { Climber, roundedPoint, type Strategy } from '../climb/index.js';
 import { generatePoint, type ShapeHints } from '../generate.js';
 import { shapeHints } from '../hints.js';
 import { choicesOf } from '../random.js';
-import { repair } from '../repair.js';
 import { flatten } from '../simplicity.js';
-import { buildPoint, digitsAt, type LogPoint, lengthsAt } from './log-point.js';
-import type { Effort, RatioObjective } from './objective.js';
+import { Extremes, type Range } from './extremes.js';
+import { type Candidate, Heights } from './heights.js';
+import { digitsAt, type LogPoint, lengthsAt } from './log-point.js';
+import type { RatioObjective } from './objective.js';
 import { climbCoordinates, type Peak } from './pattern-search.js';
+import { plainer } from './plain.js';
 import { Profiles } from './profile.js';
 
 /** Numbers in a point up to which a climb moves each of them by itself. */
@@ -38,32 +40,8 @@ const CLIMBS = 3;
 
 const LEAST_STEP = 0.004;
 
-/** Magnitudes, in powers of ten, at which growth at a fixed horizon is looked at. */
-const SCALES = [1, 2, 4, 8, 16] as const;
-
-/** So many of them have to show growth; cancellation may hide the largest. */
-const LEAST_SCALES = 4;
-
-/** A climb that ends at smaller magnitudes has found a maximum. */
-const LEAST_MAGNITUDE = 4;
-
 /** A ratio without end is shown by a point at which it is at least so large. */
 export const SHOWN_EXCESS = 100;
-
-/** By how much magnitudes are made smaller to be readable, the most first. */
-const CALMING = [1 / 256, 1 / 128, 1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2] as const;
-
-/** Growth by at least this factor at every doubling of the scale is called unbounded. */
-const UNBOUNDED_GROWTH = 1.5;
-
-/** Decades up to which a sequence is stretched in search of a limit; decimals have the range, and pay for it. */
-const STRETCH_SPAN = 2000;
-
-/** Digits of all numbers of a point together: beyond, stretching takes seconds. */
-const MAX_DIGITS = 2_000_000;
-
-/** A ratio that changes by more than this share when the range of magnitudes doubles is not at its limit. */
-const SETTLED = 0.02;
 
 /** The largest ratio that was found at one horizon. */
 export interface Largest {
@@ -80,23 +58,8 @@ export interface Largest {
   readonly range: Range;
 }
 
-export type Range =
-  /** A wider range gives no more. */
-  | { readonly kind: 'settled' }
-  /** A wider range would give more: this horizon says nothing about growth. */
-  | { readonly kind: 'limited' }
-  /** No end: with n the ratio of the largest to the smallest magnitude it grows like n^exponent, or like ln n where that is `null`. */
-  | { readonly kind: 'unbounded'; readonly exponent: number | null };
-
 /** A point of a simpler shape may have a ratio smaller by this share. */
 export const SIMPLER_LOSS = 1e-3;
-
-interface Candidate {
-  readonly logPoint: LogPoint;
-  readonly height: number;
-  /** The profile, if it is one. */
-  readonly profile?: readonly number[] | undefined;
-}
 
 /**
  * Seeks the largest ratio at one horizon after another. A search: what it returns is the largest found, and only
@@ -111,6 +74,8 @@ export class LargestRatios {
   private peaks: readonly Peak[] = [];
 
   private readonly climber: Climber | null;
+  private readonly heights: Heights;
+  private readonly extremes: Extremes;
 
   constructor(
     private readonly objective: RatioObjective,
@@ -122,7 +87,9 @@ export class LargestRatios {
     const { claim } = objective.judge;
     this.climber =
       tuned.length === 0 && claim.givens.length > 0 ? new Climber(claim, this.hints, seed) : null;
-    this.profiles = new Profiles(objective.judge.claim, tuned);
+    this.profiles = new Profiles(claim, tuned);
+    this.heights = new Heights(objective, this.hints);
+    this.extremes = new Extremes(this.heights, this.profiles);
   }
 
   private get claim() {
@@ -144,7 +111,7 @@ export class LargestRatios {
     const profile = candidates
       .filter((candidate) => candidate.profile !== undefined)
       .reduce<Candidate | null>((a, b) => (a && a.height >= b.height ? a : b), null);
-    return this.finish(best, profile);
+    return this.finish(best, profile, lengths);
   }
 
   /** Work of one evaluation at `horizon`; `Infinity` where a point cannot be made. */
@@ -152,7 +119,7 @@ export class LargestRatios {
     const lengths = this.lengths(horizon);
     if (lengths === null) return Number.POSITIVE_INFINITY;
     const before = this.objective.work;
-    this.evaluate(this.profiles.expand(this.profiles.flat, horizon, lengths));
+    this.heights.evaluate(this.profiles.expand(this.profiles.flat, horizon, lengths));
     return this.objective.work - before;
   }
 
@@ -169,7 +136,7 @@ export class LargestRatios {
   private climbProfiles(horizon: number, lengths: readonly number[], affordable: () => boolean): Candidate[] {
     const { profiles } = this;
     const logPoint = (coordinates: readonly number[]) => profiles.expand(coordinates, horizon, lengths);
-    const height = (coordinates: readonly number[]) => this.height(logPoint(coordinates), CLIMB_SPAN);
+    const height = (coordinates: readonly number[]) => this.heights.height(logPoint(coordinates), CLIMB_SPAN);
     const peaks: Peak[] = [];
     this.peaks = peaks;
     const add = (coordinates: readonly number[]) => peaks.push({ coordinates, height: height(coordinates) });
@@ -196,25 +163,6 @@ export class LargestRatios {
     }));
   }
 
-  /** A profile with few coordinates that are not at rest, for a ratio of at least `least`. */
-  private simplified({ logPoint, profile }: Candidate, least: number): LogPoint {
-    if (!profile) return logPoint;
-    const lengths = logPoint.logarithms.map((row) => row.length);
-    const expand = (coordinates: readonly number[]) =>
-      this.profiles.expand(coordinates, logPoint.horizon, lengths);
-    const near = this.peaks.filter((peak) => peak.height >= least).map((peak) => peak.coordinates);
-    const simplest = [profile, ...near].reduce((a, b) =>
-      this.profiles.complexity(b) < this.profiles.complexity(a) ? b : a,
-    );
-    let coordinates: readonly number[] = simplest;
-    for (const [i, rest] of this.profiles.flat.entries()) {
-      if (coordinates[i] === rest) continue;
-      const without = coordinates.map((x, j) => (j === i ? rest : x));
-      if (this.height(expand(without), Number.POSITIVE_INFINITY) >= least) coordinates = without;
-    }
-    return expand(coordinates);
-  }
-
   /** What the climber of the hunt finds, which is much faster and sure of nothing. It knows no tuned scalars. */
   private climbInFloatingPoint(horizon: number, lengths: readonly number[], work: number): Candidate[] {
     const { climber, index } = this;
@@ -233,7 +181,7 @@ export class LargestRatios {
     const point = elite && roundedPoint(judge, this.hints, elite.position, digitsAt(horizon));
     if (!point) return [];
     const logPoint = logarithmsOf(this.claim, point);
-    return [{ logPoint, height: this.height(logPoint, Number.POSITIVE_INFINITY) }];
+    return [{ logPoint, height: this.heights.height(logPoint) }];
   }
 
   /** Moves every number by itself, from the best profiles and from random points. */
@@ -248,7 +196,7 @@ export class LargestRatios {
       const point = generatePoint(this.claim, this.hints, horizon, choices);
       if (!point) continue;
       const logPoint = logarithmsOf(this.claim, point);
-      starts.push({ logPoint, height: this.height(logPoint, CLIMB_SPAN) });
+      starts.push({ logPoint, height: this.heights.height(logPoint, CLIMB_SPAN) });
     }
     starts.sort((a, b) => b.height - a.height);
     return starts
@@ -272,7 +220,8 @@ export class LargestRatios {
       return { ...logPoint, logarithms };
     };
     const steps = flat.map(() => 0.5);
-    const height = (coordinates: readonly number[]) => this.height(unflatten(coordinates), CLIMB_SPAN);
+    const height = (coordinates: readonly number[]) =>
+      this.heights.height(unflatten(coordinates), CLIMB_SPAN);
     const peak = climbCoordinates(
       height,
       { coordinates: flat, height: start.height },
@@ -283,113 +232,37 @@ export class LargestRatios {
     return { logPoint: unflatten(peak.coordinates), height: peak.height };
   }
 
-  private height(logPoint: LogPoint, span: number, effort: Effort = 'quick'): number {
-    for (const row of logPoint.logarithms)
-      for (const x of row)
-        if (Math.abs(x) > span && x !== Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
-    return this.evaluate(logPoint, effort)?.ratio ?? Number.NEGATIVE_INFINITY;
-  }
-
-  private evaluate(logPoint: LogPoint, effort: Effort = 'quick') {
-    const built = buildPoint(this.claim, this.hints, logPoint, digitsAt(logPoint.horizon));
-    return built && this.objective.at(repair(this.objective.judge, built), effort);
-  }
-
   /**
    * The best point, stretched as far as that helps, and what the range of magnitudes has to do with it. What people
    * are shown is made from the best profile, where that is nearly as good.
    */
-  private finish(best: Candidate, profile: Candidate | null): Largest | null {
+  private finish(best: Candidate, profile: Candidate | null, lengths: readonly number[]): Largest | null {
     const { horizon } = best.logPoint;
-    const endless = profile && this.unboundedAlong(profile);
-    const unbounded = endless ?? this.unboundedAlong(best);
+    const { extremes, heights } = this;
+    const endless = profile && extremes.unboundedAlong(profile);
+    const unbounded = endless ?? extremes.unboundedAlong(best);
     if (unbounded) {
       const start = endless && profile ? profile : best;
-      const found = this.evaluate(start.logPoint);
-      const calm = this.calmed(start, Math.min(SHOWN_EXCESS, start.height));
-      const simple = this.evaluate(calm.logPoint);
+      const found = heights.evaluate(start.logPoint);
+      const calm = extremes.calmed(start, Math.min(SHOWN_EXCESS, start.height));
+      const simple = heights.evaluate(calm.logPoint);
       return found && { horizon, ...found, simple: (simple ?? found).point, range: unbounded };
     }
-    const stretched = this.stretch(best);
-    const found = this.evaluate(stretched.logPoint, stretched === best ? 'quick' : 'careful');
+    const stretched = extremes.stretch(best);
+    const steep = extremes.isFar(stretched) ? extremes.geometric(horizon, lengths) : null;
+    const top = steep && steep.height > stretched.height ? steep : stretched;
+    const found = heights.evaluate(top.logPoint, top === best ? 'quick' : 'careful');
     if (!found) return null;
-    const least = (1 - SIMPLER_LOSS) * stretched.height;
-    const plain = profile && profile !== best ? this.stretch(profile) : stretched;
-    const calm = this.calmed(plain.height >= least ? plain : stretched, least);
-    const simple = this.evaluate(this.simplified(calm, least));
-    const range = stretched === best ? { kind: 'settled' as const } : this.settled(stretched);
+    const least = (1 - SIMPLER_LOSS) * top.height;
+    const own = profile && profile !== best ? extremes.stretch(profile) : stretched;
+    const plain = [steep, own].find((candidate) => candidate && candidate.height >= least) ?? top;
+    const simple = heights.evaluate(
+      plainer(extremes.calmed(plain, least), least, heights, this.profiles, this.peaks),
+      'careful',
+    );
+    const range = top === best ? { kind: 'settled' as const } : extremes.settled(top);
     return { horizon, ...found, simple: (simple ?? found).point, range };
   }
-
-  /** Whether the ratio keeps growing when what is large or small at the point becomes larger or smaller. */
-  private unboundedAlong({ logPoint, height }: Candidate): Range | null {
-    if (height === Number.POSITIVE_INFINITY) return { kind: 'unbounded', exponent: null };
-    const size = largestMagnitude(logPoint);
-    if (size < LEAST_MAGNITUDE) return null;
-    const heights: number[] = [];
-    for (const scale of SCALES) {
-      const scaledPoint = scaled(logPoint, scale / size, size / 2);
-      const found = this.height(scaledPoint, Number.POSITIVE_INFINITY, 'careful');
-      if (found === Number.NEGATIVE_INFINITY) break; // beyond the digits that are carried
-      heights.push(found);
-    }
-    if (heights.length < LEAST_SCALES) return null;
-    for (let i = 1; i < heights.length; i += 1)
-      if (!(heights[i]! >= UNBOUNDED_GROWTH * heights[i - 1]!)) return null;
-    const [before, last] = heights.slice(-2) as [number, number];
-    const exponent = Math.log10(last / before) / (SCALES[heights.length - 1]! - SCALES[heights.length - 2]!);
-    // A power of n multiplies the ratio by more than 2 when the exponent of ten doubles; a logarithm doubles.
-    return { kind: 'unbounded', exponent: last / before > 2.5 ? exponent : null };
-  }
-
-  /** Doubles all logarithms while that raises the ratio. */
-  private stretch(start: Candidate): Candidate {
-    let best = start;
-    const numbers = start.logPoint.logarithms.flat().length;
-    const span = Math.min(STRETCH_SPAN, MAX_DIGITS / Math.max(1, numbers));
-    for (let size = largestMagnitude(start.logPoint); size > 0 && 2 * size <= span; size *= 2) {
-      const doubled = this.magnified(best, 2);
-      if (!(doubled.height > best.height)) return best;
-      best = doubled;
-    }
-    return best;
-  }
-
-  /** The smallest magnitudes with a ratio of at least `least`. */
-  private calmed(found: Candidate, least: number): Candidate {
-    for (const factor of CALMING) {
-      const smaller = this.magnified(found, factor);
-      if (smaller.height >= least) return smaller;
-    }
-    return found;
-  }
-
-  /** All logarithms multiplied. Beyond binary64 only decimals see that the sides exist. */
-  private magnified({ logPoint, profile }: Candidate, factor: number): Candidate {
-    const changed = scaled(logPoint, factor, 0);
-    const height = this.height(changed, Number.POSITIVE_INFINITY, 'careful');
-    return { logPoint: changed, height, profile: profile && this.profiles.scaled(profile, factor) };
-  }
-
-  private settled(stretched: Candidate): Range {
-    const half = this.height(scaled(stretched.logPoint, 0.5, 0), Number.POSITIVE_INFINITY, 'careful');
-    return { kind: half >= (1 - SETTLED) * stretched.height ? 'settled' : 'limited' };
-  }
-}
-
-function largestMagnitude(logPoint: LogPoint): number {
-  let largest = 0;
-  for (const row of logPoint.logarithms)
-    for (const x of row) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
-  return largest;
-}
-
-/** The logarithms of at least `from` in size multiplied, the others as they are. */
-function scaled(logPoint: LogPoint, factor: number, from: number): LogPoint {
-  const logarithms = logPoint.logarithms.map((row) =>
-    row.map((x) => (Number.isFinite(x) && Math.abs(x) >= from ? x * factor : x)),
-  );
-  return { ...logPoint, logarithms };
 }
 
 /** The logarithms of the magnitudes of a point; a number in a domain with ends is measured from the lower one. */

@@ -1,4 +1,4 @@
-import { type Bounds, divDown, Rational } from '../../arithmetic/index.js';
+import { Absent, type Arithmetic, type Bounds, divDown, Rational } from '../../arithmetic/index.js';
 import { Missing, type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { instances, type Judge, type Ladder, type Level } from '../../judgement/index.js';
 import { ProblemError, type Statement } from '../../language/index.js';
@@ -106,8 +106,11 @@ export class RatioObjective {
         if (!certain && effort === 'careful' && level === 'binary64') return null;
         continue;
       }
-      const [a, b] = [interpreter.arithmetic.bounds(left), interpreter.arithmetic.bounds(right)];
-      const ratio = ascending ? ratioBelow(a, b) : ratioBelow(b, a);
+      const [lesser, greater] = ascending ? [left, right] : [right, left];
+      const { arithmetic } = interpreter;
+      const ratio =
+        ratioBelow(arithmetic.bounds(lesser), arithmetic.bounds(greater)) ??
+        (level === 'binary64' ? null : quotientBelow(arithmetic, lesser, greater));
       if (ratio === null) return null;
       largest = Math.max(largest, ratio);
     }
@@ -169,6 +172,15 @@ function ratioBelow(lesser: Bounds, greater: Bounds): number | null {
   if (greater.upper > 0) return null;
   if (lesser.lower > 0) return Number.POSITIVE_INFINITY;
   return lesser.upper < 0 && greater.upper < 0 ? divDown(-greater.upper, -lesser.lower) : null;
+}
+
+/** The same for positive sides that are beyond binary64, by the arithmetic that holds them. */
+function quotientBelow<N>(arithmetic: Arithmetic<N>, lesser: N, greater: N): number | null {
+  if (!(arithmetic.bounds(lesser).lower > 0 && arithmetic.bounds(greater).lower > 0)) return null;
+  const quotient = arithmetic.div(lesser, greater);
+  if (quotient instanceof Absent) return null;
+  const bounds = arithmetic.bounds(quotient);
+  return bounds.lower > 0 && isNarrow(bounds) ? bounds.lower : null;
 }
 
 /** A climb needs a few digits: an enclosure that is wider tells more about rounding than about the ratio. */

@@ -32,6 +32,9 @@ const FIRST_STEPS: Record<Axis, number> = {
 /** Decades for each step of a geometric sequence: ratios of 1.002, 1.02, 1.26, 10 and 1000. */
 const SLOPES_PER_STEP = [0.001, 0.01, 0.1, 1, 3] as const;
 
+/** Decades for each step of a sequence whose every term dwarfs those before it, the mildest first. */
+const STEEP = [0.5, 1, 2, 3] as const;
+
 /** The shapes that a climb begins with, each along one axis. */
 const FIRST_VALUES: readonly (readonly [Axis, number])[] = [
   ...[-2, -1, -0.5, 0.5, 1, 2].map((p) => ['power', p] as const),
@@ -95,6 +98,13 @@ export class Profiles {
           yield this.with(this.with(this.flat, first, axis, value), other, axis, tie * value);
   }
 
+  /** Geometric sequences whose terms hardly overlap, one sequence at a time. */
+  *steep(horizon: number): Generator<number[]> {
+    for (const offset of this.sequences)
+      for (const decades of STEEP)
+        for (const sign of [1, -1]) yield this.centred(offset, sign * decades * (horizon - 1));
+  }
+
   /** A profile of one horizon at another: the same over all, and the same from step to step. */
   *grown(profile: readonly number[], from: number, to: number): Generator<number[]> {
     yield [...profile];
@@ -128,6 +138,11 @@ export class Profiles {
       );
     });
     return { horizon, logarithms, negative: [] };
+  }
+
+  /** A geometric sequence with magnitudes as far above 1 as below, which leaves the most room for it. */
+  private centred(offset: number, slope: number): number[] {
+    return this.with(this.with(this.flat, offset, 'slope', slope), offset, 'level', -slope / 2);
   }
 
   private get sequences(): number[] {

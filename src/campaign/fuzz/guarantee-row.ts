@@ -143,6 +143,8 @@ function verdictOf(
       return 'guarantee';
     case 'growing':
       return 'grows';
+    case 'unclear':
+      return growth.exponent > 0 ? 'grows' : 'no law';
     default:
       return 'no law';
   }

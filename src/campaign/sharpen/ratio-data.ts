@@ -8,6 +8,8 @@ import type { SequenceShape } from './sequence-shape.js';
 export interface RatioAt {
   /** Encloses the ratio at the point; its lower end is a lower bound of the supremum at this horizon. */
   readonly ratio: EnclosureText;
+  /** Of both sides there. The ratio is lesser / greater where they are positive, greater / lesser where they are negative. */
+  readonly sign: 'positive' | 'negative';
   readonly at: PointJson;
   /** Values of the statement's own variables at which the ratio is largest. */
   readonly indices: IndexValues;

@@ -25,6 +25,8 @@ export interface StudyOptions {
   readonly maxHorizon: number;
   /** One evaluation may take this share of the work at a horizon; longer horizons are left out. */
   readonly evaluationShare: number;
+  /** Where the inequality fails; if given, the horizon at which that ends is narrowed down. */
+  readonly fails?: (found: HorizonRatio) => boolean;
 }
 
 /** Horizons that are tried one by one, before they double. */
@@ -42,6 +44,12 @@ const LEAST_GAIN = 1e-9;
 /** Where no horizon up to this one has a ratio, no longer one is tried. */
 const HOPELESS_FROM = 4;
 
+/**
+ * Magnitudes far apart are looked at in decimals, whatever the work left. A horizon at which that costs more than this
+ * many times its share is the last one: the next would cost twice as much.
+ */
+const MOST_OVERSPENT = 12;
+
 /** Horizons beyond this one, at which the search did not reach the end of the range, say nothing. */
 const LEAST_LIMITED = 16;
 
@@ -58,6 +66,7 @@ export function* studyRatio(
   let unbounded: FixedHorizonGrowth | null = null;
   for (const horizon of horizonsUpTo(options.maxHorizon)) {
     if (!study.isAffordable(horizon)) break;
+    const before = study.work;
     const largest = study.search.at(horizon, options.workPerHorizon);
     const found = largest && study.describe(largest);
     if (!found && horizon >= HOPELESS_FROM && study.found.length === 0) break;
@@ -70,9 +79,11 @@ export function* studyRatio(
       unbounded = study.withoutEnd(largest, largest.range.exponent);
       break;
     }
+    if (study.work - before > MOST_OVERSPENT * options.workPerHorizon) break;
   }
-  const { found: horizons } = study;
-  return { horizons, largest: study.largest(), growth: unbounded ? null : study.growth(), unbounded };
+  const [largest, growth] = [study.largest(), unbounded ? null : study.growth()];
+  if (options.fails && claim.givens.length > 0) yield* study.lastFailure(options.fails);
+  return { horizons: study.found, largest, growth, unbounded };
 }
 
 function* horizonsUpTo(max: number): Generator<number> {
@@ -96,6 +107,10 @@ class Study {
     this.search = new LargestRatios(this.objective, index, options.tuned, options.seed);
   }
 
+  get work(): number {
+    return this.objective.work;
+  }
+
   isAffordable(horizon: number): boolean {
     return this.search.costAt(horizon) <= this.options.evaluationShare * this.options.workPerHorizon;
   }
@@ -110,6 +125,21 @@ class Study {
     const near = (nearPoint !== point && this.ratioAt(nearPoint)) || found;
     const shapes = shapesOf(this.claim, near === found ? point : nearPoint);
     return { horizon, ...found, near: { ...near, shapes }, range: range.kind };
+  }
+
+  /** Halves what lies between the last horizon that fails and the next that was tried. */
+  *lastFailure(fails: (found: HorizonRatio) => boolean): Generator<HorizonRatio> {
+    for (;;) {
+      const last = this.found.findLastIndex(fails);
+      const [from, to] = [this.found[last], this.found[last + 1]];
+      if (!from || !to || to.horizon - from.horizon < 2) return;
+      const horizon = Math.floor((from.horizon + to.horizon) / 2);
+      const largest = this.search.at(horizon, this.options.workPerHorizon);
+      const found = largest && this.describe(largest);
+      if (!found) return;
+      this.found.splice(last + 1, 0, found);
+      yield found;
+    }
   }
 
   /** The largest ratio, at the shortest horizon that has it. */
@@ -135,6 +165,7 @@ class Study {
     if (!certified) return null;
     return {
       ratio: certified.enclosure,
+      sign: certified.sign,
       at: pointToJson(this.claim, point),
       indices: rangeValues(this.claim.statements[this.index]!, certified.indices),
     };

@@ -7,7 +7,7 @@ import {
   type Relation,
 } from '../../language/index.js';
 import type { LinkReport } from '../report-data.js';
-import { failingHorizons } from './failing-horizons.js';
+import { type FailingHorizons, failingHorizons, failsFor } from './failing-horizons.js';
 import type { HorizonRatio, RatioStudy } from './ratio-data.js';
 import { studyRatio } from './ratio-study.js';
 
@@ -15,7 +15,7 @@ import { studyRatio } from './ratio-study.js';
 export const SHARPENING_SCHEMA = 'lakatos-sharpening/1';
 
 /** How tight one inequality of a claim is. */
-export interface Sharpening extends RatioStudy {
+export interface Sharpening extends RatioStudy, FailingHorizons {
   readonly schema: typeof SHARPENING_SCHEMA;
   readonly version: string;
   readonly seed: number;
@@ -30,10 +30,6 @@ export interface Sharpening extends RatioStudy {
     readonly latex: string;
     readonly relation: Relation;
   };
-  /** The horizons that were tried at which the inequality fails for certain. */
-  readonly failsAt: readonly number[];
-  /** The smallest horizon from which on no failure was found, where it fails at shorter ones; `null` where it never fails, or fails at the longest. */
-  readonly holdsFrom: number | null;
 }
 
 export interface SharpenOptions {
@@ -60,12 +56,14 @@ export function* sharpen(
 ): Generator<HorizonRatio, Sharpening> {
   const workPerHorizon = claim.givens.length === 0 ? WORK_PER_POINT : WORK_PER_HORIZON;
   const { seed, maxHorizon } = options;
+  const judge = new Judge(claim);
   const study = yield* studyRatio(claim, index, {
     seed,
     maxHorizon,
     workPerHorizon,
     evaluationShare: EVALUATION_SHARE,
     tuned: [],
+    fails: (found) => failsFor(judge, index, found),
   });
   const statement = claim.statements[index]!;
   return {
@@ -82,7 +80,7 @@ export function* sharpen(
       latex: latexStatement(statement),
       relation: statement.relation,
     },
-    ...failingHorizons(new Judge(claim), index, study.horizons),
+    ...failingHorizons(judge, index, study.horizons),
     ...study,
   };
 }

@@ -58,6 +58,9 @@ const LEADING_SHARE = 0.5;
 /** A limit beyond the values by more than this factor was not approached but extrapolated. */
 const FARTHEST_LIMIT = 3;
 
+/** A limit from below is not below what was found, but for what a search misses. */
+const MISSED = 1e-3;
+
 /** A law that is farther off anywhere is none. */
 const MOST_DEVIATION = 0.04;
 
@@ -109,8 +112,10 @@ function fitOf(candidate: Candidate, used: readonly HorizonValue[]): Fit[] {
   const [first, last] = [used[0]!, used.at(-1)!];
   if (candidate.name.kind === 'bounded') {
     if (leading > FARTHEST_LIMIT * Math.max(first.value, last.value)) return [];
+    if (used.every(({ value }) => value <= last.value) && leading < (1 - MISSED) * last.value) return [];
     return [{ candidate, fit, law: { kind: 'bounded', limit: leading } }];
   }
+  if (last.value <= first.value) return [];
   const basis = candidate.bases[candidate.leading]!;
   const change = leading * (basis(last.horizon) - basis(first.horizon));
   if (!(change >= LEADING_SHARE * Math.abs(last.value - first.value))) return [];
