@@ -63,8 +63,10 @@ function noneSentences(sheet: GuaranteeSheet): string[] {
       `${slowest.bound} comes nearest: its factor ${growthText(growth!)}; worst at T = ${largest!.horizon}: ${whereText(largest!.near)}.`,
     );
   }
-  const simplest = simplestWitness(asked);
-  if (simplest) sentences.push(`The smallest sequence that shows a failure: ${simplest}.`);
+  const failing = shortest(asked.flatMap(failures));
+  if (failing) sentences.push(`The smallest sequence that shows a failure: ${failing}.`);
+  const endless = shortest(asked.flatMap(examplesWithoutEnd));
+  if (endless) sentences.push(`The smallest sequence that shows that no factor is enough: ${endless}.`);
   return sentences;
 }
 
@@ -80,22 +82,28 @@ function speed({ ratio }: GuaranteeRow) {
   return { exponent: growth.kind === 'unclear' ? growth.exponent : 0, logarithms: 0, factor: 0 };
 }
 
-/** The shortest point that a row fails at, and how. */
-function simplestWitness(rows: readonly GuaranteeRow[]): string | null {
-  const witnesses = rows.flatMap((row) => {
-    const failures: { at: PointJson; text: string }[] = [];
-    for (const { at, text } of row.premises)
-      if (at) failures.push({ at, text: `the premise ${text} of ${row.bound}` });
-    if (row.value.at)
-      failures.push({ at: row.value.at, text: `the value of ${row.bound}, which does not exist there` });
-    const { unbounded } = row.ratio ?? {};
-    if (unbounded && row.verdict === 'no factor')
-      failures.push({
-        at: unbounded.example.at,
-        text: `${row.bound}, ${ratioText(unbounded.example)} times its reference`,
-      });
-    return failures;
-  });
+interface Witness {
+  readonly at: PointJson;
+  /** What it is a witness of. */
+  readonly text: string;
+}
+
+/** Where a row's premises fail, or its value does not exist: certified. */
+function failures({ bound, premises, value }: GuaranteeRow): Witness[] {
+  const broken = premises.flatMap(({ at, text }) =>
+    at ? [{ at, text: `the premise ${text} of ${bound}` }] : [],
+  );
+  return value.at
+    ? [...broken, { at: value.at, text: `the value of ${bound}, which does not exist there` }]
+    : broken;
+}
+
+function examplesWithoutEnd({ bound, verdict, ratio }: GuaranteeRow): Witness[] {
+  const example = verdict === 'no factor' ? ratio?.unbounded?.example : undefined;
+  return example ? [{ at: example.at, text: `${bound}, ${ratioText(example)} times its reference` }] : [];
+}
+
+function shortest(witnesses: readonly Witness[]): string | null {
   if (witnesses.length === 0) return null;
   const least = witnesses.reduce((a, b) => ((a.at.T as number) <= (b.at.T as number) ? a : b));
   return `${pointText(least.at)} (${least.text})`;

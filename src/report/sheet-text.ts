@@ -52,7 +52,7 @@ function verdictText({ verdict, ratio }: GuaranteeRow): string {
     case 'grows':
       return `a guarantee whose factor ${ratio?.growth ? growthText(ratio.growth) : 'grows'}`;
     case 'no law':
-      return `how large its factor becomes is not clear${ratio?.growth ? `: it ${growthText(ratio.growth)}` : ': too few horizons'}`;
+      return 'too few horizons to say how large its factor becomes';
     case 'no factor':
       return `no factor is enough from T = ${ratio!.unbounded!.horizon} on`;
     case 'no premise':

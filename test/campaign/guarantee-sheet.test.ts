@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settingOf } from '../../src/campaign/index.js';
-import { renderProblem } from '../../src/language/index.js';
+import { type Problem, ProblemError, renderProblem } from '../../src/language/index.js';
 import { PLAIN, sheetText } from '../../src/report/index.js';
 import { asked, askedOfSeries, type Formulas, rowOf, SERIES, sheetOf } from '../support/library.js';
 
@@ -76,6 +76,16 @@ describe('a guarantee sheet', () => {
   });
 });
 
+function problemOf(run: () => unknown): Problem {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error('no problem was found');
+}
+
 describe('a mistake in a formula is shown in the formula', () => {
   const BAD: readonly (readonly [formulas: Formulas, message: string])[] = [
     [
@@ -87,6 +97,10 @@ describe('a mistake in a formula is shown in the formula', () => {
       '--schedule:1:19: error[unknown-name]: nothing is called `W` here\n  eta[t] = R / sqrt(W[t])\n                    ^~~~',
     ],
     [{ schedule: 'eta[t] = gamma * R' }, 'help: say what it is with --let'],
+    [
+      { schedule: 'eta[t] = R', lets: ['eta[t] = 2'] },
+      'error[duplicate-name]: `eta` already has a meaning\n',
+    ],
     [{ schedule: 'rate[t] = R' }, '--schedule:1:1: error[missing-eta]'],
     [{ schedule: 'eta[t] = R', lets: ['V[t] = sum(k in 1..t G[k])'] }, '--let:1:22: error[syntax]'],
     [{ schedule: 'eta[t] = R', against: 'R / Q[T]' }, '--against:1:5: error[unknown-name]'],
@@ -94,6 +108,14 @@ describe('a mistake in a formula is shown in the formula', () => {
     [{ schedule: 'eta[t] = R', givens: ['beta in [0, 1'] }, '--given:1:9: error[unclosed-bracket]'],
     [{ schedule: 'eta[t] = R\nshow 1 <= 2' }, '--schedule:'],
   ];
+
+  it('also one that shows only at some horizon', () => {
+    const question = asked({ schedule: 'eta[t] = R * G[t+1]' });
+    const problem = problemOf(() => sheetOf(question, ['average_weighted']));
+    expect(renderProblem(problem)).toContain(
+      '--schedule:1:14: error[index-out-of-range]: G is read at index 2, but at T = 1 it runs over 1..1\n  eta[t] = R * G[t+1]',
+    );
+  });
 
   it.each(BAD)('%j', (formulas, message) => {
     const reading = settingOf(asked(formulas), SERIES);

@@ -62,6 +62,18 @@ describe('lakatos sharpen', () => {
     expect(sharpenOf(LATER)).toMatchObject({ holdsFrom: 11 });
   });
 
+  it('narrows down the horizon, whatever else is given', () => {
+    const claim = claimBlock('narrowed', 'given G[t] > 0\nshow 10 * G[1] <= T * sum(t in 1..T, G[t])');
+    expect(sharpenOf(claim, 16)).toMatchObject({ holdsFrom: 10 });
+  });
+
+  it('knows that it fails where the ratio is above 1, at points too long to judge again', () => {
+    const { failsAt, holdsFrom, horizons } = sharpenOf(SQUARES, 256);
+    expect(failsAt).toEqual(horizons.map(({ horizon }) => horizon).filter((horizon) => horizon > 1));
+    expect(holdsFrom).toBeNull();
+    expect(horizons.at(-1)!.near.shapes.G).toMatchObject({ kind: 'geometric' });
+  });
+
   it('says that a ratio has no end at a fixed horizon', () => {
     const { unbounded, growth } = sharpenOf(ENDLESS);
     expect(unbounded!.horizon).toBe(1);

@@ -50,6 +50,9 @@ export class Extremes {
     if (height === Number.POSITIVE_INFINITY) return { kind: 'unbounded', exponent: null };
     const size = largestMagnitude(logPoint);
     if (size < LEAST_MAGNITUDE) return null;
+    // What grows up to where it was found may be at its limit there; what is beyond all digits says nothing.
+    const farther = this.careful(scaled(logPoint, 2, size / 2));
+    if (farther !== Number.NEGATIVE_INFINITY && farther < UNBOUNDED_GROWTH * height) return null;
     const found: number[] = [];
     for (const scale of SCALES) {
       const height = this.careful(scaled(logPoint, scale / size, size / 2));

@@ -144,7 +144,7 @@ function verdictOf(
     case 'growing':
       return 'grows';
     case 'unclear':
-      return growth.exponent > 0 ? 'grows' : 'no law';
+      return growth.exponent > 0 ? 'grows' : 'guarantee';
     default:
       return 'no law';
   }

@@ -1,6 +1,12 @@
-import { type BlockSummary, printDefinition, printGiven, printStatement } from '../../language/index.js';
+import {
+  type BlockSummary,
+  ProblemError,
+  printDefinition,
+  printGiven,
+  printStatement,
+} from '../../language/index.js';
 import { guaranteeRow, type RowOptions } from './guarantee-row.js';
-import type { Library } from './option-text.js';
+import { type Library, told } from './option-text.js';
 import type { ScheduleSetting } from './schedule-question.js';
 import { type GuaranteeRow, type GuaranteeSheet, SHEET_SCHEMA } from './sheet-data.js';
 
@@ -22,7 +28,7 @@ export function* guaranteeSheet(
 ): Generator<GuaranteeRow, GuaranteeSheet> {
   const rows: GuaranteeRow[] = [];
   for (const bound of bounds) {
-    const row = guaranteeRow(bound, setting, library, options);
+    const row = toldRow(bound, setting, library, options);
     rows.push(row);
     yield row;
   }
@@ -48,6 +54,15 @@ export function* guaranteeSheet(
     target: options.target === null ? null : { factor: options.target, survives },
     best: bestOf(rows),
   };
+}
+
+/** A mistake that shows only at some point, such as an index beyond T, is told in the user's formula too. */
+function toldRow(...asked: Parameters<typeof guaranteeRow>): GuaranteeRow {
+  try {
+    return guaranteeRow(...asked);
+  } catch (error) {
+    throw error instanceof ProblemError ? new ProblemError(told(error.problem)) : error;
+  }
 }
 
 function bestOf(rows: readonly GuaranteeRow[]): string[] {

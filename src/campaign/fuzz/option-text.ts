@@ -29,39 +29,41 @@ export interface Library {
 /** Name of the document that a question is written in; no document of a user can be called so. */
 const PATH = '?';
 
-/** A claim in a document of its own, made of the user's formulas, with problems told in terms of these. */
+/** Where a user's formula stands in the text of a question. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly option: OptionText;
+}
+
+interface QuestionSource extends Source {
+  readonly pieces: readonly Piece[];
+}
+
+/** A claim in a document of its own, made of the user's formulas. */
 export class Question {
-  private readonly pieces: { readonly start: number; readonly end: number; readonly option: OptionText }[] =
-    [];
-  private readonly source: Source;
+  private readonly source: QuestionSource;
 
   constructor(name: string, lines: readonly QuestionLine[]) {
+    const pieces: Piece[] = [];
     let text = `\`\`\`claim ${name}\n`;
     for (const { words, option, after } of lines) {
       text += words;
       if (option) {
         // A line break would begin a line of its own; a space keeps all offsets.
         const flat = option.text.replace(/[\r\n]/g, ' ');
-        this.pieces.push({ start: text.length, end: text.length + flat.length, option });
+        pieces.push({ start: text.length, end: text.length + flat.length, option });
         text += flat;
       }
       text += `${after ?? ''}\n`;
     }
-    this.source = { path: PATH, text: `${text}\`\`\`\n` };
+    this.source = { path: PATH, text: `${text}\`\`\`\n`, pieces };
   }
 
   /** Resolves the claim with the bounds and schedules of a library. */
   resolve({ sources, read }: Library): Resolution {
     const readBeside: ReadDocument = (name, from) => (from === this.source ? null : read(name, from));
     return resolveDocuments([this.source, ...sources], readBeside);
-  }
-
-  /** The problem with its place in the user's own formula; without a place where it lies in the words around it. */
-  told(problem: Problem): Problem {
-    const { place } = problem;
-    if (place?.source !== this.source) return problem;
-    const piece = this.pieces.find(({ start, end }) => place.start >= start && place.start <= end);
-    return { ...problem, place: piece ? within(piece, place) : null };
   }
 
   /** What the user wrote at the place of a problem; `null` where the place is in no formula of theirs. */
@@ -72,8 +74,22 @@ export class Question {
   }
 }
 
-function within(piece: { readonly start: number; readonly option: OptionText }, place: Place): Place {
-  const { label, text } = piece.option;
-  const end = Math.min(text.length, place.end - piece.start);
-  return { source: { path: label, text }, start: place.start - piece.start, end };
+/**
+ * A problem in a question, with its place in the user's own formula; without a place where it lies in the words around
+ * it. Other problems are as they were.
+ */
+export function told(problem: Problem): Problem {
+  const { place } = problem;
+  if (!place || !('pieces' in place.source)) return problem;
+  const { pieces } = place.source as QuestionSource;
+  const piece = pieces.find(({ start, end }) => place.start >= start && place.start <= end);
+  // Nobody has seen the lines of a question.
+  const message = problem.message.replace(/, from line \d+$/, '');
+  return { ...problem, message, place: piece ? within(piece, place) : null };
+}
+
+function within({ start, option }: Piece, place: Place): Place {
+  const { label, text } = option;
+  const end = Math.min(text.length, place.end - start);
+  return { source: { path: label, text }, start: place.start - start, end };
 }

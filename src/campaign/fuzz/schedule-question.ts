@@ -1,5 +1,5 @@
 import type { BlockSummary, Claim, Problem, Source } from '../../language/index.js';
-import { type Library, type OptionText, Question, type QuestionLine } from './option-text.js';
+import { type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
 
 /** A schedule as the user states it: formulas, or a block of a document. */
 export type ScheduleStatement =
@@ -65,7 +65,7 @@ export function settingOf(
       return { setting: { lines, base, tuned, names: namesOf(base) } };
     }
     const missing = problems.flatMap((problem) => conventional(asked, problem, inferred))[0];
-    if (!missing) return { problems: problems.map((problem) => advised(asked.told(problem))) };
+    if (!missing) return { problems: problems.map((problem) => advised(told(problem))) };
     inferred.push(missing.given);
     inferred.sort((a, b) => rank(a) - rank(b));
     if (missing.tuned) tuned.push(missing.given.split(' ')[1]!);

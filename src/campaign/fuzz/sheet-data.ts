@@ -29,7 +29,7 @@ export interface GuaranteeRow {
   readonly reference: Reference;
   /**
    * `guarantee`: premises met, a value everywhere, a ratio that stays bounded, as far as the hunt went. `grows`: the
-   * ratio grows with the horizon. `no law`: how it depends on the horizon is not clear. `no factor`: at one horizon already there is no end. `no premise`: a premise fails.
+   * ratio grows with the horizon. `no law`: too few horizons to say. `no factor`: at one horizon already there is no end. `no premise`: a premise fails.
    * `no value`: the value does not exist at some point, and no premise excludes that. `not applicable`: the bound is
    * about something that the schedule does not say.
    */

@@ -62,7 +62,7 @@ const FARTHEST_LIMIT = 3;
 const MISSED = 1e-3;
 
 /** A law that is farther off anywhere is none. */
-const MOST_DEVIATION = 0.04;
+const MOST_DEVIATION = 0.02;
 
 /** A law of the other kind whose sum of squares is larger by less than this factor fits about as well. */
 const RIVAL = 4;

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { Rational } from '../../src/arithmetic/index.js';
+import { above, notBelow, ratioText } from '../../src/report/ratio-text.js';
+
+const ratioOf = (lower: string, upper = lower) => ({
+  ratio: { lower, upper },
+  sign: 'positive' as const,
+  at: {},
+  indices: {},
+});
+
+describe('the digits of a ratio', () => {
+  it.each([
+    ['0.99999999', '1.00000001', '0.999999', '1.0001', '1.0001'],
+    ['0.5', '0.50000000000000000000000001', '0.5', '0.50001', '0.50001'],
+    ['1', '1', '1', '1', '1.0001'],
+    ['3/2', '3/2', '3/2', '3/2', '1.5001'],
+    ['1123/105', '1123/105', '1123/105', '10.696', '10.696'],
+    ['12345678.9', '12345679.1', '12345600', '12346000', '12346000'],
+    ['9.99999e59', '1.00001e60', '9.99999e59', '1.0001e60', '1.0001e60'],
+    ['0.000123456789', '0.00012345679', '0.000123456', '0.00012346', '0.00012346'],
+  ])('%s to %s: %s is not above it, %s not below, %s above', (lower, upper, shown, least, beyond) => {
+    const ratio = ratioOf(lower, upper);
+    expect([ratioText(ratio), notBelow(ratio), above(ratio)]).toEqual([shown, least, beyond]);
+    const [s, l, b] = [shown, least, beyond].map((text) => Rational.parse(text)!);
+    expect(s!.compare(Rational.parse(lower)!)).toBeLessThanOrEqual(0);
+    expect(l!.compare(Rational.parse(upper)!)).toBeGreaterThanOrEqual(0);
+    expect(b!.compare(Rational.parse(upper)!)).toBe(1);
+  });
+});
