@@ -20,18 +20,23 @@ export function bulkHunt(claim: Claim, source: BulkSource): BulkHuntOf {
 
 /** Makes bulk cases and lets a kernel decide them. What it nominates, and what it leaves open, is the judge's. */
 export class BulkHunt {
+  private readonly recent: Recent;
+
   constructor(
     private readonly claim: Claim,
     private readonly generator: BulkGenerator,
     private readonly kernel: Kernel,
-  ) {}
+  ) {
+    this.recent = new Recent(claim.statements.length);
+  }
 
   /** The cases from..to-1; all at one horizon if one is given. */
   run(from: number, to: number, horizon: number | null = null): BulkOutcome {
-    const { generator, kernel } = this;
+    const { generator, kernel, recent } = this;
     const result = emptyOutcome(this.claim.statements.length);
     const { statements } = result;
     const before = kernel.work[0]!;
+    recent.clear();
     for (let i = from; i < to; i += 1) {
       if (horizon === null) generator.make(i);
       else generator.makeAt(horizon, i);
@@ -39,7 +44,7 @@ export class BulkHunt {
       if (state === 0) continue;
       result.cases += 1;
       for (let s = 0; s < statements.length; s += 1)
-        count(statements[s]!, kernel, s, i, generator.horizon, state);
+        count(statements[s]!, kernel, s, i, generator.horizon, state, recent);
     }
     result.attempts = to - from;
     result.work = kernel.work[0]! - before;
@@ -53,6 +58,31 @@ export class BulkHunt {
   }
 }
 
+/**
+ * The largest ratio of each statement in the cases just seen at one horizon, for consecutive cases share a horizon:
+ * a smaller ratio is no news, and need not be looked up.
+ */
+class Recent {
+  private readonly horizons: Int32Array;
+  private readonly ratios: Float64Array;
+
+  constructor(statements: number) {
+    this.horizons = new Int32Array(statements);
+    this.ratios = new Float64Array(statements);
+  }
+
+  clear(): void {
+    this.horizons.fill(0);
+  }
+
+  isNews(s: number, ratio: number, horizon: number): boolean {
+    if (this.horizons[s] === horizon && ratio <= this.ratios[s]!) return false;
+    this.horizons[s] = horizon;
+    this.ratios[s] = ratio;
+    return true;
+  }
+}
+
 function count(
   statement: BulkStatement,
   { outcomes, ratios, ties }: Kernel,
@@ -60,13 +90,14 @@ function count(
   index: number,
   horizon: number,
   state: number,
+  recent: Recent,
 ): void {
   const outcome = outcomes[s];
   if (outcome === OUTCOME.holds) {
     statement.holds += 1;
     statement.ties += ties[s]!;
     const ratio = ratios[s]!;
-    if (ratio >= 0) tighten(statement, ratio, index, horizon);
+    if (ratio >= 0 && recent.isNews(s, ratio, horizon)) tighten(statement, ratio, index, horizon);
   } else if (outcome === OUTCOME.violated) {
     if (statement.violated.length < KEPT.violated) statement.violated.push(index);
   } else if (outcome === OUTCOME.open) {

@@ -25,9 +25,19 @@ export class Dice {
     return (t ^ (t >>> 14)) >>> 0;
   }
 
-  /** One of 0, …, n - 1. */
+  /** One of 0, …, n - 1, for n <= 2^31. */
   below(n: number): number {
+    return (this.bits() * 2 ** -32 * n) | 0;
+  }
+
+  /** The same for any n; multiples of n 2^-32 where n is beyond 2^32. */
+  belowLarge(n: number): number {
     return Math.floor(this.bits() * 2 ** -32 * n);
+  }
+
+  /** 0 or -1, all bits alike: to choose without a branch, which would be guessed wrongly half of the time. */
+  mask(): number {
+    return (this.bits() << 31) >> 31;
   }
 
   /** An integer in -most..most. */

@@ -1,6 +1,6 @@
 import type { Dice } from './dice.js';
 import type { BulkEnd } from './domain-ends.js';
-import { magnitude } from './octaves.js';
+import { writeMagnitudes } from './octaves.js';
 import type { GivenPlan } from './plan.js';
 
 type RealPlan = Extract<GivenPlan, { kind: 'real' }>;
@@ -28,7 +28,7 @@ export class Entries {
     dice: Dice,
     made: PartialCase,
   ): void {
-    for (let t = 0; t < n; t += 1) values[at + t] = magnitude(logarithms[t]!);
+    writeMagnitudes(logarithms, values, at, n);
     const { lower, upper } = plan;
     const isPositive = lower?.kind === 'number' && lower.value === 0 && !upper;
     // Zero stands at a closed end only, and where there is no end.
@@ -84,7 +84,7 @@ function fillEnd(
 function zeros(values: Float64Array, at: number, n: number, dice: Dice): void {
   switch (dice.below(8)) {
     case 0:
-      for (let t = 0; t < n; t += 1) if (dice.below(2) === 0) values[at + t] = 0;
+      for (let t = 0; t < n; t += 1) values[at + t]! *= 1 + dice.mask();
       return;
     case 1: {
       const from = dice.below(n + 1);
@@ -108,11 +108,15 @@ function zeros(values: Float64Array, at: number, n: number, dice: Dice): void {
 function signs(values: Float64Array, at: number, n: number, dice: Dice): void {
   const kind = dice.below(4);
   const phase = dice.below(2);
-  const share = dice.bits();
-  for (let t = 0; t < n; t += 1) {
-    const negative = kind === 0 ? phase === 0 : kind === 1 ? t % 2 === phase : dice.bits() < share;
-    if (negative) values[at + t] = -values[at + t]!;
+  if (kind === 0 && phase === 1) return;
+  if (kind <= 1) {
+    const step = kind + 1;
+    for (let t = kind * phase; t < n; t += step) values[at + t] = -values[at + t]!;
+    return;
   }
+  const share = dice.bits() >>> 1;
+  // 1 - 2 where 31 random bits are below the share: no branch.
+  for (let t = 0; t < n; t += 1) values[at + t]! *= 1 + 2 * (((dice.bits() >>> 1) - share) >> 31);
 }
 
 /**

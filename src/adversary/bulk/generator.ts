@@ -46,6 +46,8 @@ export class BulkGenerator {
   private readonly layouts: LayoutCache;
   private readonly integers: readonly IntegerPlan[];
   private readonly drawn: number[];
+  /** Position of the last given that is no integer: what none follows is not remembered. */
+  private readonly lastReal: number;
   private logarithms = new Int32Array(0);
   private earlier = new Int32Array(0);
 
@@ -58,6 +60,7 @@ export class BulkGenerator {
     this.layouts = new LayoutCache(claim);
     this.integers = givens.filter((given) => given.kind === 'integer');
     this.drawn = this.integers.map(() => 0);
+    this.lastReal = givens.map(({ kind }) => kind).lastIndexOf('real');
   }
 
   make(index: number): void {
@@ -72,7 +75,7 @@ export class BulkGenerator {
     dice.start(index);
     const { integers, drawn } = this;
     for (let i = 0; i < integers.length; i += 1)
-      drawn[i] = integers[i]!.from + dice.below(reach(integers[i]!, dice));
+      drawn[i] = integers[i]!.from + dice.belowLarge(reach(integers[i]!, dice));
     const layout = this.layouts.at(this.horizon, drawn);
     this.offsets = layout.offsets;
     if (this.values.length < layout.length) this.values = new Float64Array(2 * layout.length);
@@ -100,7 +103,7 @@ export class BulkGenerator {
       if (n === 0) continue;
       if (known > 0 && dice.below(4) === 0) fillAlong(logarithms, n, earlier, known, palette, dice);
       else fillShape(logarithms, n, palette, dice);
-      if (n > 1) {
+      if (n > 1 && i < this.lastReal) {
         for (let t = 0; t < n; t += 1) earlier[t] = logarithms[t]!;
         known = n;
       }

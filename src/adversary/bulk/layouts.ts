@@ -16,10 +16,18 @@ export class LayoutCache {
   private readonly kept = new Map<string, BulkLayout>();
   private readonly byHorizon = new Map<number, BulkLayout>();
 
+  /** The layout found last: consecutive cases share a horizon. */
+  private last: { readonly horizon: number; readonly layout: BulkLayout } | null = null;
+
   constructor(private readonly claim: Claim) {}
 
   at(horizon: number, integers: readonly number[]): BulkLayout {
-    if (integers.length === 0) return this.find(this.byHorizon, horizon, horizon, integers);
+    if (integers.length === 0) {
+      if (this.last?.horizon === horizon) return this.last.layout;
+      const layout = this.find(this.byHorizon, horizon, horizon, integers);
+      this.last = { horizon, layout };
+      return layout;
+    }
     return this.find(this.kept, `${horizon}/${integers.join()}`, horizon, integers);
   }
 

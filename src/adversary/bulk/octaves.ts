@@ -26,8 +26,19 @@ const POWERS = Float64Array.from({ length: 2 * MOST_OCTAVES + 2 }, (_, i) => 2 *
 
 /** The number that stands for the logarithm L, which is cut to MOST. */
 export function magnitude(logarithm: number): number {
-  const l = logarithm > MOST ? MOST : logarithm < -MOST ? -MOST : logarithm;
+  const l = Math.min(MOST, Math.max(-MOST, logarithm));
   return FRACTIONS[l & (OCTAVE - 1)]! * POWERS[(l >> 10) + MOST_OCTAVES]!;
+}
+
+/** Writes the numbers of `n` logarithms from position `at` on. */
+export function writeMagnitudes(logarithms: Int32Array, values: Float64Array, at: number, n: number): void {
+  // Names of this function's own: a loop over names of a module looks them up each time.
+  const fractions = FRACTIONS;
+  const powers = POWERS;
+  for (let t = 0; t < n; t += 1) {
+    const l = Math.min(MOST, Math.max(-MOST, logarithms[t]!));
+    values[at + t] = fractions[l & (OCTAVE - 1)]! * powers[(l >> 10) + MOST_OCTAVES]!;
+  }
 }
 
 /** The logarithm of a positive number, to the nearest step. */

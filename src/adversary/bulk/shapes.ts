@@ -86,7 +86,8 @@ export function fillShape(into: Int32Array, n: number, { span, grain }: Palette,
     }
     case 8: {
       const other = dice.spread(span) & grain;
-      for (let t = 0; t < n; t += 1) into[t] = dice.below(2) === 0 ? level : other;
+      const difference = level ^ other;
+      for (let t = 0; t < n; t += 1) into[t] = level ^ (difference & dice.mask());
       return;
     }
     default:
