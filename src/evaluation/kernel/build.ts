@@ -79,14 +79,19 @@ export class Builder {
       case 'definition':
         return this.definition(e, scope);
       case 'negation':
-        return nodes.unary('negation', this.node(e.operand, scope));
+        return this.integer(e, scope) ?? nodes.unary('negation', this.node(e.operand, scope));
       case 'binary':
-        return nodes.binary(e.operator, this.node(e.left, scope), this.node(e.right, scope));
+        return (
+          this.integer(e, scope) ??
+          nodes.binary(e.operator, this.node(e.left, scope), this.node(e.right, scope))
+        );
       case 'power':
         return e.exponentSort === 'integer'
           ? nodes.power(this.node(e.base, scope), this.index(e.exponent, scope))
           : nodes.binary('real power', this.node(e.base, scope), this.node(e.exponent, scope));
       case 'call': {
+        const integer = this.integer(e, scope);
+        if (integer) return integer;
         const parts = e.arguments.map((argument) => this.node(argument, scope));
         const { function: name } = e;
         if (name === 'min' || name === 'max') return parts.reduce((a, b) => nodes.binary(name, a, b));
@@ -128,6 +133,35 @@ export class Builder {
         );
       default:
         throw new Unsupported(`an index that is a ${e.kind}`);
+    }
+  }
+
+  /** `T - t + 1` and its like, made of integers alone: computed exactly, in one go. `null` for anything else. */
+  private integer(e: Expression, scope: Scope): KernelNode | null {
+    if (!this.isOfIntegers(e)) return null;
+    const form = this.form(e, scope);
+    const isExact = magnitude(form, this.facts(scope)) < MAX_FORM;
+    return isExact && form.terms.size > 0 ? this.indexNode(form, scope) : null;
+  }
+
+  private isOfIntegers(e: Expression): boolean {
+    switch (e.kind) {
+      case 'index':
+        return true;
+      case 'number':
+        return e.value.isInteger;
+      case 'given':
+        return e.indices.length === 0 && this.claim.givens[e.given]!.domain.kind === 'integers';
+      case 'negation':
+        return this.isOfIntegers(e.operand);
+      case 'binary':
+        return e.operator !== '/' && this.isOfIntegers(e.left) && this.isOfIntegers(e.right);
+      case 'call':
+        return (
+          (e.function === 'min' || e.function === 'max') && e.arguments.every((a) => this.isOfIntegers(a))
+        );
+      default:
+        return false;
     }
   }
 

@@ -180,5 +180,6 @@ function bothNonnegative(a: Operand, b: Operand): Operand['sign'] {
 }
 
 function corners(extreme: 'min' | 'max', a: Bound, b: Bound): string {
-  return `Math.${extreme}(${a.l}*${b.l},${a.l}*${b.h},${a.h}*${b.l},${a.h}*${b.h})`;
+  const products = [a.l, a.h].flatMap((x) => [`${x}*${b.l}`, `${x}*${b.h}`]);
+  return `Math.${extreme}(${[...new Set(products)].join()})`;
 }
