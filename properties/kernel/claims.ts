@@ -17,6 +17,15 @@ const VARIED = [
   'given x[t]\nshow 1 / x[1] + ln(x[T]) <= x[1] + x[T]',
   'given x[t] > 0\nshow sum(t in 1..T, x[t] * sum(k in 1..T, x[k] / (t + k))) <= 4 * sum(t in 1..T, x[t]^2)',
   'given x[t] > 0\nlet a[t] = sum(k in 1..t, x[k]) / t\nshow sum(t in 1..T, a[t]^2) <= 4 * sum(t in 1..T, x[t]^2)',
+  // Scans side by side, with entries before the anchor and one that is read at its end only.
+  `given d in 1..3
+given h[t, i] for i in 1..d
+let p[t, i] = sum(s in 1..t-1, h[s, i])
+let q[t, i] = sum(s in t..T, h[s, i])
+show sum(t in 1..T, sum(i in 1..d, p[t, i] + q[t, i])) = T * sum(i in 1..d, p[T+1, i])`,
+  `given h[t, i] > 0 for i in 1..2
+let m[t, i] = prod(s in 3..t, 1 + h[s, i])
+show m[t, i] >= m[t-1, i] for t in 1..T, i in 1..2`,
 ];
 
 export function variedClaims(): readonly Claim[] {

@@ -19,6 +19,7 @@ import {
   indexGiven,
   indexVariable,
   multiply,
+  sharesVariables,
 } from './index-form.js';
 import type { KernelFunction, KernelNode, Traits } from './node.js';
 import { Nodes } from './nodes.js';
@@ -198,6 +199,8 @@ export class Builder {
     const { from, to } = range;
     const anchoredBelow = from.depth === CLOSED;
     if (mentionsLoops || (!anchoredBelow && to.depth !== CLOSED)) {
+      const rowValue = this.rowValue(e, from, to, free, scope);
+      if (rowValue) return rowValue;
       const body = this.node(e.body, inner);
       const depth = Math.max(
         from.depth,
@@ -215,6 +218,35 @@ export class Builder {
     return anchoredBelow
       ? this.nodes.value(this.nodes.scan('up', operator, from, body), to)
       : this.nodes.value(this.nodes.scan('down', operator, to, body), from);
+  }
+
+  /**
+   * A reduction whose body mentions one index from outside, in which it is a scan: its values at all rows. `null` if
+   * it is none, or if row and length go hand in hand, so that most of the values would be for nothing.
+   */
+  private rowValue(
+    e: Reduction,
+    from: IndexForm,
+    to: IndexForm,
+    free: ReadonlySet<number>,
+    scope: Scope,
+  ): KernelNode | null {
+    const slots = [...free].filter((slot) => scope.variables.get(slot)!.depth !== CLOSED);
+    const anchoredBelow = from.depth === CLOSED;
+    if (slots.length !== 1 || (!anchoredBelow && to.depth !== CLOSED)) return null;
+    const row = scope.variables.get(slots[0]!)!;
+    const [anchor, index] = anchoredBelow ? [from, to] : [to, from];
+    if (sharesVariables(row, index)) return null;
+    // Both ends are fixed: worth all its values only where these are known anyway.
+    const isClosed = index.depth === CLOSED;
+    if (isClosed && !this.nodes.hasRows) return null;
+    const variables = new Map(closedVariables(scope)).set(slots[0]!, indexVariable(0));
+    const outside: Scope = { variables, loops: [loopFacts(null, null, this.facts(OUTSIDE))] };
+    const [lower, upper] = anchoredBelow ? [anchor, null] : [null, anchor];
+    const body = this.node(e.body, this.entered(e.range.slot, lower, upper, outside));
+    const direction = anchoredBelow ? 'up' : 'down';
+    const rows = this.nodes.rows(direction, e.operator, anchor, body, isClosed ? 'if known' : 'always');
+    return rows && this.nodes.rowValue(rows, row, index);
   }
 
   private entered(slot: number, from: IndexForm | null, to: IndexForm | null, scope: Scope): Scope {

@@ -126,6 +126,9 @@ function statementTarget(builder: Builder, statement: Statement, position: numbe
   return { kind: 'statement', position, left, relation: statement.relation, right, ranges };
 }
 
+/** Arrays may have so many entries: what needs more is not for kernels. */
+const MAX_ENTRIES = 2 ** 24;
+
 /** The body of a function that makes the kernel: it declares the arrays and returns the run. */
 function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[], premises: number): string {
   const layout = new GivenLayout(claim, builder);
@@ -152,7 +155,7 @@ function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[]
     layout.prelude(),
     ...arrays.map(
       ({ name, length }) =>
-        `{const n=${length};if(A${name}.length<n)A${name}=new Float64Array(2*n);}const ${name}=A${name};`,
+        `{const n=${length};if(n>${MAX_ENTRIES})return 0;if(A${name}.length<n)A${name}=new Float64Array(2*n);}const ${name}=A${name};`,
     ),
     block.text,
     `total[0]+=work+${block.operations};`,

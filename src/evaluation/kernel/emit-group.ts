@@ -1,11 +1,12 @@
 import type { Bound } from './code.js';
 import { Accumulator, type Computed, type NodeWriter, type Place, writeLoop } from './emit-nodes.js';
 import type { Operand } from './emit-operation.js';
+import { type NamedArray, RowTable, writeRow } from './emit-rows.js';
 import type { TargetWriter } from './emit-target.js';
 import type { Group } from './groups.js';
 import type { FormRange } from './index-bounds.js';
 import { combine, extreme, type IndexForm, indexConstant, indexVariable } from './index-form.js';
-import type { KernelFunction, KernelNode } from './node.js';
+import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { type FunctionUnit, isOwnIndex, type Unit } from './plan.js';
 
 const ONE = indexConstant(1);
@@ -17,6 +18,7 @@ const MAX_WASTED = 4;
 /** The values that loops leave behind: arrays of functions, results of totals. */
 export class Values implements Computed {
   private readonly units = new Map<KernelFunction, FunctionUnit>();
+  private readonly tables = new Map<KernelRows, RowTable>();
   private readonly totals = new Map<KernelNode, Bound>();
   /** Last values of scans whose loop is done. */
   private readonly finals = new Map<KernelFunction, Bound>();
@@ -29,7 +31,10 @@ export class Values implements Computed {
     groups: readonly Group[],
     loose: readonly Unit['references'][number][],
   ) {
-    for (const unit of units) if (unit.kind === 'function') this.units.set(unit.of, unit);
+    for (const unit of units) {
+      if (unit.kind === 'function') this.units.set(unit.of, unit);
+      if (unit.kind === 'rows') this.tables.set(unit.of, new RowTable(unit));
+    }
     for (const unit of this.units.values()) if (this.hasRests(unit)) this.stored.add(unit.of);
     for (const reference of loose) this.noteRead(reference, null, null);
     for (const group of groups)
@@ -38,7 +43,7 @@ export class Values implements Computed {
   }
 
   private noteRead(reference: Unit['references'][number], user: Unit | null, group: Group | null): void {
-    if (reference.kind === 'total') return;
+    if (reference.kind !== 'function') return;
     const unit = this.units.get(reference.of)!;
     const together = group?.members.includes(unit) === true;
     const withRests = user?.kind === 'function' && this.hasRests(user);
@@ -89,6 +94,10 @@ export class Values implements Computed {
     return this.entry(of, index);
   }
 
+  rowValue(of: KernelRows, row: IndexForm, index: IndexForm): Bound {
+    return this.tables.get(of)!.entry(row, index);
+  }
+
   /** The array entry of a function at an index. */
   entry(of: KernelFunction, index: IndexForm): Bound {
     const position = combine(index, this.base(of), -1).key;
@@ -102,13 +111,16 @@ export class Values implements Computed {
   }
 
   /** Names of the arrays, and the number of entries of each as JavaScript. */
-  arrays(): readonly { readonly name: string; readonly length: string }[] {
-    return [...this.stored].flatMap((of) => {
-      const { to } = this.units.get(of)!.hull;
-      const length = combine(combine(to, this.base(of), -1), ONE, 1).key;
-      const lower = { name: `l${of.id}`, length };
-      return of.width === 'point' ? [lower] : [lower, { name: `h${of.id}`, length }];
-    });
+  arrays(): readonly NamedArray[] {
+    const tables = [...this.tables.values()].flatMap((table) => table.arrays());
+    return [...this.stored]
+      .flatMap<NamedArray>((of) => {
+        const { to } = this.units.get(of)!.hull;
+        const length = combine(combine(to, this.base(of), -1), ONE, 1).key;
+        const lower = { name: `l${of.id}`, length };
+        return of.width === 'point' ? [lower] : [lower, { name: `h${of.id}`, length }];
+      })
+      .concat(tables);
   }
 }
 
@@ -150,6 +162,9 @@ export class GroupWriter {
   private member(unit: Unit, place: Place, sum: Accumulator | null): void {
     const { writer, values } = this;
     switch (unit.kind) {
+      case 'rows':
+        writeRow(unit, place, writer, values);
+        return;
       case 'target':
         this.targets.write(unit.target, place);
         return;

@@ -5,7 +5,7 @@ import { type Operand, Operations } from './emit-operation.js';
 import type { GivenLayout } from './given-layout.js';
 import type { FormRange } from './index-bounds.js';
 import { CLOSED, combine, type IndexForm, indexConstant } from './index-form.js';
-import type { KernelFunction, KernelNode } from './node.js';
+import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isTotal } from './references.js';
 import * as round from './rounding.js';
 
@@ -21,6 +21,7 @@ export interface Place {
 export interface Computed {
   /** The value of a function at an index, `null` if it has to be computed in this loop first. */
   value(of: KernelFunction, index: IndexForm): Bound;
+  rowValue(of: KernelRows, row: IndexForm, index: IndexForm): Bound;
   total(total: KernelNode): Bound;
 }
 
@@ -96,6 +97,8 @@ export class NodeWriter {
         return operations.power(block, this.bounds(node.base), node.exponent, node.sign);
       case 'value':
         return this.loaded(block, this.computed.value(node.of, node.index), node.sign);
+      case 'row value':
+        return this.loaded(block, this.computed.rowValue(node.of, node.row, node.index), node.sign);
       case 'reduction':
         return isTotal(node) ? { ...this.computed.total(node), sign: node.sign } : this.reduce(node, block);
     }

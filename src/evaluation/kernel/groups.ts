@@ -1,7 +1,7 @@
 import { rangeKey } from './index-bounds.js';
 import type { IndexForm } from './index-form.js';
 import { CLOSED, combine, indexVariable } from './index-form.js';
-import type { KernelFunction, KernelNode } from './node.js';
+import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isOwnIndex, type Unit } from './plan.js';
 import type { Reference } from './references.js';
 
@@ -11,7 +11,7 @@ export interface Group {
   readonly direction: 'up' | 'down';
 }
 
-type Done = Set<KernelFunction | KernelNode>;
+type Done = Set<KernelFunction | KernelRows | KernelNode>;
 
 /**
  * Units in loops, each loop with as many as it can take, so that a value is used where it is made. A unit
@@ -26,7 +26,7 @@ export function groupsOf(units: readonly Unit[]): readonly Group[] {
     const group = nextGroup(waiting, done);
     for (const unit of group.members) {
       waiting.delete(unit);
-      if (unit.kind === 'function') done.add(unit.of);
+      if (unit.kind === 'function' || unit.kind === 'rows') done.add(unit.of);
       else if (unit.kind === 'total') done.add(unit.total);
     }
     groups.push(group);
@@ -80,6 +80,7 @@ function directionFor(
 ): Group['direction'] | null | 'none' {
   if (reference.kind === 'total') return done.has(reference.total) ? null : 'none';
   if (done.has(reference.of)) return null;
+  if (reference.kind === 'rows') return 'none';
   if (!inside.has(reference.of)) return 'none';
   if (isOwnIndex(reference)) return null;
   const offset = offsetOf(reference.index);

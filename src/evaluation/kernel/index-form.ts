@@ -91,3 +91,19 @@ export function extreme(kind: 'min' | 'max', parts: readonly IndexForm[]): Index
   const distinct = [...new Map(parts.map((part) => [part.key, part])).values()];
   return distinct.length === 1 ? distinct[0]! : atomForm({ kind, parts: distinct });
 }
+
+/** Whether two forms mention a loop variable in common. */
+export function sharesVariables(a: IndexForm, b: IndexForm): boolean {
+  const depths = variableDepths(a);
+  return [...variableDepths(b)].some((depth) => depths.has(depth));
+}
+
+function variableDepths(e: IndexForm): ReadonlySet<number> {
+  const atoms = [...e.terms.values()].map(({ atom }) => atom);
+  return new Set(
+    atoms.flatMap((atom) => {
+      if (atom.kind === 'variable') return [atom.depth];
+      return 'parts' in atom ? atom.parts.flatMap((part) => [...variableDepths(part)]) : [];
+    }),
+  );
+}

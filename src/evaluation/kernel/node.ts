@@ -21,6 +21,12 @@ export type KernelNode = Traits &
     | { readonly kind: 'power'; readonly base: KernelNode; readonly exponent: IndexForm }
     | { readonly kind: 'value'; readonly of: KernelFunction; readonly index: IndexForm }
     | {
+        readonly kind: 'row value';
+        readonly of: KernelRows;
+        readonly row: IndexForm;
+        readonly index: IndexForm;
+      }
+    | {
         readonly kind: 'reduction';
         readonly operator: 'sum' | 'prod';
         readonly range: FormRange;
@@ -62,3 +68,16 @@ export type KernelFunction = {
       readonly anchor: IndexForm;
     }
 );
+
+/**
+ * Scans side by side: at each value of the outermost variable, the row, a scan of bodies in the next variable. So
+ * `sum(s in 1..t, g[s, i])` for all t and i costs one addition for each.
+ */
+export interface KernelRows {
+  readonly id: number;
+  readonly body: KernelNode;
+  readonly sign: Traits['sign'];
+  readonly direction: 'up' | 'down';
+  readonly operator: 'sum' | 'prod';
+  readonly anchor: IndexForm;
+}

@@ -1,7 +1,14 @@
 import { type Rational, toInterval } from '../../arithmetic/index.js';
 import type { FormRange } from './index-bounds.js';
 import { CLOSED, type IndexForm, indexVariable } from './index-form.js';
-import type { BinaryOperation, KernelFunction, KernelNode, Traits, UnaryOperator } from './node.js';
+import type {
+  BinaryOperation,
+  KernelFunction,
+  KernelNode,
+  KernelRows,
+  Traits,
+  UnaryOperator,
+} from './node.js';
 
 type Shape = KernelNode extends infer N ? (N extends KernelNode ? Omit<N, keyof Traits> : never) : never;
 type Sign = Traits['sign'];
@@ -12,6 +19,7 @@ const FIRST = indexVariable(0);
 export class Nodes {
   private readonly byKey = new Map<string, KernelNode>();
   private readonly functionsByKey = new Map<string, KernelFunction>();
+  private readonly rowsByKey = new Map<string, KernelRows>();
 
   number(value: Rational): KernelNode {
     const { lower, upper } = toInterval(value);
@@ -130,6 +138,37 @@ export class Nodes {
       sign: body.sign,
       width: 'interval',
     });
+  }
+
+  /** Whether there are any scans side by side. */
+  get hasRows(): boolean {
+    return this.rowsByKey.size > 0;
+  }
+
+  rowValue(of: KernelRows, row: IndexForm, index: IndexForm): KernelNode {
+    return this.make(
+      `row value ${of.id} ${row.key} ${index.key}`,
+      { kind: 'row value', of, row, index },
+      Math.max(row.depth, index.depth),
+      { sign: of.sign, width: 'interval', reads: 'several' },
+    );
+  }
+
+  rows(
+    direction: 'up' | 'down',
+    operator: 'sum' | 'prod',
+    anchor: IndexForm,
+    body: KernelNode,
+    when: 'always' | 'if known',
+  ): KernelRows | null {
+    const key = `rows ${direction} ${operator} ${anchor.key} ${body.id}`;
+    let rows = this.rowsByKey.get(key);
+    if (!rows && when === 'if known') return null;
+    if (!rows) {
+      rows = { id: this.rowsByKey.size, body, sign: body.sign, direction, operator, anchor };
+      this.rowsByKey.set(key, rows);
+    }
+    return rows;
   }
 
   /**

@@ -1,11 +1,11 @@
 import { type FormRange, hull, type IndexFacts, leastValue, outermost } from './index-bounds.js';
-import { combine, indexVariable } from './index-form.js';
-import type { KernelFunction, KernelNode } from './node.js';
+import { combine, indexConstant, indexVariable } from './index-form.js';
+import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { type Reference, referencesOf } from './references.js';
 import { nodesOf, type Target } from './target.js';
 
 /** What is computed in one loop: the values of a function, a total, or the instances of a target. */
-export type Unit = { readonly references: readonly Reference[] } & (
+export type Unit = { references: readonly Reference[] } & (
   | {
       readonly kind: 'function';
       readonly of: KernelFunction;
@@ -15,6 +15,14 @@ export type Unit = { readonly references: readonly Reference[] } & (
       hull: FormRange;
     }
   | {
+      readonly kind: 'rows';
+      readonly of: KernelRows;
+      /** The rows that may be needed. */
+      main: FormRange;
+      /** In every row: the indices that may be needed, and the anchor. */
+      columns: FormRange;
+    }
+  | {
       readonly kind: 'total';
       readonly total: Extract<KernelNode, { kind: 'reduction' }>;
       readonly main: FormRange;
@@ -22,6 +30,7 @@ export type Unit = { readonly references: readonly Reference[] } & (
   | { readonly kind: 'target'; readonly target: Target; readonly main: FormRange }
 );
 
+export type RowsUnit = Extract<Unit, { kind: 'rows' }>;
 export type FunctionUnit = Extract<Unit, { kind: 'function' }>;
 
 const OWN_INDEX = indexVariable(0).key;
@@ -31,24 +40,25 @@ export function isOwnIndex(reference: Reference): boolean {
   return reference.kind === 'function' && reference.index.key === OWN_INDEX;
 }
 
+/** Until every user of a unit is placed. */
+const NOWHERE: FormRange = { from: indexConstant(0), to: indexConstant(0) };
+
 /** The units that targets need, each after those that it refers to, with the ranges over which they run. */
 export function unitsOf(targets: readonly Target[], facts: IndexFacts): readonly Unit[] {
   const units: Unit[] = [];
-  const known = new Set<KernelFunction | KernelNode>();
+  const known = new Set<KernelFunction | KernelRows | KernelNode>();
   const need = (references: readonly Reference[]): void => {
     for (const reference of references) {
-      const key = reference.kind === 'function' ? reference.of : reference.total;
+      const key = reference.kind === 'total' ? reference.total : reference.of;
       if (known.has(key)) continue;
       known.add(key);
-      const body = reference.kind === 'function' ? reference.of.body : reference.total.body;
-      const own = referencesOf([body]);
+      const own = referencesOf([key.body]);
       need(own);
       if (reference.kind === 'total')
         units.push({ kind: 'total', total: reference.total, main: reference.total.range, references: own });
-      else {
-        const nowhere = undefined as unknown as FormRange;
-        units.push({ kind: 'function', of: reference.of, main: nowhere, hull: nowhere, references: own });
-      }
+      else if (reference.kind === 'rows')
+        units.push({ kind: 'rows', of: reference.of, main: NOWHERE, columns: NOWHERE, references: own });
+      else units.push({ kind: 'function', of: reference.of, main: NOWHERE, hull: NOWHERE, references: own });
     }
   };
   const loose: Reference[] = [];
@@ -65,9 +75,12 @@ export function unitsOf(targets: readonly Target[], facts: IndexFacts): readonly
 
 /** The users of a function come after it: from the last unit to the first, every user is placed before. */
 function placeFunctions(units: readonly Unit[], loose: readonly Reference[], facts: IndexFacts): void {
-  const ranges = units.flatMap((unit) => (unit.kind === 'function' ? [] : [unit.main]));
+  const ranges = units.flatMap((unit) =>
+    unit.kind === 'function' || unit.kind === 'rows' ? [] : [unit.main],
+  );
   for (let i = units.length - 1; i >= 0; i -= 1) {
     const unit = units[i]!;
+    if (unit.kind === 'rows') placeRows(unit, units.slice(i + 1), loose, facts);
     if (unit.kind !== 'function') continue;
     const needed: FormRange[] = [];
     const shared: FormRange[] = [];
@@ -79,23 +92,41 @@ function placeFunctions(units: readonly Unit[], loose: readonly Reference[], fac
         if (isOwnIndex(reference)) shared.push(user.main);
         else if (user.kind === 'function') shared.push(user.main);
       }
-    const from = outermost(
-      'min',
-      needed.map((range) => range.from),
-      facts,
-    );
-    const to = outermost(
-      'max',
-      needed.map((range) => range.to),
-      facts,
-    );
-    unit.hull = { from, to };
+    unit.hull = hullOf(needed, facts);
     unit.main = mainRange(unit.of, unit.hull, [...shared, ...ranges], facts);
-    unit.hull = {
-      from: outermost('min', [from, unit.main.from], facts),
-      to: outermost('max', [to, unit.main.to], facts),
-    };
+    unit.hull = hullOf([unit.hull, unit.main], facts);
   }
+}
+
+/** Rows and columns are what users may read; what a row itself reads is known only then. */
+function placeRows(
+  unit: Extract<Unit, { kind: 'rows' }>,
+  users: readonly Unit[],
+  loose: readonly Reference[],
+  facts: IndexFacts,
+): void {
+  const { anchor, body, direction } = unit.of;
+  const rows: FormRange[] = [];
+  const columns: FormRange[] = [{ from: anchor, to: anchor }];
+  const read = (references: readonly Reference[], own: readonly FormRange[]): void => {
+    for (const reference of references) {
+      if (reference.kind !== 'rows' || reference.of !== unit.of) continue;
+      rows.push(hull(reference.row, [...own, ...reference.inner]));
+      columns.push(hull(reference.index, [...own, ...reference.inner]));
+    }
+  };
+  read(loose, []);
+  for (const user of users) read(user.references, [user.kind === 'function' ? user.hull : user.main]);
+  unit.main = hullOf(rows, facts);
+  unit.columns = hullOf(columns, facts);
+  const { from, to } = unit.columns;
+  const scanned = direction === 'up' ? { from: anchor, to } : { from, to: anchor };
+  unit.references = referencesOf([body], [scanned]);
+}
+
+function hullOf(ranges: readonly FormRange[], facts: IndexFacts): FormRange {
+  const ends = (end: 'from' | 'to') => ranges.map((range) => range[end]);
+  return { from: outermost('min', ends('from'), facts), to: outermost('max', ends('to'), facts) };
 }
 
 function readsOf(of: KernelFunction, references: readonly Reference[]) {

@@ -1,6 +1,6 @@
 import { type FormRange, rangeKey } from './index-bounds.js';
 import { CLOSED, type IndexForm } from './index-form.js';
-import type { KernelFunction, KernelNode } from './node.js';
+import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 
 type Total = Extract<KernelNode, { kind: 'reduction' }>;
 
@@ -11,6 +11,13 @@ export type Reference =
       readonly of: KernelFunction;
       readonly index: IndexForm;
       /** Ranges of the loops inside the unit that stand around the reference, below the outermost. */
+      readonly inner: readonly FormRange[];
+    }
+  | {
+      readonly kind: 'rows';
+      readonly of: KernelRows;
+      readonly row: IndexForm;
+      readonly index: IndexForm;
       readonly inner: readonly FormRange[];
     }
   | { readonly kind: 'total'; readonly total: Total };
@@ -44,6 +51,9 @@ export function referencesOf(
         return;
       case 'value':
         found.push({ kind: 'function', of: node.of, index: node.index, inner });
+        return;
+      case 'row value':
+        found.push({ kind: 'rows', of: node.of, row: node.row, index: node.index, inner });
         return;
       case 'reduction':
         if (node.depth === CLOSED && node.variable === 0) found.push({ kind: 'total', total: node });
