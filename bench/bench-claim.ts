@@ -1,3 +1,5 @@
+import type { Decimal } from 'decimal.js';
+
 /** One claim of the benchmark, with what a person would write by hand to check it. */
 export interface BenchClaim {
   readonly name: string;
@@ -12,7 +14,7 @@ export interface BenchClaim {
   readonly interval: Loop;
   /** The same in plain binary64, uncertified. */
   readonly float: Loop;
-  /** The conclusion with decimal.js at 40 digits, as one writes it for a property-based test. */
+  /** The same with decimal.js at 40 digits, as one writes it for a property-based test. */
   readonly decimal: (horizon: number, values: readonly number[]) => boolean;
   /** How many numbers a case has. */
   readonly numbers: (horizon: number) => number;
@@ -26,3 +28,9 @@ export type Loop = (horizon: number, v: Float64Array) => boolean;
 /** The binary64 number above x + ulp(x), or further: bounds the next one above x. */
 export const up = (x: number): number => x + (Math.abs(x) * 2 ** -52 + 2 ** -1074);
 export const down = (x: number): number => x - (Math.abs(x) * 2 ** -52 + 2 ** -1074);
+
+/** What one takes for equal without certificates: nine digits of binary64, thirty of decimal.js. */
+export const nearly = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-9 * Math.abs(y);
+const DIGITS = '1e-30';
+export const near = (x: Decimal, y: Decimal): boolean => x.sub(y).abs().lte(y.abs().mul(DIGITS));
+export const atMost = (x: Decimal, y: Decimal): boolean => x.lte(y) || near(x, y);

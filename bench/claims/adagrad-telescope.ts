@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type BenchClaim, down, up } from '../bench-claim.js';
+import { type BenchClaim, down, near, nearly, up } from '../bench-claim.js';
 
 /** Sums: four links and the conclusion. */
 export const adagradTelescope: BenchClaim = {
@@ -60,18 +60,32 @@ export const adagradTelescope: BenchClaim = {
       total = next;
       root = nextRoot;
     }
-    const near = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-9 * Math.abs(y);
-    return near(a, r * b) && r * b <= 2 * r * c && near(c, d) && near(d, root) && a <= 2 * r * root;
+    return nearly(a, r * b) && r * b <= 2 * r * c && nearly(c, d) && nearly(d, root) && a <= 2 * r * root;
   },
   decimal: (_, [rate, ...gradients]) => {
     const r = new Decimal(rate!);
     let total = new Decimal(0);
-    let sum = new Decimal(0);
+    let root = total;
+    let [a, b, c, d] = [total, total, total, total];
     for (const value of gradients) {
       const q = new Decimal(value).pow(2);
-      total = total.add(q);
-      sum = sum.add(r.div(total.sqrt()).mul(q));
+      const next = total.add(q);
+      const nextRoot = next.sqrt();
+      const step = next.sub(total);
+      a = a.add(r.div(nextRoot).mul(q));
+      b = b.add(step.div(nextRoot));
+      c = c.add(step.div(nextRoot.add(root)));
+      d = d.add(nextRoot.sub(root));
+      total = next;
+      root = nextRoot;
     }
-    return sum.lte(r.mul(2).mul(total.sqrt()));
+    const twice = r.mul(2);
+    return (
+      near(a, r.mul(b)) &&
+      r.mul(b).lte(twice.mul(c)) &&
+      near(twice.mul(c), twice.mul(d)) &&
+      near(twice.mul(d), twice.mul(root)) &&
+      a.lte(twice.mul(root))
+    );
   },
 };

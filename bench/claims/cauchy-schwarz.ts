@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type BenchClaim, down, up } from '../bench-claim.js';
+import { type BenchClaim, down, near, nearly, up } from '../bench-claim.js';
 
 /** Two sequences, totals only. */
 export const cauchySchwarz: BenchClaim = {
@@ -47,20 +47,25 @@ export const cauchySchwarz: BenchClaim = {
       d += eta * g * (1 / g);
       e += eta;
     }
-    const near = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-9 * Math.abs(y);
-    return near(a, (b * c) / c) && (b * c) / c >= (d * d) / c && near(d, e) && a >= (e * e) / c;
+    return nearly(a, (b * c) / c) && (b * c) / c >= (d * d) / c && nearly(d, e) && a >= (e * e) / c;
   },
   decimal: (horizon, values) => {
-    let a = new Decimal(0);
-    let c = new Decimal(0);
-    let e = new Decimal(0);
+    const zero = new Decimal(0);
+    let [a, b, c, d, e] = [zero, zero, zero, zero, zero];
     for (let t = 0; t < horizon; t += 1) {
       const g = new Decimal(values[t]!);
       const eta = new Decimal(values[horizon + t]!);
-      a = a.add(eta.pow(2).mul(g.pow(2)));
-      c = c.add(g.pow(-2));
+      const square = g.pow(2);
+      const step = eta.mul(g);
+      a = a.add(eta.pow(2).mul(square));
+      b = b.add(step.pow(2));
+      c = c.add(new Decimal(1).div(square));
+      d = d.add(step.div(g));
       e = e.add(eta);
     }
-    return a.gte(e.pow(2).div(c));
+    const second = b.mul(c).div(c);
+    const third = d.pow(2).div(c);
+    const last = e.pow(2).div(c);
+    return near(a, second) && second.gte(third) && near(third, last) && a.gte(last);
   },
 };

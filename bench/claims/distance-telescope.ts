@@ -77,23 +77,21 @@ export const distanceTelescope: BenchClaim = {
   decimal: (horizon, values) => {
     const x = values.map((value) => new Decimal(value));
     const rates = G + horizon * DIMENSION;
-    let a = new Decimal(0);
-    let right = new Decimal(0);
+    const zero = new Decimal(0);
+    let [a, b, c, d] = [zero, zero, zero, zero];
     for (let i = 0; i < DIMENSION; i += 1) {
-      let sum = new Decimal(0);
+      let offset = x[THETA + i]!.sub(x[PHI + i]!);
+      b = b.add(offset.pow(2));
       for (let t = 0; t < horizon; t += 1) {
         const step = x[rates + t]!.mul(x[G + t * DIMENSION + i]!);
-        a = a.add(
-          x[THETA + i]!.sub(sum)
-            .sub(x[PHI + i]!)
-            .mul(step)
-            .mul(2),
-        );
-        sum = sum.add(step);
-        right = right.add(step.pow(2));
+        a = a.add(offset.mul(step).mul(2));
+        offset = offset.sub(step);
+        d = d.add(step.pow(2));
       }
-      right = right.add(x[THETA + i]!.sub(x[PHI + i]!).pow(2));
+      c = c.add(offset.pow(2));
     }
-    return a.lte(right);
+    const right = b.add(d);
+    const middle = right.sub(c);
+    return a.sub(middle).abs().lte(right.mul('1e-30')) && middle.lte(right) && a.lte(right);
   },
 };

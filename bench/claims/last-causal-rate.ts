@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type BenchClaim, down, up } from '../bench-claim.js';
+import { type BenchClaim, down, near, nearly, up } from '../bench-claim.js';
 
 const logUp = (x: number): number => up(up(up(up(Math.log(x)))));
 const logDown = (x: number): number => down(down(down(down(Math.log(x)))));
@@ -65,29 +65,30 @@ export const lastCausalRate: BenchClaim = {
     const a = (r * r) / (2 * T * eta) + s / (2 * eta);
     const b = root * (1 + f);
     const d = root * (3 + Math.log(T));
-    return Math.abs(a - b) <= 1e-9 * b && b <= root * (1 + h) && root * (1 + h) <= d && a <= d;
+    return nearly(a, b) && b <= root * (1 + h) && root * (1 + h) <= d && a <= d;
   },
   decimal: (horizon, values) => {
     const r = new Decimal(values[0]!);
-    let total = new Decimal(0);
-    let sum = new Decimal(0);
-    let eta = r;
+    const zero = new Decimal(0);
+    let [total, sum, fractions, harmonic, eta] = [zero, zero, zero, zero, r];
+    const squares = values.map((value) => new Decimal(value).pow(2));
     for (let t = 1; t <= horizon; t += 1) {
-      total = new Decimal(0);
-      for (let k = 1; k <= t; k += 1)
-        total = total.add(new Decimal(values[k]!).pow(2).div(Math.max(1, t - k)));
+      total = zero;
+      for (let k = 1; k <= t; k += 1) total = total.add(squares[k]!.div(Math.max(1, t - k)));
+      const m = Math.max(1, horizon - t);
       eta = r.div(total.mul(horizon).sqrt());
-      sum = sum.add(
-        eta
-          .pow(2)
-          .mul(new Decimal(values[t]!).pow(2))
-          .div(Math.max(1, horizon - t)),
-      );
+      sum = sum.add(eta.pow(2).mul(squares[t]!).div(m));
+      fractions = fractions.add(squares[t]!.div(total).div(m));
+      harmonic = harmonic.add(new Decimal(1).div(m));
     }
-    const left = r
+    const first = r
       .pow(2)
       .div(eta.mul(2 * horizon))
       .add(sum.div(eta.mul(2)));
-    return left.lte(r.div(2).mul(total.div(horizon).sqrt()).mul(new Decimal(horizon).ln().add(3)));
+    const root = r.div(2).mul(total.div(horizon).sqrt());
+    const second = root.mul(fractions.add(1));
+    const third = root.mul(harmonic.add(1));
+    const last = root.mul(new Decimal(horizon).ln().add(3));
+    return near(first, second) && second.lte(third) && third.lte(last) && first.lte(last);
   },
 };

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type BenchClaim, down, up } from '../bench-claim.js';
+import { atMost, type BenchClaim, down, near, nearly, up } from '../bench-claim.js';
 
 // Math.log errs by less than a unit in the last place in every engine we know; the loop takes four.
 const logDown = (x: number): number => down(down(down(down(Math.log(x)))));
@@ -77,23 +77,32 @@ export const monotoneCausal: BenchClaim = {
     const bound = (r * r) / (2 * horizon * eta) + sum / (2 * horizon * eta);
     const middle = (r / (2 * horizon)) * Math.sqrt(total) * (1 + fractions);
     const last = (r / horizon) * Math.sqrt(total) * (1 + Math.log(total / first) / 2);
-    return monotone && Math.abs(bound - middle) <= 1e-9 * middle && middle <= last && bound <= last;
+    return monotone && nearly(bound, middle) && middle <= last && bound <= last;
   },
   decimal: (horizon, [rate, ...gradients]) => {
     const r = new Decimal(rate!);
     let total = new Decimal(0);
-    let sum = new Decimal(0);
-    let first = total;
-    let eta = r;
+    let [sum, fractions, first, eta] = [total, total, total, r];
+    let monotone = true;
     for (const [t, value] of gradients.entries()) {
       const q = new Decimal(value).pow(2);
-      total = total.add(q);
-      if (t === 0) first = total;
-      eta = r.div(total.sqrt());
+      const next = total.add(q);
+      const nextRate = r.div(next.sqrt());
+      if (t === 0) first = next;
+      else monotone &&= nextRate.lte(eta);
+      eta = nextRate;
       sum = sum.add(eta.pow(2).mul(q));
+      fractions = fractions.add(next.sub(total).div(next));
+      total = next;
     }
     const scale = eta.mul(2 * horizon);
-    const last = r.div(horizon).mul(total.sqrt()).mul(total.div(first).ln().div(2).add(1));
-    return r.pow(2).div(scale).add(sum.div(scale)).lte(last.mul('1.000000000000000000000000000001'));
+    const root = total.sqrt();
+    const bound = r.pow(2).div(scale).add(sum.div(scale));
+    const middle = r
+      .div(2 * horizon)
+      .mul(root)
+      .mul(fractions.add(1));
+    const last = r.div(horizon).mul(root).mul(total.div(first).ln().div(2).add(1));
+    return monotone && near(bound, middle) && atMost(middle, last) && atMost(bound, last);
   },
 };
