@@ -87,6 +87,8 @@ export function sideTexts(lhs: EnclosureText, rhs: EnclosureText): readonly [str
     const texts = [enclosureText(lhs, shown), enclosureText(rhs, shown)] as const;
     if (texts[0] !== texts[1]) return texts;
   }
+  // The same exact number, as in 0 > 0: no further digit tells them apart.
+  if (lhs.lower === lhs.upper && rhs.lower === rhs.upper) return [enclosureText(lhs), enclosureText(rhs)];
   return [`between ${lhs.lower} and ${lhs.upper}`, `between ${rhs.lower} and ${rhs.upper}`];
 }
 

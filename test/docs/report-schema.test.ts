@@ -1,83 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { lakatos } from '../support/command.js';
+import { claimBlock, lakatos, withFolder } from '../support/command.js';
+import { data, failureFile, reportFile } from '../support/schemas.js';
 
-/** docs/report.md as a schema: a field that is missing there or here fails. */
+// `npm run docs` writes the schemas that these tests compare.
 
-const exact = z.string().regex(/^-?\d+(\.\d+)?$|^-?\d+\/\d+$/);
-const decimal = z.string().regex(/^-?(\d+(\.\d+)?(e[+-]?\d+)?|Infinity)$/);
-const enclosure = z.strictObject({ lower: z.union([decimal, exact]), upper: z.union([decimal, exact]) });
-const indices = z.record(z.string(), z.int());
-const count = z.int().nonnegative();
-const point = z.record(
-  z.string(),
-  z.union([z.int().positive(), exact, z.array(exact), z.array(z.array(exact))]),
-);
-const verdict = z.enum(['refuted', 'ill-defined', 'proved', 'corroborated', 'undecided', 'vacuous']);
+const PAGE = readFileSync('docs/report.md', 'utf8');
+
+describe.each([
+  ['docs/report.schema.json', reportFile.schema],
+  ['docs/failure.schema.json', failureFile.schema],
+])('%s', (path, schema) => {
+  const json = z.toJSONSchema(schema) as object;
+
+  it('is what the tool itself holds such a file to', async () => {
+    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(resolve(path));
+  });
+
+  it('has no field of which docs/report.md says nothing', () => {
+    const unsaid = [...fieldsOf(json)].filter((name) => !new RegExp(`[\`".]${name}[\`"\\[]`).test(PAGE));
+    expect(unsaid).toEqual([]);
+  });
+});
+
+/** The names of all properties in a JSON schema. */
+function fieldsOf(schema: unknown, found: Set<string> = new Set()): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return found;
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'properties') for (const name of Object.keys(value as object)) found.add(name);
+    fieldsOf(value, found);
+  }
+  return found;
+}
+
+const { count, enclosure, indices, missing, point } = data;
 const relation = z.enum(['=', '<=', '<', '>=', '>']);
-
-const missing = z.strictObject({
-  side: z.enum(['left', 'right']),
-  reason: z.string(),
-  subexpression: z.string(),
-  indices,
-  line: z.int().positive(),
-  column: z.int().positive(),
-});
-
-const link = z.object({
-  kind: z.enum(['link', 'conclusion', 'obligation']),
-  text: z.string(),
-  latex: z.string(),
-  relation,
-  source: z.string().nullable(),
-  verdict,
-  cases: count,
-  decided: z.strictObject({ binary64: count, decimal: count, rational: count }),
-  ties: count,
-  open: count,
-  agreeingDigits: count.nullable(),
-  tightest: z.strictObject({ ratio: z.string(), at: point }).nullable(),
-  counterexample: z
-    .strictObject({
-      at: point,
-      indices,
-      lhs: enclosure.nullable(),
-      rhs: enclosure.nullable(),
-      digits: z.union([z.int(), z.literal('exact')]).nullable(),
-      missing: missing.nullable(),
-    })
-    .nullable(),
-  worst: z.strictObject({ at: point, indices }).nullable(),
-});
-
-const report = z.object({
-  schema: z.literal('lakatos-report/1'),
-  version: z.string(),
-  seed: z.int(),
-  options: z.object({ cases: count, maxHorizon: count }),
-  documents: z.array(
-    z.object({
-      path: z.string(),
-      hash: z.string().regex(/^[0-9a-f]{16}$/),
-      claims: z.array(
-        z.object({
-          name: z.string(),
-          line: z.int().positive(),
-          verdict,
-          expected: z.enum(['refuted', 'ill-defined']).nullable(),
-          asExpected: z.boolean(),
-          rounds: count.min(1),
-          attempts: count,
-          cases: count,
-          maxHorizon: count,
-          links: z.array(link),
-        }),
-      ),
-    }),
-  ),
-  summary: z.strictObject({ claims: count, asExpected: count, unexpected: count }),
-});
 
 const explained = z.strictObject({
   kind: z.enum(['premise', 'link', 'conclusion', 'obligation']),
@@ -89,7 +48,7 @@ const explained = z.strictObject({
   rhs: enclosure.nullable(),
   holds: z.enum(['yes', 'no', 'tie', 'unknown', 'does not exist']),
   agreeingDigits: count.nullable(),
-  missing: missing.nullable(),
+  missing,
 });
 
 const explanation = z.strictObject({
@@ -103,13 +62,25 @@ const explanation = z.strictObject({
 describe('JSON output is what docs/report.md says', () => {
   it.each(['part-5-gradient-schedules.md', 'part-6-top-down.md'])('check proofs/%s', (name) => {
     const { stdout } = lakatos(['check', `proofs/${name}`, '--cases', '20', '--json', '-']);
-    const parsed = report.parse(JSON.parse(stdout));
+    const parsed = reportFile.schema.parse(JSON.parse(stdout));
     const links = parsed.documents.flatMap((d) => d.claims.flatMap((claim) => claim.links));
     for (const { cases, decided, open, verdict: v } of links) {
       const sum = decided.binary64 + decided.decimal + decided.rational + open;
       // A case in which a side does not exist is no decided case.
       if (v !== 'ill-defined') expect(sum).toBe(cases);
     }
+  });
+
+  it('a failure file', () => {
+    withFolder({ 'a.md': claimBlock('gap', 'given x\nshow 1 / x <= 2 + 1 / x') }, (folder) => {
+      const { stdout } = lakatos(['check', 'a.md', '--cases', '20'], folder);
+      const [, file] = /lakatos replay (\S+)/.exec(stdout)!;
+      const text = readFileSync(resolve(folder, file!), 'utf8');
+      expect(failureFile.schema.parse(JSON.parse(text))).toMatchObject({
+        claim: 'gap',
+        verdict: 'ill-defined',
+      });
+    });
   });
 
   it('explain', () => {

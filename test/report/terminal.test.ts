@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assembleReport, ROUND_CASES } from '../../src/campaign/index.js';
 import { durationText } from '../../src/report/duration.js';
 import { COLOURED, PLAIN, reportText } from '../../src/report/index.js';
+import { sideTexts } from '../../src/report/numbers.js';
 import { sparkline, sparklines } from '../../src/report/sparkline.js';
 import { widthOf, wrap } from '../../src/report/wrap.js';
 import { reportOf } from '../support/report-of.js';
@@ -23,6 +24,15 @@ describe('wrap', () => {
     expect(widthOf(COLOURED.red('refuted'))).toBe(7);
     expect(wrap(COLOURED.red('x'.repeat(40)), 40, 4)).toBe(COLOURED.red('x'.repeat(40)));
   });
+});
+
+it('both sides of 0 > 0 are 0', () => {
+  const zero = { lower: '0', upper: '0' };
+  expect(sideTexts(zero, zero)).toEqual(['0', '0']);
+  expect(sideTexts({ lower: '1.00000000001', upper: '1.00000000002' }, { lower: '1', upper: '1' })).toEqual([
+    '1.00000000001…',
+    '1',
+  ]);
 });
 
 describe('sparklines', () => {

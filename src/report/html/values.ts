@@ -1,4 +1,3 @@
-import type { EnclosureText } from '../../arithmetic/index.js';
 import type { ExplainedStatement, Explanation, LinkReport } from '../../campaign/index.js';
 import { enclosureText, sideTexts } from '../numbers.js';
 import { indicesText } from '../point-text.js';
@@ -75,7 +74,7 @@ function title({ kind, source, text }: ExplainedStatement, reported: readonly Li
 function row(statement: ExplainedStatement, name: string): string {
   const { lhs, rhs, relation, holds, missing } = statement;
   const [left, right] =
-    lhs && rhs && holds === 'no' && !(isExact(lhs) && isExact(rhs))
+    lhs && rhs && holds === 'no'
       ? sideTexts(lhs, rhs)
       : [lhs ? enclosureText(lhs) : 'does not exist', rhs ? enclosureText(rhs) : 'does not exist'];
   const why = missing ? `${missing.reason} in ${missing.subexpression}${indicesText(missing.indices)}` : '';
@@ -86,11 +85,6 @@ function row(statement: ExplainedStatement, name: string): string {
     `<td class="number">${escapeHtml(left)}</td><td class="relation">${escapeHtml(RELATIONS[relation])}</td>`,
     `<td class="number">${escapeHtml(right)}</td><td>${answer(statement)}${why && `: ${escapeHtml(why)}`}</td>`,
   );
-}
-
-/** Two exact sides may be the same number, as in 0 > 0: no further digit tells them apart. */
-function isExact({ lower, upper }: EnclosureText): boolean {
-  return lower === upper;
 }
 
 function answer({ holds, agreeingDigits }: ExplainedStatement): string {
