@@ -6,7 +6,7 @@ import { descend } from './descend.js';
 import type { Elite } from './elites.js';
 import { positionOf } from './exact-point.js';
 import { type JudgedPoint, judgeIfAffordable, nominate, roundedPoint } from './nominate.js';
-import { strategiesFor } from './plan.js';
+import { steepHorizons, strategiesFor } from './plan.js';
 import { Portfolio } from './portfolio.js';
 import type { Position } from './position.js';
 
@@ -94,6 +94,8 @@ class StatementClimb {
     this.startFromTightest();
     const strategies = strategiesFor(climber, statement, options.maxHorizon, work / PLAYS);
     if (strategies.length === 0) return;
+    for (const horizon of steepHorizons(climber, statement, options.maxHorizon, work / PLAYS))
+      climber.lookAtSteep(statement, horizon);
     yield* this.alarm();
     const portfolio = new Portfolio(strategies);
     const patience = Math.max(LEAST_PATIENCE, PATIENCE * strategies.length);

@@ -10,6 +10,7 @@ import { integersOf, positionOf } from './exact-point.js';
 import { copyOf, type Frame, flatPosition, frameOf, type Position } from './position.js';
 import { randomProfiles, stretchedProfiles } from './profiles.js';
 import { chooseSigns, stretchSigns } from './signs.js';
+import { steepPositions } from './steep.js';
 import { Terrain } from './terrain.js';
 
 /**
@@ -67,6 +68,12 @@ export class Climber {
     }
     if (height > Number.NEGATIVE_INFINITY) this.trails[statement]!.offer(position, height);
     return height;
+  }
+
+  /** Looks at steep geometric sequences. */
+  lookAtSteep(statement: number, horizon: number): void {
+    const frame = this.frame(horizon, choicesOf(this.seed, this.claim.name, 'steep', horizon));
+    if (frame) for (const position of steepPositions(frame)) this.look(statement, position);
   }
 
   /** Height of a statement of a claim without givens at a horizon; -Infinity where it has none. */

@@ -2,6 +2,7 @@ import type { Claim, Expression, Statement } from '../../language/index.js';
 import { HORIZON_SLOT, subtrees } from '../../language/index.js';
 import type { Climber, Strategy } from './climber.js';
 import { FREE_HORIZONS, patternHorizons } from './horizons.js';
+import { LONGEST_STEEP } from './steep.js';
 
 /** A play at a horizon where fewer looks are affordable than this is not worth making. */
 const FEWEST_LOOKS = 30;
@@ -28,6 +29,26 @@ export function strategiesFor(
     strategies.push({ kind: 'pattern', horizon }, { kind: 'stretch', horizon });
   }
   return strategies;
+}
+
+/** Looks that steep sequences take at one horizon, for each sequence. */
+const STEEP_LOOKS = 8;
+
+/** Where steep sequences are looked at: a few looks at one horizon may cost as much as a play. */
+export function steepHorizons(
+  climber: Climber,
+  statement: number,
+  maxHorizon: number,
+  work: number,
+): readonly number[] {
+  const { claim } = climber;
+  if (claim.statements[statement]!.relation === '=' || !claim.givens.some(({ ranges }) => ranges.length > 0))
+    return [];
+  const horizons = patternHorizons(maxHorizon);
+  const end = horizons.findIndex(
+    (horizon) => horizon > LONGEST_STEEP || climber.costAt(statement, horizon) * STEEP_LOOKS > work,
+  );
+  return end < 0 ? horizons : horizons.slice(0, end);
 }
 
 /** Whether anything in a claim changes with T. */
