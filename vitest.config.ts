@@ -11,16 +11,11 @@ const LONG = [
   'test/adversary/sweep.test.ts',
   'test/adversary/witnesses.test.ts',
   'test/campaign/guarantee-sheet.test.ts',
-  'test/cli/bad-input.test.ts',
-  'test/cli/campaign.test.ts',
-  'test/cli/check.test.ts',
-  'test/cli/failures.test.ts',
-  'test/cli/formats.test.ts',
-  'test/cli/fuzz.test.ts',
-  'test/cli/sharpen.test.ts',
+  'test/cli/**/*.test.ts',
   'test/docs/**/*.test.ts',
   'test/package.test.ts',
   'test/report/html/browser.test.ts',
+  'test/report/html/command.test.ts',
 ];
 
 const ALL = ['test/**/*.test.ts', 'properties/**/*.test.ts'];

@@ -1,3 +1,4 @@
 import { describeDocument } from '../src/vitest.js';
 
-describeDocument('proofs');
+// Few cases each: `lakatos check proofs` hunts for longer, and bulk-series.test.ts counts in millions.
+describeDocument('proofs', { cases: 100 });
