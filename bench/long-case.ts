@@ -1,41 +1,33 @@
-import { adagradSum } from './claims/adagrad-sum.js';
+import type { BenchClaim } from './bench-claim.js';
 import { claimOf, kernelOf } from './rows.js';
 
-const SHORT = 10;
-const LONG = 1_000_000;
-/** Repeats of the long case: the first makes the arrays. */
-const REPEATS = 5;
+const HORIZONS = [10, 100, 1000, 10_000, 100_000, 1_000_000] as const;
+/** Terms of one measurement: the longest case once, the short ones often. */
+const TERMS = 1_000_000;
+const REPEATS = 7;
 
-export interface LongCase {
-  readonly horizon: number;
-  /** Of the long case, the first apart. */
-  readonly milliseconds: number;
-  readonly firstMilliseconds: number;
-  /** Cost of a term at the long horizon over that at the short one. */
-  readonly costRatio: number;
-  /** Peak memory of the process, in megabytes. */
-  readonly peakMegabytes: number;
+/** What a term costs, in nanoseconds, by horizon. */
+export interface TermCosts {
+  readonly claim: string;
+  readonly costs: readonly { readonly T: number; readonly nanoseconds: number }[];
 }
 
-/** One certified case of a million terms, against short ones. */
-export function longCase(): LongCase {
-  const { kernel, generator } = kernelOf(claimOf(adagradSum));
-  const time = (horizon: number, repeats: number): number => {
-    generator.makeAt(horizon, 1);
-    const started = performance.now();
-    for (let i = 0; i < repeats; i += 1) kernel.run(horizon, generator.values, generator.offsets);
-    return (performance.now() - started) / repeats;
-  };
-  const warm = LONG / SHORT;
-  time(SHORT, warm);
-  const short = time(SHORT, warm);
-  const first = time(LONG, 1);
-  const long = Math.min(...Array.from({ length: REPEATS }, () => time(LONG, 1)));
-  return {
-    horizon: LONG,
-    milliseconds: long,
-    firstMilliseconds: first,
-    costRatio: long / LONG / (short / SHORT),
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
-  };
+/** Certified cases of every length: claims whose sums are scans cost the same for each term. */
+export function termCosts(bench: BenchClaim): TermCosts {
+  const { kernel, generator } = kernelOf(claimOf(bench));
+  const costs = HORIZONS.map((T) => {
+    generator.makeAt(T, 1);
+    const repeats = TERMS / T;
+    const time = (): number => {
+      const started = performance.now();
+      for (let i = 0; i < repeats; i += 1) kernel.run(T, generator.values, generator.offsets);
+      return performance.now() - started;
+    };
+    // The first runs make the arrays and warm the compiler up.
+    time();
+    time();
+    const best = Math.min(...Array.from({ length: REPEATS }, time));
+    return { T, nanoseconds: (best * 1e6) / (repeats * T) };
+  });
+  return { claim: bench.name, costs };
 }

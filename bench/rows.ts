@@ -48,32 +48,28 @@ export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
   const { kernel, generator } = kernelOf(claim);
   const hunt = new BulkHunt(claim, generator, kernel);
   const { cases, offsets } = sampleCases(bench, claim, horizon);
-  const row = (variant: Variant, rate: number): Row => ({
-    claim: bench.name,
-    T: horizon,
-    variant,
-    casesPerSecond: rate,
-  });
   const loop = (run: Loop) => (count: number) => {
     let held = 0;
     for (let i = 0; i < count; i += 1) if (run(horizon, cases[i % DISTINCT]!)) held += 1;
     return held;
   };
-  const kernelLoop = (count: number) => {
-    let admissible = 0;
-    for (let i = 0; i < count; i += 1) admissible += kernel.run(horizon, cases[i % DISTINCT]!, offsets);
-    return admissible;
-  };
-  return [
-    row(
-      'pipeline',
-      casesPerSecond((count) => hunt.run(0, count, horizon)),
-    ),
-    row('kernel', casesPerSecond(kernelLoop)),
-    row('interval-loop', casesPerSecond(loop(bench.interval))),
-    row('float-loop', casesPerSecond(loop(bench.float))),
-    row('fast-check-decimal', casesPerSecond(propertyRun(bench, horizon))),
-  ];
+  const rates = casesPerSecond<Variant>({
+    pipeline: (count) => hunt.run(0, count, horizon),
+    kernel: (count) => {
+      let admissible = 0;
+      for (let i = 0; i < count; i += 1) admissible += kernel.run(horizon, cases[i % DISTINCT]!, offsets);
+      return admissible;
+    },
+    'interval-loop': loop(bench.interval),
+    'float-loop': loop(bench.float),
+    'fast-check-decimal': propertyRun(bench, horizon),
+  });
+  return VARIANTS.map((variant) => ({
+    claim: bench.name,
+    T: horizon,
+    variant,
+    casesPerSecond: rates[variant],
+  }));
 }
 
 /** Cases of moderate size, the same for kernel and loops: within e^-2..e^2, where every loop decides. */

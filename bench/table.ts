@@ -1,31 +1,41 @@
+import { aimsOf, type Measured } from './aims.js';
 import type { BenchClaim } from './bench-claim.js';
-import type { LongCase } from './long-case.js';
+import type { TermCosts } from './long-case.js';
 import { type Row, VARIANTS, type Variant } from './rows.js';
-import type { WorkerGain } from './workers.js';
 
 const rate = (x: number): string => x.toExponential(1).replace('e+', 'e');
 const ratio = (x: number): string => (x >= 100 ? Math.round(x).toString() : x.toFixed(2));
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+interface Page extends Measured {
+  readonly machine: string;
+  readonly claims: readonly BenchClaim[];
+  readonly peakMegabytes: number;
+}
 
 /** The text of docs/performance.md: nothing in it is written by hand. */
-export function performanceDocument(
-  machine: string,
-  claims: readonly BenchClaim[],
-  rows: readonly Row[],
-  long: LongCase,
-  gain: WorkerGain,
-): string {
+export function performanceDocument(page: Page): string {
+  const { machine, claims, rows, costs, peakMegabytes, memory, gain, start } = page;
   return `# Performance
 
-Written by \`npm run bench\`; run it to see your own machine. All numbers come from one run on one machine:
-${machine}.
+Written by \`npm run bench\`, which takes some minutes; run it to see your own machine. All numbers come from one run
+on one machine: ${machine}.
 
-A case is one point of a claim: all premises, links, the conclusion and all obligations. *Pipeline* makes the
-cases, decides them and counts; *kernel* decides cases that are there. The other columns are what a person would
-write instead, for what the last table says: a loop over binary64 intervals with outward rounding, the same
-loop without intervals (which certifies nothing), and a property for fast-check with decimal.js at 40 digits
-(which rounds to nearest and certifies nothing either). All on one core.
+A hunt is as strong as the number of certified cases that it can afford. A claim is compiled: from its tree a kernel
+is generated, a function that decides all premises, links, the conclusion and all obligations at a case in one pass
+over flat arrays. Prefix and suffix sums become scans, for every coordinate of a vector too; what is common is
+computed once; bounds are rounded outwards by a multiplication or an addition, derived in
+[rounding.ts](../src/evaluation/kernel/rounding.ts). Cases are made by a seeded generator that fills the same arrays.
+A kernel certifies that inequalities hold; what it leaves open or nominates as a violation, and every equality, is
+the judge's.
 
 ## Cases per second
+
+A case is one point of a claim. *Pipeline* makes the cases, decides them and counts; *kernel* decides cases that are
+there. The others are what a person would write instead, for the same statements, by hand for each claim: a loop
+over binary64 intervals with outward rounding, the same loop without intervals (which certifies nothing), and a
+property for fast-check with decimal.js at 40 digits (which rounds to nearest and certifies nothing either). All on
+one core, all variants of a row in turn.
 
 | claim | T | ${VARIANTS.join(' | ')} |
 | --- | ---: |${' ---: |'.repeat(VARIANTS.length)}
@@ -42,25 +52,68 @@ ${lines(rows, (cells) => [
   ratio(cells.kernel / cells['float-loop']),
 ])}
 
-## A long case
+A kernel is faster than the loop by hand where it knows more than one cares to write: that sums of nonnegative numbers
+need one rounding at their end and not one for each term, and that products of positive numbers have their extremes
+at known corners. \`last_causal_rate_algebra\` has a sum of a weight of both its indices, \`1/max(1, t-k)\`: no scan,
+and every variant costs the square of T. Against decimal.js the gain is smallest where there is least to compute
+beside additions and products, which cost decimal.js little (\`distance_telescope\`), and largest where there are roots
+and quotients.
 
-\`adagrad_sum\` at T = ${long.horizon}: ${long.milliseconds.toFixed(1)} ms a case (the first, which makes the
-arrays, ${long.firstMilliseconds.toFixed(1)} ms); a term costs ${ratio(long.costRatio)} times what it costs at
-T = 10. Peak memory of the whole benchmark: ${Math.round(long.peakMegabytes)} MB.
+## Aims
+
+The ratios are those of \`adagrad_sum\`, the worst over all T.
+
+| aim | measured | |
+| --- | --- | --- |
+${aimsOf(page)
+  .map(({ aim, measured, isMet }) => `| ${aim} | ${measured} | ${isMet ? 'met' : '**falls short**'} |`)
+  .join('\n')}
+
+## Long cases
+
+Nanoseconds for each term of a case that is certified, by horizon, where sums are scans:
+
+${costTable(costs)}
+
+Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.round(peakMegabytes)} MB. The growth with the
+horizon is that of arrays that no longer fit into the processor's caches.
+
+## Many cases
+
+${memory.cases.toExponential(0).replace('e+', 'e')} cases of \`adagrad_sum\` at T = 10, made and decided, took ${memory.seconds.toFixed(0)} s; resident memory was
+${memory.early.toFixed(0)} MB in the first twentieth, and at most ${memory.most.toFixed(0)} MB after it.
 
 ## Two workers
 
-A campaign of ${gain.claims} claims takes ${(gain.oneMs / 1000).toFixed(1)} s with one worker and
-${(gain.twoMs / 1000).toFixed(1)} s with two: a gain of ${ratio(gain.oneMs / gain.twoMs)}.
+A campaign of ${gain.claims} claims, searches of the judge included, takes ${seconds(gain.oneMs)} with one worker and ${seconds(gain.twoMs)} with
+two: a gain of ${ratio(gain.oneMs / gain.twoMs)}. The two reports are the same to the byte.
 
-## What the loops check
+## Start-up
 
-| claim | the loops check |
+${Object.values(start)
+  .map(
+    ({ command, milliseconds }) =>
+      `- \`${command}\`: ${milliseconds.toFixed(0)} ms, from the start of the process to its end`,
+  )
+  .join('\n')}
+
+## What the variants check
+
+| claim | checked |
 | --- | --- |
 ${claims.map(({ name, checks }) => `| \`${name}\` | ${checks} |`).join('\n')}
-
-The property checks the conclusion alone.
 `;
+}
+
+function costTable(costs: readonly TermCosts[]): string {
+  const horizons = costs[0]!.costs.map(({ T }) => `T = ${T}`);
+  const row = ({ claim, costs: cells }: TermCosts): string =>
+    `| \`${claim}\` | ${cells.map(({ nanoseconds }) => nanoseconds.toFixed(1)).join(' | ')} |`;
+  return [
+    `| claim | ${horizons.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(horizons.length)}`,
+    ...costs.map(row),
+  ].join('\n');
 }
 
 function lines(rows: readonly Row[], cellsOf: (cells: Record<Variant, number>) => string[]): string {
