@@ -2,11 +2,13 @@ import { derivedSeed } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
 
 /**
- * Cases of one hunt at most, unless a campaign says otherwise. A longer campaign hunts each claim several times, in rounds with seeds of their own. A
- * round is what is saved, divided among shards, and lost when the process is killed: it has to end within some
- * seconds for the most expensive claim (the work of a hunt, all searches included, is bounded by its cases).
+ * Cases of one hunt at most, unless a campaign says otherwise. A longer campaign hunts each claim several times, in
+ * rounds with seeds of their own. A round is what is saved, divided among shards, and lost when the process is killed:
+ * it has to end within some seconds for the most expensive claim, so that, with the wait for a checkpoint, less than
+ * 10 s of work are at stake. Most of that is what every hunt does, however few its cases: the work of judging,
+ * climbing and sweeping is bounded; so many cases in bulk add a second or two.
  */
-export const ROUND_CASES = 1_000_000;
+export const ROUND_CASES = 250_000;
 
 /** One hunt of a claim within a campaign. */
 export interface Round {

@@ -81,11 +81,18 @@ function roundedTo(number: Scientific, shown: number): Scientific {
   return { ...number, digits: digits.replace(/0+$/, ''), exponent };
 }
 
+/** Whether a reader sees two numbers: 1.0000000… and 1 have the same digits. */
+function readsOtherwise(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((text) => parse(text.replace(/^≈ /, '').replace(/\.?…/, '')));
+  if (!x || !y) return a !== b;
+  return x.sign !== y.sign || x.digits !== y.digits || x.exponent !== y.exponent;
+}
+
 /** Two enclosures with as many digits as it takes to see that they differ. */
 export function sideTexts(lhs: EnclosureText, rhs: EnclosureText): readonly [string, string] {
   for (let shown = SHOWN_DIGITS; shown < MOST_DIGITS; shown += 4) {
     const texts = [enclosureText(lhs, shown), enclosureText(rhs, shown)] as const;
-    if (texts[0] !== texts[1]) return texts;
+    if (readsOtherwise(...texts)) return texts;
   }
   // The same exact number, as in 0 > 0: no further digit tells them apart.
   if (lhs.lower === lhs.upper && rhs.lower === rhs.upper) return [enclosureText(lhs), enclosureText(rhs)];
