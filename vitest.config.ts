@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
  * What they cover has quick tests too; `npm test` stays under a minute on two cores.
  */
 const LONG = [
+  'properties/arithmetic/intervals.test.ts',
   'properties/falsifications.test.ts',
   'properties/kernel/random-claims.test.ts',
   'properties/planted/**/*.test.ts',
