@@ -17,7 +17,7 @@ const DEFAULT_TEST_CASES = 300;
 /**
  * Makes every claim of a Markdown document (or of each document in a folder) a vitest test of its own, named
  * by document and claim. A claim that is not as expected fails with the report of its witness; a mistake in
- * a document fails a test of that name.
+ * a document fails a test of that name. The tests have no time limit: a hunt ends when its cases are done.
  */
 export function describeDocument(path: string, options: DescribeOptions = {}): void {
   const seed = options.seed ?? DEFAULT_SEED;
@@ -36,7 +36,7 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
   for (const document of documents)
     describe(`${document.source.path} (seed ${seed}, ${budget.cases} cases a claim)`, () => {
       for (const claim of document.claims)
-        it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, () => {
+        it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, { timeout: 0 }, () => {
           const report = checkClaim(claim, budget);
           if (!report.asExpected) expect.fail(`\n${refutationText(document.source.path, report, PLAIN)}`);
         });

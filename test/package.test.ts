@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withOutputs } from './docs/console.js';
 
 // As in somebody else's repository: the packed tarball, the packages that it declares, and nothing else.
 // `test/package-install.sh` does the same with `npm install` and the registry.
@@ -48,10 +49,17 @@ const lakatos = (...args: string[]) => run('lakatos/dist/cli/main.js', ...args);
 /** The package that it runs in must not hear of the test run that it is part of. */
 function vitest() {
   for (const name of Object.keys(process.env)) if (name.startsWith('VITEST')) delete process.env[name];
-  return run('vitest/vitest.mjs', 'run', '--reporter=verbose');
+  // A limit that every hunt exceeds: claims have none.
+  return run('vitest/vitest.mjs', 'run', '--reporter=verbose', '--testTimeout=1');
 }
 
 describe('the packed package in an empty folder', () => {
+  it('does what the tutorial says, command by command', () => {
+    const tutorial = readFileSync('docs/tutorial.md', 'utf8');
+    const main = join(folder, 'node_modules/lakatos/dist/cli/main.js');
+    expect(withOutputs(tutorial, { main, folders: [] })).toBe(tutorial);
+  });
+
   it('makes a first document and checks it', () => {
     expect(lakatos('init').output).toContain('npx lakatos check conjecture.md');
     const { status, output } = lakatos('check', 'conjecture.md', '--cases', '100');

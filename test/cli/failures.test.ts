@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { KeptFailure, Report } from '../../src/campaign/index.js';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
@@ -178,6 +178,22 @@ describe('lakatos replay', () => {
       expect(stderr).toContain('bad.json is not JSON');
       expect(stdout).toContain('still refuted');
       expect(status).toBe(2);
+    });
+  });
+
+  // Files that released versions have written, never to be changed: every later version replays them.
+  it('replays what version 0.1.0 has kept', () => {
+    const lines =
+      'given G[t] > 0\nlet V[t] = sum(k in 1..t, G[k]^2)\nshow sum(t in 1..T, G[t]^2 / V[t]) <= 1 + ln(T)';
+    withFolder({ 'mine.md': claimBlock('log_sum', lines) }, (folder) => {
+      const { status, stdout, stderr } = lakatos(
+        ['replay', resolve('test/cli/kept/refuted-0.1.0.json')],
+        folder,
+      );
+      expect(stderr).toBe('');
+      expect(stdout).toContain('the claim says what it said when it failed\n  still refuted');
+      expect(stdout).toContain('at T = 2, G = (1, 2)\n    left   1.8\n    right  1.6931471…');
+      expect(status).toBe(1);
     });
   });
 

@@ -3,16 +3,21 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-const MAIN = resolve('dist/cli/main.js');
-
 /** A command with its output, or a document that the reader is to write: ````md my-document.md. */
 const BLOCK = /^```console\n\$ ([^\n]*)\n[\s\S]*?^```$|^````md (\S+)\n([\s\S]*?)^````$/gm;
 
 /** Commands in the documentation begin so; the tests run the build of this checkout. */
 const PREFIX = 'npx lakatos ';
 
-/** What a reader has: pages name these folders. */
-const FOLDERS = ['proofs', 'docs/examples'];
+/** Where the commands of a page run. */
+export interface Reader {
+  /** The command line's main file. */
+  readonly main: string;
+  /** Folders that the reader has, and the page speaks of. */
+  readonly folders: readonly string[];
+}
+
+const IN_A_CLONE: Reader = { main: resolve('dist/cli/main.js'), folders: ['proofs', 'docs/examples'] };
 
 /** The commands of a page's `console` blocks. */
 export function commandsOf(page: string): string[] {
@@ -24,12 +29,12 @@ export function commandsOf(page: string): string[] {
  * commands of a page run one after the other in a folder of their own, with copies of the documents that pages
  * speak of, and with the documents that the page itself shows under a name.
  */
-export function withOutputs(page: string): string {
+export function withOutputs(page: string, { main, folders }: Reader = IN_A_CLONE): string {
   const folder = mkdtempSync(join(tmpdir(), 'lakatos-page-'));
   try {
-    for (const name of FOLDERS) cpSync(name, join(folder, name), { recursive: true });
+    for (const name of folders) cpSync(name, join(folder, name), { recursive: true });
     return page.replace(BLOCK, (block: string, command?: string, path?: string, text?: string) => {
-      if (command !== undefined) return `\`\`\`console\n$ ${command}\n${output(command, folder)}\`\`\``;
+      if (command !== undefined) return `\`\`\`console\n$ ${command}\n${output(command, main, folder)}\`\`\``;
       mkdirSync(dirname(join(folder, path!)), { recursive: true });
       writeFileSync(join(folder, path!), text!);
       return block;
@@ -39,9 +44,9 @@ export function withOutputs(page: string): string {
   }
 }
 
-function output(command: string, cwd: string): string {
+function output(command: string, main: string, cwd: string): string {
   if (!command.startsWith(PREFIX)) throw new Error(`not a command of this tool: ${command}`);
-  const line = `${JSON.stringify(process.execPath)} ${JSON.stringify(MAIN)} ${command.slice(PREFIX.length)}`;
+  const line = `${JSON.stringify(process.execPath)} ${JSON.stringify(main)} ${command.slice(PREFIX.length)}`;
   const { stdout, stderr } = spawnSync('sh', ['-c', line], {
     cwd,
     encoding: 'utf8',

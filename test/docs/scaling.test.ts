@@ -21,12 +21,12 @@ const RECIPES: readonly (readonly [string, RegExp, (shard: number) => Record<str
   ['A matrix of GitHub Actions', /- run: (npx lakatos check .*)/, () => ({})],
   [
     'A Slurm array',
-    /exec (npx lakatos check .*)/,
+    /exec (node_modules\/\.bin\/lakatos check .*)/,
     (shard) => ({ SLURM_ARRAY_TASK_ID: String(shard), SLURM_ARRAY_TASK_COUNT: String(SHARDS) }),
   ],
   [
     'An indexed Job of Kubernetes',
-    /- (npx lakatos check .*)/,
+    /- (\/paper\/node_modules\/\.bin\/lakatos check .*)/,
     (shard) => ({ JOB_COMPLETION_INDEX: String(shard - 1) }),
   ],
 ];
@@ -44,7 +44,10 @@ describe('the recipes for schedulers', () => {
         const command = hunt
           .replaceAll('{}', String(shard))
           .replace(/\$\{\{ matrix\.shard \}\}/g, String(shard))
-          .replace('npx lakatos', `"${process.execPath}" "${resolve('dist/cli/main.js')}"`)
+          .replace(
+            /npx lakatos|\S*node_modules\/\.bin\/lakatos/,
+            `"${process.execPath}" "${resolve('dist/cli/main.js')}"`,
+          )
           .replace(/check \S+ --cases \S+/, 'check a.md --cases 20')
           .replace('/8', `/${SHARDS}`);
         const { status, stderr } = spawnSync('sh', ['-c', command], {
