@@ -170,7 +170,7 @@ describe('a campaign that is stopped', () => {
     });
   });
 
-  // LAKATOS_KILLS=200 npx vitest run test/cli/campaign.test.ts -t kill
+  // LAKATOS_KILLS=200 npx vitest run --mode long test/cli/campaign.test.ts -t kill
   const kills = Number(process.env.LAKATOS_KILLS ?? 2);
 
   it(`by kill -9 at random moments (${kills} runs) ends with the report of an undisturbed run`, async () => {
@@ -179,7 +179,7 @@ describe('a campaign that is stopped', () => {
         'check',
         'a.md',
         '--cases',
-        '600',
+        '160',
         '--round-cases',
         '20',
         '--max-horizon',
