@@ -12,6 +12,7 @@ const LONG = [
   'test/adversary/sweep.test.ts',
   'test/adversary/witnesses.test.ts',
   'test/campaign/guarantee-sheet.test.ts',
+  'test/campaign/workers.test.ts',
   'test/cli/**/*.test.ts',
   'test/docs/**/*.test.ts',
   'test/package.test.ts',

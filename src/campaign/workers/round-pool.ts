@@ -13,6 +13,8 @@ export interface PoolOptions extends CaseBudget {
   readonly done?: number;
   /** Told when a worker dies; its round is hunted again. */
   readonly workerDied?: (reason: string) => void;
+  /** What the workers run, if not `worker.js`: tests put one there that dies. */
+  readonly script?: URL;
 }
 
 /** Rounds that may be hunted ahead of the one that is waited for, for each worker: enough that none is idle. */
@@ -26,7 +28,8 @@ type Outcome =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 interface Seat {
-  worker: Worker;
+  /** `null` until there is something to hunt: a worker that dies idle is not missed. */
+  worker: Worker | null;
   place: RoundPlace | null;
 }
 
@@ -53,7 +56,7 @@ export class RoundPool implements RoundSource {
     private readonly options: PoolOptions,
   ) {
     this.places = roundsOf(claims, options, options.shard, options.done ?? 0);
-    for (let i = 0; i < options.workers; i += 1) this.seats.push(this.newSeat());
+    for (let i = 0; i < options.workers; i += 1) this.seats.push({ worker: null, place: null });
     for (const seat of this.seats) this.assign(seat);
   }
 
@@ -82,29 +85,22 @@ export class RoundPool implements RoundSource {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all(this.seats.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.seats.map(({ worker }) => worker?.terminate()));
   }
 
-  private newSeat(): Seat {
-    const seat: Seat = { worker: this.start(), place: null };
-    this.listen(seat);
-    return seat;
-  }
-
-  private start(): Worker {
+  private start(seat: Seat): Worker {
     const data: WorkerData = { claims: this.claims };
-    return new Worker(new URL('./worker.js', import.meta.url), { workerData: data });
-  }
-
-  private listen(seat: Seat): void {
+    const script = this.options.script ?? new URL('./worker.js', import.meta.url);
+    const worker = new Worker(script, { workerData: data });
     let reason = '';
-    seat.worker.on('message', (answer: Answer) => this.hear(seat, answer));
-    seat.worker.on('error', (error) => {
+    worker.on('message', (answer: Answer) => this.hear(seat, answer));
+    worker.on('error', (error) => {
       reason = error instanceof Error ? error.message : String(error);
     });
-    seat.worker.on('exit', (code) => {
+    worker.on('exit', (code) => {
       if (!this.closed) this.died(seat, reason || `exit ${code}`);
     });
+    return worker;
   }
 
   private hear(seat: Seat, answer: Answer): void {
@@ -132,6 +128,7 @@ export class RoundPool implements RoundSource {
       claimIndex,
       options: { ...roundAt(this.claims[claimIndex]!, round, this.options), maxHorizon },
     };
+    seat.worker ??= this.start(seat);
     seat.worker.postMessage(task);
   }
 
@@ -145,12 +142,9 @@ export class RoundPool implements RoundSource {
       if (deaths >= MAX_DEATHS) this.failure = new Error(`${deaths} workers died hunting ${name}: ${reason}`);
       else this.again.push(place);
     } else this.options.workerDied?.(`a worker died (${reason})`);
+    seat.worker = null;
     seat.place = null;
-    if (!this.failure) {
-      seat.worker = this.start();
-      this.listen(seat);
-      this.assign(seat);
-    }
+    if (!this.failure) this.assign(seat);
     this.wake?.();
   }
 }
