@@ -53,6 +53,20 @@ const BAD: readonly (readonly [title: string, content: string | Buffer, message:
   ['an unknown document', claimBlock('c', `from nowhere use x\n${OK}`), /nowhere/],
 ];
 
+/** Every minimum doubles the cases that a proof of the index's least value would have to look at. */
+const MINIMA = `given x[t] > 0
+let y[s, t] = x[max(1, min(T, ${Array.from({ length: 30 }, (_, i) => `min(t, s + ${i})`).join(' + ')}))]
+show sum(s in 1..T, sum(t in 1..T, y[s, t])) >= 0`;
+
+/** Thirty definitions, each with the one before it twice: two to the thirtieth values, unless they are remembered. */
+function nestedDefinitions(at: string, first: string, second: string, open: string, close: string): string {
+  const body = (i: number): string =>
+    i === 0 ? 'x[t]' : `${open}a${i - 1}${first}${close} - ${open}a${i - 1}${second}${close} / 2`;
+  const lets = Array.from({ length: 30 }, (_, i) => `let a${i}${at} = ${body(i)}`);
+  const last = at === '[t]' ? 'a29[T]' : 'a29[1, T]';
+  return ['given x[t] > 0', ...lets, `show ${last} >= 0 - 1`].join('\n');
+}
+
 describe('bad input ends with status 2, a message and no stack trace', () => {
   it.each(BAD)('%s', (_, content, message) => {
     withFolder({ 'bad.md': content }, (folder) => {
@@ -76,6 +90,18 @@ describe('bad input ends with status 2, a message and no stack trace', () => {
   it('a huge exponent is no hang', () => {
     withFolder({ 'a.md': claimBlock('c', 'show 10^(10*10*10*10*10*10*10*10) >= 1') }, (folder) => {
       expect([0, 1, 2]).toContain(lakatos(['check', 'a.md', '--cases', '5'], folder).status);
+    });
+  });
+
+  it.each([
+    ['a sum of minima as an index', MINIMA],
+    ['definitions of definitions, one index', nestedDefinitions('[t]', '[k]', '[k]', 'sum(k in 1..t, ', ')')],
+    ['definitions of definitions, two indices', nestedDefinitions('[s, t]', '[s, t]', '[t, s]', '(', ')')],
+  ])('%s is no hang', (_, lines) => {
+    withFolder({ 'a.md': claimBlock('c', lines) }, (folder) => {
+      // More than a thousand cases: kernels are compiled.
+      const { status } = lakatos(['check', 'a.md', '--cases', '1100', '--max-horizon', '6'], folder);
+      expect([0, 1]).toContain(status);
     });
   });
 

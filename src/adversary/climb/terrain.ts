@@ -16,6 +16,9 @@ interface FloatDomain {
 /** What every look costs besides, in nodes of expressions. */
 const WORK_PER_LOOK = 50;
 
+/** Nodes that one look may visit, some tens of milliseconds: no play can afford looks that take more. */
+const MOST_WORK_OF_A_LOOK = 5_000_000;
+
 /** A power of ten, and a place in memory, in nodes of expressions. */
 const WORK_PER_NUMBER = 10;
 
@@ -40,17 +43,18 @@ export class Terrain {
     return this.guide.meter.work;
   }
 
-  /** Height of a statement at a position; -Infinity where the position is not admissible, NaN where a side has no value. */
+  /** Height of a statement at a position; -Infinity where it is not admissible or the look takes too long, NaN where a side has no value. */
   height(position: Position, statement: number): number {
-    if (!this.occupy(position)) return Number.NEGATIVE_INFINITY;
-    return this.guide.height(this.claim.statements[statement]!);
+    const look = (): number =>
+      this.occupy(position) ? this.guide.height(this.claim.statements[statement]!) : Number.NEGATIVE_INFINITY;
+    return this.guide.meter.bounded(MOST_WORK_OF_A_LOOK, look, Number.NEGATIVE_INFINITY);
   }
 
   /** Moves the guide to the position; `false` if a domain is empty or a premise fails there. */
   occupy(position: Position): boolean {
     const { frame } = position;
     if (frame !== this.frame) this.enter(frame);
-    this.guide.meter.work += WORK_PER_LOOK + WORK_PER_NUMBER * frame.size;
+    this.guide.meter.spend(WORK_PER_LOOK + WORK_PER_NUMBER * frame.size);
     for (const block of frame.blocks) if (!this.fill(block, position)) return false;
     this.guide.moved(frame.horizon);
     return this.premises.meet();

@@ -92,7 +92,7 @@ export class Compiler {
       return () => {
         const at = indices.map((index) => index());
         for (const [i, slot] of slots.entries()) environment[slot] = at[i]!;
-        meter.work += size;
+        meter.spend(size);
         return body();
       };
     const [slot] = slots;
@@ -103,7 +103,7 @@ export class Compiler {
       const place = memory.place(i);
       if (place >= 0 && memory.knows(place)) return memory.read(place);
       if (slot !== undefined) environment[slot] = i;
-      meter.work += size;
+      meter.spend(size);
       const value = body();
       if (place >= 0) memory.write(place, value);
       return value;
@@ -177,7 +177,7 @@ export class Compiler {
     const afresh: Evaluator = () => {
       const end = to();
       const start = from();
-      if (end >= start) meter.work += (end - start + 1) * size;
+      if (end >= start) meter.spend((end - start + 1) * size);
       let result = isSum ? 0 : 1;
       for (let k = start; k <= end; k += 1) {
         environment[slot] = k;
@@ -202,7 +202,7 @@ export class Compiler {
       const anchor = direction === 1 ? start : end;
       memory.open(anchor);
       const wanted = end - start;
-      if (memory.length <= wanted) meter.work += (wanted + 1 - memory.length) * size;
+      if (memory.length <= wanted) meter.spend((wanted + 1 - memory.length) * size);
       for (let j = memory.length; j <= wanted; j += 1) {
         environment[slot] = anchor + direction * j;
         const term = body();

@@ -3,7 +3,7 @@ import type { Claim, Expression, IndexRange, Statement } from '../../language/in
 import { HORIZON_SLOT } from '../../language/index.js';
 import { Compiler, type Evaluator, sizeOf, type Workspace } from './compile.js';
 import { heightOf, type Sides } from './height.js';
-import { magnitudeOf } from './magnitude.js';
+import { Magnitudes } from './magnitude.js';
 import { Meter } from './meter.js';
 import { emptyValues, type FloatValues } from './values.js';
 
@@ -33,6 +33,7 @@ export class Guide {
   private readonly space: Workspace;
   private readonly compiled = new Map<Statement, CompiledStatement>();
   private readonly scans: ReadonlyMap<Reduction, ScanKind>;
+  private readonly magnitudes: Magnitudes;
 
   constructor(readonly claim: Claim) {
     this.scans = scansOf(expressionsOf(claim));
@@ -44,6 +45,7 @@ export class Guide {
       meter: this.meter,
     };
     this.compiler = new Compiler(claim, this.space, this.scans);
+    this.magnitudes = new Magnitudes(claim, this.compiler, this.space);
   }
 
   get environment(): number[] {
@@ -69,6 +71,7 @@ export class Guide {
 
   private walk(ranges: readonly CompiledRange[], depth: number, visit: () => void): void {
     const range = ranges[depth];
+    this.meter.spend(1);
     if (!range) {
       visit();
       return;
@@ -83,7 +86,7 @@ export class Guide {
   private highest(compiled: CompiledStatement, depth: number): number {
     const range = compiled.ranges[depth];
     if (!range) {
-      this.meter.work += compiled.size;
+      this.meter.spend(compiled.size);
       return heightOf(compiled.statement.relation, compiled);
     }
     let highest = Number.NEGATIVE_INFINITY;
@@ -102,13 +105,13 @@ export class Guide {
     let compiled = this.compiled.get(statement);
     if (!compiled) {
       const { left, right } = statement;
-      const { compiler, claim, space } = this;
+      const { compiler, magnitudes } = this;
       compiled = {
         statement,
         left: compiler.compile(left),
         right: compiler.compile(right),
-        leftMagnitude: magnitudeOf(left, claim, compiler, space),
-        rightMagnitude: magnitudeOf(right, claim, compiler, space),
+        leftMagnitude: magnitudes.of(left),
+        rightMagnitude: magnitudes.of(right),
         ranges: statement.ranges.map((range) => this.range(range)),
         size: sizeOf(left) + sizeOf(right),
       };

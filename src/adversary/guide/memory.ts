@@ -47,6 +47,18 @@ export class IndexMemory {
 
 const MAX_PLACES = 1 << 22;
 
+/** `value`, computed once for each index until the point changes. */
+export function remembered(stamp: Stamp, index: () => number, value: () => number): () => number {
+  const memory = new IndexMemory(stamp);
+  return () => {
+    const place = memory.place(index());
+    if (place >= 0 && memory.knows(place)) return memory.read(place);
+    const computed = value();
+    if (place >= 0) memory.write(place, computed);
+    return computed;
+  };
+}
+
 /** Partial sums from a fixed end, as far as they were asked for. */
 export class ScanMemory {
   private stampOf = -1;

@@ -27,17 +27,26 @@ export interface IndexFacts {
   readonly magnitudeOfGiven: (given: number) => number;
 }
 
+/** Each minimum and maximum in a sum doubles the cases that are looked at: beyond so many nothing is found. */
+const MOST_LOOKS = 2000;
+
 /**
  * A number that the form is never below, wherever the loops run at all; -Infinity if none is found. A
  * variable with a positive coefficient is at least its range's lower end, with a negative one at most its
  * upper end; T >= 1.
  */
 export function leastValue(e: IndexForm, facts: IndexFacts): number {
+  return least(e, facts, { left: MOST_LOOKS });
+}
+
+function least(e: IndexForm, facts: IndexFacts, looks: { left: number }): number {
+  looks.left -= 1;
+  if (looks.left < 0) return -Infinity;
   const term = [...e.terms.values()].sort((a, b) => priority(b.atom) - priority(a.atom))[0];
   if (!term) return e.constant;
   const { atom, coefficient } = term;
   const rest = combine(e, atomForm(atom), -coefficient);
-  const withAtom = (by: IndexForm): number => leastValue(combine(rest, by, coefficient), facts);
+  const withAtom = (by: IndexForm): number => least(combine(rest, by, coefficient), facts, looks);
   switch (atom.kind) {
     case 'variable': {
       const end = facts.loops[atom.depth]?.[coefficient > 0 ? 'from' : 'to'];
@@ -49,14 +58,14 @@ export function leastValue(e: IndexForm, facts: IndexFacts): number {
       return (atom.kind === 'max') === coefficient > 0 ? Math.max(...values) : Math.min(...values);
     }
     case 'horizon':
-      return coefficient > 0 ? leastValue(rest, facts) + coefficient : -Infinity;
+      return coefficient > 0 ? least(rest, facts, looks) + coefficient : -Infinity;
     case 'given':
       return coefficient > 0
-        ? leastValue(rest, facts) + coefficient * facts.leastGiven(atom.given)
+        ? least(rest, facts, looks) + coefficient * facts.leastGiven(atom.given)
         : -Infinity;
     case 'product': {
-      const nonnegative = coefficient > 0 && atom.parts.every((part) => leastValue(part, facts) >= 0);
-      return nonnegative ? leastValue(rest, facts) : -Infinity;
+      const nonnegative = coefficient > 0 && atom.parts.every((part) => least(part, facts, looks) >= 0);
+      return nonnegative ? least(rest, facts, looks) : -Infinity;
     }
   }
 }
