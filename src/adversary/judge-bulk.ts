@@ -1,12 +1,13 @@
-import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
-import type { Judge, StatementTally } from '../judgement/index.js';
-import { ProblemError } from '../language/index.js';
+import type { Point } from '../evaluation/index.js';
+import { instances, type Judge, type StatementTally } from '../judgement/index.js';
 import type { BulkHunt, BulkOutcome, BulkStatement } from './bulk/index.js';
+import { judgeIfAffordable } from './climb/index.js';
 
 /**
  * Adds bulk cases to the tallies of a hunt. What a kernel certifies is counted as it is, for inequalities: an
  * equality is decided by the judge alone. What it nominates goes to the judge, and so do the first cases that
- * it leaves open; the rest of those are set aside, and counted as such.
+ * it leaves open; the rest of those are set aside, and counted as such. What is nominated and costs the judge too much
+ * is an open case: it must not pass.
  */
 export function judgeBulk(
   judge: Judge,
@@ -20,7 +21,7 @@ export function judgeBulk(
     if (!isEquality) addCertified(tally, found, bulk);
     const failing = [...found.violated, ...found.missing].sort((a, b) => a - b);
     for (const index of failing)
-      if (!tally.violation && !tally.nonexistence) judgeOne(judge, s, bulk.point(index), tally);
+      if (!tally.violation && !tally.nonexistence) judgeNominated(judge, s, bulk.point(index), tally);
     if (isEquality) continue;
     const judged = found.openAt.filter((index) => judgeOne(judge, s, bulk.point(index), tally)).length;
     tally.setAside += Math.max(0, found.open - judged);
@@ -44,14 +45,17 @@ function addCertified(tally: StatementTally, found: BulkStatement, bulk: BulkHun
   });
 }
 
-/** Whether the judge could look at the point at all: one that costs too much stays aside. */
-function judgeOne(judge: Judge, index: number, point: Point, tally: StatementTally): boolean {
-  try {
-    const { admissible, findings } = judge.examine(point);
-    if (admissible === 'yes') tally.add(point, findings[index]!);
-    return admissible === 'yes';
-  } catch (error) {
-    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return false;
-    throw error;
-  }
+/** Whether the judge found the point admissible, and could look at it at all: one that costs too much stays aside. */
+function judgeOne(judge: Judge, statement: number, point: Point, tally: StatementTally): boolean {
+  const finding = judgeIfAffordable(judge, point, statement)?.examination.finding;
+  if (finding) tally.add(point, finding);
+  return Boolean(finding);
+}
+
+function judgeNominated(judge: Judge, statement: number, point: Point, tally: StatementTally): void {
+  const judged = judgeIfAffordable(judge, point, statement);
+  if (judged?.examination.finding) tally.add(point, judged.examination.finding);
+  if (judged) return;
+  const [first] = instances(judge.claim, judge.claim.statements[statement]!, point);
+  tally.add(point, { outcome: 'open', indices: [...(first ?? [])], agreeingDigits: null });
 }
