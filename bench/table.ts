@@ -75,8 +75,7 @@ Nanoseconds for each term of a case that is certified, by horizon, where sums ar
 
 ${costTable(costs)}
 
-Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.round(peakMegabytes)} MB. The growth with the
-horizon is that of arrays that no longer fit into the processor's caches.
+Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.round(peakMegabytes)} MB.
 
 ## Many cases
 
