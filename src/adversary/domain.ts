@@ -21,6 +21,11 @@ export class DomainEnds {
     this.nearly = new Interpreter<unknown>(claim, point, decimal as never, NO_SCANS);
   }
 
+  /** Work so far, in steps of binary64. */
+  get work(): number {
+    return this.exactly.work + this.nearly.work;
+  }
+
   /**
    * The end, or, where its value is not rational, a decimal just inside the domain. `null` if it does not
    * exist at this point.

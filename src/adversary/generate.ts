@@ -22,25 +22,47 @@ type IntegerDomain = Extract<Given['domain'], { kind: 'integers' }>;
 /** Monotone shapes, by position of the given: those declared and those that an `assume` line asks for. */
 export type ShapeHints = ReadonlyMap<number, 'nonincreasing' | 'nondecreasing'>;
 
+/** What generating a point gave and took. */
+export interface Generated {
+  /** `null` if some domain is empty there. */
+  readonly point: Point | null;
+  /** In steps of binary64: computing ends of domains, and making and reading each number. */
+  readonly work: number;
+}
+
+/** Work of generating and reading one number of a point, in steps of binary64. */
+const ENTRY_WORK = 20;
+
 /**
  * A point at `horizon` that satisfies every domain and shape by construction (`assume` lines may still
- * exclude it); `null` if some domain is empty there.
+ * exclude it), with its cost.
  */
+export function generate(claim: Claim, hints: ShapeHints, horizon: number, choices: Choices): Generated {
+  const values: PointValue[] = [];
+  const point: Point = { horizon, values };
+  const generator = new Generator(claim, point, choices);
+  const work = (): number => generator.work + ENTRY_WORK * entries(point);
+  for (const [index, given] of claim.givens.entries()) {
+    const value = generator.value(given, hints.get(index) ?? null);
+    if (value === null) return { point: null, work: work() };
+    values.push(value);
+  }
+  return { point, work: work() };
+}
+
+/** The point that `generate` makes; `null` if some domain is empty there. */
 export function generatePoint(
   claim: Claim,
   hints: ShapeHints,
   horizon: number,
   choices: Choices,
 ): Point | null {
-  const values: PointValue[] = [];
-  const point: Point = { horizon, values };
-  const generator = new Generator(claim, point, choices);
-  for (const [index, given] of claim.givens.entries()) {
-    const value = generator.value(given, hints.get(index) ?? null);
-    if (value === null) return null;
-    values.push(value);
-  }
-  return point;
+  return generate(claim, hints, horizon, choices).point;
+}
+
+/** How many numbers a point has. */
+function entries(point: Point): number {
+  return point.values.reduce((sum, value) => sum + (Array.isArray(value) ? value.flat().length : 1), 0);
 }
 
 class Generator {
@@ -57,6 +79,11 @@ class Generator {
     this.palette = choosePalette(point.horizon, choices);
     this.ends = new DomainEnds(claim, point);
     this.environment = newEnvironment(claim.slots, point.horizon);
+  }
+
+  /** Work of computing ends of domains so far. */
+  get work(): number {
+    return this.ends.work;
   }
 
   value(given: Given, hint: 'nonincreasing' | 'nondecreasing' | null): PointValue | null {

@@ -3,12 +3,12 @@ import { type Failure, Judge, type Sides, StatementTally } from '../judgement/in
 import { type Claim, ProblemError } from '../language/index.js';
 import { ATTEMPTS_PER_CASE } from './arbitrary.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
-import { generatePoint } from './generate.js';
+import { generate, type ShapeHints } from './generate.js';
 import { shapeHints } from './hints.js';
 import { horizonOf } from './horizons.js';
 import { judgeBulk } from './judge-bulk.js';
 import { pursue } from './pursue.js';
-import { choicesOf } from './random.js';
+import { type Choices, choicesOf } from './random.js';
 import { repair } from './repair.js';
 import { shrink } from './shrink.js';
 import { isSimpler } from './simplicity.js';
@@ -18,6 +18,8 @@ export interface HuntOptions {
   /** Admissible points wanted: the first are judged one by one, the others decided in bulk. */
   readonly cases: number;
   readonly maxHorizon: number;
+  /** Whether long horizons are swept; yes, if not given. A sweep knows no seed: a second hunt of a claim needs none. */
+  readonly sweeps?: boolean;
 }
 
 /**
@@ -37,9 +39,6 @@ const MEAN_CASE_WORK = 25_000;
 
 /** Work that shrinking one witness may take. */
 const SHRINK_WORK = 6_000_000;
-
-/** Work of generating and reading one number of a point, in steps of binary64. */
-const ENTRY_WORK = 20;
 
 /** Cases between two reports of progress. */
 const PROGRESS_INTERVAL = 20;
@@ -85,6 +84,9 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   const toJudge = judgedCases(options, bulk);
   const budget = toJudge * MEAN_CASE_WORK;
   let work = 0;
+  const spend = (more: number): void => {
+    work += more;
+  };
   let attempts = 0;
   let cases = 0;
   // A point of a claim without givens is its horizon: each is judged once.
@@ -92,15 +94,16 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   const wanted = onlyHorizon ? Math.min(options.cases, maxHorizon) : toJudge;
   const of = wanted + (bulk?.cases ?? 0);
   for (let i = 0; i < wanted && work < budget; i += 1) {
-    for (let attempt = 0; attempt < ATTEMPTS_PER_CASE; attempt += 1) {
+    for (let attempt = 0; attempt < ATTEMPTS_PER_CASE && work < budget; attempt += 1) {
       attempts += 1;
       const choices = choicesOf(options.seed, claim.name, i, attempt);
       const horizon = onlyHorizon ? i + 1 : horizonOf(i, maxHorizon, choices);
-      const generated = generatePoint(claim, hints, horizon, choices);
-      if (!generated) continue;
-      const point = repair(judge, generated);
+      const generated = generate(claim, hints, horizon, choices);
+      spend(generated.work);
+      if (!generated.point) continue;
+      const point = repair(judge, generated.point, spend);
       const examination = judge.examine(point);
-      work += examination.work + ENTRY_WORK * entries(point);
+      spend(examination.work);
       if (examination.admissible !== 'yes') continue;
       cases += 1;
       for (const [s, finding] of examination.findings.entries()) tallies[s]!.add(point, finding);
@@ -160,10 +163,8 @@ function affordableHorizon(judge: Judge, options: HuntOptions): number {
   let affordable = 1;
   for (let horizon = 1; ; horizon = Math.min(2 * horizon, options.maxHorizon)) {
     const choices = choicesOf(options.seed, claim.name, 'probe', horizon);
-    const point = generatePoint(claim, hints, horizon, choices);
     try {
-      if (point && ENTRY_WORK * entries(point) > MAX_CASE_WORK) return affordable;
-      if (point && judge.examine(repair(judge, point)).work > MAX_CASE_WORK) return affordable;
+      if (workOfOne(judge, hints, horizon, choices) > MAX_CASE_WORK) return affordable;
     } catch (error) {
       const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
       if (tooMuch && horizon > 1) return affordable;
@@ -172,6 +173,16 @@ function affordableHorizon(judge: Judge, options: HuntOptions): number {
     affordable = horizon;
     if (horizon >= options.maxHorizon) return affordable;
   }
+}
+
+function workOfOne(judge: Judge, hints: ShapeHints, horizon: number, choices: Choices): number {
+  const generated = generate(judge.claim, hints, horizon, choices);
+  let { work } = generated;
+  if (!generated.point || work > MAX_CASE_WORK) return work;
+  const point = repair(judge, generated.point, (more) => {
+    work += more;
+  });
+  return work > MAX_CASE_WORK ? work : work + judge.examine(point).work;
 }
 
 function witnessOf(judge: Judge, index: number, tally: StatementTally): Witness | null {
@@ -203,9 +214,4 @@ function stillFails(judge: Judge, point: Point, index: number, outcome: 'violate
       return { fails: false, work: MAX_CASE_WORK };
     throw error;
   }
-}
-
-/** How many numbers a point has. */
-function entries(point: Point): number {
-  return point.values.reduce((sum, value) => sum + (Array.isArray(value) ? value.flat().length : 1), 0);
 }

@@ -12,17 +12,19 @@ import { type Expression, ProblemError, type Statement } from '../language/index
 
 type GivenReference = Extract<Expression, { kind: 'given' }>;
 
+type Spend = (work: number) => void;
+
 /**
  * Moves a point onto the premises that name one given alone on a side: `assume W = sum(…)`,
  * `assume x[t] <= y[t]`. Where such a premise does not hold, the given takes the other side's exact value.
  * Whether the result is admissible is for the judge to say; where exact arithmetic has no value, or takes too much
- * work, the point stays as it is.
+ * work, the point stays as it is. `spend` is told the work that was done, in steps of binary64.
  */
-export function repair(judge: Judge, point: Point): Point {
+export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Point {
   let repaired = point;
   for (const premise of judge.claim.premises)
     try {
-      repaired = repairOne(judge, premise, repaired);
+      repaired = repairOne(judge, premise, repaired, spend);
     } catch (error) {
       const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
       if (!tooMuch) throw error;
@@ -30,9 +32,10 @@ export function repair(judge: Judge, point: Point): Point {
   return repaired;
 }
 
-function repairOne(judge: Judge, premise: Statement, point: Point): Point {
-  if (premise.left.kind === 'given') return assign(judge, premise, premise.left, premise.right, point);
-  if (premise.right.kind === 'given') return assign(judge, premise, premise.right, premise.left, point);
+function repairOne(judge: Judge, premise: Statement, point: Point, spend: Spend): Point {
+  const { left, right } = premise;
+  if (left.kind === 'given') return assign(judge, premise, left, right, point, spend);
+  if (right.kind === 'given') return assign(judge, premise, right, left, point, spend);
   return point;
 }
 
@@ -42,14 +45,20 @@ function assign(
   target: GivenReference,
   source: Expression,
   point: Point,
+  spend: Spend,
 ): Point {
   const values = point.values.map((value) => (Array.isArray(value) ? [...value] : value)) as PointValue[];
   const repaired: Point = { horizon: point.horizon, values };
   for (const indices of instances(judge.claim, premise, point)) {
     // A new ladder for each index: an earlier assignment may feed a later one.
     const ladder = judge.ladder(repaired);
-    if (judge.judgeInstance(premise, ladder, indices).outcome === 'holds') continue;
-    const value = ladder.at('exact').value(source, indices);
+    let value: unknown;
+    try {
+      if (judge.judgeInstance(premise, ladder, indices).outcome === 'holds') continue;
+      value = ladder.at('exact').value(source, indices);
+    } finally {
+      spend(ladder.work);
+    }
     if (value instanceof Missing) return point;
     const text = ladder.at('exact').arithmetic.text(value);
     const exactly = text.lower === text.upper ? Rational.parse(text.lower) : null;

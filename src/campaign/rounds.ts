@@ -14,6 +14,8 @@ export const ROUND_CASES = 250_000;
 export interface Round {
   readonly seed: number;
   readonly cases: number;
+  /** The first round of a claim sweeps long horizons, for all of them. */
+  readonly sweeps: boolean;
 }
 
 /** How much a campaign hunts. */
@@ -41,9 +43,14 @@ export function roundCount(claim: Claim, budget: CaseBudget): number {
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */
 export function roundAt(claim: Claim, index: number, budget: CaseBudget): Round {
   const { seed, cases, roundCases = ROUND_CASES, seconds } = budget;
-  if (claim.givens.length === 0) return { seed, cases };
+  if (claim.givens.length === 0) return { seed, cases, sweeps: true };
   const left = seconds === undefined ? cases - index * roundCases : cases;
-  return { seed: index === 0 ? seed : derivedSeed(seed, index), cases: Math.min(roundCases, left) };
+  const isFirst = index === 0;
+  return {
+    seed: isFirst ? seed : derivedSeed(seed, index),
+    cases: Math.min(roundCases, left),
+    sweeps: isFirst,
+  };
 }
 
 /** One of `of` parts of a campaign, from 1. */

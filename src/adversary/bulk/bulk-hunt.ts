@@ -35,7 +35,7 @@ export class BulkHunt {
     const { generator, kernel, recent } = this;
     const result = emptyOutcome(this.claim.statements.length);
     const { statements } = result;
-    const before = kernel.work[0]!;
+    const before = kernel.work[0]! + generator.work;
     recent.clear();
     for (let i = from; i < to; i += 1) {
       if (horizon === null) generator.make(i);
@@ -47,7 +47,7 @@ export class BulkHunt {
         count(statements[s]!, kernel, s, i, generator.horizon, state, recent);
     }
     result.attempts = to - from;
-    result.work = kernel.work[0]! - before;
+    result.work = kernel.work[0]! + generator.work - before;
     return result;
   }
 

@@ -83,6 +83,8 @@ export interface BoundsKernel {
     lower: Float64Array,
     upper: Float64Array,
   ) => void;
+  /** Operations done since the kernel was made. */
+  readonly work: Float64Array;
   /** The generated source, for tests and the curious. */
   readonly source: string;
 }
@@ -105,7 +107,8 @@ export function compileBounds(
 export function boundsKernel(source: string): BoundsKernel {
   const make = new Function('calls', 'outcomes', 'ratios', 'ties', 'total', source);
   const none = new Float64Array(1);
-  return { run: make(new Calls(), none, none, none, none) as BoundsKernel['run'], source };
+  const work = new Float64Array(1);
+  return { run: make(new Calls(), none, none, none, work) as BoundsKernel['run'], work, source };
 }
 
 function entered(builder: Builder, indexRanges: readonly IndexRange[]) {

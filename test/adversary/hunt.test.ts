@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { bulkHunt } from '../../src/adversary/bulk/index.js';
+import { generate } from '../../src/adversary/generate.js';
+import { shapeHints } from '../../src/adversary/hints.js';
+import { hunt } from '../../src/adversary/hunt.js';
+import { choicesOf } from '../../src/adversary/random.js';
+import { repair } from '../../src/adversary/repair.js';
+import { checkClaim } from '../../src/campaign/index.js';
+import { Judge } from '../../src/judgement/index.js';
+import { claimOf } from '../support/claim-of.js';
+
+const HORIZON = 32;
+
+const FREE = claimOf('given G[t] > 0\ngiven M[t] > 0\nshow G[1] <= G[1] + M[1]');
+const BOUNDED = claimOf(`given G[t] > 0
+given M[t] >= sum(k in 1..T, G[k] / (1 + abs(t - k)))
+show G[1] <= G[1] + M[1]`);
+const ASSUMED = claimOf(`given G[t] > 0
+given M[t] > 0
+assume M[t] = sum(k in 1..T, G[k] / (1 + abs(t - k))) for t in 1..T
+show G[1] <= G[1] + M[1]`);
+
+const generated = (claim: typeof FREE) => generate(claim, shapeHints(claim), HORIZON, choicesOf('work'));
+
+describe('the work of a hunt', () => {
+  it('counts the ends of domains', () => {
+    expect(generated(BOUNDED).work - generated(FREE).work).toBeGreaterThan(HORIZON ** 2);
+  });
+
+  it('counts them in bulk', () => {
+    const [free, bounded] = [FREE, BOUNDED].map((claim) => {
+      const made = bulkHunt(claim, { seed: 1, maxHorizon: HORIZON });
+      if (made.kind !== 'compiled') throw new Error(made.reason);
+      return made.bulk.run(0, 100, HORIZON).work / 100;
+    });
+    // The premise that M lies in its domain costs the kernel as much again.
+    expect(bounded! - free!).toBeGreaterThan(4 * HORIZON ** 2);
+  });
+
+  it('counts moving points onto premises', () => {
+    const judge = new Judge(ASSUMED);
+    let work = 0;
+    const { point } = generated(ASSUMED);
+    const moved = repair(judge, point!, (more) => {
+      work += more;
+    });
+    expect(judge.examine(moved).admissible).toBe('yes');
+    expect(work).toBeGreaterThan(HORIZON ** 2);
+  });
+
+  it('is bounded: a claim whose points are dear has fewer of them', () => {
+    const dear = claimOf(`given G[t] > 0
+given M[t] >= sum(k in 1..T, sum(j in 1..T, G[k] / (1 + abs(t - k) + j)))
+show G[1] <= G[1] + M[1]`);
+    const run = hunt(dear, { seed: 1, cases: 300, maxHorizon: HORIZON });
+    let step = run.next();
+    while (!step.done) step = run.next();
+    expect(step.value.maxHorizon < HORIZON || step.value.cases < 300).toBe(true);
+  });
+});
+
+describe('sweeps', () => {
+  it('are made once for all rounds of a claim', () => {
+    const claim = claimOf('given R > 0\nshow R * sum(t in 1..T, 1 / t) <= 10 * R');
+    const options = { seed: 1, cases: 200, maxHorizon: 100 };
+    expect(checkClaim(claim, options).links[0]!.counterexample?.at.T).toBe(12367);
+    expect(checkClaim(claim, { ...options, sweeps: false }).verdict).toBe('corroborated');
+  });
+});
