@@ -2,7 +2,8 @@
  * The public API: re-exports only. Claim documents in, verdicts out; see docs/ for the language and for what
  * a verdict means.
  */
-export { type ArbitraryOptions, arbitraryOf, type HuntOptions } from './adversary/index.js';
+export { type ArbitraryOptions, arbitraryOf } from './adversary/arbitrary.js';
+export type { HuntOptions } from './adversary/index.js';
 export { binary64, decimalArithmetic, exact, Rational } from './arithmetic/index.js';
 export {
   type CampaignOptions,

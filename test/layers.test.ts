@@ -18,8 +18,11 @@ const LAYERS = [
 /** Layers that must run in a browser: no module of Node. */
 const CORE: ReadonlySet<string> = new Set(LAYERS.slice(0, LAYERS.indexOf('files')));
 
-/** Threads are Node's: the one part of the core that a browser goes without, with an index of its own. */
+/** Threads are Node's: the one part of the core that a browser goes without. */
 const WORKERS = 'campaign/workers/';
+
+/** Rooms with an index of their own, so that a command loads them only when it needs them. */
+const ROOMS = ['adversary/ratio/', 'campaign/fuzz/', 'campaign/sharpen/', WORKERS];
 
 const SRC = resolve('src');
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g;
@@ -43,7 +46,8 @@ function violation(file: string, specifier: string): string | null {
   const [from, to] = [LAYERS.indexOf(layer as never), LAYERS.indexOf(target[0] as never)];
   if (from === -1) return null; // index.ts and vitest.ts stand above the layers
   if (to === -1 || to > from) return `${relative('.', file)} imports ${target.join('/')}: not a layer above`;
-  if (to !== from && target[1] !== 'index.js' && target.join('/') !== `${WORKERS}index.js`)
+  const indices = [`${target[0]}/index.js`, ...ROOMS.map((room) => `${room}index.js`)];
+  if (to !== from && !indices.includes(target.join('/')))
     return `${relative('.', file)} imports ${target.join('/')}: another layer is imported through its index`;
   return null;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryOf, isSimpler } from '../../src/adversary/index.js';
+import { arbitraryOf } from '../../src/adversary/arbitrary.js';
+import { isSimpler } from '../../src/adversary/index.js';
 import { Rational } from '../../src/arithmetic/index.js';
 import type { Point } from '../../src/evaluation/index.js';
 import { Judge } from '../../src/judgement/index.js';

@@ -40,8 +40,9 @@ const MEAN_CASE_WORK = 25_000;
 /** Work that shrinking one witness may take. */
 const SHRINK_WORK = 6_000_000;
 
-/** Cases between two reports of progress. */
+/** Cases between two reports of progress, and work between them: some hundredths of a second. */
 const PROGRESS_INTERVAL = 20;
+const PROGRESS_WORK = 200_000;
 
 /** A failure after shrinking, with both sides where they exist. */
 export interface Witness extends Failure {
@@ -87,6 +88,7 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   const spend = (more: number): void => {
     work += more;
   };
+  let said = 0;
   let attempts = 0;
   let cases = 0;
   // A point of a claim without givens is its horizon: each is judged once.
@@ -109,7 +111,10 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
       for (const [s, finding] of examination.findings.entries()) tallies[s]!.add(point, finding);
       break;
     }
-    if (i % PROGRESS_INTERVAL === 0) yield { cases: i, of };
+    if (i % PROGRESS_INTERVAL === 0 || work > said + PROGRESS_WORK) {
+      said = work;
+      yield { cases: i, of };
+    }
   }
   for (const judged of pursue(judge, hints, tallies, { ...options, cases: toJudge })) {
     if (judged === null) {

@@ -1,4 +1,3 @@
-export { type ArbitraryOptions, arbitraryOf } from './arbitrary.js';
 export { BulkHunt, bulkGenerator } from './bulk/index.js';
 export { derivedSeed } from './derived-seed.js';
 export { shapeHints } from './hints.js';
@@ -10,14 +9,5 @@ export {
   type StatementHunt,
   type Witness,
 } from './hunt.js';
-export {
-  type CertifiedRatio,
-  type Largest,
-  LargestRatios,
-  type Range,
-  RatioObjective,
-  SHOWN_EXCESS,
-  SIMPLER_LOSS,
-} from './ratio/index.js';
 export { shrink } from './shrink.js';
 export { cost, isSimpler } from './simplicity.js';

@@ -1,116 +1,176 @@
 import { type HuntOptions, type HuntProgress, hunt } from '../adversary/index.js';
-import type { Claim } from '../language/index.js';
+import { type Claim, ProblemError } from '../language/index.js';
 import { assembleReport } from './assemble.js';
-import { claimsHash, textHash } from './claim-identity.js';
+import type { CampaignOptions, CampaignProgress, DocumentClaims } from './campaign-options.js';
+import { claimsHash } from './claim-identity.js';
 import { claimReport } from './claim-report.js';
-import { type KnownFailures, tryKnownFailures, withKnownFailure } from './known-failures.js';
+import type { RoundOutcome, RunningRound } from './crew.js';
+import { tryKnownFailures, withKnownFailure } from './known-failures.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, Report } from './report-data.js';
-import type { RoundSource } from './round-source.js';
-import { type CaseBudget, isInShard, ROUND_CASES, roundAt, roundCount, type Shard } from './rounds.js';
+import { RoundQueue } from './round-queue.js';
+import { type RoundPlace, roundAt, roundCount } from './rounds.js';
 
-export interface CampaignOptions extends CaseBudget {
-  /** Version of the tool, for the report. */
-  readonly version: string;
-  /** Only this part of the campaign. */
-  readonly shard?: Shard;
-  /** Asked between cases; once it says `true` the campaign ends with the rounds that are finished. */
-  readonly cancelled?: () => boolean;
-  /** Asked between rounds, when `seconds` bounds the campaign: however short the time, one round is done. */
-  readonly timeIsUp?: () => boolean;
-  /** Tried before the hunts; a claim for which they find nothing simpler is reported with what still fails of them. */
-  readonly known?: KnownFailures;
-  /** Where an earlier run of the same campaign (`campaignIdentity`) has ended. */
-  readonly from?: CampaignState;
-  /** Hunts the rounds in place of the campaign. */
-  readonly rounds?: RoundSource;
-  /** Told after each round. */
-  readonly roundDone?: (state: CampaignState) => void;
-}
-
-/** The claims of one document, in its order. */
-export interface DocumentClaims {
-  readonly path: string;
-  readonly claims: readonly Claim[];
-}
-
-/** How far a campaign has come: all that it takes to go on with it. */
-export interface CampaignState {
-  /** Rounds of claims that are done, in the order of the campaign; those of other shards count. */
-  readonly done: number;
-  /** What is known of each claim, in the order of the documents; `null`: nothing yet. */
-  readonly reports: readonly (ClaimReport | null)[];
-}
-
-export interface CampaignProgress {
-  readonly claim: string;
-  readonly claimIndex: number;
-  readonly claims: number;
-  /** Number of the round, from 0, and how many there are; infinitely many when time bounds the campaign. */
-  readonly round: number;
-  readonly rounds: number;
-  readonly cases: number;
-  readonly of: number;
+/** A round that is being hunted in this thread. */
+interface OwnRound {
+  readonly place: RoundPlace;
+  readonly steps: Generator<HuntProgress, ClaimReport>;
+  progress: HuntProgress;
 }
 
 /**
- * Hunts every claim of every document, round by round. A generator: the caller sees progress, and may stop. The
- * report depends on the documents, the options and the known failures alone, also when the campaign was stopped
- * and went on, and (all shards together) when it was divided.
+ * Hunts every claim of every document, round by round, with the help of a crew if there is one. A generator: the caller
+ * sees progress, and may stop. The report depends on the documents, the options and the known failures alone: not on
+ * who hunted which round, nor on whether the campaign was stopped and went on, nor (all shards together) on how it was
+ * divided. Of several mistakes that only evaluation can see, the first in the order of the rounds is thrown.
  */
 export function* campaign(
   documents: readonly DocumentClaims[],
   options: CampaignOptions,
 ): Generator<CampaignProgress, Report> {
-  const claims = documents.flatMap((document) => document.claims);
-  const known = documents.flatMap(({ path, claims: own }) =>
-    own.map((claim) => tryKnownFailures(claim, options.known?.(path, claim) ?? [])),
-  );
-  const reports = options.from ? [...options.from.reports] : claims.map(() => null);
-  const counts = claims.map((claim) => roundCount(claim, options));
-  const rounds = Math.max(0, ...counts);
-  const report = (end: 'complete' | 'interrupted') => assemble(documents, reports, known, options, end);
-  if (claims.length === 0) return report('complete');
-  let roundsHere = 0;
-  for (let unit = options.from?.done ?? 0; unit < rounds * claims.length; unit += 1) {
-    const [round, claimIndex] = [Math.floor(unit / claims.length), unit % claims.length];
-    if (round >= counts[claimIndex]! || !isInShard(claimIndex, round, options.shard)) continue;
-    if (roundsHere > 0 && options.timeIsUp?.())
-      return report(reports.includes(null) ? 'interrupted' : 'complete');
-    const claim = claims[claimIndex]!;
-    const steps = options.rounds
-      ? elsewhere(options.rounds, claimIndex, round)
-      : here(claim, { ...roundAt(claim, round, options), maxHorizon: options.maxHorizon });
-    let step = steps.next();
-    while (!step.done) {
-      yield { claim: claim.name, claimIndex, claims: claims.length, round, rounds, ...step.value };
-      if (options.cancelled?.()) return report('interrupted');
-      step = steps.next();
+  const run = new CampaignRun(documents, options);
+  while (run.isGoing()) {
+    run.step();
+    yield run.progress();
+    if (options.cancelled?.()) return run.report('interrupted');
+  }
+  return run.report(run.isWhole() ? 'complete' : 'interrupted');
+}
+
+class CampaignRun {
+  private readonly claims: readonly Claim[];
+  private readonly known: readonly (readonly ClaimReport[])[];
+  private readonly reports: (ClaimReport | null)[];
+  private readonly queue: RoundQueue;
+  private readonly doneBefore: number;
+  private casesHere = 0;
+  private own: OwnRound | null = null;
+  /** No round is begun any more. */
+  private isEnding = false;
+  private mistake: { readonly unit: number; readonly error: ProblemError } | null = null;
+
+  constructor(
+    private readonly documents: readonly DocumentClaims[],
+    private readonly options: CampaignOptions,
+  ) {
+    this.claims = documents.flatMap((document) => document.claims);
+    this.known = documents.flatMap(({ path, claims }) =>
+      claims.map((claim) => tryKnownFailures(claim, options.known?.(path, claim) ?? [])),
+    );
+    this.reports = options.from ? [...options.from.reports] : this.claims.map(() => null);
+    this.queue = new RoundQueue(this.claims, options, options.shard, options.from ?? { done: 0, ahead: [] });
+    this.doneBefore = this.queue.doneCount;
+  }
+
+  /** Takes in what the crew has done and gives out rounds; `false` when there is nothing left to do. */
+  isGoing(): boolean {
+    const { crew, timeIsUp } = this.options;
+    for (const { place, outcome } of crew?.ended() ?? []) this.end(place, outcome);
+    if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
+    const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
+    this.own ??= this.begin(next());
+    crew?.assign(next);
+    if (this.mistake && this.queue.done === this.mistake.unit) throw this.mistake.error;
+    return this.own !== null || (crew !== undefined && crew.running().length > 0);
+  }
+
+  /** Goes on with the round of this thread. */
+  step(): void {
+    const { own } = this;
+    if (!own) return;
+    try {
+      const step = own.steps.next();
+      if (step.done) this.end(own.place, { kind: 'report', report: step.value });
+      else own.progress = step.value;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.end(own.place, { kind: 'problem', problem: error.problem });
     }
-    const found = step.value;
-    const before = reports[claimIndex];
-    reports[claimIndex] = before ? mergeClaimReports(before, found) : found;
-    roundsHere += 1;
-    options.roundDone?.({ done: unit + 1, reports: [...reports] });
   }
-  return report('complete');
+
+  /** Whether everything that was asked for is done. */
+  isWhole(): boolean {
+    return this.options.seconds === undefined || !this.reports.includes(null);
+  }
+
+  private begin(place: RoundPlace | null): OwnRound | null {
+    if (!place) return null;
+    const claim = this.claims[place.claimIndex]!;
+    const { maxHorizon } = this.options;
+    const round = roundAt(claim, place.round, this.options);
+    return {
+      place,
+      steps: hunted(claim, { ...round, maxHorizon }),
+      progress: { cases: 0, of: round.cases },
+    };
+  }
+
+  private end(place: RoundPlace, outcome: RoundOutcome): void {
+    if (place === this.own?.place) this.own = null;
+    if (outcome.kind === 'problem') {
+      // The round stays unfinished: rounds before it may have mistakes too, which come first.
+      const unit = this.queue.unitOf(place);
+      if (!this.mistake || unit < this.mistake.unit)
+        this.mistake = { unit, error: new ProblemError(outcome.problem) };
+      this.isEnding = true;
+      return;
+    }
+    const { claimIndex } = place;
+    const before = this.reports[claimIndex];
+    const report = before ? mergeClaimReports(before, outcome.report) : outcome.report;
+    this.reports[claimIndex] = report;
+    this.casesHere += outcome.report.cases;
+    this.queue.finish(place);
+    this.options.roundDone?.({ ...this.queue.state, reports: [...this.reports] });
+    if (this.queue.isFinished(claimIndex))
+      this.options.claimDone?.(claimIndex, this.withKnown(claimIndex, report));
+  }
+
+  progress(): CampaignProgress {
+    const { own, queue } = this;
+    const running: RunningRound[] = [...(own ? [own] : []), ...(this.options.crew?.running() ?? [])];
+    const parts = running.reduce((sum, { progress: { cases, of } }) => sum + cases / Math.max(1, of), 0);
+    const done = queue.doneCount + parts;
+    const units = running.map(({ place }) => queue.unitOf(place));
+    const first = running[units.indexOf(Math.min(...units))];
+    const { claimIndex, round } = first?.place ?? { claimIndex: this.claims.length - 1, round: 0 };
+    const claim = this.claims[claimIndex]!;
+    return {
+      claim: claim.name,
+      claimIndex,
+      claims: this.claims.length,
+      round,
+      rounds: roundCount(claim, this.options),
+      ...(first?.progress ?? { cases: 0, of: 0 }),
+      roundsDone: done,
+      roundsInAll: queue.total,
+      roundsHere: done - this.doneBefore,
+      casesHere: running.reduce((sum, { progress }) => sum + progress.cases, this.casesHere),
+      waiting: own === null && running.length > 0,
+    };
+  }
+
+  /** A claim of which no round is finished is reported only if an old failure of it still fails. */
+  report(end: 'complete' | 'interrupted'): Report {
+    let next = 0;
+    const list = this.documents.map(({ path, claims }) => {
+      const own = claims.flatMap(() => {
+        const index = next++;
+        const report = this.reports[index] ?? (end === 'interrupted' ? this.known[index]![0] : undefined);
+        return report ? [this.withKnown(index, report)] : [];
+      });
+      return { path, hash: claimsHash(claims), claims: own };
+    });
+    return assembleReport({ ...this.options, end }, list);
+  }
+
+  private withKnown(claimIndex: number, report: ClaimReport): ClaimReport {
+    return this.known[claimIndex]!.reduce(withKnownFailure, report);
+  }
 }
 
-function* here(claim: Claim, options: HuntOptions): Generator<HuntProgress, ClaimReport> {
+function* hunted(claim: Claim, options: HuntOptions): Generator<HuntProgress, ClaimReport> {
   return claimReport(yield* hunt(claim, options));
-}
-
-/** Waits for a round that is hunted elsewhere; the caller decides how long between two looks. */
-function* elsewhere(
-  rounds: RoundSource,
-  claimIndex: number,
-  round: number,
-): Generator<HuntProgress, ClaimReport> {
-  for (;;) {
-    const report = rounds.take(claimIndex, round);
-    if (report) return report;
-    yield rounds.progress(claimIndex, round);
-  }
 }
 
 /** Hunts one claim to the end, in one round. */
@@ -119,39 +179,4 @@ export function checkClaim(claim: Claim, options: HuntOptions): ClaimReport {
   let step = run.next();
   while (!step.done) step = run.next();
   return claimReport(step.value);
-}
-
-/** The same for two campaigns exactly when they do the same: a state of one is a state of the other. */
-export function campaignIdentity(documents: readonly DocumentClaims[], options: CampaignOptions): string {
-  const { version, seed, cases, roundCases = ROUND_CASES, seconds, maxHorizon, shard } = options;
-  const mode = seconds === undefined ? 'bounded' : 'timed';
-  const hashes = documents.map(({ path, claims }) => [path, claimsHash(claims)]);
-  return textHash(
-    JSON.stringify([version, seed, cases, roundCases, mode, maxHorizon, shard ?? null, hashes]),
-  );
-}
-
-/** A claim of which no round is finished is reported only if an old failure of it still fails. */
-function assemble(
-  documents: readonly DocumentClaims[],
-  reports: readonly (ClaimReport | null)[],
-  known: readonly (readonly ClaimReport[])[],
-  options: CampaignOptions,
-  end: 'complete' | 'interrupted',
-): Report {
-  let next = 0;
-  const list = documents.map(({ path, claims }) => {
-    const own = claims.flatMap(() => {
-      const index = next++;
-      const [first, ...others] = known[index]!;
-      const report = reports[index] ?? (end === 'interrupted' ? first : undefined);
-      if (!report) return [];
-      return [first, ...others].reduce<ClaimReport>(
-        (before, failure) => (failure ? withKnownFailure(before, failure) : before),
-        report,
-      );
-    });
-    return { path, hash: claimsHash(claims), claims: own };
-  });
-  return assembleReport({ ...options, end }, list);
 }

@@ -1,13 +1,12 @@
 export { assembleReport, type ReportHead } from './assemble.js';
-export {
-  type CampaignOptions,
-  type CampaignProgress,
-  type CampaignState,
-  campaign,
-  campaignIdentity,
-  checkClaim,
-  type DocumentClaims,
-} from './campaign.js';
+export { campaign, checkClaim } from './campaign.js';
+export { campaignIdentity } from './campaign-identity.js';
+export type {
+  CampaignOptions,
+  CampaignProgress,
+  CampaignState,
+  DocumentClaims,
+} from './campaign-options.js';
 export { claimHash, claimLines, claimsHash, textHash } from './claim-identity.js';
 export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';
 export {
@@ -17,19 +16,16 @@ export {
   failuresOf,
   type KeptFailure,
 } from './failure.js';
-export {
-  type GuaranteeRow,
-  type GuaranteeSheet,
-  guaranteeSheet,
-  type Library,
-  type OptionText,
-  type PremiseReport,
-  type ScheduleQuestion,
-  type ScheduleSetting,
-  type ScheduleStatement,
-  SHEET_SCHEMA,
-  type SheetOptions,
-  settingOf,
+export type {
+  GuaranteeRow,
+  GuaranteeSheet,
+  Library,
+  OptionText,
+  PremiseReport,
+  ScheduleQuestion,
+  ScheduleSetting,
+  ScheduleStatement,
+  SheetOptions,
 } from './fuzz/index.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';
@@ -45,18 +41,15 @@ export {
   type Report,
   type ReportOptions,
 } from './report-data.js';
-export type { RoundSource } from './round-source.js';
 export { ROUND_CASES, type Shard } from './rounds.js';
-export {
-  type FixedHorizonGrowth,
-  type GrowthLaw,
-  type HorizonRatio,
-  type LawName,
-  type RatioAt,
-  type RatioStudy,
-  type SequenceShape,
-  SHARPENING_SCHEMA,
-  type Sharpening,
-  type SharpenOptions,
-  sharpen,
+export type {
+  FixedHorizonGrowth,
+  GrowthLaw,
+  HorizonRatio,
+  LawName,
+  RatioAt,
+  RatioStudy,
+  SequenceShape,
+  Sharpening,
+  SharpenOptions,
 } from './sharpen/index.js';

@@ -64,23 +64,15 @@ export function isInShard(claimIndex: number, round: number, shard: Shard | unde
   return shard === undefined || (claimIndex + round) % shard.of === shard.index - 1;
 }
 
+/** How many of the first `count` rounds of a claim belong to a shard. */
+export function roundsInShard(claimIndex: number, count: number, shard: Shard | undefined): number {
+  if (!shard) return count;
+  const first = (((shard.index - 1 - claimIndex) % shard.of) + shard.of) % shard.of;
+  return count > first ? Math.floor((count - 1 - first) / shard.of) + 1 : 0;
+}
+
 /** A round of a claim, by its position in the campaign. */
 export interface RoundPlace {
   readonly claimIndex: number;
   readonly round: number;
-}
-
-/** The rounds of a campaign in their order, from number `done` on. */
-export function* roundsOf(
-  claims: readonly Claim[],
-  budget: CaseBudget,
-  shard: Shard | undefined,
-  done: number,
-): Generator<RoundPlace> {
-  const counts = claims.map((claim) => roundCount(claim, budget));
-  const rounds = Math.max(0, ...counts);
-  for (let unit = done; unit < rounds * claims.length; unit += 1) {
-    const [round, claimIndex] = [Math.floor(unit / claims.length), unit % claims.length];
-    if (round < counts[claimIndex]! && isInShard(claimIndex, round, shard)) yield { claimIndex, round };
-  }
 }

@@ -6,7 +6,7 @@ import {
   type DocumentClaims,
   type Report,
 } from '../campaign/index.js';
-import type { PoolOptions, RoundPool } from '../campaign/workers/index.js';
+import type { WorkerCrew } from '../campaign/workers/index.js';
 import { readCheckpoint, removeCheckpoint, writeCheckpoint } from '../files/index.js';
 import { renderProblem } from '../language/index.js';
 import { CheckpointWriter } from './checkpoint-writer.js';
@@ -25,48 +25,59 @@ export async function runCampaign(
   const checkpoints = new Checkpoints(campaignIdentity(documents, options));
   const from = beginning === 'from the checkpoint' ? await checkpoints.read(documents) : null;
   const progress = new ProgressLine(options.seconds);
-  const pool = workers > 1 ? await poolOf(documents, { ...options, workers, done: from?.done ?? 0 }) : null;
+  const crew = workers > 1 ? await crewOf(documents, options, workers - 1) : null;
   const steps = campaign(documents, {
     ...options,
     ...(from ? { from } : {}),
-    ...(pool ? { rounds: pool } : {}),
+    ...(crew ? { crew } : {}),
     roundDone: (state) => checkpoints.offer(state),
+    claimDone: (claimIndex, report) => {
+      progress.clear();
+      options.claimDone?.(claimIndex, report);
+    },
   });
   try {
     let step = steps.next();
     while (!step.done) {
       progress.show(step.value);
       checkpoints.tick();
-      await pause(pool);
+      await (crew && step.value.waiting ? newsOf(crew) : breath());
       step = steps.next();
     }
     checkpoints.close(step.value);
     return step.value;
   } finally {
     progress.clear();
-    await pool?.close();
+    await crew?.close();
   }
+}
+
+/** Lets signals and workers through. */
+function breath(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
 }
 
 /** How long a campaign may wait for its workers before it looks at the clock and at signals again. */
 const PATIENCE = 200;
 
-/** Lets signals through; with workers, until there is something new. */
-async function pause(pool: RoundPool | null): Promise<void> {
-  if (!pool) return new Promise((resume) => setImmediate(resume));
+async function newsOf(crew: WorkerCrew): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resume) => {
     timer = setTimeout(resume, PATIENCE);
   });
-  await Promise.race([pool.news(), patience]);
+  await Promise.race([crew.news(), patience]);
   clearTimeout(timer);
 }
 
-async function poolOf(documents: readonly DocumentClaims[], options: PoolOptions): Promise<RoundPool> {
-  const { RoundPool } = await import('../campaign/workers/index.js');
-  return new RoundPool(
+async function crewOf(
+  documents: readonly DocumentClaims[],
+  options: CampaignOptions,
+  workers: number,
+): Promise<WorkerCrew> {
+  const { WorkerCrew } = await import('../campaign/workers/index.js');
+  return new WorkerCrew(
     documents.flatMap(({ claims }) => claims),
-    { ...options, workerDied: (reason) => process.stderr.write(`${reason}\n`) },
+    { ...options, workers, workerDied: (reason) => process.stderr.write(`${reason}\n`) },
   );
 }
 
@@ -90,10 +101,13 @@ class Checkpoints {
       return null;
     }
     if (reading.kind === 'problem') exitWithProblems([reading.problem]);
-    const { done, reports } = reading.value;
+    const { done, ahead, reports } = reading.value;
     const names = documents.flatMap(({ claims }) => claims.map(({ name }) => name));
     const fits =
-      reports.length === names.length && reports.every((report, i) => !report || report.name === names[i]);
+      ahead.every((unit) => unit > done) &&
+      new Set(ahead).size === ahead.length &&
+      reports.length === names.length &&
+      reports.every((report, i) => !report || report.name === names[i]);
     if (!fits)
       exitWithProblems([
         mistake(
@@ -102,7 +116,7 @@ class Checkpoints {
           'run without --resume',
         ),
       ]);
-    return { done, reports };
+    return { done, ahead, reports };
   }
 
   offer(state: CampaignState): void {

@@ -1,4 +1,4 @@
-import type { Report } from '../campaign/index.js';
+import type { ClaimReport, DocumentClaims, Report, ReportOptions } from '../campaign/index.js';
 import { readReportAssets, writeWhole } from '../files/index.js';
 import type { Problem, ResolvedDocument } from '../language/index.js';
 import {
@@ -7,7 +7,9 @@ import {
   htmlReport,
   jsonText,
   junitText,
+  type Layout,
   type Presentation,
+  ReportText,
   reportText,
 } from '../report/index.js';
 import type { CheckOptions } from './check.js';
@@ -17,12 +19,51 @@ import { columnsOf, paintFor } from './screen.js';
 /** The options that say where a report goes, and how it looks. */
 export type OutputOptions = Pick<CheckOptions, 'json' | 'html' | 'format' | 'quiet' | 'verbose'>;
 
-/** Writes the report where the options say: files of JSON and HTML, and standard output in one of the formats. */
+/** Writes a report where the options say: files of JSON and HTML, and standard output in one of the formats. */
 export async function writeReport(
   report: Report,
   documents: readonly ResolvedDocument[],
   options: OutputOptions,
-  kept: Presentation['kept'],
+): Promise<void> {
+  await writeFiles(report, documents, options);
+  const presentation = { ...layoutOf(options), kept: () => null };
+  process.stdout.write(
+    wholeText(report, options) ?? reportText(report, paintFor(process.stdout), presentation),
+  );
+}
+
+/** The same for a report that is still being made: rows of the table are written as soon as their claims are done. */
+export class CheckOutput {
+  private readonly text: ReportText;
+
+  constructor(
+    documents: readonly DocumentClaims[],
+    reportOptions: ReportOptions,
+    private readonly options: OutputOptions,
+  ) {
+    const tabled = documents.map(({ path, claims }) => ({ path, claims: claims.map(({ name }) => name) }));
+    this.text = new ReportText(tabled, reportOptions, paintFor(process.stdout), layoutOf(options));
+  }
+
+  claimDone(claimIndex: number, report: ClaimReport): void {
+    const isTable = this.options.json !== '-' && this.options.format === 'table';
+    if (isTable) process.stdout.write(this.text.claim(claimIndex, report));
+  }
+
+  async finish(
+    report: Report,
+    documents: readonly ResolvedDocument[],
+    kept: Presentation['kept'],
+  ): Promise<void> {
+    await writeFiles(report, documents, this.options);
+    process.stdout.write(wholeText(report, this.options) ?? this.text.rest(report, kept));
+  }
+}
+
+async function writeFiles(
+  report: Report,
+  documents: readonly ResolvedDocument[],
+  options: OutputOptions,
 ): Promise<void> {
   if (options.json !== undefined && options.json !== '-') {
     const problem = writeWhole(options.json, jsonText(report));
@@ -32,22 +73,26 @@ export async function writeReport(
     const problem = writeWhole(options.html, await htmlReport(report, documents, readReportAssets()));
     if (problem) exitWithProblems([problem]);
   }
-  process.stdout.write(options.json === '-' ? jsonText(report) : formatted(report, options, kept));
 }
 
-function formatted(report: Report, options: OutputOptions, kept: Presentation['kept']): string {
-  switch (options.format) {
+/** What standard output gets in one piece; `null` if it gets a table. */
+function wholeText(report: Report, { json, format }: OutputOptions): string | null {
+  if (json === '-') return jsonText(report);
+  switch (format) {
     case 'github':
       return githubText(report);
     case 'junit':
       return junitText(report);
     case 'table':
-      return reportText(report, paintFor(process.stdout), {
-        columns: columnsOf(process.stdout),
-        detail: options.quiet ? 'quiet' : options.verbose ? 'verbose' : 'normal',
-        kept,
-      });
+      return null;
   }
+}
+
+function layoutOf({ quiet, verbose }: OutputOptions): Layout {
+  return {
+    columns: columnsOf(process.stdout),
+    detail: quiet ? 'quiet' : verbose ? 'verbose' : 'normal',
+  };
 }
 
 /** Mistakes in documents, also as annotations where these are asked for; ends the command. */

@@ -18,19 +18,10 @@ export class ProgressLine {
   private readonly started = Date.now();
   private lastPaint = this.live ? 0 : Date.now();
   private shown = false;
-  /** Cases of the claims that are done, and of the one that is being hunted. */
-  private before = 0;
-  private current = { unit: 0, cases: 0 };
-  private firstUnit: number | null = null;
 
   constructor(private readonly seconds: number | undefined) {}
 
   show(progress: CampaignProgress): void {
-    const { claimIndex, claims, round, cases } = progress;
-    const unit = round * claims + claimIndex;
-    this.firstUnit ??= unit;
-    if (unit !== this.current.unit) this.before += this.current.cases;
-    this.current = { unit, cases };
     const now = Date.now();
     if (now - this.lastPaint < (this.live ? REPAINT_INTERVAL : LOG_INTERVAL)) return;
     this.lastPaint = now;
@@ -44,7 +35,7 @@ export class ProgressLine {
   }
 
   private text(progress: CampaignProgress, elapsed: number): string {
-    const { claim, claimIndex, claims, round, rounds, cases, of } = progress;
+    const { claim, claimIndex, claims, round, rounds, cases, of, casesHere } = progress;
     const share = this.share(progress, elapsed);
     const done = Math.min(BAR_WIDTH, Math.floor(BAR_WIDTH * share.done));
     const bar = '█'.repeat(done) + '░'.repeat(BAR_WIDTH - done);
@@ -52,7 +43,7 @@ export class ProgressLine {
     if (rounds > 1)
       parts.push(`round ${countText(round + 1)}${Number.isFinite(rounds) ? `/${countText(rounds)}` : ''}`);
     if (elapsed >= ESTIMATE_AFTER && share.here > 0) {
-      const rate = ((this.before + cases) * 1000) / elapsed;
+      const rate = (casesHere * 1000) / elapsed;
       const left = (elapsed * (1 - share.done)) / share.here;
       parts.push(`${countText(Math.round(rate))}/s`, `${durationText(Math.max(0, left))} left`);
     }
@@ -62,16 +53,15 @@ export class ProgressLine {
 
   /** Which share of the campaign is done, and which of it by this process: a resumed one does not begin at 0. */
   private share(
-    { claimIndex, claims, round, rounds, cases, of }: CampaignProgress,
+    { roundsDone, roundsInAll, roundsHere }: CampaignProgress,
     elapsed: number,
   ): { readonly done: number; readonly here: number } {
     if (this.seconds !== undefined) {
       const done = Math.min(1, elapsed / (1000 * this.seconds));
       return { done, here: done };
     }
-    const unit = round * claims + claimIndex + cases / Math.max(1, of);
-    const units = Math.max(1, rounds * claims);
-    return { done: unit / units, here: (unit - (this.firstUnit ?? 0)) / units };
+    const rounds = Math.max(1, roundsInAll);
+    return { done: roundsDone / rounds, here: roundsHere / rounds };
   }
 
   clear(): void {

@@ -4,7 +4,7 @@ import { loadDocuments } from '../files/index.js';
 import type { ResolvedDocument } from '../language/index.js';
 import { runCampaign } from './campaign-run.js';
 import type { CheckOptions } from './check.js';
-import { exitWithMistakes, writeReport } from './check-output.js';
+import { CheckOutput, exitWithMistakes } from './check-output.js';
 import { claimsNamed } from './claims.js';
 import { DEFAULT_CASES, DEFAULT_TIMED_CASES } from './defaults.js';
 import { EXIT_AS_EXPECTED, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from './exit.js';
@@ -34,6 +34,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
   const { seed, maxHorizon, roundCases, for: seconds, shard } = options;
   const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
   const deadline = Date.now() + 1000 * (seconds ?? 0);
+  const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
   const report = await runCampaign(
     chosen,
     {
@@ -42,6 +43,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       maxHorizon,
       version,
       cancelled: stopped,
+      claimDone: (claimIndex, claim) => output.claimDone(claimIndex, claim),
       ...(seconds === undefined ? {} : { seconds, timeIsUp: () => Date.now() >= deadline }),
       ...(roundCases === undefined ? {} : { roundCases }),
       ...(shard ? { shard } : {}),
@@ -51,7 +53,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     options.workers ?? availableParallelism(),
   );
   const kept = options.failures ? keepFailures(report, chosen) : () => null;
-  await writeReport(report, documents, options, kept);
+  await output.finish(report, documents, kept);
   if (report.interrupted)
     process.stderr.write(
       `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,

@@ -8,7 +8,7 @@ import {
   type ScheduleQuestion,
   type ScheduleStatement,
   settingOf,
-} from '../campaign/index.js';
+} from '../campaign/fuzz/index.js';
 import { loadDocuments, readSibling } from '../files/index.js';
 import { type BlockSummary, closestName, type ResolvedDocument } from '../language/index.js';
 import { sheetText } from '../report/index.js';

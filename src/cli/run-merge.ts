@@ -20,7 +20,7 @@ export function merge(files: readonly string[], options: MergeOptions): Promise<
     const merging = mergeReports(reports);
     if (merging.kind === 'mismatch')
       return exitWithProblems([mistake('cannot-merge', merging.message, merging.advice)]);
-    await writeReport(merging.report, [], options, () => null);
+    await writeReport(merging.report, [], options);
     process.exitCode = merging.report.summary.unexpected > 0 ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;
   });
 }

@@ -1,4 +1,4 @@
-import { type Sharpening, sharpen } from '../campaign/index.js';
+import { type Sharpening, sharpen } from '../campaign/sharpen/index.js';
 import { loadDocuments } from '../files/index.js';
 import type { Claim } from '../language/index.js';
 import { sharpeningText } from '../report/index.js';

@@ -8,6 +8,7 @@ const schema = z.strictObject({
   schema: z.literal(CHECKPOINT_SCHEMA),
   campaign: hash,
   done: count,
+  ahead: z.array(count),
   reports: z.array(claimReportSchema.nullable()),
 });
 

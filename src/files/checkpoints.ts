@@ -6,7 +6,7 @@ import type { FileReading } from './read-json.js';
 import { attemptPrefix, writeWhole } from './write.js';
 
 /** Name and version of the form of a checkpoint. */
-export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/1';
+export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/2';
 
 /** Where an unfinished campaign stands. */
 export interface Checkpoint extends CampaignState {
@@ -20,8 +20,8 @@ function checkpointPath(campaign: string): string {
   return join('.lakatos', 'campaigns', `${campaign}.json`);
 }
 
-export function writeCheckpoint(campaign: string, { done, reports }: CampaignState): Problem | null {
-  const checkpoint: Checkpoint = { schema: CHECKPOINT_SCHEMA, campaign, done, reports };
+export function writeCheckpoint(campaign: string, { done, ahead, reports }: CampaignState): Problem | null {
+  const checkpoint: Checkpoint = { schema: CHECKPOINT_SCHEMA, campaign, done, ahead, reports };
   return writeWhole(checkpointPath(campaign), `${JSON.stringify(checkpoint)}\n`);
 }
 

@@ -1,7 +1,7 @@
 import type { Fence } from './fence.js';
-import { LANGUAGE, LINE_WORDS } from './grammar.js';
+import { LINE_WORDS, language } from './grammar.js';
 import { MAX_BLOCK_LENGTH, MAX_DEPTH } from './limits.js';
-import { HEADING_SEMANTICS, type Heading, LINE_SEMANTICS } from './line-tree.js';
+import { type Heading, headingSemantics, lineSemantics } from './line-tree.js';
 import { type LogicalLine, logicalLines } from './lines.js';
 import { mistake } from './mistakes.js';
 import { type Problem, ProblemError } from './problem.js';
@@ -40,9 +40,9 @@ function readHeading(fence: Fence): Attempt<Heading> {
   const kind = /^[a-z]+/.exec(fence.info)![0];
   const { source, start } = fence.infoPlace;
   const locate = (from: number, to: number) => ({ source, start: start + from, end: start + to });
-  const match = LANGUAGE.match(fence.info, 'Heading');
+  const match = language().match(fence.info, 'Heading');
   if (match.succeeded()) {
-    const heading = HEADING_SEMANTICS(match).heading(locate) as Heading;
+    const heading = headingSemantics()(match).heading(locate) as Heading;
     if (kind !== 'claim' || !heading.parameters) return { value: heading };
     return {
       problem: mistake.badHeading(heading.name.place, kind, 'a claim has no parameters: ```claim NAME'),
@@ -72,9 +72,9 @@ function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
           : `a line begins with one of ${LINE_WORDS.join(', ')}`;
     return { problem: mistake.unknownLine(locate(0, word.length), word, advice) };
   }
-  const match = LANGUAGE.match(text, ruleOf(rule));
+  const match = language().match(text, ruleOf(rule));
   if (match.failed()) return { problem: syntaxProblem(match, rule, locate) };
-  const line = LINE_SEMANTICS(match).line(locate) as Line;
+  const line = lineSemantics()(match).line(locate) as Line;
   const deep = expressionsOf(line).find((tree) => deeperThan(tree, MAX_DEPTH));
   return deep ? { problem: mistake.tooManyLevels(deep.place) } : { value: line };
 }

@@ -1,10 +1,11 @@
 import type { Node as ParseNode } from 'ohm-js';
 import { Rational } from '../arithmetic/index.js';
 import type { Locate } from './fence.js';
-import { LANGUAGE } from './grammar.js';
+import { language } from './grammar.js';
 import { asciiName } from './greek.js';
 import { MAX_DIGITS, MAX_EXPONENT, MAX_TERMS } from './limits.js';
 import { mistake } from './mistakes.js';
+import { once } from './once.js';
 import { ProblemError } from './problem.js';
 import type { Identifier, SyntaxRange } from './syntax.js';
 import type { BinaryOperator, FunctionName, SyntaxTree } from './tree.js';
@@ -94,81 +95,91 @@ export function rangeOf(node: ParseNode, locate: Locate): SyntaxRange {
   };
 }
 
-export const SEMANTICS = LANGUAGE.createSemantics().addOperation<SyntaxTree>('tree(locate)', {
-  Expression(first, signs, rest) {
-    return leftFold(this, first, signs, rest, this.args.locate);
-  },
-  Product(first, signs, rest) {
-    return leftFold(this, first, signs, rest, this.args.locate);
-  },
-  Factor(signs, power) {
-    const { locate } = this.args;
-    checkLength(signs.numChildren, this, locate);
-    return negate(signs, treeOf(power, locate), this.source.endIdx, locate);
-  },
-  Power(first, _raise, exponents) {
-    const { locate } = this.args;
-    checkLength(exponents.numChildren, this, locate);
-    const bases = [first, ...exponents.children.map((exponent) => exponent.child(1))];
-    const end = this.source.endIdx;
-    let tree = treeOf(bases.pop()!, locate);
-    for (const exponent of [...exponents.children].reverse()) {
-      checkLength(exponent.child(0).numChildren, exponent, locate);
-      tree = negate(exponent.child(0), tree, end, locate);
-      const base = bases.pop()!;
-      const place = locate(base.source.startIdx, end);
-      tree = { kind: 'power', base: treeOf(base, locate), exponent: tree, exponentSort: 'unresolved', place };
-    }
-    return tree;
-  },
-  Primary_group(_open, expression, _close) {
-    return treeOf(expression, this.args.locate);
-  },
-  Primary_reduction(operator, _open, range, _comma, body, _close) {
-    const { locate } = this.args;
-    return {
-      kind: 'reduction',
-      operator: operator.sourceString as 'sum' | 'prod',
-      range: rangeOf(range, locate),
-      body: treeOf(body, locate),
-      place: placeOf(this, locate),
-    };
-  },
-  Primary_call(name, _open, list, _close) {
-    const { locate } = this.args;
-    const word = name.sourceString as FunctionName;
-    const elements = elementsOf(list);
-    const [fewest, most] = ARITIES[word];
-    const place = placeOf(this, locate);
-    if (elements.length < fewest || elements.length > most)
-      throw new ProblemError(mistake.wrongArgumentCount(place, word, elements.length, fewest));
-    checkLength(elements.length, this, locate);
-    return { kind: 'call', function: word, arguments: elements.map((e) => treeOf(e, locate)), place };
-  },
-  Primary_boundUse(name, _open, list, _close) {
-    const { locate } = this.args;
-    const elements = elementsOf(list).map((e) => treeOf(e, locate));
-    return {
-      kind: 'bound use',
-      name: identifierOf(name, locate).name,
-      arguments: elements,
-      place: placeOf(this, locate),
-    };
-  },
-  Primary_element(name, _open, list, _close) {
-    const { locate } = this.args;
-    const indices = elementsOf(list).map((e) => treeOf(e, locate));
-    return { kind: 'name', name: identifierOf(name, locate).name, indices, place: placeOf(this, locate) };
-  },
-  Primary_scalar(name) {
-    const { locate } = this.args;
-    return { kind: 'name', ...identifierOf(name, locate), indices: [] };
-  },
-  Primary_horizon(_horizon) {
-    return { kind: 'name', name: 'T', indices: [], place: placeOf(this, this.args.locate) };
-  },
-  Primary_number(number) {
-    const { locate } = this.args;
-    return { kind: 'number', value: numberValue(number, locate), place: placeOf(number, locate) };
-  },
-});
+export const semantics = once(() =>
+  language()
+    .createSemantics()
+    .addOperation<SyntaxTree>('tree(locate)', {
+      Expression(first, signs, rest) {
+        return leftFold(this, first, signs, rest, this.args.locate);
+      },
+      Product(first, signs, rest) {
+        return leftFold(this, first, signs, rest, this.args.locate);
+      },
+      Factor(signs, power) {
+        const { locate } = this.args;
+        checkLength(signs.numChildren, this, locate);
+        return negate(signs, treeOf(power, locate), this.source.endIdx, locate);
+      },
+      Power(first, _raise, exponents) {
+        const { locate } = this.args;
+        checkLength(exponents.numChildren, this, locate);
+        const bases = [first, ...exponents.children.map((exponent) => exponent.child(1))];
+        const end = this.source.endIdx;
+        let tree = treeOf(bases.pop()!, locate);
+        for (const exponent of [...exponents.children].reverse()) {
+          checkLength(exponent.child(0).numChildren, exponent, locate);
+          tree = negate(exponent.child(0), tree, end, locate);
+          const base = bases.pop()!;
+          const place = locate(base.source.startIdx, end);
+          tree = {
+            kind: 'power',
+            base: treeOf(base, locate),
+            exponent: tree,
+            exponentSort: 'unresolved',
+            place,
+          };
+        }
+        return tree;
+      },
+      Primary_group(_open, expression, _close) {
+        return treeOf(expression, this.args.locate);
+      },
+      Primary_reduction(operator, _open, range, _comma, body, _close) {
+        const { locate } = this.args;
+        return {
+          kind: 'reduction',
+          operator: operator.sourceString as 'sum' | 'prod',
+          range: rangeOf(range, locate),
+          body: treeOf(body, locate),
+          place: placeOf(this, locate),
+        };
+      },
+      Primary_call(name, _open, list, _close) {
+        const { locate } = this.args;
+        const word = name.sourceString as FunctionName;
+        const elements = elementsOf(list);
+        const [fewest, most] = ARITIES[word];
+        const place = placeOf(this, locate);
+        if (elements.length < fewest || elements.length > most)
+          throw new ProblemError(mistake.wrongArgumentCount(place, word, elements.length, fewest));
+        checkLength(elements.length, this, locate);
+        return { kind: 'call', function: word, arguments: elements.map((e) => treeOf(e, locate)), place };
+      },
+      Primary_boundUse(name, _open, list, _close) {
+        const { locate } = this.args;
+        const elements = elementsOf(list).map((e) => treeOf(e, locate));
+        return {
+          kind: 'bound use',
+          name: identifierOf(name, locate).name,
+          arguments: elements,
+          place: placeOf(this, locate),
+        };
+      },
+      Primary_element(name, _open, list, _close) {
+        const { locate } = this.args;
+        const indices = elementsOf(list).map((e) => treeOf(e, locate));
+        return { kind: 'name', name: identifierOf(name, locate).name, indices, place: placeOf(this, locate) };
+      },
+      Primary_scalar(name) {
+        const { locate } = this.args;
+        return { kind: 'name', ...identifierOf(name, locate), indices: [] };
+      },
+      Primary_horizon(_horizon) {
+        return { kind: 'name', name: 'T', indices: [], place: placeOf(this, this.args.locate) };
+      },
+      Primary_number(number) {
+        const { locate } = this.args;
+        return { kind: 'number', value: numberValue(number, locate), place: placeOf(number, locate) };
+      },
+    }),
+);

@@ -1,11 +1,13 @@
 import { grammar } from 'ohm-js';
+import { once } from './once.js';
 
 /**
  * The grammar of the language. It speaks about one line at a time: `logicalLines` has taken the comments out
  * and has joined what belongs together (a line goes on while its brackets are open, and a line that begins
  * with a relation continues the one above), so that here a line break is a space.
  */
-export const LANGUAGE = grammar(`
+export const language = once(() =>
+  grammar(`
 Lakatos {
   // The info string of a fence:   claim NAME,   bound NAME(R, G, eta),   schedule NAME(alpha)
   Heading    = blockKind name Parameters?
@@ -85,7 +87,8 @@ Lakatos {
   for    = "for" ~nameRest
   reserved = given | let | assume | show | use | expect | from | value | in | for | horizon | reduction | function
 }
-`);
+`),
+);
 
 /** The words that begin a line. */
 export const LINE_WORDS = ['given', 'let', 'assume', 'show', 'use', 'from', 'value', 'expect'] as const;

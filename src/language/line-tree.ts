@@ -1,7 +1,8 @@
 import type { Node as ParseNode } from 'ohm-js';
 import type { Relation } from './claim.js';
-import { elementsOf, identifierOf, rangeOf, SEMANTICS, treeOf } from './expression-tree.js';
+import { elementsOf, identifierOf, rangeOf, semantics, treeOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
+import { once } from './once.js';
 import type { Identifier, Line, Shape, SyntaxDomain, SyntaxRange, Variable } from './syntax.js';
 import type { SyntaxTree } from './tree.js';
 
@@ -72,71 +73,75 @@ function chainLine(line: ParseNode, kind: 'assume' | 'show', chain: ParseNode, q
 }
 
 /** The blocks' headings and lines, from what the grammar matched. */
-export const LINE_SEMANTICS = SEMANTICS.addOperation<Line>('line(locate)', {
-  Line(line) {
-    return line.line(this.args.locate);
-  },
-  Given(_given, list, domain, shape, quantifier) {
-    const { locate } = this.args;
-    const [domainNode] = domain.children;
-    const [shapeNode] = shape.children;
-    return {
-      kind: 'given',
-      variables: elementsOf(list).map((variable) => variableOf(variable, locate)),
-      domain: domainNode ? domainOf(domainNode, locate) : null,
-      shape: shapeNode ? { word: shapeNode.sourceString as Shape, place: placeOf(shapeNode, locate) } : null,
-      ranges: rangesOf(quantifier, locate),
-      place: placeOf(this, locate),
-    };
-  },
-  Let(_let, variable, _equals, body) {
-    const { locate } = this.args;
-    return {
-      kind: 'let',
-      variable: variableOf(variable, locate),
-      body: treeOf(body, locate),
-      place: placeOf(this, locate),
-    };
-  },
-  Assume(_assume, chain, quantifier) {
-    return chainLine(this, 'assume', chain, quantifier);
-  },
-  Show(_show, chain, quantifier) {
-    return chainLine(this, 'show', chain, quantifier);
-  },
-  Use(_use, name, parts) {
-    const { locate } = this.args;
-    return {
-      kind: 'use',
-      name: identifierOf(name, locate),
-      arguments: argumentsOf(parts, locate),
-      place: placeOf(this, locate),
-    };
-  },
-  From(_from, document, _use, names) {
-    const { locate } = this.args;
-    return {
-      kind: 'from',
-      document: { name: document.sourceString, place: placeOf(document, locate) },
-      names: elementsOf(names).map((cited) => ({
-        ...identifierOf(cited.child(0), locate),
-        arguments: argumentsOf(cited.child(1), locate),
-      })),
-      place: placeOf(this, locate),
-    };
-  },
-  Value(_value, expression) {
-    const { locate } = this.args;
-    return { kind: 'value', value: treeOf(expression, locate), place: placeOf(this, locate) };
-  },
-  Expect(_expect, expectation) {
-    return {
-      kind: 'expect',
-      expectation: expectation.sourceString as 'refuted' | 'ill-defined',
-      place: placeOf(this, this.args.locate),
-    };
-  },
-});
+export const lineSemantics = once(() =>
+  semantics().addOperation<Line>('line(locate)', {
+    Line(line) {
+      return line.line(this.args.locate);
+    },
+    Given(_given, list, domain, shape, quantifier) {
+      const { locate } = this.args;
+      const [domainNode] = domain.children;
+      const [shapeNode] = shape.children;
+      return {
+        kind: 'given',
+        variables: elementsOf(list).map((variable) => variableOf(variable, locate)),
+        domain: domainNode ? domainOf(domainNode, locate) : null,
+        shape: shapeNode
+          ? { word: shapeNode.sourceString as Shape, place: placeOf(shapeNode, locate) }
+          : null,
+        ranges: rangesOf(quantifier, locate),
+        place: placeOf(this, locate),
+      };
+    },
+    Let(_let, variable, _equals, body) {
+      const { locate } = this.args;
+      return {
+        kind: 'let',
+        variable: variableOf(variable, locate),
+        body: treeOf(body, locate),
+        place: placeOf(this, locate),
+      };
+    },
+    Assume(_assume, chain, quantifier) {
+      return chainLine(this, 'assume', chain, quantifier);
+    },
+    Show(_show, chain, quantifier) {
+      return chainLine(this, 'show', chain, quantifier);
+    },
+    Use(_use, name, parts) {
+      const { locate } = this.args;
+      return {
+        kind: 'use',
+        name: identifierOf(name, locate),
+        arguments: argumentsOf(parts, locate),
+        place: placeOf(this, locate),
+      };
+    },
+    From(_from, document, _use, names) {
+      const { locate } = this.args;
+      return {
+        kind: 'from',
+        document: { name: document.sourceString, place: placeOf(document, locate) },
+        names: elementsOf(names).map((cited) => ({
+          ...identifierOf(cited.child(0), locate),
+          arguments: argumentsOf(cited.child(1), locate),
+        })),
+        place: placeOf(this, locate),
+      };
+    },
+    Value(_value, expression) {
+      const { locate } = this.args;
+      return { kind: 'value', value: treeOf(expression, locate), place: placeOf(this, locate) };
+    },
+    Expect(_expect, expectation) {
+      return {
+        kind: 'expect',
+        expectation: expectation.sourceString as 'refuted' | 'ill-defined',
+        place: placeOf(this, this.args.locate),
+      };
+    },
+  }),
+);
 
 export interface Heading {
   readonly kind: 'claim' | 'bound' | 'schedule';
@@ -146,14 +151,16 @@ export interface Heading {
 }
 
 /** The info string of a fence. */
-export const HEADING_SEMANTICS = LINE_SEMANTICS.addOperation<Heading>('heading(locate)', {
-  Heading(kind, name, parts) {
-    const { locate } = this.args;
-    const [list] = parts.children;
-    return {
-      kind: kind.sourceString as Heading['kind'],
-      name: identifierOf(name, locate),
-      parameters: list ? elementsOf(list.child(1)).map((e) => identifierOf(e, locate)) : null,
-    };
-  },
-});
+export const headingSemantics = once(() =>
+  lineSemantics().addOperation<Heading>('heading(locate)', {
+    Heading(kind, name, parts) {
+      const { locate } = this.args;
+      const [list] = parts.children;
+      return {
+        kind: kind.sourceString as Heading['kind'],
+        name: identifierOf(name, locate),
+        parameters: list ? elementsOf(list.child(1)).map((e) => identifierOf(e, locate)) : null,
+      };
+    },
+  }),
+);

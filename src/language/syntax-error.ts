@@ -2,7 +2,7 @@ import type { MatchResult } from 'ohm-js';
 import { adviceFor } from './advice.js';
 import type { Locate } from './fence.js';
 import { foundAt } from './found.js';
-import { LANGUAGE } from './grammar.js';
+import { language } from './grammar.js';
 import { mistake } from './mistakes.js';
 import type { Problem } from './problem.js';
 
@@ -63,7 +63,7 @@ export function syntaxProblem(match: MatchResult, word: string, locate: Locate):
   if (expected.size === 0 && begun !== '') {
     // A word that begins with a word of the language: what could have stood there instead of it?
     offset -= begun.length;
-    expected = expectations(LANGUAGE.match(`${text.slice(0, offset)}\uFFFF`, ruleOf(word)));
+    expected = expectations(language().match(`${text.slice(0, offset)}\uFFFF`, ruleOf(word)));
   }
   const { description, length } = foundAt(text, offset);
   const advice = adviceFor({ before: text.slice(0, offset), after: text.slice(offset), word, expected });

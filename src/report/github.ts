@@ -2,7 +2,7 @@ import type { Report } from '../campaign/index.js';
 import { lineAndColumn, type Problem } from '../language/index.js';
 import { PLAIN } from './paint.js';
 import { refutationText } from './refutation.js';
-import { summaryText } from './table.js';
+import { summaryText } from './summary-text.js';
 
 /** Workflow commands of GitHub Actions: an annotation at the line of each claim that is not as expected, then the sum. */
 export function githubText(report: Report): string {

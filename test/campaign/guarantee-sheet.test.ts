@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingOf } from '../../src/campaign/index.js';
+import { settingOf } from '../../src/campaign/fuzz/index.js';
 import { type Problem, ProblemError, renderProblem } from '../../src/language/index.js';
 import { PLAIN, sheetText } from '../../src/report/index.js';
 import { asked, askedOfSeries, type Formulas, rowOf, SERIES, sheetOf } from '../support/library.js';

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PoolOptions } from '../../src/campaign/workers/index.js';
+import type { CrewOptions } from '../../src/campaign/workers/index.js';
 import { claimBlock } from '../support/command.js';
 
 // A worker is a file of its own, which only the build has; so everything here is of the build.
 const built = (path: string) => import(pathToFileURL(resolve('dist', path)).href);
 const { resolveDocuments } = await built('language/index.js');
 const { campaign } = await built('campaign/index.js');
-const { RoundPool } = await built('campaign/workers/index.js');
+const { WorkerCrew } = await built('campaign/workers/index.js');
 
 const TEXT = [
   `given G[t] > 0
@@ -26,21 +26,23 @@ const DOCUMENTS = [{ path: PATH, claims: CLAIMS }];
 const BUDGET = { seed: 1, cases: 60, roundCases: 20, maxHorizon: 6 };
 const DYING = new URL('../support/dying-worker.mjs', import.meta.url);
 
-/** The report of a campaign whose rounds workers hunt; in this thread where there are none. */
-async function reportWith(options: Partial<PoolOptions> & { readonly workers: number }) {
-  const pool = options.workers > 0 ? new RoundPool(CLAIMS, { ...BUDGET, ...options }) : null;
-  const steps = campaign(DOCUMENTS, { ...BUDGET, version: 'test', ...(pool ? { rounds: pool } : {}) });
+/** The report of a campaign that this many workers help with. */
+async function reportWith(options: Partial<CrewOptions> & { readonly workers: number }) {
+  const crew = options.workers > 0 ? new WorkerCrew(CLAIMS, { ...BUDGET, ...options }) : null;
+  const steps = campaign(DOCUMENTS, { ...BUDGET, version: 'test', ...(crew ? { crew } : {}) });
   try {
     let step = steps.next();
     while (!step.done) {
-      await pool?.news();
+      await (step.value.waiting ? crew.news() : breath());
       step = steps.next();
     }
     return step.value;
   } finally {
-    await pool?.close();
+    await crew?.close();
   }
 }
+
+const breath = () => new Promise((resume) => setImmediate(resume));
 
 describe('a campaign that workers hunt', () => {
   it('has the same report for every number of workers, and without any', async () => {
@@ -48,12 +50,50 @@ describe('a campaign that workers hunt', () => {
     for (const workers of [1, 2, 5]) expect(await reportWith({ workers })).toEqual(alone);
   });
 
+  it('tells how far the rounds are that they hunt', async () => {
+    const budget = { ...BUDGET, cases: 400_000, roundCases: 400_000, maxHorizon: 10 };
+    const crew = new WorkerCrew(CLAIMS, { ...budget, workers: 1 });
+    const places = [{ claimIndex: 0, round: 0 }];
+    crew.assign(() => places.shift() ?? null);
+    const seen: number[] = [];
+    while (crew.ended().length === 0) {
+      const [running] = crew.running();
+      expect(running.place).toEqual({ claimIndex: 0, round: 0 });
+      seen.push(running.progress.cases / running.progress.of);
+      await crew.news();
+    }
+    await crew.close();
+    expect(crew.running()).toEqual([]);
+    const between = seen.filter((share) => share > 0 && share < 1);
+    expect(new Set(between).size).toBeGreaterThan(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  it('counts what they do in its progress', async () => {
+    const crew = new WorkerCrew(CLAIMS, { ...BUDGET, workers: 2 });
+    const steps = campaign(DOCUMENTS, { ...BUDGET, version: 'test', crew });
+    const shares: number[] = [];
+    let last = null;
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      last = step.value;
+      shares.push(last.roundsDone / last.roundsInAll);
+      await (last.waiting ? crew.news() : breath());
+    }
+    await crew.close();
+    expect(last.roundsInAll).toBe(9);
+    // The last round ends after the last look.
+    expect(last.roundsDone).toBeGreaterThanOrEqual(8);
+    expect(last.roundsHere).toBe(last.roundsDone);
+    expect(last.casesHere).toBeGreaterThanOrEqual(8 * 20);
+    expect(Math.max(...shares)).toBe(shares.at(-1));
+  });
+
   it('ends at once when it is cancelled, whatever its workers are doing', async () => {
-    const pool = new RoundPool(CLAIMS, { ...BUDGET, cases: 1e9, roundCases: 1e9, workers: 2 });
-    const steps = campaign(DOCUMENTS, { ...BUDGET, version: 'test', rounds: pool, cancelled: () => true });
+    const crew = new WorkerCrew(CLAIMS, { ...BUDGET, cases: 1e9, roundCases: 1e9, workers: 2 });
+    const steps = campaign(DOCUMENTS, { ...BUDGET, version: 'test', crew, cancelled: () => true });
     steps.next();
     const { done, value } = steps.next();
-    await pool.close();
+    await crew.close();
     expect(done).toBe(true);
     expect(value.interrupted).toBe(true);
   });
@@ -87,7 +127,9 @@ describe('a worker that dies', () => {
 
   it('with every successor ends the campaign, and does not go on for ever', async () => {
     process.env.MOST_DEATHS = '1000';
-    await expect(reportWith({ workers: 1, script: DYING })).rejects.toThrow('3 workers died hunting claim_1');
+    await expect(reportWith({ workers: 1, script: DYING })).rejects.toThrow(
+      /^3 workers died hunting claim_\d: exit 7$/,
+    );
     expect(readdirSync(folder)).toHaveLength(3);
   });
 });

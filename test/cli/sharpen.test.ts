@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Sharpening, sharpen } from '../../src/campaign/index.js';
+import { type Sharpening, sharpen } from '../../src/campaign/sharpen/index.js';
 import { resolveDocuments } from '../../src/language/index.js';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleReport, ROUND_CASES } from '../../src/campaign/index.js';
 import { durationText } from '../../src/report/duration.js';
-import { COLOURED, PLAIN, reportText } from '../../src/report/index.js';
+import { COLOURED, PLAIN, ReportText, reportText } from '../../src/report/index.js';
 import { sideTexts } from '../../src/report/numbers.js';
 import { sparkline, sparklines } from '../../src/report/sparkline.js';
 import { widthOf, wrap } from '../../src/report/wrap.js';
@@ -118,5 +118,56 @@ describe('the report in a window', () => {
     // Nothing is lost but the header of the table, whose words then stand in the rows.
     const lost = words(wide).filter((word) => !words(text).some((other) => other.startsWith(word)));
     expect(lost.filter((word) => !['claim', 'verdict', 'equal', 'to'].includes(word))).toEqual([]);
+  });
+});
+
+describe('a report that is written while it is made', () => {
+  const claims = ['given x > 0\nshow x < x + 1', 'show T = T', 'given x > 0\nshow x < 1', 'show T >= 1'].map(
+    (lines, i) => ({ ...reportOf(lines), name: `claim_${i}` }),
+  );
+  const documents = [
+    { path: 'a.md', hash: '0', claims: claims.slice(0, 1) },
+    { path: 'empty.md', hash: '0', claims: [] },
+    { path: 'b.md', hash: '0', claims: claims.slice(1) },
+  ];
+  const head = { version: '0', seed: 1, cases: 300, maxHorizon: 50 } as const;
+  const report = assembleReport({ ...head, end: 'complete' }, documents);
+  const tabled = documents.map(({ path, claims: own }) => ({ path, claims: own.map(({ name }) => name) }));
+  const kept = () => null;
+
+  it.each([[[0, 1, 2, 3]], [[3, 1, 0, 2]], [[3, 2, 1, 0]], [[1, 3]], [[]]])(
+    'is the same text, when its claims are done in the order %j',
+    (order) => {
+      for (const detail of ['quiet', 'normal', 'verbose'] as const) {
+        const layout = { columns: 100, detail };
+        const text = new ReportText(tabled, report.options, PLAIN, layout);
+        const pieces = order.map((index) => text.claim(index, claims[index]!));
+        expect(pieces.join('') + text.rest(report, kept)).toBe(
+          reportText(report, PLAIN, { ...layout, kept }),
+        );
+      }
+    },
+  );
+
+  it('has a row as soon as its claim and those before it are done', () => {
+    const text = new ReportText(tabled, report.options, PLAIN, { columns: Infinity, detail: 'normal' });
+    expect(text.claim(1, claims[1]!)).toBe('');
+    expect(text.claim(0, claims[0]!)).toMatch(
+      /^a\.md\n.*\n {2}✓ claim_0 .*\n\nb\.md\n.*\n {2}✓ claim_1 .*\n$/,
+    );
+    expect(text.claim(2, claims[2]!)).toMatch(/^ {2}✗ claim_2 .*\n$/);
+  });
+
+  it('has no row for a claim that was not done', () => {
+    const [first, empty, second] = documents;
+    const some = assembleReport({ ...head, end: 'interrupted' }, [
+      { ...first!, claims: [] },
+      empty!,
+      { ...second!, claims: second!.claims.slice(1) },
+    ]);
+    const text = new ReportText(tabled, report.options, PLAIN, { columns: Infinity, detail: 'normal' });
+    expect(text.rest(some, kept)).toMatch(
+      /^b\.md\n.*\n {2}✗ claim_2 .*\n {2}✓ claim_3 .*\n\nclaim_2 {2}b\.md/,
+    );
   });
 });

@@ -5,7 +5,7 @@ import {
   type Library,
   type ScheduleQuestion,
   settingOf,
-} from '../../src/campaign/index.js';
+} from '../../src/campaign/fuzz/index.js';
 import { loadDocuments, readSibling } from '../../src/files/index.js';
 import { renderProblem } from '../../src/language/index.js';
 

@@ -24,11 +24,14 @@ const LONGEST_EQUALITY_SWEEP = 20_000;
 const SWEEP_REACH = 100_000;
 const SEQUENCE_SWEEP_REACH = 1000;
 
-/** Horizons at which the sides are too close to tell are judged while there are no more than this. */
+/** Horizons at which the sides are too close to tell are judged while there are no more than this … */
 const MOST_CLOSE = 6;
 
-/** Horizons between two times at which the caller may show progress or stop. */
-const BREATH = 250_000;
+/** … and while judging them has taken no more work, in steps of binary64: they seldom tell anything. */
+const MOST_CLOSE_WORK = 1_000_000;
+
+/** Nodes visited between two times at which the caller may show progress or stop: some hundredths of a second. */
+const BREATH_WORK = 2_000_000;
 
 /**
  * Goes through all horizons, one by one, for claims that depend on little else: without givens, or with givens
@@ -45,10 +48,11 @@ export function* sweep(
   const links = claim.statements.filter(({ kind }) => kind !== 'conclusion');
   const inequalities = links.filter(({ relation }) => relation !== '=').length;
   const work = options.work / sweeps.length / Math.max(1, inequalities);
+  const breath = new Breath();
   for (const chosen of sweeps)
     for (const [index, statement] of claim.statements.entries()) {
       if (statement.kind === 'conclusion' || isSettled(claim, tallies[index]!)) continue;
-      yield* sweepStatement(judge, statement, index, chosen, { ...options, work });
+      yield* sweepStatement(judge, statement, index, chosen, breath, { ...options, work });
     }
 }
 
@@ -62,6 +66,7 @@ function* sweepStatement(
   statement: Statement,
   index: number,
   chosen: Sweep,
+  breath: Breath,
   options: SweepOptions,
 ): Generator<JudgedPoint | null> {
   const { claim } = judge;
@@ -72,17 +77,20 @@ function* sweepStatement(
   const farthest = Math.min(lastHorizon(claim, options.maxHorizon), Math.floor(options.work / size));
   const last = statement.relation === '=' ? Math.min(LONGEST_EQUALITY_SWEEP, farthest) : farthest;
   let close = 0;
+  let closeWork = 0;
   for (let horizon = 1; horizon <= last; horizon += 1) {
-    if (horizon % BREATH === 0) yield null;
+    if (breath.isDue(size)) yield null;
     const sight = seen(swept, premises as readonly SweptStatement[], horizon);
     if (sight === 'holds') continue;
     if (sight === 'close') {
       close += 1;
       // An equality is close everywhere; short horizons are judged anyway.
-      if (statement.relation === '=' || horizon <= options.maxHorizon || close > MOST_CLOSE) continue;
+      const isEnough = close > MOST_CLOSE || closeWork > MOST_CLOSE_WORK;
+      if (statement.relation === '=' || horizon <= options.maxHorizon || isEnough) continue;
     }
     const judged = judgeIfAffordable(judge, chosen.point(horizon), index);
     if (!judged) return;
+    closeWork += judged.examination.work;
     yield judged;
     if (judged.examination.finding?.outcome === 'violated') return;
     if (sight === 'fails') {
@@ -90,6 +98,18 @@ function* sweepStatement(
       close += 1;
       if (close > MOST_CLOSE) return;
     }
+  }
+}
+
+/** When it is time to breathe: sweeps of many laws may each be short. */
+class Breath {
+  private work = 0;
+
+  isDue(work: number): boolean {
+    this.work += work;
+    if (this.work < BREATH_WORK) return false;
+    this.work = 0;
+    return true;
   }
 }
 

@@ -1,11 +1,11 @@
+import { shrink } from '../../adversary/index.js';
 import {
   type Largest,
   LargestRatios,
   RatioObjective,
   SHOWN_EXCESS,
   SIMPLER_LOSS,
-  shrink,
-} from '../../adversary/index.js';
+} from '../../adversary/ratio/index.js';
 import { Rational } from '../../arithmetic/index.js';
 import { type Point, pointToJson } from '../../evaluation/index.js';
 import { Judge } from '../../judgement/index.js';

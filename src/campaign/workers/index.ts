@@ -1,1 +1,1 @@
-export { type PoolOptions, RoundPool } from './round-pool.js';
+export { type CrewOptions, WorkerCrew } from './worker-crew.js';

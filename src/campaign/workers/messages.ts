@@ -1,6 +1,6 @@
 import type { HuntOptions, HuntProgress } from '../../adversary/index.js';
-import type { Claim, Problem } from '../../language/index.js';
-import type { ClaimReport } from '../report-data.js';
+import type { Claim } from '../../language/index.js';
+import type { RoundOutcome } from '../crew.js';
 
 /** What a worker is made with. */
 export interface WorkerData {
@@ -14,8 +14,4 @@ export interface Task {
 }
 
 /** What a worker says about the round that it hunts. */
-export type Answer =
-  | { readonly kind: 'progress'; readonly progress: HuntProgress }
-  | { readonly kind: 'report'; readonly report: ClaimReport }
-  /** A mistake in the document that only evaluation can see. */
-  | { readonly kind: 'problem'; readonly problem: Problem };
+export type Answer = { readonly kind: 'progress'; readonly progress: HuntProgress } | RoundOutcome;

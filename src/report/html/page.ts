@@ -1,7 +1,7 @@
 import type { Report } from '../../campaign/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { countText } from '../numbers.js';
-import { effortWords } from '../table.js';
+import { effortWords } from '../summary-text.js';
 import { baseName } from './anchors.js';
 import { article } from './article.js';
 import type { ReportAssets } from './assets.js';

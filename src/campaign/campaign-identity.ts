@@ -1,0 +1,13 @@
+import type { CampaignOptions, DocumentClaims } from './campaign-options.js';
+import { claimsHash, textHash } from './claim-identity.js';
+import { ROUND_CASES } from './rounds.js';
+
+/** The same for two campaigns exactly when they do the same: a state of one is a state of the other. */
+export function campaignIdentity(documents: readonly DocumentClaims[], options: CampaignOptions): string {
+  const { version, seed, cases, roundCases = ROUND_CASES, seconds, maxHorizon, shard } = options;
+  const mode = seconds === undefined ? 'bounded' : 'timed';
+  const hashes = documents.map(({ path, claims }) => [path, claimsHash(claims)]);
+  return textHash(
+    JSON.stringify([version, seed, cases, roundCases, mode, maxHorizon, shard ?? null, hashes]),
+  );
+}

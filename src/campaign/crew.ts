@@ -1,0 +1,29 @@
+import type { HuntProgress } from '../adversary/index.js';
+import type { Problem } from '../language/index.js';
+import type { ClaimReport } from './report-data.js';
+import type { RoundPlace } from './rounds.js';
+
+/** How a round has ended: with a report, or a mistake in the document that only evaluation can see. */
+export type RoundOutcome =
+  | { readonly kind: 'report'; readonly report: ClaimReport }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface EndedRound {
+  readonly place: RoundPlace;
+  readonly outcome: RoundOutcome;
+}
+
+export interface RunningRound {
+  readonly place: RoundPlace;
+  readonly progress: HuntProgress;
+}
+
+/** Workers that hunt rounds of a campaign beside the thread of the campaign itself. */
+export interface Crew {
+  /** Gives a round to each worker that has none, while there are any. */
+  assign(next: () => RoundPlace | null): void;
+  /** The rounds that have ended since this was asked last. Throws when a round cannot be hunted. */
+  ended(): readonly EndedRound[];
+  /** The rounds that have not ended. */
+  running(): readonly RunningRound[];
+}

@@ -1,0 +1,102 @@
+import type { Claim } from '../language/index.js';
+import {
+  type CaseBudget,
+  isInShard,
+  type RoundPlace,
+  roundCount,
+  roundsInShard,
+  type Shard,
+} from './rounds.js';
+
+/** Which rounds of a campaign are done: all before number `done`, and some beyond. Those of other shards count. */
+export interface RoundsDone {
+  readonly done: number;
+  readonly ahead: readonly number[];
+}
+
+/**
+ * The rounds of a campaign: every claim's first, then every claim's second, and so on. They are given out in this order,
+ * and may end in any other.
+ */
+export class RoundQueue {
+  /** Rounds in all; infinitely many when time bounds the campaign. */
+  readonly total: number;
+  private readonly counts: readonly number[];
+  /** For each claim, rounds that are not done. */
+  private readonly left: number[];
+  private readonly end: number;
+  private at: number;
+  private readonly running = new Set<number>();
+  private ahead: Set<number>;
+  private finished = 0;
+
+  constructor(
+    private readonly claims: readonly Claim[],
+    budget: CaseBudget,
+    private readonly shard: Shard | undefined,
+    from: RoundsDone,
+  ) {
+    this.counts = claims.map((claim) => roundCount(claim, budget));
+    this.end = Math.max(0, ...this.counts) * claims.length;
+    this.at = from.done;
+    this.ahead = new Set(from.ahead);
+    const own = this.counts.map((count, index) => roundsInShard(index, count, shard));
+    this.total = own.reduce((sum, count) => sum + count, 0);
+    const before = this.counts.map((count, index) => {
+      const rounds = Math.max(0, Math.ceil((from.done - index) / claims.length));
+      const beyond = from.ahead.filter((unit) => unit % claims.length === index).length;
+      return roundsInShard(index, Math.min(count, rounds), shard) + beyond;
+    });
+    this.left = own.map((count, index) => count - before[index]!);
+    this.finished = before.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Rounds that are done. */
+  get doneCount(): number {
+    return this.finished;
+  }
+
+  /** The next round, which from now on is being hunted; `null` when there is none left. */
+  next(): RoundPlace | null {
+    const { length } = this.claims;
+    for (; this.at < this.end; this.at += 1) {
+      const [round, claimIndex] = [Math.floor(this.at / length), this.at % length];
+      if (round >= this.counts[claimIndex]! || !isInShard(claimIndex, round, this.shard)) continue;
+      if (this.ahead.has(this.at)) continue;
+      this.running.add(this.at);
+      this.at += 1;
+      return { claimIndex, round };
+    }
+    return null;
+  }
+
+  /** A round has been hunted. */
+  finish({ claimIndex, round }: RoundPlace): void {
+    const unit = this.unitOf({ claimIndex, round });
+    this.running.delete(unit);
+    this.ahead.add(unit);
+    this.left[claimIndex]! -= 1;
+    this.finished += 1;
+    const { done } = this;
+    this.ahead = new Set([...this.ahead].filter((other) => other >= done));
+  }
+
+  unitOf({ claimIndex, round }: RoundPlace): number {
+    return round * this.claims.length + claimIndex;
+  }
+
+  /** Number of the first round that is not done. */
+  get done(): number {
+    // The rounds that are being hunted stand in the order in which they were given out.
+    const [first] = this.running;
+    return first ?? this.at;
+  }
+
+  get state(): RoundsDone {
+    return { done: this.done, ahead: [...this.ahead].sort((a, b) => a - b) };
+  }
+
+  isFinished(claimIndex: number): boolean {
+    return this.left[claimIndex] === 0;
+  }
+}

@@ -1,0 +1,34 @@
+import { type Report, ROUND_CASES } from '../campaign/index.js';
+import { durationText } from './duration.js';
+import { countText } from './numbers.js';
+import type { Paint } from './paint.js';
+
+/** `3 claims: 2 as expected, 1 not (…)`. */
+export function summaryText(report: Report, paint: Paint): string {
+  const { claims, asExpected, unexpected } = report.summary;
+  const failed = unexpected === 0 ? '' : `, ${paint.red(`${unexpected} not`)}`;
+  const noun = claims === 1 ? 'claim' : 'claims';
+  const stopped = report.interrupted ? `, ${paint.yellow('interrupted')}` : '';
+  const effort = paint.dim(`(${effortWords(report).join(', ')})`);
+  return `${claims} ${noun}: ${asExpected} as expected${failed}${stopped} ${effort}`;
+}
+
+/** What was tried: seed, cases or time, horizons. */
+export function effortWords({ seed, options, shard, documents }: Report): string[] {
+  const { cases, maxHorizon, seconds, roundCases = ROUND_CASES } = options;
+  const words = [`seed ${seed}`];
+  if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
+  else {
+    const rounds = documents.flatMap((document) => document.claims.map((claim) => claim.rounds));
+    // A campaign that was stopped in its first round has none.
+    const most = Math.max(0, ...rounds);
+    const [fewest, greatest] = [Math.min(most, ...rounds), most].map(countText);
+    const range = fewest === greatest ? fewest : `${fewest} to ${greatest}`;
+    words.push(
+      `${range} rounds of up to ${countText(Math.min(cases, roundCases))} cases a claim in ${durationText(1000 * seconds)}`,
+    );
+  }
+  words.push(`T up to ${countText(maxHorizon)}`);
+  if (shard) words.push(`shard ${shard.index}/${shard.of}`);
+  return words;
+}
