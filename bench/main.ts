@@ -6,6 +6,7 @@ import { distanceTelescope } from './claims/distance-telescope.js';
 import { lastCausalRate } from './claims/last-causal-rate.js';
 import { monotoneCausal } from './claims/monotone-causal.js';
 import { termCosts } from './long-case.js';
+import { longestRound } from './longest-round.js';
 import { machineText } from './measure.js';
 import { memoryOfManyCases } from './memory.js';
 import { type Row, rowsOf } from './rows.js';
@@ -34,7 +35,7 @@ if (jsonFile === undefined) {
 }
 
 console.error('start-up');
-const start = startUp();
+const start = await startUp();
 const rows: Row[] = [];
 for (const bench of CLAIMS)
   for (const horizon of HORIZONS) {
@@ -48,6 +49,8 @@ console.error('10^8 cases');
 const memory = memoryOfManyCases();
 console.error('two workers');
 const gain = await gainOfTwoWorkers();
+console.error('rounds');
+const round = longestRound();
 const machine = machineText();
 const text = performanceDocument({
   machine,
@@ -57,6 +60,7 @@ const text = performanceDocument({
   peakMegabytes,
   memory,
   gain,
+  round,
   start,
 });
 console.log(text);

@@ -42,6 +42,8 @@ export function kernelOf(claim: Claim) {
   return { kernel: compiled.kernel, generator: made.generator };
 }
 
+export type BenchGenerator = ReturnType<typeof kernelOf>['generator'];
+
 /** All variants of one claim at one horizon, one after the other in this process. */
 export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
   const claim = claimOf(bench);
