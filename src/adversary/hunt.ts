@@ -18,8 +18,8 @@ export interface HuntOptions {
   /** Admissible points wanted: the first are judged one by one, the others decided in bulk. */
   readonly cases: number;
   readonly maxHorizon: number;
-  /** Whether long horizons are swept; yes, if not given. A sweep knows no seed: a second hunt of a claim needs none. */
-  readonly sweeps?: boolean;
+  /** The claim has been hunted before, with another seed: no sweeps, which know no seed, and more of the work in bulk. */
+  readonly again?: boolean;
 }
 
 /**
@@ -27,6 +27,9 @@ export interface HuntOptions {
  * Most claims that fail do so here, and every equality is decided here.
  */
 const JUDGED_CASES = 1000;
+
+/** The same in another hunt of a claim: as much work for them, and for climbing, as for a quarter of a million in bulk. */
+const JUDGED_AGAIN = 250;
 
 /** Where no kernel can be made, the judge does this many cases, unless fewer are wanted. */
 const JUDGED_WITHOUT_KERNEL = 2000;
@@ -141,13 +144,17 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   return { claim, attempts, cases, maxHorizon, statements };
 }
 
-function judgedCases({ cases }: HuntOptions, bulk: BulkBudget | null): number {
-  return Math.min(cases, bulk ? JUDGED_CASES : JUDGED_WITHOUT_KERNEL);
+function casesBeforeBulk({ again }: HuntOptions): number {
+  return again ? JUDGED_AGAIN : JUDGED_CASES;
+}
+
+function judgedCases(options: HuntOptions, bulk: BulkBudget | null): number {
+  return Math.min(options.cases, bulk ? casesBeforeBulk(options) : JUDGED_WITHOUT_KERNEL);
 }
 
 /** Bulk cases of a claim, `null` where none are wanted or none can be made; without givens a horizon is all there is. */
 function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBudget | null {
-  const cases = options.cases - JUDGED_CASES;
+  const cases = options.cases - casesBeforeBulk(options);
   return cases > 0 && claim.givens.length > 0
     ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases })
     : null;

@@ -7,8 +7,8 @@ export interface PursuitOptions {
   readonly seed: number;
   readonly cases: number;
   readonly maxHorizon: number;
-  /** `false`: another round of this claim has swept. */
-  readonly sweeps?: boolean;
+  /** Another hunt of this claim has swept. */
+  readonly again?: boolean;
 }
 
 /**
@@ -45,7 +45,7 @@ export function* pursue(
   const { seed, maxHorizon } = options;
   const cases = Math.min(options.cases, MOST_PAYING_CASES);
   const sweepWork = judge.claim.givens.length === 0 ? SWEEP_WORK_PER_CASE : SWEEP_WORK_WITH_GIVENS;
-  if (options.sweeps !== false && dependsOnHorizon(judge.claim))
+  if (!options.again && dependsOnHorizon(judge.claim))
     yield* sweep(judge, tallies, { maxHorizon, work: cases * sweepWork });
   if (judge.claim.givens.length === 0) {
     yield* leap(judge, hints, tallies, {

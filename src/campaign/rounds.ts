@@ -14,8 +14,8 @@ export const ROUND_CASES = 250_000;
 export interface Round {
   readonly seed: number;
   readonly cases: number;
-  /** The first round of a claim sweeps long horizons, for all of them. */
-  readonly sweeps: boolean;
+  /** Not the claim's first: that one sweeps long horizons, for all of them. */
+  readonly again: boolean;
 }
 
 /** How much a campaign hunts. */
@@ -43,14 +43,10 @@ export function roundCount(claim: Claim, budget: CaseBudget): number {
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */
 export function roundAt(claim: Claim, index: number, budget: CaseBudget): Round {
   const { seed, cases, roundCases = ROUND_CASES, seconds } = budget;
-  if (claim.givens.length === 0) return { seed, cases, sweeps: true };
+  if (claim.givens.length === 0) return { seed, cases, again: false };
   const left = seconds === undefined ? cases - index * roundCases : cases;
-  const isFirst = index === 0;
-  return {
-    seed: isFirst ? seed : derivedSeed(seed, index),
-    cases: Math.min(roundCases, left),
-    sweeps: isFirst,
-  };
+  const again = index > 0;
+  return { seed: again ? derivedSeed(seed, index) : seed, cases: Math.min(roundCases, left), again };
 }
 
 /** One of `of` parts of a campaign, from 1. */

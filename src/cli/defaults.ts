@@ -4,7 +4,7 @@
 export const DEFAULT_CASES = 1000;
 
 /** … and in each round of a hunt that goes on for a time: most of them in bulk, a few seconds in all. */
-export const DEFAULT_TIMED_CASES = 100_000;
+export const DEFAULT_TIMED_CASES = 250_000;
 
 /** Longest horizon tried, unless told otherwise. */
 export const DEFAULT_MAX_HORIZON = 100;

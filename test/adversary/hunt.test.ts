@@ -64,6 +64,6 @@ describe('sweeps', () => {
     const claim = claimOf('given R > 0\nshow R * sum(t in 1..T, 1 / t) <= 10 * R');
     const options = { seed: 1, cases: 200, maxHorizon: 100 };
     expect(checkClaim(claim, options).links[0]!.counterexample?.at.T).toBe(12367);
-    expect(checkClaim(claim, { ...options, sweeps: false }).verdict).toBe('corroborated');
+    expect(checkClaim(claim, { ...options, again: true }).verdict).toBe('corroborated');
   });
 });
