@@ -12,7 +12,7 @@ import { memoryOfManyCases } from './memory.js';
 import { type Row, rowsOf } from './rows.js';
 import { startUp } from './start-up.js';
 import { performanceDocument } from './table.js';
-import { gainOfTwoWorkers } from './workers.js';
+import { gainsOfTwoWorkers } from './workers.js';
 
 const CLAIMS = [
   adagradSum,
@@ -48,7 +48,7 @@ const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 console.error('10^8 cases');
 const memory = memoryOfManyCases();
 console.error('two workers');
-const gain = await gainOfTwoWorkers();
+const gains = await gainsOfTwoWorkers();
 console.error('rounds');
 const round = longestRound();
 const machine = machineText();
@@ -59,7 +59,7 @@ const text = performanceDocument({
   costs,
   peakMegabytes,
   memory,
-  gain,
+  gains,
   round,
   start,
 });

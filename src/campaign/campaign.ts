@@ -64,17 +64,14 @@ class CampaignRun {
 
   /** Takes in what the crew has done and gives out rounds; `false` when there is nothing left to do. */
   isGoing(): boolean {
-    const { crew, timeIsUp } = this.options;
+    const { crew } = this.options;
     for (const { place, outcome } of crew?.ended() ?? []) this.end(place, outcome);
-    if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
-    const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
-    this.own ??= this.begin(next());
-    crew?.assign(next);
+    this.giveRounds();
     if (this.mistake && this.queue.done === this.mistake.unit) throw this.mistake.error;
     return this.own !== null || (crew !== undefined && crew.running().length > 0);
   }
 
-  /** Goes on with the round of this thread. */
+  /** Goes on with the round of this thread; when it ends, the next one begins, so that nobody waits while there are any. */
   step(): void {
     const { own } = this;
     if (!own) return;
@@ -86,6 +83,15 @@ class CampaignRun {
       if (!(error instanceof ProblemError)) throw error;
       this.end(own.place, { kind: 'problem', problem: error.problem });
     }
+    this.giveRounds();
+  }
+
+  private giveRounds(): void {
+    const { crew, timeIsUp } = this.options;
+    if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
+    const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
+    this.own ??= this.begin(next());
+    crew?.assign(next);
   }
 
   /** Whether everything that was asked for is done. */
