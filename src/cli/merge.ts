@@ -2,13 +2,17 @@ import { Command, Option } from 'commander';
 import type { CheckOptions } from './check.js';
 
 /** The options of `merge`, as commander reads them. */
-export type MergeOptions = Pick<CheckOptions, 'json' | 'format' | 'quiet' | 'verbose'>;
+export type MergeOptions = Pick<CheckOptions, 'json' | 'html' | 'format' | 'quiet' | 'verbose'> & {
+  readonly documents?: readonly string[];
+};
 
 export function mergeCommand(): Command {
   return new Command('merge')
     .description('Put the reports of all shards of a campaign together.')
     .argument('<report...>', 'what lakatos check --shard I/N --json FILE has written, in any order')
     .option('--json <file>', 'write the report as JSON, to standard output if FILE is -')
+    .option('--html <file>', 'write the report as one HTML page; takes --documents')
+    .option('--documents <path...>', 'what the shards have checked, for the articles of --html')
     .addOption(
       new Option('--format <form>', 'how to report: table, github (annotations), junit (XML)')
         .choices(['table', 'github', 'junit'])
@@ -25,7 +29,8 @@ The report is the one of the undivided campaign, to the byte. A shard that is mi
 interrupted, or that had other documents or options is an error.
 
 Example:
-  lakatos merge shard-*.json --json report.json`,
+  lakatos merge shard-*.json --json report.json
+  lakatos merge shard-*.json --html report.html --documents proofs`,
     )
     .action(async (files: string[], options: MergeOptions) => {
       const { merge } = await import('./run-merge.js');

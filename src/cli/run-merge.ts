@@ -1,9 +1,10 @@
-import { mergeReports, type NamedReport } from '../campaign/index.js';
+import { mergeReports, type NamedReport, type Report } from '../campaign/index.js';
 import { readReport } from '../files/index.js';
-import type { Problem } from '../language/index.js';
+import type { Problem, ResolvedDocument } from '../language/index.js';
 import { writeReport } from './check-output.js';
 import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from './exit.js';
 import type { MergeOptions } from './merge.js';
+import { documentsOf } from './merged-documents.js';
 import { exitWithProblems, mistake, reportingProblems } from './mistakes.js';
 
 /** `lakatos merge`: sets the exit status that the undivided campaign would have. */
@@ -20,7 +21,21 @@ export function merge(files: readonly string[], options: MergeOptions): Promise<
     const merging = mergeReports(reports);
     if (merging.kind === 'mismatch')
       return exitWithProblems([mistake('cannot-merge', merging.message, merging.advice)]);
-    await writeReport(merging.report, [], options);
-    process.exitCode = merging.report.summary.unexpected > 0 ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;
+    const { report } = merging;
+    await writeReport(report, articlesOf(report, options), options);
+    process.exitCode = report.summary.unexpected > 0 ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;
   });
+}
+
+/** What a page needs beside the report; `documents` are named, because a report may name any file. */
+function articlesOf(report: Report, { html, documents }: MergeOptions): readonly ResolvedDocument[] {
+  if (html === undefined) return [];
+  if (documents) return documentsOf(report, documents);
+  return exitWithProblems([
+    mistake(
+      'no-documents',
+      'a page shows the documents, which a report does not have',
+      'name what the shards have checked: --html report.html --documents proofs',
+    ),
+  ]);
 }

@@ -78,6 +78,31 @@ describe('the shards of a campaign', () => {
     });
   });
 
+  it('make the page of the undivided one, from documents that are still the same', () => {
+    withFolder({ 'a.md': claimBlock('holds', 'given x > 0\nshow x < x + 1') }, (folder) => {
+      const args = ['check', 'a.md', '--cases', '6', '--round-cases', '3', '--no-failures', '-q'];
+      lakatos([...args, '--html', 'whole.html'], folder);
+      for (const i of [1, 2]) lakatos([...args, '--shard', `${i}/2`, '--json', `${i}.json`], folder);
+      const page = ['merge', '1.json', '2.json', '-q', '--html', 'merged.html'];
+      expect(lakatos([...page, '--documents', 'a.md'], folder)).toMatchObject({ status: 0, stderr: '' });
+      expect(readFileSync(join(folder, 'merged.html'), 'utf8')).toBe(
+        readFileSync(join(folder, 'whole.html'), 'utf8'),
+      );
+      expect(lakatos(page, folder).stderr).toContain('error[no-documents]: a page shows the documents');
+      writeFileSync(join(folder, 'b.md'), claimBlock('other', 'given x > 0\nshow x < x + 1'));
+      expect(lakatos([...page, '--documents', 'b.md'], folder).stderr).toContain(
+        'the reports are about a.md, which is not among the documents',
+      );
+      for (const body of ['given x > 0\nshow x < x + 2', '\ngiven x > 0\nshow x < x + 1']) {
+        const text = claimBlock('holds', body.trimStart());
+        writeFileSync(join(folder, 'a.md'), body.startsWith('\n') ? `\n${text}` : text);
+        const { status, stderr } = lakatos([...page, '--documents', 'a.md'], folder);
+        expect(stderr).toContain('error[other-documents]: a.md is no longer what the reports are about');
+        expect(status).toBe(2);
+      }
+    });
+  });
+
   it('are put together only if they are all there, and reports', () => {
     withFolder({ 'a.md': claimBlock('holds', 'given x > 0\nshow x < x + 1') }, (folder) => {
       const shard = ['check', 'a.md', '--cases', '5', '--shard', '1/2', '--json', '1.json'];

@@ -1,0 +1,38 @@
+import { claimsHash, type DocumentReport, type Report } from '../campaign/index.js';
+import { loadDocuments } from '../files/index.js';
+import { lineAndColumn, type ResolvedDocument } from '../language/index.js';
+import { exitWithProblems, mistake } from './mistakes.js';
+
+/** The documents that a report is about, from the given paths; ends the command if they have changed since. */
+export function documentsOf(report: Report, paths: readonly string[]): readonly ResolvedDocument[] {
+  const { documents, problems } = loadDocuments(paths);
+  if (problems.length > 0) exitWithProblems(problems);
+  return report.documents.map((reported) => {
+    const document = documents.find(({ source }) => source.path === reported.path);
+    if (!document)
+      return exitWithProblems([
+        mistake(
+          'no-documents',
+          `the reports are about ${reported.path}, which is not among the documents`,
+          'run in the same folder, with the same paths, as the shards',
+        ),
+      ]);
+    if (!isAbout(reported, document))
+      return exitWithProblems([
+        mistake(
+          'other-documents',
+          `${reported.path} is no longer what the reports are about`,
+          'take the documents as they were when the shards were hunted',
+        ),
+      ]);
+    return document;
+  });
+}
+
+/** A claim that has moved is not where its card would be. */
+function isAbout({ claims: reported, hash }: DocumentReport, { claims }: ResolvedDocument): boolean {
+  const chosen = claims.filter(({ name }) => reported.some((report) => report.name === name));
+  const lines = new Map(chosen.map(({ name, place }) => [name, lineAndColumn(place).line]));
+  const stand = reported.every(({ name, line }) => lines.get(name) === line);
+  return stand && claimsHash(chosen) === hash;
+}
