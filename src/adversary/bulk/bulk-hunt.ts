@@ -1,4 +1,4 @@
-import { compileKernel, type Kernel, OUTCOME, type Point } from '../../evaluation/index.js';
+import { type Compiled, compileKernel, type Kernel, OUTCOME, type Point } from '../../evaluation/index.js';
 import { domainPremises, horizonClass } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
 import { shapeHints } from '../hints.js';
@@ -13,9 +13,41 @@ export type BulkHuntOf =
 export function bulkHunt(claim: Claim, source: BulkSource): BulkHuntOf {
   const made = bulkGenerator(claim, shapeHints(claim), source);
   if (made.kind === 'unsupported') return made;
-  const compiled = compileKernel(claim, [...domainPremises(claim), ...claim.premises]);
+  const compiled = kernelOf(claim, made.generator, source.maxHorizon);
   if (compiled.kind === 'unsupported') return compiled;
   return { kind: 'compiled', bulk: new BulkHunt(claim, made.generator, compiled.kernel) };
+}
+
+/** One kernel serves all hunts of a claim: it takes some hundredths of a second until an engine runs it at full speed. */
+const KERNELS = new WeakMap<Claim, Compiled<Kernel>>();
+
+function kernelOf(claim: Claim, generator: BulkGenerator, maxHorizon: number): Compiled<Kernel> {
+  const known = KERNELS.get(claim);
+  if (known) return known;
+  const made = compileKernel(claim, [...domainPremises(claim), ...claim.premises]);
+  if (made.kind === 'compiled') exercise(made.kernel, generator, maxHorizon);
+  KERNELS.set(claim, made);
+  return made;
+}
+
+/** Horizons and values that take a kernel through what it rarely does: growing its arrays, zeros, underflow, overflow. */
+const EXERCISES = {
+  horizons: [1, 8, 64],
+  values: [1, 0, -1, Number.MIN_VALUE, Number.MAX_VALUE, Number.NaN],
+} as const;
+
+/**
+ * Runs a kernel where nobody counts. An engine compiles what it has seen, and throws the fast code away when a branch
+ * comes that it has not; in some of those kernels that it has seen loop it never makes such code again, and they stay
+ * three times as slow.
+ */
+function exercise(kernel: Kernel, generator: BulkGenerator, maxHorizon: number): void {
+  for (const horizon of EXERCISES.horizons.filter((h) => h <= maxHorizon))
+    for (const value of EXERCISES.values) {
+      generator.makeAt(horizon, 0);
+      generator.overwrite(value);
+      kernel.run(horizon, generator.values, generator.offsets);
+    }
 }
 
 /** Makes bulk cases and lets a kernel decide them. What it nominates, and what it leaves open, is the judge's. */

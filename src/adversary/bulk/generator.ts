@@ -121,6 +121,13 @@ export class BulkGenerator {
     }
   }
 
+  /** Puts one number in the place of all that are not integers, whatever their domains. */
+  overwrite(value: number): void {
+    const { values, offsets } = this;
+    for (const [i, { kind }] of this.givens.entries())
+      if (kind === 'real') values.fill(value, offsets[i], offsets[i + 1] ?? values.length);
+  }
+
   /** The case that was made last as an exact point. */
   point(): Point {
     const values: PointValue[] = [];

@@ -149,9 +149,10 @@ function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[]
   for (const target of targets) writesTargets.conclude(target, block);
   const arrays = values.arrays();
   const bounds = targets.some((target) => target.kind === 'bounds') ? ',lower,upper' : '';
+  // Arrays are empty at first: an engine had better see soon that they may grow (bulk-hunt.ts, `exercise`).
   return [
     '"use strict";',
-    ...arrays.map(({ name }) => `let A${name}=new Float64Array(64);`),
+    ...arrays.map(({ name }) => `let A${name}=new Float64Array(0);`),
     `return function(${HORIZON},v,o${bounds}){`,
     `if(${HORIZON}>${MAX_HORIZON})return 0;`,
     'let work=0,admissible=1,missing=0;',
