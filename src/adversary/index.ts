@@ -1,4 +1,4 @@
-export { BulkHunt, bulkGenerator } from './bulk/index.js';
+export { BulkHunt, bulkGenerator, bulkKernel } from './bulk/index.js';
 export { derivedSeed } from './derived-seed.js';
 export { shapeHints } from './hints.js';
 export {

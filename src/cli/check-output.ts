@@ -1,11 +1,12 @@
 import type { ClaimReport, DocumentClaims, Report, ReportOptions } from '../campaign/index.js';
-import { readReportAssets, writeWhole } from '../files/index.js';
+import { outputProblem, readReportAssets, writeWhole } from '../files/index.js';
 import type { Problem, ResolvedDocument } from '../language/index.js';
 import {
   githubProblem,
   githubText,
   htmlReport,
   jsonText,
+  junitProblems,
   junitText,
   type Layout,
   type Presentation,
@@ -18,6 +19,16 @@ import { columnsOf, paintFor } from './screen.js';
 
 /** The options that say where a report goes, and how it looks. */
 export type OutputOptions = Pick<CheckOptions, 'json' | 'html' | 'format' | 'quiet' | 'verbose'>;
+
+/** Ends the command, before it does any work, if its files cannot be written, or would replace what is read. */
+export function refuseOutputs({ json, html }: OutputOptions, inputs: readonly string[]): void {
+  const files = [
+    ...(json === undefined || json === '-' ? [] : [json]),
+    ...(html === undefined ? [] : [html]),
+  ];
+  const problems = files.flatMap((file) => outputProblem(file, inputs) ?? []);
+  if (problems.length > 0) exitWithProblems(problems);
+}
 
 /** Writes a report where the options say: files of JSON and HTML, and standard output in one of the formats. */
 export async function writeReport(
@@ -55,8 +66,9 @@ export class CheckOutput {
     documents: readonly ResolvedDocument[],
     kept: Presentation['kept'],
   ): Promise<void> {
-    await writeFiles(report, documents, this.options);
+    // Text first: what cannot be written into a file is not lost.
     process.stdout.write(wholeText(report, this.options) ?? this.text.rest(report, kept));
+    await writeFiles(report, documents, this.options);
   }
 }
 
@@ -99,5 +111,6 @@ function layoutOf({ quiet, verbose }: OutputOptions): Layout {
 export function exitWithMistakes(problems: readonly Problem[], options: OutputOptions): never {
   if (options.format === 'github')
     process.stdout.write(`${problems.map((problem) => githubProblem(problem)).join('\n')}\n`);
+  if (options.format === 'junit') process.stdout.write(junitProblems(problems));
   exitWithProblems(problems);
 }

@@ -4,5 +4,7 @@ export const EXIT_AS_EXPECTED = 0;
 export const EXIT_UNEXPECTED = 1;
 /** A mistake in the input: documents, options, a point. */
 export const EXIT_MISTAKE = 2;
+/** Whoever reads standard output has seen enough (128 + SIGPIPE). */
+export const EXIT_PIPE = 141;
 /** Interrupted by the user (128 + SIGINT). */
 export const EXIT_INTERRUPTED = 130;

@@ -10,7 +10,12 @@ const LOG_INTERVAL = 60_000;
 /** Rate and remaining time are guesses before this many milliseconds, and of no use in a hunt that ends before. */
 const ESTIMATE_AFTER = 2_000;
 
-const BAR_WIDTH = 20;
+/** In a narrow window the bar gives way to rate and remaining time. */
+const BAR_WIDTHS = [
+  { from: 79, bar: 20 },
+  { from: 55, bar: 8 },
+  { from: 0, bar: 0 },
+] as const;
 
 /** A live line on standard error; where that is no terminal, a line a minute. */
 export class ProgressLine {
@@ -25,21 +30,22 @@ export class ProgressLine {
     const now = Date.now();
     if (now - this.lastPaint < (this.live ? REPAINT_INTERVAL : LOG_INTERVAL)) return;
     this.lastPaint = now;
-    const text = this.text(progress, now - this.started);
+    const width = this.live ? Math.max(1, (process.stderr.columns ?? 80) - 1) : 79;
+    const text = this.text(progress, now - this.started, width);
     if (!this.live) process.stderr.write(`${text}\n`);
     else {
       this.shown = true;
-      const width = Math.max(1, (process.stderr.columns ?? 80) - 1);
       process.stderr.write(`\r\x1b[K${fitting(text, width)}`);
     }
   }
 
-  private text(progress: CampaignProgress, elapsed: number): string {
+  private text(progress: CampaignProgress, elapsed: number, width: number): string {
     const { claim, claimIndex, claims, round, rounds, cases, of, casesHere } = progress;
     const share = this.share(progress, elapsed);
-    const done = Math.min(BAR_WIDTH, Math.floor(BAR_WIDTH * share.done));
-    const bar = '█'.repeat(done) + '░'.repeat(BAR_WIDTH - done);
-    const parts = [`${bar} ${claimIndex + 1}/${claims}`];
+    const { bar } = BAR_WIDTHS.find(({ from }) => width >= from)!;
+    const done = Math.min(bar, Math.floor(bar * share.done));
+    const drawn = '█'.repeat(done) + '░'.repeat(bar - done);
+    const parts = [`${drawn} ${claimIndex + 1}/${claims}`.trimStart()];
     if (rounds > 1)
       parts.push(`round ${countText(round + 1)}${Number.isFinite(rounds) ? `/${countText(rounds)}` : ''}`);
     if (elapsed >= ESTIMATE_AFTER && share.here > 0) {

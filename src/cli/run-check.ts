@@ -4,7 +4,7 @@ import { loadDocuments } from '../files/index.js';
 import type { ResolvedDocument } from '../language/index.js';
 import { runCampaign } from './campaign-run.js';
 import type { CheckOptions } from './check.js';
-import { CheckOutput, exitWithMistakes } from './check-output.js';
+import { CheckOutput, exitWithMistakes, refuseOutputs } from './check-output.js';
 import { claimsNamed } from './claims.js';
 import { DEFAULT_CASES, DEFAULT_TIMED_CASES } from './defaults.js';
 import { EXIT_AS_EXPECTED, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from './exit.js';
@@ -30,6 +30,10 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
         'a claim is a fenced block: ```claim my_bound',
       ),
     ]);
+  refuseOutputs(
+    options,
+    documents.map(({ source }) => source.path),
+  );
   const stopped = stopSignals();
   const { seed, maxHorizon, roundCases, for: seconds, shard } = options;
   const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);

@@ -1,7 +1,7 @@
 import { mergeReports, type NamedReport, type Report } from '../campaign/index.js';
 import { readReport } from '../files/index.js';
 import type { Problem, ResolvedDocument } from '../language/index.js';
-import { writeReport } from './check-output.js';
+import { refuseOutputs, writeReport } from './check-output.js';
 import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from './exit.js';
 import type { MergeOptions } from './merge.js';
 import { documentsOf } from './merged-documents.js';
@@ -10,6 +10,7 @@ import { exitWithProblems, mistake, reportingProblems } from './mistakes.js';
 /** `lakatos merge`: sets the exit status that the undivided campaign would have. */
 export function merge(files: readonly string[], options: MergeOptions): Promise<void> {
   return reportingProblems(async () => {
+    refuseOutputs(options, files);
     const reports: NamedReport[] = [];
     const problems: Problem[] = [];
     for (const file of files) {

@@ -1,5 +1,5 @@
-import { claimHash, claimLines, judgeAt, type KeptFailure } from '../campaign/index.js';
-import { pointFromJson } from '../evaluation/index.js';
+import { claimHash, claimLines, judgeAt, type KeptFailure, type PointJudgement } from '../campaign/index.js';
+import { pointFromJson, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { readFailure } from '../files/index.js';
 import { type Claim, lineAndColumn, type Problem, ProblemError, renderProblem } from '../language/index.js';
 import { type Paint, pointText, refutationText } from '../report/index.js';
@@ -44,9 +44,36 @@ async function replayFile(file: string, options: ReplayOptions, paint: Paint): P
         'delete the failure file, or name another document with --in',
       ),
     };
-  const { status, text } = judgement(failure, claim, path, paint);
+  const outcome = judgement(failure, claim, path, paint);
+  if (outcome.kind === 'gone') {
+    const problem = doubtful(file, failure, claim, outcome);
+    if (problem) return { status: EXIT_MISTAKE, problem };
+  }
+  const { status, text } =
+    outcome.kind === 'gone'
+      ? {
+          status: EXIT_AS_EXPECTED,
+          text: [`  at ${pointText(failure.at)}`, `  ${paint.green(`fails no more: ${outcome.why}`)}`],
+        }
+      : outcome;
   const head = `${paint.bold(claim.name)}  ${paint.dim(`${path}:${lineAndColumn(claim.place).line}`)}`;
   return { status, text: [head, ...changes(failure, claim, paint), ...text].join('\n') };
+}
+
+/** What a claim that has not changed said of a point, it still says; and what cannot be judged is no good news. */
+function doubtful(file: string, failure: KeptFailure, claim: Claim, { why, tooMuch }: Gone): Problem | null {
+  if (claimHash(claim) === failure.hash)
+    return mistake(
+      'foreign-failure',
+      `${file} is no failure of ${claim.name}, which has not changed since: ${why}`,
+      'the file was altered: delete it, and check the document again',
+    );
+  if (!tooMuch) return null;
+  return mistake(
+    'foreign-failure',
+    `${file} cannot be replayed: ${why}`,
+    'the point is too large: delete the file, and check the document again',
+  );
 }
 
 /** What the claim says now that it did not say then. */
@@ -62,32 +89,38 @@ function changes(failure: KeptFailure, claim: Claim, paint: Paint): string[] {
   ];
 }
 
+/** The claim does not fail at the point any more. */
+interface Gone {
+  readonly kind: 'gone';
+  readonly why: string;
+  /** Judging takes too much work, so that nothing is known. */
+  readonly tooMuch: boolean;
+}
+
 function judgement(
   failure: KeptFailure,
   claim: Claim,
   path: string,
   paint: Paint,
-): { status: number; text: string[] } {
-  const at = `  at ${pointText(failure.at)}`;
-  const gone = (why: string) => ({ status: EXIT_AS_EXPECTED, text: [at, `  ${paint.green(why)}`] });
-  const reading = pointFromJson(claim, failure.at);
-  if (reading.kind === 'problem')
-    return gone(`fails no more: the claim does not take this point (${reading.problem.message})`);
-  const verdict = judged(claim, reading.point);
+): Gone | { readonly kind: 'fails'; readonly status: number; readonly text: string[] } {
+  const gone = (why: string, tooMuch = false): Gone => ({ kind: 'gone', why, tooMuch });
+  const verdict = judged(claim, failure);
+  if (verdict.kind === 'foreign')
+    return gone(`the claim does not take this point (${verdict.message})`, verdict.tooMuch);
   if (verdict.kind === 'problem')
-    return gone(`fails no more: the claim cannot be evaluated there (${verdict.message})`);
+    return gone(`the claim cannot be evaluated there (${verdict.message})`, verdict.tooMuch);
   if (verdict.kind === 'outside')
-    return gone(`fails no more: the claim says nothing there, for ${verdict.broken} does not hold`);
+    return gone(`the claim says nothing there, for ${verdict.broken} does not hold`);
   const { report } = verdict;
   const failing = report.links.some(({ counterexample, worst }) => counterexample !== null || worst !== null);
-  if (!failing) return gone('fails no more: every link holds there');
+  if (!failing) return gone('every link holds there');
   const details = refutationText(path, report, paint, {
     columns: columnsOf(process.stdout),
     detail: 'normal',
     kept: () => null,
   });
   const text = [`  ${still(report.verdict, report.asExpected, paint)}`, ...details.split('\n').slice(1)];
-  return { status: report.asExpected ? EXIT_AS_EXPECTED : EXIT_UNEXPECTED, text };
+  return { kind: 'fails', status: report.asExpected ? EXIT_AS_EXPECTED : EXIT_UNEXPECTED, text };
 }
 
 function still(verdict: string, asExpected: boolean, paint: Paint): string {
@@ -95,15 +128,21 @@ function still(verdict: string, asExpected: boolean, paint: Paint): string {
   return asExpected ? paint.green(`still ${verdict}, as the claim expects`) : paint.red(`still ${verdict}`);
 }
 
+type Judged =
+  | PointJudgement
+  | { readonly kind: 'foreign'; readonly message: string; readonly tooMuch: boolean }
+  | { readonly kind: 'problem'; readonly message: string; readonly tooMuch: boolean };
+
 /** An index that leaves its range at this point is no mistake of who replays it. */
-function judged(
-  claim: Claim,
-  point: Parameters<typeof judgeAt>[1],
-): ReturnType<typeof judgeAt> | { readonly kind: 'problem'; readonly message: string } {
+function judged(claim: Claim, failure: KeptFailure): Judged {
   try {
-    return judgeAt(claim, point);
+    const reading = pointFromJson(claim, failure.at);
+    return reading.kind === 'point'
+      ? judgeAt(claim, reading.point)
+      : { kind: 'foreign', message: reading.problem.message, tooMuch: false };
   } catch (error) {
-    if (error instanceof ProblemError) return { kind: 'problem', message: error.problem.message };
-    throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    const { code, message } = error.problem;
+    return { kind: 'problem', message, tooMuch: WORK_LIMIT_CODES.has(code) };
   }
 }

@@ -3,10 +3,13 @@ import { FAILURE_SCHEMA, type KeptFailure, textHash } from '../campaign/index.js
 import { count, digits, enclosure, hash, indices, missing, point } from './data-schemas.js';
 import type { JsonKind } from './read-json.js';
 
+/** Text that is printed: signs that steer a terminal are none of it. */
+const printed = z.string().refine((text) => !/\p{Cc}/u.test(text), 'it has control characters');
+
 const failedLink = z.strictObject({
   kind: z.enum(['link', 'conclusion', 'obligation']),
-  text: z.string(),
-  source: z.string().nullable(),
+  text: printed,
+  source: printed.nullable(),
   verdict: z.enum(['refuted', 'ill-defined']),
   indices,
   lhs: enclosure.nullable(),
@@ -19,14 +22,14 @@ const schema = z
   .strictObject({
     schema: z.literal(FAILURE_SCHEMA),
     version: z.string(),
-    claim: z.string(),
-    document: z.string(),
+    claim: printed,
+    document: printed,
     verdict: z.enum(['refuted', 'ill-defined']),
     at: point,
     fails: z.array(failedLink).min(1),
     found: z.strictObject({ seed: count, cases: count, maxHorizon: count }),
     hash,
-    says: z.array(z.string()),
+    says: z.array(printed),
     block: z.array(z.string()),
   })
   .refine(({ says, hash }) => textHash(says.join('\n')) === hash, {

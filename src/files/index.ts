@@ -9,6 +9,7 @@ export {
 } from './failures.js';
 export { FolderWatch } from './folder-watch.js';
 export { type Loading, loadDocuments } from './load.js';
+export { outputProblem } from './outputs.js';
 export type { FileReading } from './read-json.js';
 export { MAX_DOCUMENT_BYTES, readSibling, readSources } from './read-sources.js';
 export { readReportAssets } from './report-assets.js';

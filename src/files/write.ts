@@ -1,22 +1,37 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../language/index.js';
 import { fileProblem, reasonOf } from './problem.js';
 
 /**
  * Writes a whole file or nothing: into a file beside it, which then takes its name. Whoever reads, or stops the
- * process at any moment, finds the old content or the new. Folders above it are made. `null`: it is written.
+ * process at any moment, finds the old content or the new. Folders above it are made. A file that is there keeps its
+ * permissions, and a symbolic link to it stays one. `null`: it is written.
  */
 export function writeWhole(path: string, text: string): Problem | null {
-  const beside = join(dirname(path), `${attemptPrefix(path)}${process.pid}.tmp`);
+  let beside = '';
   try {
     mkdirSync(dirname(path), { recursive: true });
+    const there = thereAlready(path);
+    const target = there?.path ?? path;
+    beside = join(dirname(target), `${attemptPrefix(target)}${process.pid}.tmp`);
     // On the disk before it takes the name: a power cut must not leave a name without its content.
     writeFileSync(beside, text, { flush: true });
-    renameSync(beside, path);
+    if (there) chmodSync(beside, there.mode);
+    renameSync(beside, target);
     return null;
   } catch (error) {
-    remove(beside);
+    if (beside) remove(beside);
     return fileProblem(
       'unwritable',
       path,
@@ -24,6 +39,15 @@ export function writeWhole(path: string, text: string): Problem | null {
       'check the folder and its permissions',
     );
   }
+}
+
+/** The file that a path leads to; throws if it may not be written. */
+function thereAlready(path: string): { readonly path: string; readonly mode: number } | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return null;
+  if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  accessSync(path, constants.W_OK);
+  return { path: realpathSync(path), mode: found.mode & 0o777 };
 }
 
 /** Names of files have a length limit: of a long one, its beginning. */

@@ -4,7 +4,7 @@ export { githubProblem, githubText } from './github.js';
 export type { ReportAssets } from './html/assets.js';
 export { htmlReport } from './html-report.js';
 export { jsonText } from './json.js';
-export { junitText } from './junit.js';
+export { junitProblems, junitText } from './junit.js';
 export { countText } from './numbers.js';
 export { COLOURED, type Paint, PLAIN } from './paint.js';
 export { pointText } from './point-text.js';

@@ -1,4 +1,5 @@
 import type { ClaimReport, DocumentReport, Report } from '../campaign/index.js';
+import { lineAndColumn, type Problem, renderProblem } from '../language/index.js';
 import { PLAIN } from './paint.js';
 import { refutationText } from './refutation.js';
 
@@ -11,6 +12,29 @@ export function junitText({ documents, summary }: Report): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="lakatos" tests="${summary.claims}" failures="${summary.unexpected}" errors="0">`,
     ...documents.filter(({ claims }) => claims.length > 0).flatMap(suiteLines),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+/** The same where documents have mistakes, and nothing was checked: an error for each. */
+export function junitProblems(problems: readonly Problem[]): string {
+  const counts = `tests="${problems.length}" failures="0" errors="${problems.length}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="lakatos" ${counts}>`,
+    `  <testsuite name="lakatos" ${counts} skipped="0">`,
+    ...problems.flatMap((problem) => {
+      const { code, message, place } = problem;
+      const path = place?.source.path ?? problem.subject ?? '';
+      const line = place ? ` line="${lineAndColumn(place).line}"` : '';
+      return [
+        `    <testcase name="${xml(code)}" classname="${xml(path)}" file="${xml(path)}"${line}>`,
+        `      <error type="${xml(code)}" message="${xml(message)}">${xml(renderProblem(problem))}</error>`,
+        '    </testcase>',
+      ];
+    }),
+    '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');

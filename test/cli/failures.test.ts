@@ -157,6 +157,46 @@ describe('lakatos replay', () => {
     });
   });
 
+  it.each([
+    ['holds', { T: 1, x: '1' }, 'every link holds there'],
+    ['is outside', { T: 1, x: '-1' }, 'the claim says nothing there'],
+    ['does not fit', { T: 1, y: '3' }, 'the claim does not take this point'],
+  ])('does not believe a file of an unchanged claim that %s', (_, at, why) => {
+    withFailure(FALSE, (folder, file) => {
+      const path = join(folder, file);
+      writeFileSync(path, JSON.stringify({ ...contentOf(folder, file), at }));
+      const { status, stdout, stderr } = lakatos(['replay', file], folder);
+      expect(stderr).toContain('is no failure of fails, which has not changed since');
+      expect(stderr).toContain(why);
+      expect(stdout.trim()).toBe('');
+      expect(status).toBe(2);
+    });
+  });
+
+  it('passes over a point that is too large, and says so when it is asked for it', () => {
+    withFailure(claimBlock('long', 'given G[t] > 0\nshow G[1] <= 2'), (folder, file) => {
+      const altered = { ...contentOf(folder, file), at: { T: 1_000_000_000, G: ['3'] } };
+      writeFileSync(join(folder, file), JSON.stringify(altered));
+      expect(lakatos(['check', 'a.md', '--cases', '20', '-q'], folder).status).toBe(1);
+      writeFileSync(join(folder, file), JSON.stringify(altered));
+      writeFileSync(join(folder, 'a.md'), claimBlock('long', 'given G[t] > 0\nshow G[1] <= 3'));
+      const { status, stderr } = lakatos(['replay', file], folder);
+      expect(stderr).toContain(`${file} cannot be replayed`);
+      expect(status).toBe(2);
+    });
+  });
+
+  it('prints nothing that steers a terminal', () => {
+    withFailure(FALSE, (folder, file) => {
+      const altered = { ...contentOf(folder, file), claim: 'fa\u001b[31mils' };
+      writeFileSync(join(folder, file), JSON.stringify(altered));
+      const { status, stderr } = lakatos(['replay', file], folder);
+      expect(stderr).toContain('it has control characters');
+      expect(stderr).not.toContain('\u001b');
+      expect(status).toBe(2);
+    });
+  });
+
   it('is content with a claim that expects to fail, and finds one that was renamed or has moved', () => {
     withFailure(FALSE, (folder, file) => {
       writeFileSync(join(folder, 'a.md'), FALSE.replace('<= 2', '<= 2\nexpect refuted'));

@@ -31,6 +31,16 @@ describe('lakatos check --format', () => {
     });
   });
 
+  it('junit is XML with mistakes, too', () => {
+    withFolder({ 'a,b.md': claimBlock('c', 'show ln(x) <= 100% 5') }, (folder) => {
+      const { status, stdout } = lakatos([...ARGS, '--format', 'junit'], folder);
+      expect(stdout).toContain('<testsuites name="lakatos" tests="1" failures="0" errors="1">');
+      expect(stdout).toContain('<testcase name="syntax" classname="a,b.md" file="a,b.md" line="2">');
+      expect(stdout).toMatch(/<error type="syntax" message="[^"]+">/);
+      expect(status).toBe(2);
+    });
+  });
+
   it('junit is XML with a case for each claim', () => {
     withFolder({ 'a,b.md': TRUE + FALSE }, (folder) => {
       const { stdout } = lakatos([...ARGS, '--format', 'junit'], folder);

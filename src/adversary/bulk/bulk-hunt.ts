@@ -13,7 +13,7 @@ export type BulkHuntOf =
 export function bulkHunt(claim: Claim, source: BulkSource): BulkHuntOf {
   const made = bulkGenerator(claim, shapeHints(claim), source);
   if (made.kind === 'unsupported') return made;
-  const compiled = kernelOf(claim, made.generator, source.maxHorizon);
+  const compiled = bulkKernel(claim, made.generator, source.maxHorizon);
   if (compiled.kind === 'unsupported') return compiled;
   return { kind: 'compiled', bulk: new BulkHunt(claim, made.generator, compiled.kernel) };
 }
@@ -21,7 +21,8 @@ export function bulkHunt(claim: Claim, source: BulkSource): BulkHuntOf {
 /** One kernel serves all hunts of a claim: it takes some hundredths of a second until an engine runs it at full speed. */
 const KERNELS = new WeakMap<Claim, Compiled<Kernel>>();
 
-function kernelOf(claim: Claim, generator: BulkGenerator, maxHorizon: number): Compiled<Kernel> {
+/** The kernel of a claim, ready to run. */
+export function bulkKernel(claim: Claim, generator: BulkGenerator, maxHorizon: number): Compiled<Kernel> {
   const known = KERNELS.get(claim);
   if (known) return known;
   const made = compileKernel(claim, [...domainPremises(claim), ...claim.premises]);

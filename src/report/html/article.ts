@@ -28,7 +28,7 @@ export function article({ document, targets, cardAt }: ArticleContext): string {
   rules.image = (tokens, i) => `<span class="image">${escapeHtml(tokens[i]!.content)}</span>`;
   rules.table_open = () => '<div class="scroller"><table>';
   rules.table_close = () => '</table></div>';
-  const tokens = markdown.parse(document.source.text.replace(/^\uFEFF/, ''), {});
+  const tokens = markdown.parse(withoutFrontMatter(document.source.text.replace(/^\uFEFF/, '')), {});
   const headings = document.slugs();
   for (const [i, token] of tokens.entries()) {
     if (token.type === 'heading_open') {
@@ -39,6 +39,14 @@ export function article({ document, targets, cardAt }: ArticleContext): string {
     else if (token.children) keepSafeLinks(token.children, document, targets);
   }
   return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+/** Data for other tools, between two lines of dashes at the very beginning: no text. Lines keep their numbers. */
+function withoutFrontMatter(text: string): string {
+  return text.replace(
+    /^---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t]*(?=\r?\n)/,
+    (matter) => matter.replace(/[^\n]+/g, ''),
+  );
 }
 
 // The package is CommonJS: its function is the default of the default.

@@ -7,7 +7,7 @@ import { element, escapeHtml } from './markup.js';
 import { observe } from './observation.js';
 import { survivorPanel } from './survivor.js';
 import { claimBadge } from './verdicts.js';
-import { failingLink, wholeLink } from './whole.js';
+import { failingLinks, wholeLink } from './whole.js';
 import { witnessPanel } from './witness.js';
 
 /** A claim in its article: the verdict at a glance, everything that is known when it is unfolded. */
@@ -35,9 +35,11 @@ function setting(claim: Claim): string {
 }
 
 function panel(claim: Claim, report: ClaimReport): string {
-  const failing = failingLink(report);
-  if (failing?.counterexample)
-    return witnessPanel(claim, report, failing, observe(claim, failing.counterexample.at));
+  const failing = failingLinks(report);
+  if (failing.length > 0)
+    return failing
+      .map((link) => witnessPanel(claim, report, link, observe(claim, link.counterexample!.at)))
+      .join('');
   const whole = wholeLink(report);
   if (!whole?.tightest) return '';
   return survivorPanel(claim, report, whole, observe(claim, whole.tightest.at));

@@ -25,12 +25,24 @@ export function witnessPanel(
     { class: 'panel witness', 'aria-label': `Counterexample to ${claim.name}` },
     `<p class="label">${missing ? 'Where a side has no value' : 'The counterexample'}</p>`,
     pointMarkup(subject, at, indices),
-    seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : '',
+    seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : sides(link),
     digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
     seen && link.kind !== 'obligation' ? brokenChain(seen, indices) : '',
     seen ? sequencePlots(seen, marked, 'bad') : '',
     replayCommand(subject.source.path, claim.name, at),
   );
+}
+
+/** Both sides where the point is too large for a table of everything there. */
+function sides({ counterexample }: LinkReport): string {
+  const { lhs, rhs } = counterexample!;
+  if (!lhs || !rhs) return '';
+  const items = [
+    ['left', lhs],
+    ['right', rhs],
+  ] as const;
+  const list = items.map(([name, side]) => `<li>${name} ${escapeHtml(enclosureText(side))}</li>`);
+  return `<ul class="facts" role="list">${list.join('')}</ul>`;
 }
 
 function certified(digits: number | 'exact'): string {

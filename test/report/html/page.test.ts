@@ -36,6 +36,19 @@ describe('an HTML report', () => {
     expect(body).toContain('<h1>4 claims, 2 not as expected</h1>');
   });
 
+  it('has every counterexample of a chain, and both sides of a long one', async () => {
+    const chain = 'given x > 0\ngiven y > 0\nshow x <= y + 100 <= 50';
+    const { html } = await htmlOf([
+      { path: 'a.md', text: `---\ntitle: front matter\n---\n\n# A\n\n${claimBlock('both', chain)}` },
+      { path: 'b.md', text: claimBlock('long', 'show sum(t in 1..T, 1/t) <= 10') },
+    ]);
+    const made = bodyOf(html);
+    const panels = made.match(/<section class="panel witness"/g) ?? [];
+    expect(panels.length).toBeGreaterThanOrEqual(3);
+    expect(made).toMatch(/<li>left 10\.0000/);
+    expect(made).not.toContain('front matter');
+  });
+
   it('begins with what failed, and leads there', () => {
     const first = body.slice(body.indexOf('class="surprises"'), body.indexOf('id="claims"'));
     expect(first.match(/<li>/g)).toHaveLength(2);
