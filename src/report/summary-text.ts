@@ -25,7 +25,7 @@ export function effortWords({ seed, options, shard, documents }: Report): string
     const [fewest, greatest] = [Math.min(most, ...rounds), most].map(countText);
     const range = fewest === greatest ? fewest : `${fewest} to ${greatest}`;
     words.push(
-      `${range} rounds of up to ${countText(Math.min(cases, roundCases))} cases a claim in ${durationText(1000 * seconds)}`,
+      `${range} ${most === 1 ? 'round' : 'rounds'} of up to ${countText(Math.min(cases, roundCases))} cases a claim in ${durationText(1000 * seconds)}`,
     );
   }
   words.push(`T up to ${countText(maxHorizon)}`);
