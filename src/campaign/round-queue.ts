@@ -77,6 +77,8 @@ export class RoundQueue {
     this.ahead.add(unit);
     this.left[claimIndex]! -= 1;
     this.finished += 1;
+    // The next to be given out may have been done before the campaign was stopped and went on.
+    while (this.running.size === 0 && this.ahead.has(this.at)) this.at += 1;
     const { done } = this;
     this.ahead = new Set([...this.ahead].filter((other) => other >= done));
   }

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RoundQueue, type RoundsDone } from '../../src/campaign/round-queue.js';
+import type { RoundPlace } from '../../src/campaign/rounds.js';
+import type { Claim } from '../../src/language/index.js';
+import { claimOf } from '../support/claim-of.js';
+
+const SEED = 1;
+const WITH_GIVENS = claimOf('given x > 0\nshow x < x + 1');
+const WITHOUT = claimOf('show T < T + 1');
+const BUDGET = { seed: 1, cases: 7, roundCases: 2, maxHorizon: 5 };
+
+/** What happens to a campaign: a round begins, one of those that run ends, everything is killed. */
+type Event = { readonly kind: 'begin' | 'kill' | 'end'; readonly which: number };
+
+const events: fc.Arbitrary<Event[]> = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Event>({ kind: 'begin', which: 0 }) },
+    { weight: 4, arbitrary: fc.nat(5).map((which): Event => ({ kind: 'end', which })) },
+    { weight: 1, arbitrary: fc.constant<Event>({ kind: 'kill', which: 0 }) },
+  ),
+  { maxLength: 60 },
+);
+
+describe(`the rounds of a campaign (seed ${SEED})`, () => {
+  it('are done once each, whatever ends first and whenever it is killed, and every state can be read again', () => {
+    const claims = fc.array(fc.constantFrom<Claim>(WITH_GIVENS, WITHOUT), { minLength: 1, maxLength: 4 });
+    const shards = fc.constantFrom(undefined, { index: 1, of: 2 }, { index: 2, of: 2 });
+    fc.assert(
+      fc.property(claims, shards, events, (list, shard, happenings) => {
+        let saved: RoundsDone = { done: 0, ahead: [] };
+        let queue = new RoundQueue(list, BUDGET, shard, saved);
+        let running: RoundPlace[] = [];
+        const times = new Map<string, number>();
+        const end = (which: number): void => {
+          const [place] = running.splice(which % running.length, 1);
+          const key = `${place!.claimIndex}/${place!.round}`;
+          times.set(key, (times.get(key) ?? 0) + 1);
+          queue.finish(place!);
+          saved = queue.state;
+          expect(saved.ahead.every((unit) => unit > saved.done)).toBe(true);
+          expect(queue.doneCount).toBe(times.size);
+        };
+        for (const event of happenings) {
+          if (event.kind === 'begin') {
+            const place = queue.next();
+            if (place) running.push(place);
+          } else if (event.kind === 'kill') {
+            queue = new RoundQueue(list, BUDGET, shard, saved);
+            running = [];
+          } else if (running.length > 0) end(event.which);
+        }
+        for (let place = queue.next(); place; place = queue.next()) running.push(place);
+        while (running.length > 0) end(0);
+        expect(times.size).toBe(queue.total);
+        expect([...times.values()].every((count) => count === 1)).toBe(true);
+        expect(list.every((_, index) => queue.isFinished(index))).toBe(true);
+      }),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+});
