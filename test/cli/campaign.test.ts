@@ -144,7 +144,7 @@ describe('lakatos check --for', () => {
       const before = Date.now();
       const { status, stdout } = lakatos(args, folder);
       expect(Date.now() - before).toBeGreaterThanOrEqual(2000);
-      expect(stdout).toMatch(/ rounds of up to 20 cases a claim in 2 s, T up to 100\)/);
+      expect(stdout).toMatch(/ rounds? of up to 20 cases a claim in 2 s, T up to 100\)/);
       const done = roundsIn(reportOf(folder, 'r.json'));
       expect(done).toBeGreaterThanOrEqual(1);
       expect(status).toBe(0);
