@@ -1,8 +1,8 @@
 import { normalize } from 'node:path';
 import { claimHash, type KeptFailure, type KnownFailures } from '../campaign/index.js';
-import { type Point, pointFromJson } from '../evaluation/index.js';
+import { pointFromJson } from '../evaluation/index.js';
 import { readKeptFailures } from '../files/index.js';
-import { type Claim, ProblemError, renderProblem } from '../language/index.js';
+import { renderProblem } from '../language/index.js';
 
 /** Points tried for one claim: more would make its check wait. */
 const MAX_POINTS = 50;
@@ -21,20 +21,9 @@ export async function knownFailures(): Promise<KnownFailures> {
       normalize(failure.document) === normalize(document) &&
       (failure.claim === claim.name || failure.hash === hash);
     const points = failures.filter(ofThisClaim).flatMap((failure) => {
-      const point = pointOf(claim, failure);
-      return point ? [point] : [];
+      const reading = pointFromJson(claim, failure.at);
+      return reading.kind === 'point' ? [reading.point] : [];
     });
     return points.slice(0, MAX_POINTS);
   };
-}
-
-/** `null` where the claim takes no such point, or one that is too large to be looked at. */
-function pointOf(claim: Claim, failure: KeptFailure): Point | null {
-  try {
-    const reading = pointFromJson(claim, failure.at);
-    return reading.kind === 'point' ? reading.point : null;
-  } catch (error) {
-    if (error instanceof ProblemError) return null;
-    throw error;
-  }
 }

@@ -103,12 +103,8 @@ function judgement(
   path: string,
   paint: Paint,
 ): Gone | { readonly kind: 'fails'; readonly status: number; readonly text: string[] } {
-  const gone = (why: string, tooMuch = false): Gone => ({ kind: 'gone', why, tooMuch });
   const verdict = judged(claim, failure);
-  if (verdict.kind === 'foreign')
-    return gone(`the claim does not take this point (${verdict.message})`, verdict.tooMuch);
-  if (verdict.kind === 'problem')
-    return gone(`the claim cannot be evaluated there (${verdict.message})`, verdict.tooMuch);
+  if (verdict.kind === 'gone') return verdict;
   if (verdict.kind === 'outside')
     return gone(`the claim says nothing there, for ${verdict.broken} does not hold`);
   const { report } = verdict;
@@ -128,21 +124,22 @@ function still(verdict: string, asExpected: boolean, paint: Paint): string {
   return asExpected ? paint.green(`still ${verdict}, as the claim expects`) : paint.red(`still ${verdict}`);
 }
 
-type Judged =
-  | PointJudgement
-  | { readonly kind: 'foreign'; readonly message: string; readonly tooMuch: boolean }
-  | { readonly kind: 'problem'; readonly message: string; readonly tooMuch: boolean };
+function gone(why: string, tooMuch = false): Gone {
+  return { kind: 'gone', why, tooMuch };
+}
 
 /** An index that leaves its range at this point is no mistake of who replays it. */
-function judged(claim: Claim, failure: KeptFailure): Judged {
+function judged(claim: Claim, failure: KeptFailure): PointJudgement | Gone {
+  const reading = pointFromJson(claim, failure.at);
+  if (reading.kind === 'problem') {
+    const { code, message } = reading.problem;
+    return gone(`the claim does not take this point (${message})`, WORK_LIMIT_CODES.has(code));
+  }
   try {
-    const reading = pointFromJson(claim, failure.at);
-    return reading.kind === 'point'
-      ? judgeAt(claim, reading.point)
-      : { kind: 'foreign', message: reading.problem.message, tooMuch: false };
+    return judgeAt(claim, reading.point);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { code, message } = error.problem;
-    return { kind: 'problem', message, tooMuch: WORK_LIMIT_CODES.has(code) };
+    return gone(`the claim cannot be evaluated there (${message})`, WORK_LIMIT_CODES.has(code));
   }
 }

@@ -1,5 +1,5 @@
 import { Rational } from '../arithmetic/index.js';
-import type { Claim, Given, Problem } from '../language/index.js';
+import { type Claim, type Given, type Problem, ProblemError } from '../language/index.js';
 import { type Extent, layoutOf, lengthOf } from './layout.js';
 import type { Point, PointValue } from './point.js';
 
@@ -27,12 +27,13 @@ export type PointReading =
   | { readonly kind: 'point'; readonly point: Point }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** Reads a point of `claim` from parsed JSON. */
+/** Reads a point of `claim` from parsed JSON. That the claim has too many numbers at its horizon is a problem of the point. */
 export function pointFromJson(claim: Claim, json: unknown): PointReading {
   try {
     return { kind: 'point', point: readPoint(claim, json) };
   } catch (error) {
-    if (error instanceof PointError) return { kind: 'problem', problem: error.problem };
+    if (error instanceof PointError || error instanceof ProblemError)
+      return { kind: 'problem', problem: error.problem };
     throw error;
   }
 }
