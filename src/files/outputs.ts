@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Problem } from '../language/index.js';
-import { fileProblem, reasonOf } from './problem.js';
+import { fileProblem } from './problem.js';
+import { thereAlready, unwritable } from './write.js';
 
 /**
  * Why a file will not be written at the end of a command that reads `inputs`, as far as can be seen before it begins;
@@ -13,13 +14,10 @@ export function outputProblem(path: string, inputs: readonly string[]): Problem 
   if (path.endsWith('.md') && existsSync(path))
     return fileProblem('unwritable', path, 'would be overwritten: it is a document', 'choose another file');
   try {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-      return fileProblem('unwritable', path, 'cannot be written: it is a folder', 'name a file');
-    accessSync(existsSync(path) ? path : folderAbove(path), constants.W_OK);
+    if (!thereAlready(path)) accessSync(folderAbove(path), constants.W_OK);
     return null;
   } catch (error) {
-    const reason = `cannot be written: ${reasonOf(error)}`;
-    return fileProblem('unwritable', path, reason, 'check the folder and its permissions');
+    return unwritable(path, error);
   }
 }
 

@@ -32,17 +32,18 @@ export function writeWhole(path: string, text: string): Problem | null {
     return null;
   } catch (error) {
     if (beside) remove(beside);
-    return fileProblem(
-      'unwritable',
-      path,
-      `cannot be written: ${reasonOf(error)}`,
-      'check the folder and its permissions',
-    );
+    return unwritable(path, error);
   }
 }
 
-/** The file that a path leads to; throws if it may not be written. */
-function thereAlready(path: string): { readonly path: string; readonly mode: number } | null {
+/** What an error of writing says. */
+export function unwritable(path: string, error: unknown): Problem {
+  const reason = `cannot be written: ${reasonOf(error)}`;
+  return fileProblem('unwritable', path, reason, 'check the folder and its permissions');
+}
+
+/** The file that a path leads to, `null` if there is none; throws if it is a folder or may not be written. */
+export function thereAlready(path: string): { readonly path: string; readonly mode: number } | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return null;
   if (found.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
