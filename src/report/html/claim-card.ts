@@ -38,7 +38,7 @@ function panel(claim: Claim, report: ClaimReport): string {
   const failing = failingLinks(report);
   if (failing.length > 0)
     return failing
-      .map((link) => witnessPanel(claim, report, link, observe(claim, link.counterexample!.at)))
+      .map((link, i) => witnessPanel(claim, report, link, observe(claim, link.counterexample!.at), i + 1))
       .join('');
   const whole = wholeLink(report);
   if (!whole?.tightest) return '';

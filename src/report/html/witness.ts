@@ -17,12 +17,16 @@ export function witnessPanel(
   claim: ClaimReport,
   link: LinkReport,
   seen: Observation | null,
+  number: number,
 ): string {
   const { at, indices, digits, missing } = link.counterexample!;
   const marked = Object.values(indices);
   return element(
     'section',
-    { class: 'panel witness', 'aria-label': `Counterexample to ${claim.name}` },
+    {
+      class: 'panel witness',
+      'aria-label': `Counterexample${number === 1 ? '' : ` ${number}`} to ${claim.name}`,
+    },
     `<p class="label">${missing ? 'Where a side has no value' : 'The counterexample'}</p>`,
     pointMarkup(subject, at, indices),
     seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : sides(link),

@@ -45,6 +45,9 @@ describe('an HTML report', () => {
     const made = bodyOf(html);
     const panels = made.match(/<section class="panel witness"/g) ?? [];
     expect(panels.length).toBeGreaterThanOrEqual(3);
+    // A page has no two regions of one name.
+    const regions = [...made.matchAll(/<section [^>]*aria-label="([^"]*)"/g)].map(([, name]) => name);
+    expect(new Set(regions).size).toBe(regions.length);
     expect(made).toMatch(/<li>left 10\.0000/);
     expect(made).not.toContain('front matter');
   });
