@@ -30,9 +30,10 @@ export function* campaign(
 ): Generator<CampaignProgress, Report> {
   const run = new CampaignRun(documents, options);
   while (run.isGoing()) {
-    run.step();
+    // Before the step: rounds have just been given out, so that nobody waits while there are any.
     yield run.progress();
     if (options.cancelled?.()) return run.report('interrupted');
+    run.step();
   }
   return run.report(run.isWhole() ? 'complete' : 'interrupted');
 }
@@ -64,14 +65,17 @@ class CampaignRun {
 
   /** Takes in what the crew has done and gives out rounds; `false` when there is nothing left to do. */
   isGoing(): boolean {
-    const { crew } = this.options;
+    const { crew, timeIsUp } = this.options;
     for (const { place, outcome } of crew?.ended() ?? []) this.end(place, outcome);
-    this.giveRounds();
+    if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
+    const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
+    this.own ??= this.begin(next());
+    crew?.assign(next);
     if (this.mistake && this.queue.done === this.mistake.unit) throw this.mistake.error;
     return this.own !== null || (crew !== undefined && crew.running().length > 0);
   }
 
-  /** Goes on with the round of this thread; when it ends, the next one begins, so that nobody waits while there are any. */
+  /** Goes on with the round of this thread. */
   step(): void {
     const { own } = this;
     if (!own) return;
@@ -83,15 +87,6 @@ class CampaignRun {
       if (!(error instanceof ProblemError)) throw error;
       this.end(own.place, { kind: 'problem', problem: error.problem });
     }
-    this.giveRounds();
-  }
-
-  private giveRounds(): void {
-    const { crew, timeIsUp } = this.options;
-    if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
-    const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
-    this.own ??= this.begin(next());
-    crew?.assign(next);
   }
 
   /** Whether everything that was asked for is done. */
