@@ -8,10 +8,17 @@ import { refutationText } from './refutation.js';
  * failure for each claim that is not as expected. Without times: the same seed gives the same bytes.
  */
 export function junitText({ documents, summary }: Report): string {
+  return suites(
+    `tests="${summary.claims}" failures="${summary.unexpected}" errors="0"`,
+    documents.filter(({ claims }) => claims.length > 0).flatMap(suiteLines),
+  );
+}
+
+function suites(counts: string, lines: readonly string[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="lakatos" tests="${summary.claims}" failures="${summary.unexpected}" errors="0">`,
-    ...documents.filter(({ claims }) => claims.length > 0).flatMap(suiteLines),
+    `<testsuites name="lakatos" ${counts}>`,
+    ...lines,
     '</testsuites>',
     '',
   ].join('\n');
@@ -20,9 +27,7 @@ export function junitText({ documents, summary }: Report): string {
 /** The same where documents have mistakes, and nothing was checked: an error for each. */
 export function junitProblems(problems: readonly Problem[]): string {
   const counts = `tests="${problems.length}" failures="0" errors="${problems.length}"`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="lakatos" ${counts}>`,
+  return suites(counts, [
     `  <testsuite name="lakatos" ${counts} skipped="0">`,
     ...problems.flatMap((problem) => {
       const { code, message, place } = problem;
@@ -35,9 +40,7 @@ export function junitProblems(problems: readonly Problem[]): string {
       ];
     }),
     '  </testsuite>',
-    '</testsuites>',
-    '',
-  ].join('\n');
+  ]);
 }
 
 function suiteLines({ path, claims }: DocumentReport): string[] {
