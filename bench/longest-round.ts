@@ -1,5 +1,5 @@
 import { checkClaim, ROUND_CASES } from '../src/campaign/index.js';
-import { loadDocuments } from '../src/files/index.js';
+import { loadDocuments } from '../src/node/index.js';
 
 const MAX_HORIZON = 100;
 

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { BulkHunt, bulkGenerator, bulkKernel, shapeHints } from '../src/adversary/index.js';
-import { loadDocuments } from '../src/files/index.js';
 import { type Claim, resolveDocuments } from '../src/language/index.js';
+import { loadDocuments } from '../src/node/index.js';
 import type { BenchClaim, Loop } from './bench-claim.js';
 import { casesPerSecond } from './measure.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulkHunt } from '../src/adversary/bulk/index.js';
-import { loadDocuments } from '../src/files/index.js';
 import { type Claim, resolveDocuments } from '../src/language/index.js';
+import { loadDocuments } from '../src/node/index.js';
 
 const SEED = 1;
 /** Short horizons: the same certified cases cost a tenth. Long ones are the hunts' (series.test.ts). */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkClaim } from '../src/campaign/index.js';
-import { readSibling } from '../src/files/index.js';
 import { renderProblem, resolveDocuments } from '../src/language/index.js';
+import { readSibling } from '../src/node/index.js';
 
 /** One deliberate change of a claim's block that makes the claim false. */
 interface Falsification {

@@ -16,7 +16,6 @@ export {
   type Report,
 } from './campaign/index.js';
 export { type Point, pointFromJson, pointToJson } from './evaluation/index.js';
-export { loadDocuments } from './files/index.js';
 export { type Examination, Judge, type Verdict } from './judgement/index.js';
 export {
   type Claim,
@@ -29,4 +28,5 @@ export {
   resolveDocuments,
   type Source,
 } from './language/index.js';
+export { loadDocuments } from './node/index.js';
 export { PLAIN, refutationText, reportText } from './report/index.js';

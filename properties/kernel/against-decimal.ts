@@ -1,12 +1,6 @@
 import { type Arithmetic, decimalArithmetic, Rational } from '../../src/arithmetic/index.js';
-import {
-  type BoundsKernel,
-  Interpreter,
-  type Kernel,
-  Missing,
-  OUTCOME,
-  scansOf,
-} from '../../src/evaluation/index.js';
+import { type BoundsKernel, type Kernel, OUTCOME } from '../../src/compiled/index.js';
+import { Interpreter, Missing, scansOf } from '../../src/evaluation/index.js';
 import { holds, instances, type Truth } from '../../src/judgement/index.js';
 import { type Claim, type Expression, ProblemError, type Statement } from '../../src/language/index.js';
 import type { KernelPoint } from './points.js';

@@ -1,5 +1,5 @@
-import { loadDocuments } from '../../src/files/index.js';
 import { type Claim, resolveDocuments } from '../../src/language/index.js';
+import { loadDocuments } from '../../src/node/index.js';
 
 /** Claims with what those of the series lack: every function, signs, powers, products, odd indices. */
 const VARIED = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileBounds, compileKernel, OUTCOME } from '../../src/evaluation/index.js';
+import { compileBounds, compileKernel, OUTCOME } from '../../src/compiled/index.js';
 import { domainPremises } from '../../src/judgement/index.js';
 import { claimOf } from '../../test/support/claim-of.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileKernel, OUTCOME } from '../../src/evaluation/index.js';
+import { compileKernel, OUTCOME } from '../../src/compiled/index.js';
 import { domainPremises, Judge } from '../../src/judgement/index.js';
 import { seriesClaims, variedClaims } from './claims.js';
 import { kernelPoint } from './points.js';

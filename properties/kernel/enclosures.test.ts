@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimalArithmetic, Rational } from '../../src/arithmetic/index.js';
-import {
-  type BoundsKernel,
-  compileBounds,
-  Interpreter,
-  Missing,
-  scansOf,
-} from '../../src/evaluation/index.js';
-import { boundsKernel } from '../../src/evaluation/kernel/index.js';
+import { type BoundsKernel, boundsKernel, compileBounds } from '../../src/compiled/index.js';
+import { Interpreter, Missing, scansOf } from '../../src/evaluation/index.js';
 import type { Claim, Expression, IndexRange } from '../../src/language/index.js';
 import { seriesClaims, variedClaims } from './claims.js';
 import { type KernelPoint, kernelPoint } from './points.js';

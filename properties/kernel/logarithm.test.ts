@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalArithmetic, Rational } from '../../src/arithmetic/index.js';
-import { LN_ERROR, lnNearly } from '../../src/evaluation/kernel/logarithm.js';
+import { LN_ERROR, lnNearly } from '../../src/compiled/logarithm.js';
 
 const decimal = decimalArithmetic(40);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileBounds, compileKernel } from '../../src/evaluation/index.js';
+import { compileBounds, compileKernel } from '../../src/compiled/index.js';
 import { domainPremises } from '../../src/judgement/index.js';
 import { type Claim, resolveDocuments } from '../../src/language/index.js';
 import { compareBounds, compareDecisions } from './against-decimal.js';

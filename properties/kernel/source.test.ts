@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileKernel } from '../../src/evaluation/index.js';
+import { compileKernel } from '../../src/compiled/index.js';
 import { domainPremises } from '../../src/judgement/index.js';
 import type { Claim } from '../../src/language/index.js';
 import { claimOf } from '../../test/support/claim-of.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Rational } from '../../src/arithmetic/rational.js';
+import { Rational } from '../../src/arithmetic/exact/rational.js';
 import type { SyntaxTree } from '../../src/language/index.js';
 
 const place = { source: { path: '', text: '' }, start: 0, end: 0 };

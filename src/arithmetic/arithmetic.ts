@@ -1,4 +1,4 @@
-import type { Rational } from './rational.js';
+import type { Rational } from './exact/rational.js';
 
 /**
  * What an operation returns where it has no value to give.

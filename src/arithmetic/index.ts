@@ -15,5 +15,5 @@ export { divDown, divUp } from './binary64/quotient.js';
 export { sqrtDown, sqrtUp } from './binary64/square-root.js';
 export { addDown, addUp, subDown, subUp } from './binary64/sum.js';
 export { type DecimalInterval, decimalArithmetic } from './decimal/decimal.js';
-export { Rational } from './rational.js';
-export { exact, type Surd } from './surd/exact.js';
+export { exact, type Surd } from './exact/exact.js';
+export { Rational } from './exact/rational.js';

@@ -8,6 +8,8 @@ export type {
   DocumentClaims,
 } from './campaign-options.js';
 export { claimHash, claimLines, claimsHash, textHash } from './claim-identity.js';
+export { claimReport } from './claim-report.js';
+export type { Crew, EndedRound, RoundOutcome, RunningRound } from './crew.js';
 export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';
 export {
   FAILURE_SCHEMA,
@@ -41,7 +43,7 @@ export {
   type Report,
   type ReportOptions,
 } from './report-data.js';
-export { ROUND_CASES, type Shard } from './rounds.js';
+export { type CaseBudget, ROUND_CASES, type RoundPlace, roundAt, type Shard } from './rounds.js';
 export type {
   FixedHorizonGrowth,
   GrowthLaw,

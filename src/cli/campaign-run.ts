@@ -6,12 +6,12 @@ import {
   type DocumentClaims,
   type Report,
 } from '../campaign/index.js';
-import type { WorkerCrew } from '../campaign/workers/index.js';
-import { readCheckpoint, removeCheckpoint, writeCheckpoint } from '../files/index.js';
 import { renderProblem } from '../language/index.js';
-import { CheckpointWriter } from './checkpoint-writer.js';
+import { readCheckpoint, removeCheckpoint, writeCheckpoint } from '../node/index.js';
+import type { WorkerCrew } from '../node/workers/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
-import { ProgressLine } from './progress.js';
+import { CheckpointWriter } from './output/checkpoint-writer.js';
+import { ProgressLine } from './output/progress.js';
 
 export type Beginning = 'from the start' | 'from the checkpoint';
 
@@ -74,7 +74,7 @@ async function crewOf(
   options: CampaignOptions,
   workers: number,
 ): Promise<WorkerCrew> {
-  const { WorkerCrew } = await import('../campaign/workers/index.js');
+  const { WorkerCrew } = await import('../node/workers/index.js');
   return new WorkerCrew(
     documents.flatMap(({ claims }) => claims),
     { ...options, workers, workerDied: (reason) => process.stderr.write(`${reason}\n`) },

@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { claimHash, type KeptFailure } from '../campaign/index.js';
-import { type Loading, loadDocuments, statedDocument } from '../files/index.js';
 import type { Claim, Problem, ResolvedDocument } from '../language/index.js';
+import { type Loading, loadDocuments, statedDocument } from '../node/index.js';
 import { mistake } from './mistakes.js';
 
 /** A kept failure with the claim that it is about, as that stands in its document now. */

@@ -1,6 +1,6 @@
 import { type DocumentClaims, failuresOf, type Report } from '../campaign/index.js';
-import { failurePath, keepFailure } from '../files/index.js';
 import { renderProblem } from '../language/index.js';
+import { failurePath, keepFailure } from '../node/index.js';
 
 /** Where a failure of a claim was kept, by document, claim and point. */
 export type KeptPaths = (document: string, claim: string, at: unknown) => string | null;

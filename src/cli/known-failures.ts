@@ -1,8 +1,8 @@
 import { normalize } from 'node:path';
 import { claimHash, type KeptFailure, type KnownFailures } from '../campaign/index.js';
 import { pointFromJson } from '../evaluation/index.js';
-import { readKeptFailures } from '../files/index.js';
 import { renderProblem } from '../language/index.js';
+import { readKeptFailures } from '../node/index.js';
 
 /** Points tried for one claim: more would make its check wait. */
 const MAX_POINTS = 50;

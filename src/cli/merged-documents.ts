@@ -1,6 +1,6 @@
 import { claimsHash, type DocumentReport, type Report } from '../campaign/index.js';
-import { loadDocuments } from '../files/index.js';
 import { lineAndColumn, type ResolvedDocument } from '../language/index.js';
+import { loadDocuments } from '../node/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
 
 /** The documents that a report is about, from the given paths; ends the command if they have changed since. */

@@ -1,17 +1,17 @@
 import { Command, type CommanderError } from 'commander';
 
-import { checkCommand } from './check.js';
+import { checkCommand } from './commands/check.js';
+import { explainCommand } from './commands/explain.js';
+import { fuzzCommand } from './commands/fuzz.js';
+import { guardCommand } from './commands/guard.js';
+import { initCommand } from './commands/init.js';
+import { mergeCommand } from './commands/merge.js';
+import { printCommand } from './commands/print.js';
+import { replayCommand } from './commands/replay.js';
+import { sharpenCommand } from './commands/sharpen.js';
+import { watchCommand } from './commands/watch.js';
 import { EXIT_MISTAKE } from './exit.js';
-import { explainCommand } from './explain.js';
-import { fuzzCommand } from './fuzz.js';
-import { guardCommand } from './guard.js';
-import { initCommand } from './init.js';
-import { mergeCommand } from './merge.js';
-import { printCommand } from './print.js';
-import { replayCommand } from './replay.js';
-import { sharpenCommand } from './sharpen.js';
 import { version } from './version.js';
-import { watchCommand } from './watch.js';
 
 /** The whole command line. Ends the process with a status of exit.ts. */
 export function program(): Command {

@@ -1,13 +1,5 @@
 export { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
 export { Interpreter } from './interpreter.js';
-export {
-  type BoundsKernel,
-  type Compiled,
-  compileBounds,
-  compileKernel,
-  type Kernel,
-  OUTCOME,
-} from './kernel/index.js';
 export { type Extent, isWellFormed, type Layout, layoutOf, lengthOf } from './layout.js';
 export { MAX_TERMS, MAX_WORK, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
 export { Missing, type Outcome } from './missing.js';

@@ -5,9 +5,9 @@ import { generatePoint } from '../../src/adversary/generate.js';
 import { shapeHints } from '../../src/adversary/hints.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import { Missing } from '../../src/evaluation/index.js';
-import { loadDocuments } from '../../src/files/index.js';
 import { instances, Judge } from '../../src/judgement/index.js';
 import type { Claim } from '../../src/language/index.js';
+import { loadDocuments } from '../../src/node/index.js';
 
 const CLAIMS = loadDocuments(['proofs']).documents.flatMap(({ claims }) => claims);
 const HORIZONS = [1, 2, 5, 9];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { integerRoot, perfectRoot } from '../../src/arithmetic/exact/integer.js';
 import { Absent, exact, Rational, type Result, type Surd } from '../../src/arithmetic/index.js';
-import { integerRoot, perfectRoot } from '../../src/arithmetic/integer.js';
 
 const at = (text: string) => exact.rational(Rational.parse(text)!);
 const root = (text: string) => exact.sqrt(at(text)) as Surd;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CrewOptions } from '../../src/campaign/workers/index.js';
+import type { CrewOptions } from '../../src/node/workers/index.js';
 import { claimBlock } from '../support/command.js';
 
 // A worker is a file of its own, which only the build has; so everything here is of the build.

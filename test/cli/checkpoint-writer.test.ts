@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CampaignState } from '../../src/campaign/index.js';
-import { CheckpointWriter, LONGEST_INTERVAL } from '../../src/cli/checkpoint-writer.js';
+import { CheckpointWriter, LONGEST_INTERVAL } from '../../src/cli/output/checkpoint-writer.js';
 import type { Problem } from '../../src/language/index.js';
 
 const PROBLEM: Problem = { code: 'unwritable', message: 'no', place: null };

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeWhole } from '../../src/files/index.js';
+import { writeWhole } from '../../src/node/index.js';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
 
 const TRUE = claimBlock('holds', 'given x > 0\nshow x < x + 1');

@@ -1,5 +1,4 @@
 import { type ClaimReport, checkClaim } from '../../src/campaign/index.js';
-import { loadDocuments } from '../../src/files/index.js';
 import {
   type Claim,
   latexExpression,
@@ -7,6 +6,7 @@ import {
   printStatement,
   type Relation,
 } from '../../src/language/index.js';
+import { loadDocuments } from '../../src/node/index.js';
 
 /** Enough for the tightest ratios to settle, little enough for a test. */
 const BUDGET = { seed: 1, cases: 100, maxHorizon: 100 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/language/index.js';
-import { printLine } from '../../src/language/print-line.js';
+import { printLine } from '../../src/language/term/print-line.js';
 import { fixture } from './fixtures.js';
 
 function printed(line: string): string {

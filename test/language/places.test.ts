@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readFences } from '../../src/language/fence.js';
 import { lineAndColumn, parseDocument, resolveDocuments } from '../../src/language/index.js';
+import { readFences } from '../../src/language/read/fence.js';
 
 // Wherever a block stands, the place of the unknown name is where the document says `lost`.
 const block = ['```claim c', 'given x > 0', 'show x', '   <= 2 * lost', '```'];

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readFences } from '../../src/language/fence.js';
-import { RESERVED } from '../../src/language/grammar.js';
 import { type ReadDocument, renderProblem, resolveDocuments } from '../../src/language/index.js';
+import { readFences } from '../../src/language/read/fence.js';
+import { RESERVED } from '../../src/language/read/grammar.js';
 import {
   MAX_BLOCK_LENGTH,
   MAX_BOUND_DEPTH,
@@ -12,7 +12,7 @@ import {
   MAX_NESTING,
   MAX_NODES,
   MAX_TERMS,
-} from '../../src/language/limits.js';
+} from '../../src/language/term/limits.js';
 
 // docs/language.md is a claim document itself: its examples are read here, what they import from proofs/.
 const ROOT = new URL('../../', import.meta.url);

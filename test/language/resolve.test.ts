@@ -7,7 +7,7 @@ import {
   printStatement,
   resolveDocuments,
 } from '../../src/language/index.js';
-import { subtrees } from '../../src/language/subtrees.js';
+import { subtrees } from '../../src/language/term/subtrees.js';
 import { readShelf, resolveClaim } from './fixtures.js';
 
 function theClaim(lines: string, before = ''): Claim {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { loadDocuments } from '../../src/files/index.js';
+import { loadDocuments } from '../../src/node/index.js';
 
 interface Names {
   readonly bounds: readonly string[];

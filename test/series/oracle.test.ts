@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Decimal } from 'decimal.js';
 import { describe, expect, it } from 'vitest';
 import { type ExplainedStatement, explain } from '../../src/campaign/index.js';
-import { loadDocuments } from '../../src/files/index.js';
+import { loadDocuments } from '../../src/node/index.js';
 import { pointOf } from '../support/point-of.js';
 
 /** First and last member of a statement at a point, computed by make-oracle.py from the formulas alone. */

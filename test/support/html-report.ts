@@ -1,11 +1,11 @@
 import { type CampaignOptions, campaign, type Report } from '../../src/campaign/index.js';
-import { readReportAssets, readSibling } from '../../src/files/index.js';
 import {
   type ResolvedDocument,
   renderProblem,
   resolveDocuments,
   type Source,
 } from '../../src/language/index.js';
+import { readReportAssets, readSibling } from '../../src/node/index.js';
 import { htmlReport } from '../../src/report/index.js';
 
 const OPTIONS: CampaignOptions = { seed: 1, cases: 20, maxHorizon: 40, version: '1.2.3' };

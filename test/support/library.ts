@@ -6,8 +6,8 @@ import {
   type ScheduleQuestion,
   settingOf,
 } from '../../src/campaign/fuzz/index.js';
-import { loadDocuments, readSibling } from '../../src/files/index.js';
 import { renderProblem } from '../../src/language/index.js';
+import { loadDocuments, readSibling } from '../../src/node/index.js';
 
 const { documents } = loadDocuments(['proofs']);
 export const SERIES: Library = { sources: documents.map(({ source }) => source), read: readSibling };

@@ -1,4 +1,5 @@
-import { type Compiled, compileKernel, type Kernel, OUTCOME, type Point } from '../../evaluation/index.js';
+import { type Compiled, compileKernel, type Kernel, OUTCOME } from '../../compiled/index.js';
+import type { Point } from '../../evaluation/index.js';
 import { domainPremises, horizonClass } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
 import { shapeHints } from '../hints.js';

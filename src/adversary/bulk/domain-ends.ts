@@ -1,5 +1,5 @@
 import { toInterval } from '../../arithmetic/index.js';
-import { type BoundsKernel, compileBounds } from '../../evaluation/index.js';
+import { type BoundsKernel, compileBounds } from '../../compiled/index.js';
 import type { Claim, DomainEnd } from '../../language/index.js';
 
 /** One end of a given's domain in binary64, on the safe side. */

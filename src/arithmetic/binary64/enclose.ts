@@ -1,6 +1,6 @@
 import type { Bounds } from '../arithmetic.js';
-import { bitLength } from '../integer.js';
-import type { Rational } from '../rational.js';
+import { bitLength } from '../exact/integer.js';
+import type { Rational } from '../exact/rational.js';
 import { LARGEST, LEAST } from './neighbours.js';
 import { powerOfTwo } from './power-of-two.js';
 import { divDown, divUp } from './quotient.js';

@@ -1,4 +1,4 @@
-import { Rational } from '../rational.js';
+import { Rational } from '../exact/rational.js';
 import { toInterval } from './enclose.js';
 
 // ln 2 truncated after 60 decimal places, so that ln 2 is in (LN2_DIGITS, LN2_DIGITS + 10^-60).

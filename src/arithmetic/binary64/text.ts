@@ -1,5 +1,5 @@
 import type { Bounds, EnclosureText } from '../arithmetic.js';
-import { Rational } from '../rational.js';
+import { Rational } from '../exact/rational.js';
 import { nextDown, nextUp } from './neighbours.js';
 
 /** The shortest decimal of x, then longer ones: each may lie on either side of x. */

@@ -1,5 +1,5 @@
 import { Absent, type Arithmetic, type Result } from '../arithmetic.js';
-import type { Rational } from '../rational.js';
+import type { Rational } from '../exact/rational.js';
 import { bounds } from './bounds.js';
 import { directedDecimals } from './directed.js';
 import { elementary } from './elementary.js';

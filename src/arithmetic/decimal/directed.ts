@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { integerRoot } from '../integer.js';
+import { integerRoot } from '../exact/integer.js';
 import { EXPONENT_LIMIT, ZERO } from './plain.js';
 import { significand } from './significand.js';
 

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import { bitLength } from '../integer.js';
+import { bitLength } from '../exact/integer.js';
 import { type LogarithmConstants, logarithmConstants, multiple } from './constants.js';
 import type { DirectedDecimals } from './directed.js';
 import { type FixedPoint, fixedExponential, fixedLogarithm } from './fixed-point.js';

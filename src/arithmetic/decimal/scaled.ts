@@ -1,4 +1,4 @@
-import { bitLength } from '../integer.js';
+import { bitLength } from '../exact/integer.js';
 
 /** The greatest integer <= n/d, for d > 0. */
 export function floorDivide(n: bigint, d: bigint): bigint {

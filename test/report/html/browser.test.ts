@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readSources } from '../../../src/files/index.js';
+import { readSources } from '../../../src/node/index.js';
 import { BROWSER, launch } from '../../support/browser.js';
 import { claimBlock } from '../../support/command.js';
 import { htmlOf } from '../../support/html-report.js';

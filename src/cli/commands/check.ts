@@ -1,0 +1,98 @@
+import { Command, Option } from 'commander';
+import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED, DEFAULT_TIMED_CASES } from '../defaults.js';
+import { durationOption, integerOption, MAX_CASES, MAX_HORIZON, MAX_SEED, shardOption } from '../options.js';
+
+/** More threads than any machine of today has cores. */
+const MAX_WORKERS = 512;
+
+/** The options of `check`, as commander reads them. */
+export interface CheckOptions {
+  readonly claim?: readonly string[];
+  /** `DEFAULT_CASES` if not given, or `DEFAULT_TIMED_CASES`. */
+  readonly cases?: number;
+  readonly maxHorizon: number;
+  readonly seed: number;
+  readonly json?: string;
+  readonly html?: string;
+  readonly format: 'table' | 'github' | 'junit';
+  readonly quiet?: true;
+  readonly verbose?: true;
+  /** `false` after `--no-failures`. */
+  readonly failures: boolean;
+  /** Seconds. */
+  readonly for?: number;
+  readonly shard?: { readonly index: number; readonly of: number };
+  readonly resume?: true;
+  readonly roundCases?: number;
+  /** As many as there are cores if not given. */
+  readonly workers?: number;
+}
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('Hunt counterexamples for every claim of the documents.')
+    .argument('<path...>', 'Markdown documents, or folders of them')
+    .option('--claim <name...>', 'only the claims of these names')
+    .option(
+      '--cases <n>',
+      `admissible points to judge for each claim (default: ${DEFAULT_CASES}; with --for, ${DEFAULT_TIMED_CASES} in each round)`,
+      integerOption(1, MAX_CASES),
+    )
+    .option(
+      '--max-horizon <n>',
+      'longest horizon T to try',
+      integerOption(1, MAX_HORIZON),
+      DEFAULT_MAX_HORIZON,
+    )
+    .option(
+      '--seed <n>',
+      'another hunt; the same seed gives the same report',
+      integerOption(0, MAX_SEED),
+      DEFAULT_SEED,
+    )
+    .option('--json <file>', 'write the report as JSON, to standard output if FILE is -')
+    .option('--html <file>', 'write the report as one HTML page, with the documents as articles')
+    .addOption(
+      new Option('--format <form>', 'how to report: table, github (annotations), junit (XML)')
+        .choices(['table', 'github', 'junit'])
+        .default('table'),
+    )
+    .addOption(
+      new Option('-q, --quiet', 'print what is not as expected, and nothing else').conflicts('verbose'),
+    )
+    .option('-v, --verbose', 'print every link of every claim')
+    .option('--for <time>', 'repeat rounds of --cases for a time: 90s, 20m, 2h', durationOption)
+    .option(
+      '--workers <n>',
+      'threads that hunt, one for each core if not given; their number changes nothing in the report',
+      integerOption(1, MAX_WORKERS),
+    )
+    .option(
+      '--round-cases <n>',
+      'cases of one round, which is saved, or given to a shard, as a whole',
+      integerOption(1, MAX_CASES),
+    )
+    .option('--resume', 'go on where this campaign was interrupted or killed')
+    .option(
+      '--shard <i/n>',
+      'only part I of N of the campaign; lakatos merge puts the parts together',
+      shardOption,
+    )
+    .option('--no-failures', 'neither try nor keep failures in .lakatos/failures')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  lakatos check proofs
+  lakatos check article.md --claim my_bound --cases 20000 --max-horizon 500
+  lakatos check article.md --json report.json
+  lakatos check proofs --html report.html
+  lakatos check article.md --format junit > lakatos.xml
+  lakatos check proofs --for 2h
+  lakatos check proofs --cases 1000000 --shard 3/10 --json shard-3.json`,
+    )
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import('./run-check.js');
+      await check(paths, options);
+    });
+}

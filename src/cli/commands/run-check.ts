@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os';
+import type { DocumentClaims } from '../../campaign/index.js';
+import type { ResolvedDocument } from '../../language/index.js';
+import { loadDocuments } from '../../node/index.js';
+import { runCampaign } from '../campaign-run.js';
+import { claimsNamed } from '../claims.js';
+import { DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
+import { EXIT_AS_EXPECTED, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from '../exit.js';
+import { keepFailures } from '../keep-failures.js';
+import { knownFailures } from '../known-failures.js';
+import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
+import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-output.js';
+import { version } from '../version.js';
+import type { CheckOptions } from './check.js';
+
+/** `lakatos check`: sets the exit status. */
+export function check(paths: readonly string[], options: CheckOptions): Promise<void> {
+  return reportingProblems(() => checkDocuments(paths, options));
+}
+
+async function checkDocuments(paths: readonly string[], options: CheckOptions): Promise<void> {
+  const { documents, problems } = loadDocuments(paths);
+  if (problems.length > 0) exitWithMistakes(problems, options);
+  const chosen = documentClaims(documents, options.claim);
+  if (chosen.every(({ claims }) => claims.length === 0))
+    exitWithProblems([
+      mistake(
+        'no-claims',
+        `there is no claim in ${paths.join(', ')}`,
+        'a claim is a fenced block: ```claim my_bound',
+      ),
+    ]);
+  refuseOutputs(
+    options,
+    documents.map(({ source }) => source.path),
+  );
+  const stopped = stopSignals();
+  const { seed, maxHorizon, roundCases, for: seconds, shard } = options;
+  const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
+  const deadline = Date.now() + 1000 * (seconds ?? 0);
+  const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
+  const report = await runCampaign(
+    chosen,
+    {
+      seed,
+      cases,
+      maxHorizon,
+      version,
+      cancelled: stopped,
+      claimDone: (claimIndex, claim) => output.claimDone(claimIndex, claim),
+      ...(seconds === undefined ? {} : { seconds, timeIsUp: () => Date.now() >= deadline }),
+      ...(roundCases === undefined ? {} : { roundCases }),
+      ...(shard ? { shard } : {}),
+      ...(options.failures ? { known: await knownFailures() } : {}),
+    },
+    options.resume ? 'from the checkpoint' : 'from the start',
+    options.workers ?? availableParallelism(),
+  );
+  const kept = options.failures ? keepFailures(report, chosen) : () => null;
+  await output.finish(report, documents, kept);
+  if (report.interrupted)
+    process.stderr.write(
+      `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,
+    );
+  process.exitCode = stopped()
+    ? EXIT_INTERRUPTED
+    : report.summary.unexpected > 0 || report.interrupted
+      ? EXIT_UNEXPECTED
+      : EXIT_AS_EXPECTED;
+}
+
+/** Ctrl-C, and what a scheduler sends before it kills: the campaign ends with what is known. A second one kills. */
+function stopSignals(): () => boolean {
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopped = true;
+    });
+  return () => stopped;
+}
+
+/** Every claim of the documents, or those of the given names, in the order of the documents. */
+function documentClaims(
+  documents: readonly ResolvedDocument[],
+  names: readonly string[] | undefined,
+): DocumentClaims[] {
+  if (!names) return documents.map(({ source, claims }) => ({ path: source.path, claims }));
+  const chosen = new Set(names.flatMap((name) => claimsNamed(documents, name).map(({ claim }) => claim)));
+  return documents
+    .map(({ source, claims }) => ({ path: source.path, claims: claims.filter((claim) => chosen.has(claim)) }))
+    .filter(({ claims }) => claims.length > 0);
+}

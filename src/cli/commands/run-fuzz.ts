@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  type GuaranteeSheet,
+  guaranteeSheet,
+  type Library,
+  type OptionText,
+  type ScheduleQuestion,
+  type ScheduleStatement,
+  settingOf,
+} from '../../campaign/fuzz/index.js';
+import { type BlockSummary, closestName, type ResolvedDocument } from '../../language/index.js';
+import { loadDocuments, readSibling } from '../../node/index.js';
+import { sheetText } from '../../report/index.js';
+import { EXIT_UNEXPECTED } from '../exit.js';
+import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
+import { columnsOf, paintFor } from '../output/screen.js';
+import { writeData } from '../output/write-data.js';
+import { version } from '../version.js';
+import type { FuzzOptions } from './fuzz.js';
+
+/** Work at each horizon of each bound, in steps of binary64. */
+const WORK_PER_HORIZON = 1_000_000;
+
+/** The documents that come with the tool. */
+const OWN_BOUNDS = fileURLToPath(new URL('../../../proofs', import.meta.url));
+
+/** `lakatos fuzz`: sets the exit status. */
+export function fuzz(path: string | undefined, options: FuzzOptions): Promise<void> {
+  return reportingProblems(() => fuzzSchedules(path, options));
+}
+
+function fuzzSchedules(path: string | undefined, options: FuzzOptions): void {
+  if ((path === undefined) === (options.schedule === undefined))
+    exitWithProblems([
+      mistake(
+        'no-schedule',
+        path === undefined ? 'no schedule is given' : 'two schedules are given, a document and --schedule',
+        "give a document with schedules, or --schedule 'eta[t] = …'",
+      ),
+    ]);
+  const boundPaths = options.bounds ?? [existsSync('proofs') ? 'proofs' : OWN_BOUNDS];
+  const bounds = boundsIn(documentsAt(boundPaths), boundPaths);
+  const own = path === undefined ? [] : documentsAt([path]);
+  const all = path === undefined ? documentsAt(boundPaths) : documentsAt([...boundPaths, path]);
+  const library: Library = { sources: all.map(({ source }) => source), read: readSibling };
+  const asked: readonly ScheduleStatement[] =
+    options.schedule === undefined
+      ? schedulesIn(own, options).map((block) => ({ kind: 'block', block, lets: lets(options) }))
+      : [{ kind: 'formulas', schedule: option('schedule', options.schedule), lets: lets(options) }];
+  const sheets = asked.map((statement) => sheetOf(statement, bounds, library, options));
+  const text = () =>
+    sheets.map((sheet) => sheetText(sheet, paintFor(process.stdout), columnsOf(process.stdout))).join('\n');
+  writeData(sheets.length === 1 ? sheets[0] : sheets, options.json, text);
+  if (sheets.some(({ target }) => target?.survives === false)) process.exitCode = EXIT_UNEXPECTED;
+}
+
+function sheetOf(
+  statement: ScheduleStatement,
+  bounds: readonly BlockSummary[],
+  library: Library,
+  options: FuzzOptions,
+): GuaranteeSheet {
+  const against = options.against === undefined ? null : option('against', options.against);
+  const question: ScheduleQuestion = {
+    statement,
+    givens: options.given.map((text) => option('given', text)),
+    assumptions: options.assume.map((text) => option('assume', text)),
+    against,
+  };
+  const reading = settingOf(question, library);
+  if ('problems' in reading) exitWithProblems(reading.problems);
+  const name = statement.kind === 'block' ? statement.block.name : null;
+  const steps = guaranteeSheet(name, reading.setting, bounds, library, {
+    seed: options.seed,
+    version,
+    against,
+    target: options.target ?? null,
+    workPerHorizon: WORK_PER_HORIZON,
+    maxHorizon: options.maxHorizon,
+  });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+function option(name: string, text: string): OptionText {
+  return { label: `--${name}`, text };
+}
+
+function lets(options: FuzzOptions): OptionText[] {
+  return options.let.map((text) => option('let', text));
+}
+
+function documentsAt(paths: readonly string[]): readonly ResolvedDocument[] {
+  const { documents, problems } = loadDocuments(paths);
+  if (problems.length > 0) exitWithProblems(problems);
+  return documents;
+}
+
+function boundsIn(documents: readonly ResolvedDocument[], paths: readonly string[]): BlockSummary[] {
+  const bounds = documents.flatMap((document) => document.bounds);
+  if (bounds.length > 0) return bounds;
+  return exitWithProblems([
+    mistake(
+      'no-bounds',
+      `there is no bound in ${paths.join(', ')}`,
+      'name documents with bounds: --bounds PATH',
+    ),
+  ]);
+}
+
+function schedulesIn(documents: readonly ResolvedDocument[], { name }: FuzzOptions): readonly BlockSummary[] {
+  const schedules = documents.flatMap((document) => document.schedules);
+  const names = schedules.map((schedule) => schedule.name);
+  const chosen = name === undefined ? schedules : schedules.filter((schedule) => schedule.name === name);
+  if (chosen.length > 0) return chosen;
+  const near = name === undefined ? null : closestName(name, names);
+  return exitWithProblems([
+    mistake(
+      'unknown-schedule',
+      name === undefined ? 'the document has no schedule' : `there is no schedule ${name} in the document`,
+      near
+        ? `did you mean ${near}?`
+        : names.length > 0
+          ? `there is ${names.join(', ')}`
+          : 'a schedule is a fenced block: ```schedule my_rate(R, G)',
+    ),
+  ]);
+}

@@ -1,0 +1,42 @@
+import { mergeReports, type NamedReport, type Report } from '../../campaign/index.js';
+import type { Problem, ResolvedDocument } from '../../language/index.js';
+import { readReport } from '../../node/index.js';
+import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from '../exit.js';
+import { documentsOf } from '../merged-documents.js';
+import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
+import { refuseOutputs, writeReport } from '../output/check-output.js';
+import type { MergeOptions } from './merge.js';
+
+/** `lakatos merge`: sets the exit status that the undivided campaign would have. */
+export function merge(files: readonly string[], options: MergeOptions): Promise<void> {
+  return reportingProblems(async () => {
+    refuseOutputs(options, files);
+    const reports: NamedReport[] = [];
+    const problems: Problem[] = [];
+    for (const file of files) {
+      const reading = await readReport(file);
+      if (reading.kind === 'read') reports.push({ name: file, report: reading.value });
+      else problems.push(reading.problem);
+    }
+    if (problems.length > 0) exitWithProblems(problems);
+    const merging = mergeReports(reports);
+    if (merging.kind === 'mismatch')
+      return exitWithProblems([mistake('cannot-merge', merging.message, merging.advice)]);
+    const { report } = merging;
+    await writeReport(report, articlesOf(report, options), options);
+    process.exitCode = report.summary.unexpected > 0 ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;
+  });
+}
+
+/** What a page needs beside the report; `documents` are named, because a report may name any file. */
+function articlesOf(report: Report, { html, documents }: MergeOptions): readonly ResolvedDocument[] {
+  if (html === undefined) return [];
+  if (documents) return documentsOf(report, documents);
+  return exitWithProblems([
+    mistake(
+      'no-documents',
+      'a page shows the documents, which a report does not have',
+      'name what the shards have checked: --html report.html --documents proofs',
+    ),
+  ]);
+}

@@ -1,0 +1,65 @@
+import { type Sharpening, sharpen } from '../../campaign/sharpen/index.js';
+import type { Claim } from '../../language/index.js';
+import { loadDocuments } from '../../node/index.js';
+import { sharpeningText } from '../../report/index.js';
+import { claimsNamed } from '../claims.js';
+import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
+import { columnsOf, paintFor } from '../output/screen.js';
+import { writeData } from '../output/write-data.js';
+import { version } from '../version.js';
+import type { SharpenCommandOptions } from './sharpen.js';
+
+/** `lakatos sharpen`. */
+export function sharpenClaim(name: string, options: SharpenCommandOptions): Promise<void> {
+  return reportingProblems(() => sharpenNamed(name, options));
+}
+
+function sharpenNamed(name: string, options: SharpenCommandOptions): void {
+  const { documents, problems } = loadDocuments([options.in]);
+  if (problems.length > 0) exitWithProblems(problems);
+  const [first, ...others] = claimsNamed(documents, name);
+  if (others.length > 0)
+    exitWithProblems([
+      mistake('ambiguous-claim', `several documents have a claim ${name}`, 'name one of them with --in'),
+    ]);
+  const { claim, document } = first!;
+  const index = statementIndex(claim, options.link);
+  const { seed, maxHorizon } = options;
+  const steps = sharpen(claim, index, { seed, maxHorizon, version, document: document.source.path });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  write(step.value, options);
+}
+
+/** The link that is asked for, else what the chain says from end to end; it has to be an inequality. */
+function statementIndex(claim: Claim, link: number | undefined): number {
+  const links = claim.statements.filter(({ kind }) => kind === 'link').length;
+  if (link !== undefined && link > links)
+    exitWithProblems([
+      mistake(
+        'unknown-link',
+        `${claim.name} has ${links === 1 ? 'one link' : `${links} links`}, not ${link}`,
+        `--link takes a number from 1 to ${links}`,
+      ),
+    ]);
+  const conclusion = claim.statements.findIndex(({ kind }) => kind === 'conclusion');
+  const index = link === undefined ? Math.max(0, conclusion) : link - 1;
+  if (claim.statements[index]!.relation !== '=') return index;
+  const inequalities = claim.statements.flatMap(({ kind, relation }, i) =>
+    kind === 'link' && relation !== '=' ? [i + 1] : [],
+  );
+  return exitWithProblems([
+    mistake(
+      'no-inequality',
+      `an equality has no tightness: ${claim.name}${link === undefined ? '' : `, link ${link}`}`,
+      inequalities.length > 0
+        ? `its inequalities are ${inequalities.map((k) => `--link ${k}`).join(', ')}`
+        : 'this claim has no inequality',
+    ),
+  ]);
+}
+
+function write(sharpening: Sharpening, { json }: SharpenCommandOptions): void {
+  const text = () => sharpeningText(sharpening, paintFor(process.stdout), columnsOf(process.stdout));
+  writeData(sharpening, json, text);
+}

@@ -1,0 +1,56 @@
+import { Absent, type Bounds, binary64, type Result } from '../arithmetic/index.js';
+import { LN_ERROR, lnNearly } from './logarithm.js';
+
+/**
+ * The functions that a kernel does not compute itself: certified by the arithmetic. Each leaves its bounds in
+ * `l` and `h`, NaN where it has none, and returns `false` if the value does not exist for certain.
+ */
+export class Calls {
+  l = Number.NaN;
+  h = Number.NaN;
+
+  private leave(result: Result<Bounds>): boolean {
+    if (result instanceof Absent) {
+      this.l = Number.NaN;
+      this.h = Number.NaN;
+      return result.certainty !== 'does not exist';
+    }
+    this.l = result.lower;
+    this.h = result.upper;
+    return true;
+  }
+
+  private unknown(): true {
+    this.l = Number.NaN;
+    this.h = Number.NaN;
+    return true;
+  }
+
+  ln(lower: number, upper: number): boolean {
+    if (!(lower > 0 && upper - lower < Infinity)) {
+      this.unknown();
+      return !(upper <= 0);
+    }
+    const least = lnNearly(lower);
+    this.l = least - Math.abs(least) * LN_ERROR;
+    const most = lower === upper ? least : lnNearly(upper);
+    this.h = most + Math.abs(most) * LN_ERROR;
+    return true;
+  }
+
+  exp(lower: number, upper: number): boolean {
+    return upper - lower < Infinity ? this.leave(binary64.exp({ lower, upper })) : this.unknown();
+  }
+
+  integerPower(lower: number, upper: number, exponent: number): boolean {
+    return upper - lower < Infinity
+      ? this.leave(binary64.integerPower({ lower, upper }, exponent))
+      : this.unknown();
+  }
+
+  realPower(lower: number, upper: number, least: number, most: number): boolean {
+    return upper - lower + (most - least) < Infinity
+      ? this.leave(binary64.realPower({ lower, upper }, { lower: least, upper: most }))
+      : this.unknown();
+  }
+}

@@ -1,0 +1,46 @@
+import type { Claim, Definition, Given } from '../term/claim.js';
+import { latexExpression, latexQuantifier, latexRelation, latexStatement } from './latex.js';
+import { latexName } from './latex-name.js';
+
+function domain({ domain: of }: Given): string {
+  if (of.kind === 'integers')
+    return `\\in \\{${latexExpression(of.from)}, \\dots, ${latexExpression(of.to)}\\}`;
+  const { lower, upper } = of;
+  if (lower && upper) {
+    const open = lower.kind === 'open' ? '(' : '[';
+    const close = upper.kind === 'open' ? ')' : ']';
+    return `\\in ${open}${latexExpression(lower.value)}, ${latexExpression(upper.value)}${close}`;
+  }
+  if (lower) return `${lower.kind === 'open' ? '>' : '\\ge'} ${latexExpression(lower.value)}`;
+  if (upper) return `${upper.kind === 'open' ? '<' : '\\le'} ${latexExpression(upper.value)}`;
+  return '\\in \\mathbb{R}';
+}
+
+function given(of: Given): string {
+  const variables = of.ranges.map((range) => latexName(range.variable));
+  const shape = of.shape ? `,\\; \\text{${of.shape}}` : '';
+  return `${latexName(of.name, variables)} ${domain(of)}${shape}${latexQuantifier(of.ranges)}`;
+}
+
+function definition({ name, parameters, body }: Definition): string {
+  const variables = parameters.map((parameter) => latexName(parameter.variable));
+  return `${latexName(name, variables)} = ${latexExpression(body)}`;
+}
+
+/** A claim with its bounds and schedules put in, as one `aligned` block: what is given, what is defined, the chain. */
+export function latexClaim(claim: Claim): string {
+  const links = claim.statements.filter((statement) => statement.kind === 'link');
+  const [first] = links;
+  const steps = links.map((link, i) => {
+    const left = i === 0 ? latexExpression(link.left) : '';
+    const quantifier = i === links.length - 1 ? latexQuantifier(link.ranges) : '';
+    return `${left} &${latexRelation(link.relation)} ${latexExpression(link.right)}${quantifier}`.trim();
+  });
+  const rows = [
+    ...claim.givens.map((of) => `&${given(of)}`),
+    ...claim.definitions.map((of) => `&${definition(of)}`),
+    ...claim.premises.map((premise) => `&${latexStatement(premise)}`),
+    ...(first ? steps : []),
+  ];
+  return `\\begin{aligned}\n${rows.map((row) => `  ${row}`).join(' \\\\\n')}\n\\end{aligned}`;
+}

@@ -1,0 +1,188 @@
+import { greekCommand } from '../term/greek.js';
+import { RESERVED } from './grammar.js';
+import { beginsLater, letterAdvice, type Stop, wordAdvice } from './word-advice.js';
+
+const LATEX_ADVICE = new Map([
+  ['sqrt', 'sqrt(x)'],
+  ['frac', '(a) / (b)'],
+  ['dfrac', '(a) / (b)'],
+  ['tfrac', '(a) / (b)'],
+  ['sum', 'sum(k in 1..T, …)'],
+  ['prod', 'prod(k in 1..T, …)'],
+  ['le', '<='],
+  ['leq', '<='],
+  ['leqslant', '<='],
+  ['ge', '>='],
+  ['geq', '>='],
+  ['geqslant', '>='],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['cdot', '*'],
+  ['times', '*'],
+  ['ln', 'ln(x)'],
+  ['log', 'ln(x)'],
+  ['exp', 'exp(x)'],
+  ['max', 'max(x, y)'],
+  ['min', 'min(x, y)'],
+  ['left', '('],
+  ['right', ')'],
+  ['varphi', 'phi'],
+  ['varepsilon', 'epsilon'],
+  ['vartheta', 'theta'],
+]);
+
+const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/^[{}]/, 'brackets are ( ) for grouping and [ ] for indices: `G[t]`, `x^(n+1)`'],
+  [/^(?:!=|≠|<>)/, 'the relations are = <= < >= >'],
+  [/^[|‖]/, 'absolute values are written `abs(x)`'],
+  [/^√/, 'roots are written `sqrt(x)`'],
+  [/^∑/, 'sums are written `sum(k in 1..T, …)`'],
+  [/^∏/, 'products are written `prod(k in 1..T, …)`'],
+  [/^[²³⁴¹⁻]/, 'powers are written with `^`: `x^2`'],
+  [/^∈/, 'write `in`'],
+  [/^[–—‐‑]/, 'write `-`'],
+  [/^;/, 'a line ends without `;`, and a remark begins with `#`'],
+  [/^%/, 'a remark begins with `#`'],
+  [/^∞/, 'there is no infinity; T is the horizon, and any positive integer'],
+  [/^÷/, 'division is written with `/`'],
+  [/^…/, 'ranges are written with two dots: `1..T`'],
+  [/^!/, 'factorials are written `prod(k in 1..n, k)`'],
+  [/^'/, 'names are made of letters, digits and `_`'],
+  [/^\.\d/, 'a number begins with a digit: `0.5`'],
+  [/^\$/, 'LaTeX is for the prose: inside of a block write the language'],
+  [/^:=/, 'write `=`'],
+  [/^:/, 'ranges are written with two dots: `1..T`'],
+];
+
+/** Signs that are right one by one and wrong together: the last that was read, and the next. */
+const PAIR_ADVICE: readonly (readonly [before: RegExp, after: RegExp, advice: string])[] = [
+  [/=$/, /^=/, 'equality is written with one `=`'],
+  [/=$/, /^>/, 'write `>=`'],
+  [/=$/, /^</, 'write `<=`'],
+  [/<$/, /^>/, 'the relations are = <= < >= >'],
+  [/\/$/, /^[/*]/, 'a remark begins with `#`'],
+  [/\*$/, /^\*/, 'powers are written with `^`'],
+  [/\.\.$/, /^\./, 'ranges are written with two dots: `1..T`'],
+  [/\d$/, /^\.(?!\.)/, 'a number does not end with a point: `2`, `2.0`'],
+  [/\b(?:sum|prod)_$/, /^\{/, 'sums are written `sum(k in 1..T, …)`'],
+  [/\]\s*$/, /^\[/, 'several indices stand in one pair of brackets: `g[t, i]`'],
+];
+
+function latexAdvice(after: string): string | null {
+  const command = /^\\([A-Za-z]*)/.exec(after);
+  if (!command) return null;
+  const name = command[1]!;
+  const written = LATEX_ADVICE.get(name) ?? (greekCommand(name) ? name : null);
+  return written
+    ? `this is LaTeX: write \`${written}\``
+    : 'this is LaTeX: inside of a block write the language';
+}
+
+/** The mistakes with a domain: a set, an end that is not there, an index that is no letter. */
+function domainAdvice({ before, after }: Stop): string | null {
+  const anyReal = '`given x` alone is any real number; an integer needs a finite range: `given n in 1..9`';
+  const [, name = 'x'] = /^given\s+([\p{L}][\p{L}\d_]*(?:\[[^\]]*\])?)/u.exec(before) ?? [];
+  if (/\bin\s*$/.test(before) && /^[ℝℕℤℚ{]/.test(after)) return anyReal;
+  if (after.trim() === '' && /\bin\s+(?:R|N|Z|Q|[Rr]eals?|[Nn]aturals?|[Ii]nt(?:eger)?s?)\s*$/.test(before))
+    return anyReal;
+  if (after.trim() === '' && /\bin\s+R\^\s*\w+\s*$/.test(before))
+    return 'a vector has an index: `given x[i] for i in 1..d`';
+  if (/^∞/.test(after)) {
+    const lower = /\bin\s*([[(])\s*([^,`]*?)\s*,\s*$/.exec(before);
+    return lower
+      ? `write \`given ${name} ${lower[1] === '[' ? '>=' : '>'} ${lower[2]}\``
+      : 'a domain without an end: `given x >= 0`, `given x`';
+  }
+  const indexed = /^given\s+([\p{L}][\p{L}\d_]*)\s*\[\s*([\p{L}][\p{L}\d_]*)?\s*$/u.exec(before);
+  if (!indexed) return null;
+  if (indexed[2] === undefined && /^[\d-]/.test(after))
+    return `an index is a letter, and runs over 1..T: \`given ${indexed[1]}[t]\``;
+  const more = /^([-+]\s*\d+)\s*\]/.exec(after);
+  if (indexed[2] === undefined || !more) return null;
+  const [, sequence, index] = indexed;
+  return `the index is a letter: \`given ${sequence}[${index}] … for ${index} in 1..T${more[1]!.replace(/\s/g, '')}\``;
+}
+
+/** What is peculiar to the line: the mistakes that people make with its form. */
+function lineAdvice({ before, after, word, expected }: Stop): string | null {
+  const atEnd = expected.has('the end of the line');
+  const relation = /^(?:[<>≤≥]=?|=)/.test(after);
+  if (/\d$/.test(before) && /^,\d/.test(after) && atEnd) {
+    const number = `${/\d+$/.exec(before)![0]}.${/\d+/.exec(after)![0]}`;
+    return `a number has a decimal point: \`${number}\``;
+  }
+  if (word === 'given') {
+    if (/^given\s*$/.test(before) && /^[-\d(]/.test(after))
+      return 'begin with the name: `given x > 0`, `given x in (0, 1)`';
+    if (after.startsWith(',') && atEnd)
+      return 'names with one domain share a line, `given R, D > 0`; otherwise write a line for each';
+    if (after.startsWith('=') && expected.has('a comparison'))
+      return 'a `given` is chosen freely; a fixed value is a `let`';
+    if (/^(?:[<>≤≥]|in\b)/.test(after) && /\bnon(?:in|de)creasing\s*$/.test(before))
+      return 'the order is: name, domain, shape, `for`';
+    if (relation && atEnd) return 'for two ends write an interval: `given x in (0, 1)`';
+  }
+  if (word === 'let') {
+    if (/^let\s+[\p{L}][\p{L}\d_]*\s*$/u.test(before) && after.startsWith('('))
+      return 'a definition takes indices only, `let f[t] = …`; what takes numbers is a `bound`';
+    if (/^let\s+[^=]*\[[^=\]]*$/.test(before) && /^[-+\d]/.test(after))
+      return 'the index of a definition is a letter, `let w[t] = …`; write a recursion as a `sum` or `prod`';
+    if (/^for\b/.test(after)) return 'a `let` holds wherever its right side exists, and takes no `for`';
+    if (/^let\s+[^=]*$/.test(before) && relation) return 'a `let` defines with `=`';
+    if (relation) return 'a `let` takes one `=`; a chain belongs to `show`';
+  }
+  const document = /^use\s+([\w-]+)/.exec(before + after)?.[1];
+  if (word === 'use' && after.startsWith('-') && document) return `write \`from ${document} use NAME\``;
+  if (word === 'expect') return 'write `expect refuted` or `expect ill-defined`';
+  if (word === 'from') return 'write `from DOCUMENT use NAME`, the document without `.md`';
+  if ((word === 'value' || word === 'use') && relation) return 'a chain belongs to `show`';
+  if ((word === 'show' || word === 'assume') && after.startsWith(',') && atEnd) {
+    if (/[<>=≤≥]/.test(after) && !/\bin\b|\.\.|∈/.test(after))
+      return word === 'show'
+        ? 'one chain a claim: make a second claim of the other'
+        : 'one premise a line: add a second `assume`';
+    return 'say where indices run with `for`: `for t in 1..T`';
+  }
+  return null;
+}
+
+function endAdvice({ before, after }: Stop): string | null {
+  if (after.trim() !== '') return null;
+  if (/[=<>≤≥]\s*$/.test(before)) return 'a chain goes on in a line that begins with the relation';
+  if (/[-+*/^·×−]\s*$/.test(before)) return 'a line goes on only while its brackets are open';
+  return null;
+}
+
+/** What to write instead of what stands where the grammar stopped, where that can be told. */
+export function adviceFor(stop: Stop): string | null {
+  const { before, after, expected } = stop;
+  const latex = latexAdvice(after);
+  if (latex) return latex;
+  const letter = letterAdvice(stop);
+  if (letter) return letter;
+  for (const [pattern, other, advice] of PAIR_ADVICE)
+    if (pattern.test(before) && other.test(after)) return advice;
+  const domain = stop.word === 'given' ? domainAdvice(stop) : null;
+  const meant = domain ?? wordAdvice(stop) ?? beginsLater(stop);
+  if (meant) return meant;
+  for (const [pattern, advice] of SIGN_ADVICE) if (pattern.test(after)) return advice;
+  const next = /^[A-Za-z]\w*/.exec(after)?.[0] ?? '';
+  if (expected.has('a name') && RESERVED.has(next))
+    return next === 'T'
+      ? '`T` is always the horizon; choose another name'
+      : `\`${next}\` is a word of the language; choose another name`;
+  const rangeMissesIn = expected.has('in') && !expected.has('a comparison');
+  if (rangeMissesIn || (/\b(?:sum|prod)\s*\(\s*$/.test(before) && expected.has('a name')))
+    return 'a range is written `t in 1..T`, and a sum `sum(t in 1..T, x[t])`';
+  const special = lineAdvice(stop) ?? endAdvice(stop);
+  if (special) return special;
+  if (expected.has('..')) return 'a range is written `t in 1..T`';
+  const squared = /\b(sqrt|ln|exp|abs|min|max|sum|prod)\s*$/.exec(before);
+  if (squared && after.startsWith('[')) return `\`${squared[1]}( … )\`, not \`${squared[1]}[ … ]\``;
+  if (squared) return 'arguments stand in brackets: `sqrt(x)`';
+  if (expected.has('an operator') && /^[\p{L}\d(]/u.test(after) && !/^for\b/.test(after))
+    return 'multiplication is written with `*`';
+  if (/\b(?:sum|prod)\s*\([^,]*$/.test(before) && after.startsWith(')'))
+    return 'the summand stands inside: `sum(t in 1..T, x[t])`';
+  return null;
+}

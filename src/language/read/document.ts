@@ -1,0 +1,60 @@
+import { mistake } from '../help/mistakes.js';
+import type { Problem } from '../help/problem.js';
+import { editDistance } from '../help/spelling.js';
+import { MAX_DOCUMENT_LENGTH } from '../term/limits.js';
+import type { Source } from '../term/place.js';
+import type { Block, BlockKind } from '../term/syntax.js';
+import { readBlock } from './block.js';
+import { readMarkdown } from './fence.js';
+
+/** A document as its blocks, in order. */
+export interface ParsedDocument {
+  readonly source: Source;
+  readonly blocks: readonly Block[];
+  readonly problems: readonly Problem[];
+}
+
+const KINDS: readonly BlockKind[] = ['claim', 'bound', 'schedule'];
+
+/** The kind that a fence's first word is, or misspells by one letter. */
+function kindOf(word: string): { kind: BlockKind; spelling: 'right' | 'wrong' } | null {
+  const kind = KINDS.find((candidate) => editDistance(word.toLowerCase(), candidate) <= 1);
+  return kind ? { kind, spelling: word === kind ? 'right' : 'wrong' } : null;
+}
+
+/** Reads a document. Every mistake is a problem with a place; blocks that have none can still be used. */
+export function parseDocument(source: Source): ParsedDocument {
+  const fail = (problem: Problem): ParsedDocument => ({ source, blocks: [], problems: [problem] });
+  const beginning = { source, start: 0, end: 0 };
+  if (source.text.length > MAX_DOCUMENT_LENGTH) return fail(mistake.documentTooLong(beginning));
+  const nul = source.text.indexOf('\0');
+  if (nul >= 0) return fail(mistake.binaryDocument({ source, start: nul, end: nul + 1 }));
+  if (source.text.trim() === '') return fail(mistake.emptyDocument(beginning));
+
+  const blocks: Block[] = [];
+  const problems: Problem[] = [];
+  const { fences, indented } = readMarkdown(source);
+  for (const { kind, place } of indented) problems.push(mistake.indentedBlock(place, kind));
+  for (const fence of fences) {
+    const braces = /^\{\s*\.?(claim|bound|schedule)\s*\}/.exec(fence.info);
+    if (braces) {
+      const { start } = fence.infoPlace;
+      const place = { source, start, end: start + braces[0].length };
+      problems.push(mistake.misspelledKind(place, braces[0], braces[1]!));
+      continue;
+    }
+    const word = /^[A-Za-z]*/.exec(fence.info)![0];
+    const found = word.length > 12 ? null : kindOf(word);
+    if (!found) continue;
+    if (found.spelling === 'wrong') {
+      const { start } = fence.infoPlace;
+      problems.push(mistake.misspelledKind({ source, start, end: start + word.length }, word, found.kind));
+      continue;
+    }
+    const read = readBlock(fence);
+    if (read.block) blocks.push(read.block);
+    problems.push(...read.problems);
+  }
+  if (blocks.length === 0 && problems.length === 0) problems.push(mistake.noBlocks(beginning));
+  return { source, blocks, problems };
+}

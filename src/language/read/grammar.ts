@@ -1,0 +1,101 @@
+import { grammar } from 'ohm-js';
+import { once } from '../term/once.js';
+
+/**
+ * The grammar of the language. It speaks about one line at a time: `logicalLines` has taken the comments out
+ * and has joined what belongs together (a line goes on while its brackets are open, and a line that begins
+ * with a relation continues the one above), so that here a line break is a space.
+ */
+export const language = once(() =>
+  grammar(`
+Lakatos {
+  // The info string of a fence:   claim NAME,   bound NAME(R, G, eta),   schedule NAME(alpha)
+  Heading    = blockKind name Parameters?
+  Parameters = "(" ListOf<name, ","> ")"
+  blockKind  = ("claim" | "bound" | "schedule") ~nameRest
+
+  // The lines of a block
+  Line   = Given | Let | Assume | Show | Use | From | Value | Expect
+  Given  = given NonemptyListOf<Variable, ","> Domain? shape? For?
+  Let    = let Variable "=" Expression
+  Assume = assume Chain For?
+  Show   = show Chain For?
+  Use    = use name Arguments?
+  From   = from document use NonemptyListOf<Cited, ",">
+  Value  = value Expression
+  Expect = expect expectation
+
+  Cited     = name Arguments?                    // last_monotone   adagrad_norm(D, G)
+  Variable  = name Indices?                      // R   G[t]   g[t, i]
+  Indices   = "[" NonemptyListOf<name, ","> "]"
+  Arguments = "(" ListOf<Expression, ","> ")"
+  Chain     = Expression (relation Expression)*  // A = B <= C
+  For       = for NonemptyListOf<Range, ",">     // for t in 1..T, i in 1..d
+  Range     = name in Expression ".." Expression
+
+  Domain = order Expression                      -- side      // > 0
+         | in ("[" | "(") Expression "," Expression ("]" | ")") -- interval  // in (a, b]
+         | in Expression ".." Expression         -- integers  // in 1..4
+
+  // Expressions, from the loosest to the tightest. Signs and powers are written as repetitions, and not as
+  // recursions, so that only brackets nest.
+  Expression = Product (plusOrMinus Product)*
+  Product    = Factor (timesOrOver Factor)*
+  Factor     = minus* Power                      // -x^2 is -(x^2)
+  Power      = Primary ("^" Exponent)*           // x^y^z is x^(y^z)
+  Exponent   = minus* Primary                    // G[t]^-2
+
+  Primary = "(" Expression ")"                              -- group
+          | reduction "(" Range "," Expression ")"          -- reduction  // sum(k in 1..t, G[k]^2)
+          | function "(" NonemptyListOf<Expression, ","> ")" -- call      // max(1, T-t)
+          | name "(" ListOf<Expression, ","> ")"            -- boundUse   // last_monotone(R, G, eta)
+          | name "[" NonemptyListOf<Expression, ","> "]"    -- element    // g[t, i]
+          | name                                            -- scalar
+          | horizon                                         -- horizon
+          | number                                          -- number
+
+  // Words and signs
+  relation = "<=" | ">=" | "≤" | "≥" | "<" | ">" | "="
+  order    = "<=" | ">=" | "≤" | "≥" | "<" | ">"
+  plusOrMinus = "+" | minus
+  timesOrOver = "*" | "·" | "×" | "/"
+  minus = "-" | "−"
+
+  number (a number) = digit+ ("." digit+)? (("e" | "E") ("+" | "-")? digit+)?
+  name (a name)     = ~reserved nameStart nameRest*
+  document (the name of a document) = (documentLetter | digit | "-" | "_")+
+  documentLetter = "a".."z" | "A".."Z"
+  nameStart = "a".."z" | "A".."Z" | greek
+  nameRest  = nameStart | digit | "_"
+  greek     = "α".."ω" | "Α".."Ω" | "ϑ" | "ϕ" | "ϵ" | "ϱ" | "µ"
+
+  horizon   = "T" ~nameRest
+  reduction = ("sum" | "prod") ~nameRest
+  function  = ("sqrt" | "ln" | "exp" | "abs" | "min" | "max") ~nameRest
+  shape (a shape) = ("nonincreasing" | "nondecreasing") ~nameRest
+  expectation = ("refuted" | "ill-defined") ~nameRest
+
+  given  = "given" ~nameRest
+  let    = "let" ~nameRest
+  assume = "assume" ~nameRest
+  show   = "show" ~nameRest
+  use    = "use" ~nameRest
+  expect = "expect" ~nameRest
+  from   = "from" ~nameRest
+  value  = "value" ~nameRest
+  in     = "in" ~nameRest
+  for    = "for" ~nameRest
+  reserved = given | let | assume | show | use | expect | from | value | in | for | horizon | reduction | function
+}
+`),
+);
+
+/** The words that begin a line. */
+export const LINE_WORDS = ['given', 'let', 'assume', 'show', 'use', 'from', 'value', 'expect'] as const;
+export type LineWord = (typeof LINE_WORDS)[number];
+
+/** The words of the language, which no name may be. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...LINE_WORDS,
+  ...['in', 'for', 'T', 'sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max'],
+]);

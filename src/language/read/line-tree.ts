@@ -1,0 +1,166 @@
+import type { Node as ParseNode } from 'ohm-js';
+import type { Relation } from '../term/claim.js';
+import { once } from '../term/once.js';
+import type { Identifier, Line, Shape, SyntaxDomain, SyntaxRange, Variable } from '../term/syntax.js';
+import type { SyntaxTree } from '../term/tree.js';
+import { elementsOf, identifierOf, rangeOf, semantics, treeOf } from './expression-tree.js';
+import type { Locate } from './fence.js';
+
+const RELATIONS = new Map<string, Relation>([
+  ['≤', '<='],
+  ['≥', '>='],
+]);
+
+function relationOf(node: ParseNode): Relation {
+  return RELATIONS.get(node.sourceString) ?? (node.sourceString as Relation);
+}
+
+function placeOf(node: ParseNode, locate: Locate) {
+  return locate(node.source.startIdx, node.source.endIdx);
+}
+
+/** `R`, `G[t]`, `g[t, i]`. */
+function variableOf(node: ParseNode, locate: Locate): Variable {
+  const indices = node.child(1).children.flatMap((part) => elementsOf(part.child(1)));
+  return {
+    ...identifierOf(node.child(0), locate),
+    place: placeOf(node, locate),
+    indices: indices.map((index) => identifierOf(index, locate)),
+  };
+}
+
+function rangesOf(optional: ParseNode, locate: Locate): SyntaxRange[] {
+  return optional.children.flatMap((part) =>
+    elementsOf(part.child(1)).map((range) => rangeOf(range, locate)),
+  );
+}
+
+/** What stands in the brackets, `null` where there are none. */
+function argumentsOf(optional: ParseNode, locate: Locate): SyntaxTree[] | null {
+  const [list] = optional.children;
+  return list ? elementsOf(list.child(1)).map((element) => treeOf(element, locate)) : null;
+}
+
+function domainOf(node: ParseNode, locate: Locate): SyntaxDomain {
+  const form = node.child(0);
+  const child = (i: number) => treeOf(form.child(i), locate);
+  if (form.ctorName === 'Domain_side')
+    return { kind: 'side', relation: relationOf(form.child(0)) as '<', end: child(1) };
+  if (form.ctorName === 'Domain_integers') return { kind: 'integers', from: child(1), to: child(3) };
+  return {
+    kind: 'interval',
+    lower: child(2),
+    lowerKind: form.child(1).sourceString === '[' ? 'closed' : 'open',
+    upper: child(4),
+    upperKind: form.child(5).sourceString === ']' ? 'closed' : 'open',
+  };
+}
+
+function chainLine(line: ParseNode, kind: 'assume' | 'show', chain: ParseNode, quantifier: ParseNode): Line {
+  const { locate } = line.args;
+  const [first, relations, members] = chain.children as [ParseNode, ParseNode, ParseNode];
+  return {
+    kind,
+    first: treeOf(first, locate),
+    steps: members.children.map((member, i) => ({
+      relation: relationOf(relations.child(i)),
+      relationPlace: placeOf(relations.child(i), locate),
+      right: treeOf(member, locate),
+    })),
+    ranges: rangesOf(quantifier, locate),
+    place: placeOf(line, locate),
+  };
+}
+
+/** The blocks' headings and lines, from what the grammar matched. */
+export const lineSemantics = once(() =>
+  semantics().addOperation<Line>('line(locate)', {
+    Line(line) {
+      return line.line(this.args.locate);
+    },
+    Given(_given, list, domain, shape, quantifier) {
+      const { locate } = this.args;
+      const [domainNode] = domain.children;
+      const [shapeNode] = shape.children;
+      return {
+        kind: 'given',
+        variables: elementsOf(list).map((variable) => variableOf(variable, locate)),
+        domain: domainNode ? domainOf(domainNode, locate) : null,
+        shape: shapeNode
+          ? { word: shapeNode.sourceString as Shape, place: placeOf(shapeNode, locate) }
+          : null,
+        ranges: rangesOf(quantifier, locate),
+        place: placeOf(this, locate),
+      };
+    },
+    Let(_let, variable, _equals, body) {
+      const { locate } = this.args;
+      return {
+        kind: 'let',
+        variable: variableOf(variable, locate),
+        body: treeOf(body, locate),
+        place: placeOf(this, locate),
+      };
+    },
+    Assume(_assume, chain, quantifier) {
+      return chainLine(this, 'assume', chain, quantifier);
+    },
+    Show(_show, chain, quantifier) {
+      return chainLine(this, 'show', chain, quantifier);
+    },
+    Use(_use, name, parts) {
+      const { locate } = this.args;
+      return {
+        kind: 'use',
+        name: identifierOf(name, locate),
+        arguments: argumentsOf(parts, locate),
+        place: placeOf(this, locate),
+      };
+    },
+    From(_from, document, _use, names) {
+      const { locate } = this.args;
+      return {
+        kind: 'from',
+        document: { name: document.sourceString, place: placeOf(document, locate) },
+        names: elementsOf(names).map((cited) => ({
+          ...identifierOf(cited.child(0), locate),
+          arguments: argumentsOf(cited.child(1), locate),
+        })),
+        place: placeOf(this, locate),
+      };
+    },
+    Value(_value, expression) {
+      const { locate } = this.args;
+      return { kind: 'value', value: treeOf(expression, locate), place: placeOf(this, locate) };
+    },
+    Expect(_expect, expectation) {
+      return {
+        kind: 'expect',
+        expectation: expectation.sourceString as 'refuted' | 'ill-defined',
+        place: placeOf(this, this.args.locate),
+      };
+    },
+  }),
+);
+
+export interface Heading {
+  readonly kind: 'claim' | 'bound' | 'schedule';
+  readonly name: Identifier;
+  /** `null` where no brackets are written. */
+  readonly parameters: readonly Identifier[] | null;
+}
+
+/** The info string of a fence. */
+export const headingSemantics = once(() =>
+  lineSemantics().addOperation<Heading>('heading(locate)', {
+    Heading(kind, name, parts) {
+      const { locate } = this.args;
+      const [list] = parts.children;
+      return {
+        kind: kind.sourceString as Heading['kind'],
+        name: identifierOf(name, locate),
+        parameters: list ? elementsOf(list.child(1)).map((e) => identifierOf(e, locate)) : null,
+      };
+    },
+  }),
+);

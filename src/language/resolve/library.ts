@@ -1,0 +1,158 @@
+import { mistake } from '../help/mistakes.js';
+import type { Problem } from '../help/problem.js';
+import { closestName } from '../help/spelling.js';
+import { type ParsedDocument, parseDocument } from '../read/document.js';
+import { lineAndColumn, type Place, type Source } from '../term/place.js';
+import type { Block, FromLine } from '../term/syntax.js';
+import type { SyntaxTree } from '../term/tree.js';
+import type { Imports } from './scope.js';
+
+/** A `from … use …` in a claim that names a schedule, which brings its definitions like `use`. */
+export interface ScheduleImport {
+  readonly schedule: Block;
+  readonly arguments: readonly SyntaxTree[] | null;
+  readonly line: FromLine;
+}
+
+export interface Opened {
+  readonly imports: Imports;
+  readonly scheduleImports: readonly ScheduleImport[];
+  readonly problems: readonly Problem[];
+}
+
+/** Finds the document `name` (without `.md`) for the document `from`; `null`: there is none, or it must not be read. */
+export type ReadDocument = (name: string, from: Source) => Source | null;
+
+function directory(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+function baseName(path: string): string {
+  return path.slice(directory(path).length).replace(/\.md$/, '');
+}
+
+function unknownExport(place: Place, name: string, cited: string, document: ParsedDocument): Problem {
+  const of = (kind: 'claim' | 'other') =>
+    document.blocks
+      .filter((block) => (block.kind === 'claim') === (kind === 'claim'))
+      .map((b) => b.name.name);
+  const exported = of('other');
+  const isClaim = of('claim').includes(name);
+  return mistake.unknownExport(place, name, cited, closestName(name, exported), isClaim ? [] : exported);
+}
+
+/** The documents that are there, each read once, and what their blocks can use. */
+export class Library {
+  private readonly documents = new Map<string, ParsedDocument>();
+  private readonly locals = new Map<ParsedDocument, Imports>();
+  private readonly opened = new Map<Block, Opened>();
+
+  constructor(
+    private readonly sources: readonly Source[],
+    private readonly read: ReadDocument,
+  ) {}
+
+  /** Every document that was read so far. */
+  all(): Iterable<ParsedDocument> {
+    return this.documents.values();
+  }
+
+  document(source: Source): ParsedDocument {
+    const known = this.documents.get(source.path);
+    if (known) return known;
+    const parsed = parseDocument(source);
+    this.documents.set(source.path, parsed);
+    return parsed;
+  }
+
+  /** The document `name` as `from` sees it: beside it, then among the given documents, then what the caller can read. */
+  private find(name: string, from: Source): ParsedDocument | null {
+    const named = this.sources.filter((source) => baseName(source.path) === name);
+    const beside = named.find((source) => directory(source.path) === directory(from.path));
+    const source = beside ?? this.read(name, from) ?? named[0];
+    return source ? this.document(source) : null;
+  }
+
+  /** The `from … use …` that would bring a bound or schedule of nearly this name from a document that is known. */
+  private elsewhere(name: string, kind: 'bound' | 'schedule', from: ParsedDocument): string | null {
+    const exports = new Map<string, string>();
+    const known = [...this.sources, ...Array.from(this.documents.values(), (document) => document.source)];
+    for (const source of new Set(known)) {
+      const document = baseName(source.path);
+      if (!/^[\w-]+$/.test(document) || this.find(document, from.source)?.source !== source) continue;
+      for (const block of this.document(source).blocks)
+        if (block.kind === kind && source !== from.source && !exports.has(block.name.name))
+          exports.set(block.name.name, document);
+    }
+    const meant = exports.has(name) ? name : closestName(name, exports.keys());
+    return meant && `from ${exports.get(meant)} use ${meant}`;
+  }
+
+  private local(document: ParsedDocument): Imports {
+    const known = this.locals.get(document);
+    if (known) return known;
+    const of = (kind: Block['kind']) =>
+      new Map(
+        document.blocks.filter((block) => block.kind === kind).map((block) => [block.name.name, block]),
+      );
+    const imports = {
+      bounds: of('bound'),
+      schedules: of('schedule'),
+      elsewhere: (name: string, kind: 'bound' | 'schedule') => this.elsewhere(name, kind, document),
+    };
+    this.locals.set(document, imports);
+    return imports;
+  }
+
+  /** What a block can use: the bounds and schedules of its document, and what it imports. */
+  open(block: Block): Opened {
+    const known = this.opened.get(block);
+    if (known) return known;
+    const local = this.local(this.document(block.source));
+    if (!block.lines.some((line) => line.kind === 'from')) {
+      const opened = { imports: local, scheduleImports: [], problems: [] };
+      this.opened.set(block, opened);
+      return opened;
+    }
+    const bounds = new Map(local.bounds);
+    const schedules = new Map(local.schedules);
+    const scheduleImports: ScheduleImport[] = [];
+    const problems: Problem[] = [];
+    const add = (other: Block) => (other.kind === 'bound' ? bounds : schedules).set(other.name.name, other);
+    for (const line of block.lines) {
+      if (line.kind !== 'from') continue;
+      const { document: cited } = line;
+      const document = this.find(cited.name, block.source);
+      if (!document) {
+        problems.push(mistake.unknownDocument(cited.place, cited.name));
+        continue;
+      }
+      const exported = document.blocks.filter((other) => other.kind !== 'claim');
+      for (const { name, arguments: given, place } of line.names) {
+        const other = exported.find((candidate) => candidate.name.name === name);
+        if (!other) problems.push(unknownExport(place, name, cited.name, document));
+        else if (bounds.has(name) || schedules.has(name)) problems.push(mistake.duplicateImport(place, name));
+        else {
+          add(other);
+          if (other.kind === 'schedule') scheduleImports.push({ schedule: other, arguments: given, line });
+          else if (given) problems.push(mistake.argumentsOfCitedBound(place, name, cited.name));
+        }
+      }
+    }
+    const opened = { imports: { ...local, bounds, schedules }, scheduleImports, problems };
+    this.opened.set(block, opened);
+    return opened;
+  }
+}
+
+/** Blocks of one document that bear the same name. */
+export function duplicateBlocks(document: ParsedDocument): Problem[] {
+  const first = new Map<string, Block>();
+  return document.blocks.flatMap((block) => {
+    const { name, place } = block.name;
+    const earlier = first.get(name);
+    if (earlier) return [mistake.duplicateName(place, name, lineAndColumn(earlier.name.place).line)];
+    first.set(name, block);
+    return [];
+  });
+}

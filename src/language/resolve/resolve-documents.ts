@@ -1,0 +1,106 @@
+import { mistake } from '../help/mistakes.js';
+import { type Problem, ProblemError } from '../help/problem.js';
+import type { Claim } from '../term/claim.js';
+import { MAX_BOUND_DEPTH, MAX_PROBLEMS } from '../term/limits.js';
+import type { Place, Source } from '../term/place.js';
+import type { Block } from '../term/syntax.js';
+import type { ClaimBuilder } from './claim-builder.js';
+import { duplicateBlocks, Library, type ReadDocument } from './library.js';
+import { resolveBlock } from './resolve-block.js';
+import { type BlockSummary, summarise } from './summary.js';
+
+/** A document with its claims ready to be hunted. */
+export interface ResolvedDocument {
+  readonly source: Source;
+  readonly claims: readonly Claim[];
+  readonly bounds: readonly BlockSummary[];
+  readonly schedules: readonly BlockSummary[];
+}
+
+export interface Resolution {
+  /** In the order of the sources. Blocks with a mistake are left out. */
+  readonly documents: readonly ResolvedDocument[];
+  /** By document and place; also those of imported documents. Empty: all is well. */
+  readonly problems: readonly Problem[];
+}
+
+/** Blocks resolved at most once, and the chain of bounds that is being checked. */
+class Session {
+  readonly problems: Problem[] = [];
+  private readonly done = new Map<Block, { claim: Claim | null; problem: Problem | null }>();
+  private readonly open: Block[] = [];
+
+  constructor(readonly library: Library) {}
+
+  resolve(block: Block): { claim: Claim | null; problem: Problem | null } {
+    const known = this.done.get(block);
+    if (known) return known;
+    this.open.push(block);
+    const { claim, problems } = resolveBlock(block, this.library.open(block), this.checkFor);
+    this.open.pop();
+    this.problems.push(...problems);
+    const parsing = this.library
+      .document(block.source)
+      .problems.find((problem) => block.faulty && problem.place!.start >= block.name.place.start);
+    const result = { claim, problem: problems[0] ?? parsing ?? null };
+    this.done.set(block, result);
+    return result;
+  }
+
+  private readonly checkFor: ClaimBuilder['open'] = (block: Block, use: Place) => {
+    const circle = this.open.indexOf(block);
+    if (circle >= 0) {
+      const names = [...this.open.slice(circle), block].map((item) => item.name.name);
+      throw new ProblemError(mistake.circularBound(use, names));
+    }
+    if (this.open.length > MAX_BOUND_DEPTH) throw new ProblemError(mistake.boundsTooDeep(use));
+    const { problem } = this.resolve(block);
+    // The bound's own mistake, which is reported once.
+    if (problem) throw new ProblemError(problem);
+    return this.library.open(block).imports;
+  };
+}
+
+function inReadingOrder(problems: readonly Problem[], sources: readonly Source[]): Problem[] {
+  const seen = new Set<string>();
+  const distinct = problems.filter(({ code, place }) => {
+    const key = `${code} ${place?.start} ${place?.source.path}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  const paths = new Map<string, Problem[]>(sources.map((source) => [source.path, []]));
+  for (const problem of distinct) {
+    const { path } = problem.place!.source;
+    paths.set(path, [...(paths.get(path) ?? []), problem]);
+  }
+  return [...paths.values()].flatMap((list) => {
+    const sorted = [...list].sort((a, b) => a.place!.start - b.place!.start);
+    if (sorted.length <= MAX_PROBLEMS) return sorted;
+    const shown = sorted.slice(0, MAX_PROBLEMS);
+    return [...shown, mistake.tooManyProblems(shown.at(-1)!.place!, sorted.length - MAX_PROBLEMS)];
+  });
+}
+
+/**
+ * Reads documents and resolves their claims: names, indices, bounds, schedules, imports. `from NAME use …` finds a
+ * document among the sources by its file name, first beside the document that imports it, then what `read` gives,
+ * then anywhere among the sources. Mistakes are values; nothing is thrown for any text.
+ */
+export function resolveDocuments(sources: readonly Source[], read: ReadDocument = () => null): Resolution {
+  const session = new Session(new Library(sources, read));
+  const documents = sources.map((source): ResolvedDocument => {
+    const document = session.library.document(source);
+    const of = (kind: Block['kind']) => document.blocks.filter((block) => block.kind === kind);
+    const sound = (kind: Block['kind']) => of(kind).filter((block) => !session.resolve(block).problem);
+    return {
+      source,
+      bounds: sound('bound').map(summarise),
+      schedules: sound('schedule').map(summarise),
+      claims: of('claim').flatMap((block) => session.resolve(block).claim ?? []),
+    };
+  });
+  for (const document of session.library.all())
+    session.problems.push(...document.problems, ...duplicateBlocks(document));
+  return { documents, problems: inReadingOrder(session.problems, sources) };
+}

@@ -1,0 +1,80 @@
+import type { Block, LetLine } from '../term/syntax.js';
+import type { SyntaxTree } from '../term/tree.js';
+
+/** A definition on its way into a claim. */
+export interface LetEntry {
+  /** As the claim calls it. */
+  readonly name: string;
+  readonly line: LetLine;
+  /** What its body's names mean. */
+  readonly scope: Scope;
+  /** Its position in `Claim.definitions`, -1 before it stands there. */
+  position: number;
+}
+
+/** What a name means. */
+export type Binding =
+  | { readonly kind: 'index'; readonly slot: number }
+  | { readonly kind: 'given'; readonly name: string; readonly position: number; readonly arity: number }
+  | { readonly kind: 'let'; readonly entry: LetEntry }
+  /** A parameter of a bound that stands for an expression; with indices, for the constant sequence. */
+  | { readonly kind: 'argument'; readonly tree: SyntaxTree; readonly scope: Scope; readonly arity: number };
+
+export function arityOf(binding: Binding): number {
+  if (binding.kind === 'index') return 0;
+  return binding.kind === 'let' ? binding.entry.line.variable.indices.length : binding.arity;
+}
+
+/** The bounds and schedules that a block can use: those of its document, and those that it imports. */
+export interface Imports {
+  readonly bounds: ReadonlyMap<string, Block>;
+  readonly schedules: ReadonlyMap<string, Block>;
+  /** The line that would bring a bound or schedule of nearly this name from another document. */
+  readonly elsewhere: (name: string, kind: 'bound' | 'schedule') => string | null;
+}
+
+/** Names and what they mean, within a scope that surrounds it. */
+export class Scope {
+  private readonly bindings = new Map<string, Binding>();
+
+  private constructor(
+    private readonly parent: Scope | null,
+    readonly imports: Imports,
+  ) {}
+
+  static root(imports: Imports): Scope {
+    return new Scope(null, imports);
+  }
+
+  inner(): Scope {
+    return new Scope(this, this.imports);
+  }
+
+  get bounds(): ReadonlyMap<string, Block> {
+    return this.imports.bounds;
+  }
+
+  get schedules(): ReadonlyMap<string, Block> {
+    return this.imports.schedules;
+  }
+
+  define(name: string, binding: Binding): void {
+    this.bindings.set(name, binding);
+  }
+
+  lookup(name: string): Binding | null {
+    return this.bindings.get(name) ?? this.parent?.lookup(name) ?? null;
+  }
+
+  *names(): Generator<string> {
+    yield* this.bindings.keys();
+    if (this.parent) yield* this.parent.names();
+  }
+}
+
+const LETTERS = ['k', 's', 'j', 'i', 't', 'n', 'm', 'l', 'r', 'p', 'q', 'u', 'v'];
+
+/** A letter that means nothing yet. */
+export function freeLetter(scope: Scope): string {
+  return LETTERS.find((letter) => !scope.lookup(letter)) ?? 'k1';
+}

@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads';
+import type { HuntProgress } from '../../adversary/index.js';
+import {
+  type CaseBudget,
+  type Crew,
+  type EndedRound,
+  type RoundPlace,
+  type RunningRound,
+  roundAt,
+} from '../../campaign/index.js';
+import type { Claim } from '../../language/index.js';
+import type { Answer, Task, WorkerData } from './messages.js';
+
+export interface CrewOptions extends CaseBudget {
+  readonly workers: number;
+  /** Told when a worker dies; its round is hunted again. */
+  readonly workerDied?: (reason: string) => void;
+  /** What the workers run, if not `worker.js`: tests put one there that dies. */
+  readonly script?: URL;
+}
+
+/** A round that kills so many workers is no accident. */
+const MAX_DEATHS = 3;
+
+interface Seat {
+  /** `null` until there is something to hunt: a worker that dies idle is not missed. */
+  worker: Worker | null;
+  place: RoundPlace | null;
+  progress: HuntProgress;
+}
+
+const NOTHING_YET: HuntProgress = { cases: 0, of: 1 };
+
+const keyOf = ({ claimIndex, round }: RoundPlace): string => `${claimIndex}/${round}`;
+
+/** Hunts rounds of a campaign in worker threads. */
+export class WorkerCrew implements Crew {
+  private readonly seats: Seat[] = [];
+  private ends: EndedRound[] = [];
+  private readonly deaths = new Map<string, number>();
+  private readonly again: RoundPlace[] = [];
+  private failure: Error | null = null;
+  private wake: (() => void) | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly claims: readonly Claim[],
+    private readonly options: CrewOptions,
+  ) {
+    for (let i = 0; i < options.workers; i += 1)
+      this.seats.push({ worker: null, place: null, progress: NOTHING_YET });
+  }
+
+  /** Rounds of dead workers come first. */
+  assign(next: () => RoundPlace | null): void {
+    for (const seat of this.seats) {
+      if (seat.place) continue;
+      const place = this.again.shift() ?? next();
+      if (!place) return;
+      this.give(seat, place);
+    }
+  }
+
+  ended(): readonly EndedRound[] {
+    if (this.failure) throw this.failure;
+    const { ends } = this;
+    this.ends = [];
+    return ends;
+  }
+
+  running(): readonly RunningRound[] {
+    const hunted = this.seats.flatMap(({ place, progress }) => (place ? [{ place, progress }] : []));
+    const waiting = this.again.map((place) => ({ place, progress: NOTHING_YET }));
+    return [...hunted, ...this.ends.map(({ place }) => ({ place, progress: NOTHING_YET })), ...waiting];
+  }
+
+  /** Resolves when something has changed. */
+  news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.seats.map(({ worker }) => worker?.terminate()));
+  }
+
+  private give(seat: Seat, place: RoundPlace): void {
+    seat.place = place;
+    const { claimIndex, round } = place;
+    const { maxHorizon } = this.options;
+    const options = { ...roundAt(this.claims[claimIndex]!, round, this.options), maxHorizon };
+    seat.progress = { cases: 0, of: options.cases };
+    seat.worker ??= this.start(seat);
+    const task: Task = { claimIndex, options };
+    seat.worker.postMessage(task);
+  }
+
+  private start(seat: Seat): Worker {
+    const data: WorkerData = { claims: this.claims };
+    const script = this.options.script ?? new URL('./worker.js', import.meta.url);
+    const worker = new Worker(script, { workerData: data });
+    let reason = '';
+    worker.on('message', (answer: Answer) => this.hear(seat, answer));
+    worker.on('error', (error) => {
+      reason = error instanceof Error ? error.message : String(error);
+    });
+    worker.on('exit', (code) => {
+      if (!this.closed) this.died(seat, reason || `exit ${code}`);
+    });
+    return worker;
+  }
+
+  private hear(seat: Seat, answer: Answer): void {
+    const { place } = seat;
+    if (!place) return;
+    if (answer.kind === 'progress') seat.progress = answer.progress;
+    else {
+      this.ends.push({ place, outcome: answer });
+      seat.place = null;
+    }
+    this.wake?.();
+  }
+
+  private died(seat: Seat, reason: string): void {
+    const { place } = seat;
+    if (place) {
+      const deaths = (this.deaths.get(keyOf(place)) ?? 0) + 1;
+      this.deaths.set(keyOf(place), deaths);
+      const { name } = this.claims[place.claimIndex]!;
+      this.options.workerDied?.(`a worker died hunting ${name} (${reason}); its cases are done again`);
+      if (deaths >= MAX_DEATHS) this.failure = new Error(`${deaths} workers died hunting ${name}: ${reason}`);
+      else this.again.push(place);
+    } else this.options.workerDied?.(`a worker died (${reason})`);
+    seat.worker = null;
+    seat.place = null;
+    this.wake?.();
+  }
+}
