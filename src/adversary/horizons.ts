@@ -5,23 +5,41 @@ const FIRST_HORIZONS = [1, 1, 2, 2, 3, 3, 4, 5, 6, 8] as const;
 
 const SMALL_LIMIT = 8;
 
-/** One case in so many takes the next horizon of a sweep, the longest first, so that none is left out by chance. */
+/**
+ * Horizons up to this one are judged often: links, indices and ends of ranges go wrong there, and a case costs little.
+ * Judging one at T = 100 costs as much as fifty at T = 10; long horizons are what generated code is for.
+ */
+const OFTEN_UP_TO = 20;
+
+/** One case in so many takes the next horizon of a sweep of the often judged ones, so that none is left out by chance. */
 const SWEEP_EVERY = 4;
 
+/** One case in so many goes beyond them, spread over orders of magnitude, the longest horizon first. */
+const LONG_EVERY = 32;
+
 /**
- * The horizon of case number `index`: the first few go through small T; then a quarter of the cases sweeps
- * max, max - 1, …, 1 and begins again, and of the others half are small and half log-uniform up to `max`.
+ * The horizon of case number `index`, to be judged: the first few go through small T; then one in `LONG_EVERY` is
+ * longer than `OFTEN_UP_TO`, a quarter sweeps 20, 19, …, 1 and begins again, and of the others half are small and
+ * half log-uniform.
  */
 export function horizonOf(index: number, max: number, choices: Choices): number {
   const first = FIRST_HORIZONS[index];
   if (first !== undefined) return Math.min(first, max);
   const past = index - FIRST_HORIZONS.length;
-  if (past % SWEEP_EVERY === 0) return max - (Math.floor(past / SWEEP_EVERY) % max);
-  return randomHorizon(max, choices);
+  const often = Math.min(OFTEN_UP_TO, max);
+  if (past % LONG_EVERY === LONG_EVERY - 1 && max > often)
+    return past < LONG_EVERY ? max : logUniform(often + 1, max, choices);
+  if (past % SWEEP_EVERY === 0) return often - (Math.floor(past / SWEEP_EVERY) % often);
+  return randomHorizon(often, choices);
 }
 
 /** Half small, half log-uniform up to `max`. */
 export function randomHorizon(max: number, choices: Choices): number {
   if (pick([true, false], choices)) return choices.integer(1, Math.min(SMALL_LIMIT, max));
-  return Math.min(max, Math.floor(Math.exp(unit(choices) * Math.log(max + 1))));
+  return logUniform(1, max, choices);
+}
+
+function logUniform(min: number, max: number, choices: Choices): number {
+  const span = Math.log((max + 1) / min);
+  return Math.min(max, Math.floor(min * Math.exp(unit(choices) * span)));
 }

@@ -23,10 +23,13 @@ export interface HuntOptions {
 }
 
 /**
- * Cases that the judge looks at one by one, with short numbers and repaired premises, before kernels take over.
- * Most claims that fail do so here, and every equality is decided here.
+ * Cases that the judge looks at one by one, with short numbers and repaired premises, before generated code takes over.
+ * Most claims that fail do so in the first ten.
  */
-const JUDGED_CASES = 1000;
+const JUDGED_CASES = 200;
+
+/** The same for a claim of equalities alone: generated code decides none, so that the judge looks at all of these. */
+const JUDGED_EQUALITIES = 1000;
 
 /** The same in another hunt of a claim: as much work for them, and for climbing, as for a quarter of a million in bulk. */
 const JUDGED_AGAIN = 250;
@@ -35,7 +38,7 @@ const JUDGED_AGAIN = 250;
 const JUDGED_WITHOUT_KERNEL = 2000;
 
 /** Work of one case, in steps of binary64, beyond which longer horizons are not tried. */
-const MAX_CASE_WORK = 400_000;
+const MAX_CASE_WORK = 1_000_000;
 
 /** Average work of a case that a hunt may spend; a hunt that needs more judges fewer cases, and says so. */
 const MEAN_CASE_WORK = 25_000;
@@ -85,7 +88,7 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   const tallies = claim.statements.map(() => new StatementTally(isSimpler));
   const maxHorizon = affordableHorizon(judge, options);
   const bulk = bulkOf(claim, options, maxHorizon);
-  const toJudge = judgedCases(options, bulk);
+  const toJudge = judgedCases(claim, options, bulk);
   const budget = toJudge * MEAN_CASE_WORK;
   let work = 0;
   const spend = (more: number): void => {
@@ -119,7 +122,7 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
       yield { cases: i, of };
     }
   }
-  for (const judged of pursue(judge, hints, tallies, { ...options, cases: toJudge })) {
+  for (const judged of pursue(judge, hints, tallies, options)) {
     if (judged === null) {
       yield { cases: wanted, of };
       continue;
@@ -144,17 +147,19 @@ export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgres
   return { claim, attempts, cases, maxHorizon, statements };
 }
 
-function casesBeforeBulk({ again }: HuntOptions): number {
-  return again ? JUDGED_AGAIN : JUDGED_CASES;
+function casesBeforeBulk(claim: Claim, { again }: HuntOptions): number {
+  if (claim.statements.every(({ relation }) => relation === '='))
+    return again ? JUDGED_AGAIN : JUDGED_EQUALITIES;
+  return JUDGED_CASES;
 }
 
-function judgedCases(options: HuntOptions, bulk: BulkBudget | null): number {
-  return Math.min(options.cases, bulk ? casesBeforeBulk(options) : JUDGED_WITHOUT_KERNEL);
+function judgedCases(claim: Claim, options: HuntOptions, bulk: BulkBudget | null): number {
+  return Math.min(options.cases, bulk ? casesBeforeBulk(claim, options) : JUDGED_WITHOUT_KERNEL);
 }
 
 /** Bulk cases of a claim, `null` where none are wanted or none can be made; without givens a horizon is all there is. */
 function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBudget | null {
-  const cases = options.cases - casesBeforeBulk(options);
+  const cases = options.cases - casesBeforeBulk(claim, options);
   return cases > 0 && claim.givens.length > 0
     ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases })
     : null;

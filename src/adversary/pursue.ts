@@ -17,8 +17,8 @@ export interface PursuitOptions {
  */
 const CLIMB_WORK_PER_CASE = 30_000;
 
-/** A hunt of more cases than this climbs and sweeps no further: it has more random cases instead. */
-const MOST_PAYING_CASES = 5000;
+/** A hunt of more cases than this climbs and sweeps no further: it has more cases in bulk instead. */
+const MOST_PAYING_CASES = 1000;
 
 /** Work of one sweep for each case, in nodes: a thousand cases pay for all horizons up to 10^7 of a short claim. */
 const SWEEP_WORK_PER_CASE = 300_000;

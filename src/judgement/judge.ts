@@ -147,7 +147,7 @@ export class Judge {
    * difference that more digits can show must not pass.
    */
   private judgeEquality(statement: Statement, ladder: Ladder, indices: readonly number[]): Finding {
-    let best: { readonly digits: number; readonly level: Level } | null = null;
+    let best: number | null = null;
     for (const level of EQUALITY_LADDER) {
       const comparison = compareAt(level, ladder, statement, indices);
       const settled = settle(comparison, level, indices);
@@ -155,10 +155,10 @@ export class Judge {
       if (comparison.kind !== 'compared') continue;
       if (comparison.truth === 'yes') return equality(level, null);
       const digits = ladder.at(level).arithmetic.agreeingDigits(comparison.left, comparison.right);
-      if (!best || digits > best.digits) best = { digits, level };
+      if (digits >= EQUALITY_DIGITS) return equality(level, digits);
+      best = Math.max(best ?? 0, digits);
     }
-    if (best && best.digits >= EQUALITY_DIGITS) return equality(best.level, best.digits);
-    return { outcome: 'open', indices: [...indices], agreeingDigits: best?.digits ?? null };
+    return { outcome: 'open', indices: [...indices], agreeingDigits: best };
   }
 
   /** Both sides of a violated statement, from the fewest digits that separate them; `null` if none does. */

@@ -21,13 +21,16 @@ describe('the judge', () => {
     ['show 1 <= 1', 'holds by binary64'],
     ['show 1 < 1', 'violated by binary64'],
     ['show 0.1 + 0.2 = 0.3', 'holds by rational'],
-    // Finite decimals are exact in decimal arithmetic.
-    ['show 0.1 + 0.2 < 0.3', 'violated by decimal'],
-    ['show 0.1 + 0.2 <= 0.3', 'holds by decimal'],
+    // What binary64 leaves open between rationals is decided exactly, before more digits are tried.
+    ['show 0.1 + 0.2 < 0.3', 'violated by rational'],
+    ['show 0.1 + 0.2 <= 0.3', 'holds by rational'],
     ['show 1/3 * 3 >= 1', 'holds by rational'],
     // A difference of 10^-25 is invisible to binary64 and plain to 40 digits.
-    ['show 1/3 + 1/10^25 <= 1/3', 'violated by decimal'],
-    ['show 1/3 <= 1/3 + 1/10^25', 'holds by decimal'],
+    ['show 1/3 + 1/10^25 <= 1/3', 'violated by rational'],
+    ['show 1/3 <= 1/3 + 1/10^25', 'holds by rational'],
+    // Neither side is exact, and 40 digits tell them apart.
+    ['show ln(3) + 1/10^25 <= ln(3)', 'violated by decimal'],
+    ['show ln(3) <= ln(3) + 1/10^25', 'holds by decimal'],
     // 10^-60 is between the rungs of 40 and 80 digits; no square roots, so exact arithmetic decides it first.
     ['show 1/3 + 1/10^60 <= 1/3', 'violated by rational'],
     ['show ln(3) + 1/10^60 <= ln(3)', 'violated by decimal'],

@@ -3,11 +3,15 @@ import { type BulkHunt, bulkHunt } from './bulk-hunt.js';
 import { type BulkOutcome, emptyOutcome, mergeOutcome } from './bulk-outcome.js';
 import type { BulkSource } from './generator.js';
 
-/** Operations that one wanted case may take on average; a claim whose cases cost more gets fewer of them. */
+/** Operations that one wanted case may take on average; a claim whose cases cost more gets fewer of them … */
 const MEAN_BULK_WORK = 600;
 
-/** Cases from which the cost of a case is estimated. */
+/** … when it has had this many: a tenth of a second. */
+const FREE_BULK_WORK = 20_000_000;
+
+/** Cases from which the cost of a case is estimated, at most; and the least share of those wanted, one in so many. */
 const PROBE_CASES = 1024;
+const PROBE_SHARE = 8;
 
 /** Cases between two reports of progress. */
 const CHUNK = 4096;
@@ -27,9 +31,10 @@ export class BulkBudget {
     readonly hunt: BulkHunt,
     wanted: number,
   ) {
-    const { work } = hunt.run(0, Math.min(PROBE_CASES, wanted));
-    const mean = work / Math.max(1, Math.min(PROBE_CASES, wanted));
-    this.cases = Math.min(wanted, Math.floor((wanted * MEAN_BULK_WORK) / Math.max(1, mean)));
+    const probed = Math.min(PROBE_CASES, Math.ceil(wanted / PROBE_SHARE));
+    const mean = hunt.run(0, probed).work / Math.max(1, probed);
+    const budget = Math.max(FREE_BULK_WORK, wanted * MEAN_BULK_WORK);
+    this.cases = Math.min(wanted, Math.floor(budget / Math.max(1, mean)));
   }
 
   static of(claim: Claim, options: BulkOptions): BulkBudget | null {
