@@ -1,0 +1,77 @@
+import type { Affine } from './affine.js';
+import { reject } from './failure.js';
+import { contradictory, follows } from './integers.js';
+
+/** A name that a certificate may give to a variable: never `$1` or `#1`, which are the checker's own. */
+const NAME = /^[\p{L}_][\p{L}\p{N}_']{0,63}$/u;
+
+export function variableName(json: unknown): string {
+  return typeof json === 'string' && NAME.test(json) ? json : reject('malformed', 'a name of a variable');
+}
+
+/** The index variables that are open, and what is assumed of them: every hypothesis is a form >= 0. Immutable. */
+export class Context {
+  private readonly answers = new Map<string, boolean>();
+
+  private constructor(
+    readonly variables: ReadonlySet<string>,
+    readonly hypotheses: readonly Affine[],
+  ) {}
+
+  static readonly EMPTY = new Context(new Set(), []);
+
+  /** With a new variable, about which nothing is known yet. */
+  open(variable: string): Context {
+    if (this.variables.has(variable)) reject('variable-taken', `\`${variable}\` is open already`);
+    return new Context(new Set([...this.variables, variable]), this.hypotheses);
+  }
+
+  assume(...hypotheses: readonly Affine[]): Context {
+    return new Context(this.variables, [...this.hypotheses, ...hypotheses]);
+  }
+
+  /** Whether `form >= 0` for certain. */
+  nonnegative(form: Affine): boolean {
+    if (form.parts.length === 0) return form.constant >= 0;
+    let answer = this.answers.get(form.key);
+    if (answer === undefined) {
+      answer = follows(this.hypotheses, form);
+      this.answers.set(form.key, answer);
+    }
+    return answer;
+  }
+
+  /** Whether `a <= b` for certain. */
+  ordered(a: Affine, b: Affine): boolean {
+    return this.nonnegative(b.plus(a, -1));
+  }
+
+  /** Whether no values of the variables satisfy the hypotheses, for certain. */
+  get impossible(): boolean {
+    return contradictory(this.hypotheses);
+  }
+
+  demandOrdered(a: Affine, b: Affine, what: string): void {
+    if (!this.ordered(a, b)) reject('range-unknown', `${what}: ${show(a)} <= ${show(b)} is not certain`);
+  }
+
+  /** The variable's name with as many primes as make it new. */
+  fresh(name: string): string {
+    let result = name;
+    while (this.variables.has(result)) result += "'";
+    return result;
+  }
+}
+
+/** `t+1`, for messages. */
+export function show(form: Affine): string {
+  const parts = form.parts.map(({ atom, coefficient }) => {
+    const text =
+      atom.kind === 'variable' ? atom.key : `${atom.kind}(${show(atom.left)}, ${show(atom.right)})`;
+    const factor = Math.abs(coefficient) === 1 ? '' : `${Math.abs(coefficient)}*`;
+    return `${coefficient < 0 ? '-' : '+'}${factor}${text}`;
+  });
+  const constant = form.constant < 0 ? `${form.constant}` : `+${form.constant}`;
+  const text = parts.join('') + (form.constant !== 0 || parts.length === 0 ? constant : '');
+  return text.startsWith('+') ? text.slice(1) : text;
+}

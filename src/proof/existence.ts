@@ -1,0 +1,93 @@
+import { type Claim, type Expression, subtrees } from '../language/index.js';
+import { Affine } from './affine.js';
+import type { ClaimTerms, Slots } from './claim-terms.js';
+import { type Context, show } from './context.js';
+import { reject } from './failure.js';
+import type { Polynomial } from './polynomial.js';
+
+/** A condition for the value of a side to exist. */
+export interface Requirement {
+  readonly context: Context;
+  readonly term: Polynomial;
+  readonly sign: 'nonzero' | 'nonnegative' | 'positive';
+}
+
+/**
+ * What has to be proved so that an expression exists: every denominator is not 0, every root's argument >= 0, every
+ * logarithm's > 0, in its own context: under the range of each sum around it, with definitions put in. Indices must be within
+ * the ranges of the givens: that is decided here, and rejected where it is not certain.
+ */
+export class Existence {
+  private readonly seen = new Set<string>();
+  readonly requirements: Requirement[] = [];
+  private readonly claim: Claim;
+
+  constructor(private readonly terms: ClaimTerms) {
+    this.claim = terms.claim;
+  }
+
+  visit(e: Expression, slots: Slots, context: Context): void {
+    const { terms } = this;
+    switch (e.kind) {
+      case 'given':
+        this.indices(e, slots, context);
+        return;
+      case 'definition':
+        this.visit(this.claim.definitions[e.definition]!.body, terms.parameters(e, slots), context);
+        return;
+      case 'reduction': {
+        const name = context.fresh(e.range.variable);
+        const variable = Affine.variable(name);
+        const from = terms.index(e.range.from, slots);
+        const to = terms.index(e.range.to, slots);
+        const inside = context.open(name).assume(variable.plus(from, -1), to.plus(variable, -1));
+        this.visit(e.body, new Map(slots).set(e.range.slot, variable), inside);
+        return;
+      }
+      case 'power':
+        this.visit(e.base, slots, context);
+        if (e.exponentSort !== 'integer') {
+          this.visit(e.exponent, slots, context);
+          this.require(terms.real(e.base, slots), 'positive', context);
+        } else if (!context.nonnegative(terms.index(e.exponent, slots)))
+          this.require(terms.real(e.base, slots), 'nonzero', context);
+        return;
+      case 'number':
+      case 'index':
+      case 'negation':
+      case 'binary':
+      case 'call':
+        for (const part of subtrees(e)) this.visit(part, slots, context);
+        if (e.kind === 'binary' && e.operator === '/')
+          this.require(terms.real(e.right, slots), 'nonzero', context);
+        if (e.kind === 'call' && e.function === 'sqrt')
+          this.require(terms.real(e.arguments[0]!, slots), 'nonnegative', context);
+        if (e.kind === 'call' && e.function === 'ln')
+          this.require(terms.real(e.arguments[0]!, slots), 'positive', context);
+        return;
+      default:
+        reject('unsupported', `${(e as Expression).kind}`);
+    }
+  }
+
+  private indices(e: Extract<Expression, { kind: 'given' }>, slots: Slots, context: Context): void {
+    const given = this.claim.givens[e.given]!;
+    const own = new Map(this.terms.slots);
+    given.ranges.forEach((range, i) => {
+      const index = this.terms.index(e.indices[i]!, slots);
+      const [from, to] = [this.terms.index(range.from, own), this.terms.index(range.to, own)];
+      if (!context.ordered(from, index) || !context.ordered(index, to))
+        reject('index-outside', `${given.name}[${show(index)}] is not within ${show(from)}..${show(to)}`);
+      own.set(range.slot, index);
+    });
+  }
+
+  private require(term: Polynomial, sign: Requirement['sign'], context: Context): void {
+    const value = term.constantValue;
+    if (value && (value.sign > 0 || (value.sign < 0 ? sign === 'nonzero' : sign === 'nonnegative'))) return;
+    const key = `${sign} ${term.key} | ${[...context.variables].join()} | ${context.hypotheses.map((h) => h.key).join()}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.requirements.push({ context, term, sign });
+  }
+}

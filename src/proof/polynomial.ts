@@ -1,0 +1,212 @@
+import { Rational } from '../arithmetic/index.js';
+import type { Affine } from './affine.js';
+import { reject } from './failure.js';
+
+/** What a polynomial is made of: values that no identity of rings takes apart. Equal atoms are one object of one `Terms`. */
+export type Atom = {
+  /** Order of creation. */
+  readonly id: number;
+  /** Levels of sums and products inside. */
+  readonly level: number;
+  /** Index variables that occur freely. */
+  readonly variables: ReadonlySet<string>;
+} & Shape;
+
+export type Shape =
+  | { readonly kind: 'index'; readonly index: Affine }
+  | { readonly kind: 'given'; readonly name: string; readonly indices: readonly Affine[] }
+  | { readonly kind: UnaryAtom; readonly argument: Polynomial }
+  | { readonly kind: 'max' | 'min'; readonly left: Polynomial; readonly right: Polynomial }
+  | { readonly kind: 'power'; readonly base: Polynomial; readonly exponent: Affine }
+  | {
+      readonly kind: 'sum' | 'prod';
+      readonly from: Affine;
+      readonly to: Affine;
+      /** The bound variable is called `$n`, n = levels of the body + 1: so equal sums look alike. */
+      readonly body: Polynomial;
+    };
+
+export type UnaryAtom = 'inverse' | 'sqrt' | 'ln' | 'exp' | 'abs';
+
+/** A product of atoms with exponents >= 1, sorted by id. */
+export type Monomial = readonly (readonly [Atom, number])[];
+
+/** Work of one certificate, in products of two monomials; about two seconds. */
+const MAX_WORK = 3_000_000;
+/** Monomials of one polynomial. */
+const MAX_MONOMIALS = 5_000;
+const MAX_EXPONENT = 1_000;
+/** Numerators and denominators stay below this. */
+const MAX_INTEGER = 1n << 8_192n;
+
+/** Counts the work of one certificate. */
+export class Meter {
+  private left = MAX_WORK;
+
+  spend(work: number): void {
+    this.left -= work;
+    if (this.left < 0) reject('too-large', 'the proof takes more work than a certificate may');
+  }
+}
+
+/** A polynomial over the rationals in atoms, in its one normal form: a sum of distinct monomials, no coefficient 0. Immutable. */
+export class Polynomial {
+  private text: string | null = null;
+
+  private constructor(readonly terms: ReadonlyMap<string, readonly [Rational, Monomial]>) {}
+
+  static readonly ZERO = new Polynomial(new Map());
+
+  static constant(value: Rational): Polynomial {
+    return Polynomial.monomial(value, []);
+  }
+
+  static monomial(coefficient: Rational, factors: Monomial): Polynomial {
+    if (coefficient.sign === 0) return Polynomial.ZERO;
+    checkSize(coefficient);
+    return new Polynomial(new Map([[monomialKey(factors), [coefficient, factors]]]));
+  }
+
+  static atom(atom: Atom): Polynomial {
+    return Polynomial.monomial(Rational.ONE, [[atom, 1]]);
+  }
+
+  /** One text for each polynomial of one `Terms`. */
+  get key(): string {
+    this.text ??= [...this.terms]
+      .map(([key, [coefficient]]) => `${coefficient.numerator}/${coefficient.denominator}*${key}`)
+      .sort()
+      .join('+');
+    return this.text;
+  }
+
+  get isZero(): boolean {
+    return this.terms.size === 0;
+  }
+
+  /** The value of a polynomial without atoms, else `null`. */
+  get constantValue(): Rational | null {
+    if (this.isZero) return Rational.ZERO;
+    return this.terms.size === 1 ? (this.terms.get('')?.[0] ?? null) : null;
+  }
+
+  equals(other: Polynomial): boolean {
+    return this.terms.size === other.terms.size && this.key === other.key;
+  }
+
+  /** `this + factor * other`. */
+  plus(other: Polynomial, factor: Rational = Rational.ONE): Polynomial {
+    if (factor.sign === 0) return this;
+    const terms = new Map(this.terms);
+    for (const [key, [coefficient, factors]] of other.terms)
+      addTo(terms, key, coefficient.mul(factor), factors);
+    return new Polynomial(terms);
+  }
+
+  minus(other: Polynomial): Polynomial {
+    return this.plus(other, MINUS_ONE);
+  }
+
+  scale(factor: Rational): Polynomial {
+    return Polynomial.ZERO.plus(this, factor);
+  }
+
+  negate(): Polynomial {
+    return this.scale(MINUS_ONE);
+  }
+
+  times(other: Polynomial, meter: Meter): Polynomial {
+    meter.spend(this.terms.size * other.terms.size);
+    const terms = new Map<string, readonly [Rational, Monomial]>();
+    for (const [a, left] of this.terms.values())
+      for (const [b, right] of other.terms.values()) {
+        const factors = multiply(left, right);
+        addTo(terms, monomialKey(factors), a.mul(b), factors);
+      }
+    if (terms.size > MAX_MONOMIALS) reject('too-large', 'a polynomial with so many terms');
+    return new Polynomial(terms);
+  }
+
+  /** For n >= 0; the power 0 is 1. */
+  power(n: number, meter: Meter): Polynomial {
+    if (n > MAX_EXPONENT) reject('too-large', `the power ${n}`);
+    let result = Polynomial.constant(Rational.ONE);
+    for (let i = 0; i < n; i += 1) result = result.times(this, meter);
+    return result;
+  }
+
+  /** Distinct atoms of its monomials. */
+  get atoms(): Set<Atom> {
+    const atoms = new Set<Atom>();
+    for (const [, factors] of this.terms.values()) for (const [atom] of factors) atoms.add(atom);
+    return atoms;
+  }
+
+  /** As a polynomial in one atom: the coefficients of its powers. */
+  coefficientsOf(atom: Atom): Map<number, Polynomial> {
+    const parts = new Map<number, Map<string, readonly [Rational, Monomial]>>();
+    for (const [coefficient, factors] of this.terms.values()) {
+      const exponent = factors.find(([each]) => each === atom)?.[1] ?? 0;
+      const rest = exponent === 0 ? factors : factors.filter(([each]) => each !== atom);
+      const part = parts.get(exponent) ?? new Map();
+      part.set(monomialKey(rest), [coefficient, rest]);
+      parts.set(exponent, part);
+    }
+    return new Map([...parts].map(([exponent, terms]) => [exponent, new Polynomial(terms)]));
+  }
+
+  mentions(variable: string): boolean {
+    for (const [, factors] of this.terms.values())
+      if (factors.some(([atom]) => atom.variables.has(variable))) return true;
+    return false;
+  }
+}
+
+const MINUS_ONE = Rational.of(-1);
+
+function addTo(
+  terms: Map<string, readonly [Rational, Monomial]>,
+  key: string,
+  coefficient: Rational,
+  factors: Monomial,
+): void {
+  const known = terms.get(key);
+  const sum = known ? known[0].add(coefficient) : coefficient;
+  checkSize(sum);
+  if (sum.sign === 0) terms.delete(key);
+  else terms.set(key, [sum, factors]);
+}
+
+function checkSize(value: Rational): void {
+  const { numerator, denominator } = value;
+  if (numerator > MAX_INTEGER || -numerator > MAX_INTEGER || denominator > MAX_INTEGER)
+    reject('too-large', 'a number of so many digits');
+}
+
+function monomialKey(factors: Monomial): string {
+  return factors.map(([atom, exponent]) => `${atom.id}^${exponent}`).join('*');
+}
+
+function multiply(left: Monomial, right: Monomial): Monomial {
+  const product: (readonly [Atom, number])[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length || j < right.length) {
+    const a = left[i];
+    const b = right[j];
+    if (!b || (a && a[0].id < b[0].id)) {
+      product.push(a!);
+      i += 1;
+    } else if (!a || b[0].id < a[0].id) {
+      product.push(b);
+      j += 1;
+    } else {
+      const exponent = a[1] + b[1];
+      if (exponent > MAX_EXPONENT) reject('too-large', 'an exponent of this size');
+      product.push([a[0], exponent]);
+      i += 1;
+      j += 1;
+    }
+  }
+  return product;
+}

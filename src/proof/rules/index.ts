@@ -1,0 +1,33 @@
+import type { RuleName } from '../certificate.js';
+import type { Rule } from '../scope.js';
+import { cases, impossible, induction, integerCases, sameIndex } from './cases.js';
+import { combine } from './combine.js';
+import { domain, earlier, integers, premise, shape } from './hypotheses.js';
+import { law, power } from './laws.js';
+import { lemma } from './lemma.js';
+import { cauchySchwarz, exchange, linear, reindex, split, telescope, termByTerm } from './sums.js';
+
+/** Every rule of a certificate. */
+export const RULES: Readonly<Record<RuleName, Rule>> = {
+  combine,
+  integers,
+  domain,
+  shape,
+  premise,
+  earlier,
+  lemma,
+  'term by term': termByTerm,
+  linear,
+  split,
+  reindex,
+  telescope,
+  exchange,
+  'cauchy-schwarz': cauchySchwarz,
+  induction,
+  'same index': sameIndex,
+  'integer cases': integerCases,
+  cases,
+  impossible,
+  law,
+  power,
+};
