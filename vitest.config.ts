@@ -15,6 +15,8 @@ const LONG = [
   'test/campaign/workers.test.ts',
   'test/cli/**/*.test.ts',
   'test/docs/**/*.test.ts',
+  'test/method/oracle.test.ts',
+  'test/method/published.test.ts',
   'test/package.test.ts',
   'test/report/html/browser.test.ts',
   'test/report/html/command.test.ts',

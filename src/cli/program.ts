@@ -10,6 +10,7 @@ import { printCommand } from './commands/print.js';
 import { replayCommand } from './commands/replay.js';
 import { sharpenCommand } from './commands/sharpen.js';
 import { watchCommand } from './commands/watch.js';
+import { worstCaseCommand } from './commands/worst-case.js';
 import { EXIT_MISTAKE } from './exit.js';
 import { version } from './version.js';
 
@@ -45,6 +46,7 @@ Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the inpu
     mergeCommand(),
     watchCommand(),
     initCommand(),
+    worstCaseCommand(),
   ])
     lakatos.addCommand(command);
   exitWithMistakes(lakatos);

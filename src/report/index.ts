@@ -13,3 +13,4 @@ export { refutationText, shellWord } from './refutation.js';
 export { ReportText, reportText, type TabledDocument } from './report-text.js';
 export { sharpeningText } from './sharpening-text.js';
 export { sheetText } from './sheet-text.js';
+export { worstCaseText } from './worst-case-text.js';

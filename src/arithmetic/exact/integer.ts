@@ -4,13 +4,24 @@ export function bitLength(n: bigint): number {
   return 4 * digits.length + 28 - Math.clz32(Number.parseInt(digits[0]!, 16));
 }
 
-/** The greatest common divisor of |a| and |b|; gcd(0, 0) = 0. */
+/**
+ * The greatest common divisor of |a| and |b|; gcd(0, 0) = 0. Powers of two come out first, without a division each: most
+ * denominators are powers of two, or of ten.
+ */
 export function gcd(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
   if (x === 1n || y === 1n) return 1n;
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  if (x === 0n || y === 0n) return x + y;
+  const twos = least(x & -x, y & -y);
+  x /= x & -x;
+  y /= y & -y;
+  while (y !== 1n && y !== 0n) [x, y] = [y, x % y];
+  return y === 1n ? twos : x * twos;
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 /**

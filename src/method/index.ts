@@ -1,0 +1,13 @@
+export { type CertificateFailure, type Certified, certify, type Multipliers } from './check/certificate.js';
+export { runMethod, type Trajectory, type TrajectoryFailure } from './check/trajectory.js';
+export { averageMetric, type Instance, lastMetric, type Metric, subgradientMoves } from './instance.js';
+export { decimalAbove, decimalBelow } from './outward.js';
+export type { Piece, Witness } from './witness.js';
+export { attained, type WorstCase, worstCase } from './worst-case.js';
+export {
+  type MultipliersJson,
+  type WitnessJson,
+  type WorstCaseJson,
+  witnessToJson,
+  worstCaseToJson,
+} from './worst-case-data.js';

@@ -1,0 +1,125 @@
+import type { Instance } from '../instance.js';
+import { type Program, type Row, RowBuilder } from './program.js';
+
+/** An instance in binary64, in units in which R = 1 and the largest norm is 1. */
+export interface Rounded {
+  readonly horizon: number;
+  readonly norms: readonly number[];
+  /** Row t has t entries. */
+  readonly moves: readonly (readonly number[])[];
+  /** Weights of sum 1; `null`: the metric is the least loss. */
+  readonly weights: readonly number[] | null;
+  /** Points that are one point share a group: the number of the first of them. */
+  readonly groups: readonly number[];
+  /** A loss in these units times this is the loss. */
+  readonly unit: number;
+}
+
+export function roundInstance({ distance, norms, moves, metric }: Instance): Rounded {
+  const r = distance.approximate();
+  const all = norms.map((norm) => norm.approximate());
+  const largest = Math.max(...all);
+  const texts = moves.map((row) => {
+    const last = row.findLastIndex((c) => c.sign !== 0);
+    return row
+      .slice(0, last + 1)
+      .map((c) => c.toString())
+      .join();
+  });
+  const weights = metric.kind === 'best' ? null : metric.weights.map((weight) => weight.approximate());
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? 1;
+  return {
+    horizon: norms.length,
+    norms: all.map((norm) => norm / largest),
+    moves: moves.map((row) => row.map((c) => (c.approximate() * largest) / r)),
+    weights: weights?.map((weight) => weight / total) ?? null,
+    groups: texts.map((text) => texts.indexOf(text)),
+    unit: r * largest,
+  };
+}
+
+/** What a row of the program says. */
+export type Meaning =
+  /** `from` is the number of a group of points, `at` of a gradient. */
+  | { readonly kind: 'convex'; readonly from: number; readonly at: number }
+  | { readonly kind: 'star' | 'minimum' | 'norm' | 'least'; readonly at: number }
+  | { readonly kind: 'distance' };
+
+export interface Formulation {
+  readonly program: Program;
+  readonly meanings: readonly Meaning[];
+}
+
+/**
+ * The worst case of an instance as a semidefinite program in the Gram matrix of theta_1 - theta_star, g_1 / G_1, …, g_T / G_T
+ * (Drori and Teboulle, Math. Program. 145, 2014; Taylor, Hendrickx and Glineur, Math. Program. 161, 2017). Points that
+ * coincide share one value: two values that have to be equal would leave the program without interior points.
+ */
+export function formulate({ horizon, norms, moves, weights, groups }: Rounded): Formulation {
+  const size = horizon + 1;
+  const vector = (t: number) => {
+    const v = new Float64Array(size);
+    v[0] = 1;
+    moves[t]!.forEach((c, k) => {
+      v[k + 1] = c * norms[k]!;
+    });
+    return v;
+  };
+  const points = Array.from({ length: horizon }, (_, t) => vector(t));
+  const gradient = (t: number) => {
+    const g = new Float64Array(size);
+    g[t + 1] = norms[t]!;
+    return g;
+  };
+  const difference = (a: Float64Array, b: Float64Array) => a.map((entry, i) => entry - b[i]!);
+  const leaders = [...new Set(groups)];
+  const valueAt = groups.map((group) => leaders.indexOf(group));
+  // A loss is of the size of the largest norm at its point: values are scaled so, for the rows of small norms.
+  const scales = leaders.map((leader) => Math.min(...norms.filter((_, t) => groups[t] === leader)));
+  const rows: Row[] = [];
+  const meanings: Meaning[] = [];
+  const push = (row: Row, meaning: Meaning) => {
+    rows.push(row);
+    meanings.push(meaning);
+  };
+  for (let at = 0; at < horizon; at += 1) {
+    const [v, g] = [valueAt[at]!, gradient(at)];
+    for (const [u, from] of leaders.entries()) {
+      if (u === v) continue;
+      const row = new RowBuilder(size)
+        .product(1, g, difference(points[from]!, points[at]!))
+        .value(v, scales[v]!)
+        .value(u, -scales[u]!);
+      push(row.atMost(0), { kind: 'convex', from, at });
+    }
+    push(new RowBuilder(size).product(-1, g, points[at]!).value(v, scales[v]!).atMost(0), {
+      kind: 'star',
+      at,
+    });
+    const unit = new Float64Array(size);
+    unit[at + 1] = 1;
+    push(new RowBuilder(size).product(1, unit, unit).atMost(1), { kind: 'norm', at });
+  }
+  leaders.forEach((leader, v) => {
+    push(new RowBuilder(size).value(v, -scales[v]!).atMost(0), { kind: 'minimum', at: leader });
+  });
+  const first = new Float64Array(size);
+  first[0] = 1;
+  push(new RowBuilder(size).product(1, first, first).atMost(1), { kind: 'distance' });
+  const values = leaders.length + (weights ? 0 : 1);
+  const objective = new Float64Array(values);
+  if (weights)
+    weights.forEach((weight, t) => {
+      const v = valueAt[t]!;
+      objective[v] = objective[v]! + weight * scales[v]!;
+    });
+  else {
+    // The least loss: one more value, below all the others.
+    objective[leaders.length] = 1;
+    leaders.forEach((leader, v) => {
+      const row = new RowBuilder(size).value(leaders.length, 1).value(v, -scales[v]!);
+      push(row.atMost(0), { kind: 'least', at: leader });
+    });
+  }
+  return { program: { size, values, rows, objective }, meanings };
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { Rational } from '../../src/arithmetic/index.js';
+import { isSemidefinite } from '../../src/method/check/semidefinite.js';
+import { attained, certify, type Multipliers, worstCase } from '../../src/method/index.js';
+import { constant, instanceOf, q } from './support.js';
+
+const instance = instanceOf(constant(0.5, 4), constant(1, 4));
+const found = worstCase(instance)!;
+const { multipliers } = found.upper;
+const { witness } = found.lower;
+const tiny = q(2 ** -80);
+
+const replaced = <Item>(list: readonly Item[], at: number, item: Item) =>
+  list.map((old, i) => (i === at ? item : old));
+
+describe('multipliers', () => {
+  it('are accepted as they are', () => {
+    expect(certify(instance, multipliers)).toEqual({ kind: 'bound', value: found.upper.value });
+  });
+
+  const wrong: [string, Multipliers, string][] = [
+    ['one is negative', { ...multipliers, distance: tiny.neg() }, 'negative-multiplier'],
+    [
+      'the losses do not balance, by 2^-80',
+      { ...multipliers, star: replaced(multipliers.star, 1, multipliers.star[1]!.add(tiny)) },
+      'losses-do-not-balance',
+    ],
+    ['one is missing', { ...multipliers, norms: multipliers.norms.slice(1) }, 'wrong-size'],
+    [
+      'a step is no step',
+      { ...multipliers, convex: [...multipliers.convex, { from: 4, at: 1, value: tiny }] },
+      'wrong-size',
+    ],
+    [
+      'the distance is bought too cheaply',
+      { ...multipliers, distance: multipliers.distance.mul(q(0.999)) },
+      'matrix-not-semidefinite',
+    ],
+    [
+      'a norm is bought too cheaply',
+      { ...multipliers, norms: replaced(multipliers.norms, 2, multipliers.norms[2]!.mul(q(0.999))) },
+      'matrix-not-semidefinite',
+    ],
+  ];
+  it.each(wrong)('are rejected when %s', (_, faulty, why) => {
+    expect(certify(instance, faulty)).toEqual({ kind: 'failure', why });
+  });
+
+  it('of one instance say nothing about another', () => {
+    const other = instanceOf(constant(0.6, 4), constant(1, 4));
+    expect(certify(other, multipliers).kind).toBe('failure');
+    expect(certify({ ...instance, moves: other.moves }, multipliers).kind).toBe('failure');
+  });
+});
+
+describe('functions', () => {
+  it('are accepted as they are', () => {
+    expect(attained(instance, witness)!.value).toEqual(found.lower.value);
+  });
+
+  it('have to be run from where the method begins, with its norms', () => {
+    const longer = witness.start.map((x) => x.mul(q(1.001)));
+    expect(attained(instance, { ...witness, start: longer })).toBeNull();
+    expect(attained({ ...instance, norms: constant(q(0.99), 4) }, witness)).toBeNull();
+  });
+
+  it('have an active piece at each step', () => {
+    const choices = replaced(witness.choices, 1, 0);
+    expect(attained(instance, { ...witness, choices })).toBeNull();
+    const lower = { ...witness.pieces[2]!, offset: witness.pieces[2]!.offset.sub(q(1e-3)) };
+    expect(attained(instance, { ...witness, pieces: replaced(witness.pieces, 2, lower) })).toBeNull();
+  });
+
+  it('have a minimiser where they say', () => {
+    const moved = replaced(witness.minimiser, 0, q(0.1));
+    expect(attained(instance, { ...witness, minimiser: moved })).toBeNull();
+    // Without the flat piece nothing shows that theta_star is one.
+    const minimality = witness.minimality.map((_, j) => (j === 0 ? Rational.ONE : Rational.ZERO));
+    expect(attained(instance, { ...witness, minimality })).toBeNull();
+    expect(attained(instance, { ...witness, minimality: constant(Rational.ZERO, 5) })).toBeNull();
+  });
+});
+
+describe('semidefinite matrices', () => {
+  const matrix = (rows: (number | string)[][]) => rows.map((row) => row.map(q));
+
+  it('are recognised', () => {
+    expect(isSemidefinite(matrix([[1]]))).toBe(true);
+    expect(
+      isSemidefinite(
+        matrix([
+          [2, 1],
+          [1, 2],
+        ]),
+      ),
+    ).toBe(true);
+    expect(
+      isSemidefinite(
+        matrix([
+          ['1e-30', 0],
+          [0, '1e30'],
+        ]),
+      ),
+    ).toBe(true);
+    expect(
+      isSemidefinite(
+        matrix([
+          [1, '0.9999'],
+          ['0.9999', 1],
+        ]),
+      ),
+    ).toBe(true);
+  });
+
+  it('are not taken for others', () => {
+    expect(isSemidefinite(matrix([[-1]]))).toBe(false);
+    expect(
+      isSemidefinite(
+        matrix([
+          [1, 2],
+          [2, 1],
+        ]),
+      ),
+    ).toBe(false);
+    expect(
+      isSemidefinite(
+        matrix([
+          [1, '1.000000001'],
+          ['1.000000001', 1],
+        ]),
+      ),
+    ).toBe(false);
+    expect(
+      isSemidefinite(
+        matrix([
+          ['1e-30', '1e-14'],
+          ['1e-14', 1e-30],
+        ]),
+      ),
+    ).toBe(false);
+  });
+});
