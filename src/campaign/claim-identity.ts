@@ -1,11 +1,15 @@
 import { type Claim, printClaim } from '../language/index.js';
 
 /**
- * What a claim says: its lines with every bound and schedule put in. What it expects of itself is left out: a
- * claim that is marked `expect refuted` still says the same.
+ * What a claim says: its lines with every bound and schedule put in. What it expects of itself, and how its author
+ * would prove it, is left out: a claim that is marked `expect refuted` still says the same.
  */
 export function claimLines(claim: Claim): readonly string[] {
-  return printClaim({ ...claim, expectation: null }).split('\n');
+  return printClaim({
+    ...claim,
+    expectation: null,
+    statements: claim.statements.map((s) => ({ ...s, hints: [] })),
+  }).split('\n');
 }
 
 const OFFSET = 0xcbf29ce484222325n;

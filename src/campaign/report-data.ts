@@ -1,7 +1,7 @@
 import type { EnclosureText } from '../arithmetic/index.js';
 import type { PointJson } from '../evaluation/index.js';
 import type { DecidedBy, Verdict } from '../judgement/index.js';
-import type { Relation, Statement } from '../language/index.js';
+import type { Expectation, Relation, Statement } from '../language/index.js';
 import type { Shard } from './rounds.js';
 
 /** Name and version of the form of the report; the number grows when a field changes its meaning. */
@@ -41,7 +41,7 @@ export interface ClaimReport {
   /** Line of the claim's block in its document, from 1. */
   readonly line: number;
   readonly verdict: Verdict;
-  readonly expected: 'refuted' | 'ill-defined' | null;
+  readonly expected: Expectation | null;
   readonly asExpected: boolean;
   /** Hunts, each with a seed of its own; see rounds.ts. */
   readonly rounds: number;

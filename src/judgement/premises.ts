@@ -18,6 +18,7 @@ function ends(given: Given, index: number): Statement[] {
     ranges: given.ranges,
     place: given.place,
     source: null,
+    hints: [],
   });
   if (domain.kind === 'integers') return [statement('>=', domain.from), statement('<=', domain.to)];
   const statements: Statement[] = [];
@@ -39,6 +40,7 @@ function shape(given: Given, index: number): Statement[] {
       ranges: [{ ...range, to: offset(range.to, '-', given) }],
       place: given.place,
       source: null,
+      hints: [],
     },
   ];
 }

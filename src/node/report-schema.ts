@@ -38,7 +38,7 @@ export const claimReportSchema = z.strictObject({
   name: z.string(),
   line: z.int().positive(),
   verdict,
-  expected: z.enum(['refuted', 'ill-defined']).nullable(),
+  expected: z.enum(['refuted', 'ill-defined', 'proved', 'undecided']).nullable(),
   asExpected: z.boolean(),
   rounds: count,
   attempts: count,

@@ -27,6 +27,20 @@ describe('LaTeX reads as the article does', () => {
     );
   });
 
+  it('in claims, with what stands after `by`', () => {
+    const { documents } = resolveClaim(
+      'given x >= 0\nshow x <= x by known_fact\n <= 2*x by rule termwise',
+      '```claim known_fact\nshow T >= 1\n```\n',
+    );
+    expect(latexClaim(documents[0]!.claims[1]!)).toBe(
+      String.raw`\begin{aligned}
+  &x \ge 0 \\
+  x &\le x \quad \text{(by known\_fact)} \\
+  &\le 2 x \quad \text{(by rule termwise)}
+\end{aligned}`,
+    );
+  });
+
   it('in claims', () => {
     const { documents } = resolveClaim(
       'given d in 1..4\ngiven R > 0\ngiven q[t]\ngiven eta[t] in (0, 1] nonincreasing\nlet S = sum(t in 1..T, q[t])\nassume S > 0\nshow S = S\n <= R',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { claimHash } from '../../src/campaign/index.js';
 import {
   type Claim,
   type Expression,
   printClaim,
   printDefinition,
+  printRange,
   printStatement,
   resolveDocuments,
 } from '../../src/language/index.js';
@@ -318,5 +320,60 @@ describe('a document', () => {
     expect(theClaim('show 1 > 2\nexpect refuted').expectation).toBe('refuted');
     expect(theClaim('show 1 > 1/0\nexpect ill-defined').expectation).toBe('ill-defined');
     expect(theClaim('show 2 > 1').expectation).toBeNull();
+  });
+});
+
+describe('what stands after `by`', () => {
+  const KNOWN = block('claim known_fact', 'show T >= 1');
+  const hintsOf = (claim: Claim) =>
+    claim.statements.map(({ kind, hints }) => [kind, hints.map(({ place: _, ...hint }) => hint)]);
+
+  it('belongs to the link in whose line it stands, and to no other statement', () => {
+    const lines = 'given x >= 0\nshow x <= x by known_fact\n  <= 2*x for k in 1..T\n  by rule induction on k';
+    const { documents, problems } = resolveClaim(lines, KNOWN);
+    expect(problems).toEqual([]);
+    expect(hintsOf(documents[0]!.claims[1]!)).toEqual([
+      ['link', [{ kind: 'lemma', document: null, claim: 'known_fact' }]],
+      ['link', [{ kind: 'induction', direction: 'up', on: 'k' }]],
+      ['conclusion', []],
+    ]);
+  });
+
+  it('names claims of other documents, which are resolved too', () => {
+    const claimed = resolveClaim('from shelf use shelf_claim\nshow T >= 1 by shelf_claim');
+    expect(claimed.problems).toEqual([]);
+    const [claim] = claimed.documents[0]!.claims;
+    expect(hintsOf(claim!)[0]).toEqual([
+      'link',
+      [{ kind: 'lemma', document: 'shelf', claim: 'shelf_claim' }],
+    ]);
+    expect(claim!.lemmas.map(({ document, claim: name }) => [document, name])).toEqual([
+      ['shelf', 'shelf_claim'],
+    ]);
+    expect(claimed.cited.map(({ claims }) => claims.map(({ name }) => name))).toEqual([['shelf_claim']]);
+  });
+
+  it('resolves what Cauchy-Schwarz is applied to, over t in 1..T unless it says otherwise', () => {
+    const claim = theClaim(
+      'given w[t] > 0\nshow T >= 1 by rule cauchy_schwarz(w[t], 1), rule cauchy_schwarz(k in 2..T, w[k-1], 1)',
+    );
+    const [first, second] = claim.statements[0]!.hints;
+    expect([first, second].map((hint) => hint?.kind === 'cauchy-schwarz' && printRange(hint.range))).toEqual([
+      't in 1..T',
+      'k in 2..T',
+    ]);
+  });
+
+  it('changes nothing of what the claim says', () => {
+    const plain = theClaim('given x >= 0\nshow x <= 2*x');
+    const hinted = theClaim('given x >= 0\nshow x <= 2*x by rule termwise\nexpect proved');
+    expect(hinted.expectation).toBe('proved');
+    expect(claimHash(hinted)).toBe(claimHash(plain));
+  });
+
+  it('takes words that are names elsewhere', () => {
+    expect(
+      resolveClaim('given by, rule, induction, down, on > 0\nshow by * rule > 0 by rule termwise').problems,
+    ).toEqual([]);
   });
 });

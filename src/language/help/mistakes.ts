@@ -49,6 +49,11 @@ const count = (n: number, thing: string) => (n === 0 ? `no ${thing}` : `${n} ${t
 const indexCount = (n: number) => (n === 1 ? 'one index' : n === 0 ? 'no index' : `${n} indices`);
 const meant = (suggestion: string | null) => suggestion && `did you mean \`${suggestion}\`?`;
 
+/** The words with which the rules begin that a hint can name. */
+const RULE_WORDS: ReadonlySet<string> = new Set([
+  ...['termwise', 'induction', 'exchange', 'telescoping', 'cauchy_schwarz'],
+]);
+
 /** What can be wrong: each entry says what is wrong and what was expected, and advises what to write instead. */
 export const mistake = {
   // The document
@@ -271,11 +276,8 @@ export const mistake = {
     problem(
       'unknown-export',
       place,
-      `\`${document}\` has no bound or schedule \`${name}\``,
-      meant(suggestion) ??
-        (exported.length > 0
-          ? `it has ${listed(exported)}`
-          : 'claims cannot be used, only bounds and schedules'),
+      `\`${document}\` has no bound, schedule or claim \`${name}\``,
+      meant(suggestion) ?? (exported.length > 0 ? `it has ${listed(exported)}` : null),
     ),
   argumentsOfCitedBound: (place: Place, name: string, document: string) =>
     problem(
@@ -283,6 +285,50 @@ export const mistake = {
       place,
       `\`${name}\` is a bound, and takes its arguments where it stands in an expression`,
       `write \`from ${document} use ${name}\` here, and \`${name}(…)\` in the \`show\``,
+    ),
+
+  argumentsOfCitedClaim: (place: Place, name: string, document: string) =>
+    problem(
+      'arguments-of-cited-claim',
+      place,
+      `\`${name}\` is a claim: what stands for its givens is found by the prover`,
+      `write \`from ${document} use ${name}\``,
+    ),
+  lemmaOutsideClaim: (place: Place, name: string, kind: string) =>
+    problem(
+      'lemma-outside-claim',
+      place,
+      `\`${name}\` is a claim, and a ${kind} proves nothing`,
+      'only a claim brings claims of other documents, as lemmas of its proof',
+    ),
+
+  // Hints
+  unknownLemma: (place: Place, name: string, other: 'bound' | 'schedule' | null, suggestion: string | null) =>
+    problem(
+      'unknown-lemma',
+      place,
+      other ? `\`${name}\` is a ${other}, which proves nothing` : `there is no claim \`${name}\` here`,
+      (RULE_WORDS.has(name) ? `a rule is named by the word \`rule\`: \`rule ${name}\`` : null) ??
+        meant(suggestion) ??
+        '`by` names a claim of this document, one that `from DOCUMENT use CLAIM` brings, or a `rule`',
+    ),
+  ownLemma: (place: Place, name: string) =>
+    problem('own-lemma', place, `\`${name}\` cannot be proved by itself`, 'name another claim, or a `rule`'),
+  inductionOnNoInteger: (place: Place, name: string) =>
+    problem(
+      'induction-on-no-integer',
+      place,
+      `induction on \`${name}\` is not possible: it is no integer here`,
+      'induction is on `T`, on an index of the `for`, or on an integer given',
+    ),
+  boundInHint: (place: Place) =>
+    problem('bound-in-hint', place, 'a hint uses no bound', 'write its value out, or name a part with `let`'),
+  hintWithoutRange: (place: Place) =>
+    problem(
+      'hint-without-range',
+      place,
+      '`t` already has a meaning here, so that the sum must be named',
+      'write `rule cauchy_schwarz(k in 1..T, u, v)`',
     ),
 
   // Indices

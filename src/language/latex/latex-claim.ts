@@ -1,4 +1,5 @@
-import type { Claim, Definition, Given } from '../term/claim.js';
+import type { Claim, Definition, Given, Statement } from '../term/claim.js';
+import { printHints } from '../term/print-line.js';
 import { latexExpression, latexQuantifier, latexRelation, latexStatement } from './latex.js';
 import { latexName } from './latex-name.js';
 
@@ -27,6 +28,13 @@ function definition({ name, parameters, body }: Definition): string {
   return `${latexName(name, variables)} = ${latexExpression(body)}`;
 }
 
+/** A hint in the text of a formula: `(by causal\_rate\_sum)`. Formulas in hints are printed as the language writes them. */
+function hints({ hints: list }: Statement): string {
+  if (list.length === 0) return '';
+  const text = printHints(list).trim().replace(/_/g, '\\_').replace(/\^/g, '\\^{}');
+  return ` \\quad \\text{(${text})}`;
+}
+
 /** A claim with its bounds and schedules put in, as one `aligned` block: what is given, what is defined, the chain. */
 export function latexClaim(claim: Claim): string {
   const links = claim.statements.filter((statement) => statement.kind === 'link');
@@ -34,7 +42,8 @@ export function latexClaim(claim: Claim): string {
   const steps = links.map((link, i) => {
     const left = i === 0 ? latexExpression(link.left) : '';
     const quantifier = i === links.length - 1 ? latexQuantifier(link.ranges) : '';
-    return `${left} &${latexRelation(link.relation)} ${latexExpression(link.right)}${quantifier}`.trim();
+    const right = `${latexExpression(link.right)}${quantifier}${hints(link)}`;
+    return `${left} &${latexRelation(link.relation)} ${right}`.trim();
   });
   const rows = [
     ...claim.givens.map((of) => `&${given(of)}`),

@@ -103,6 +103,26 @@ function domainAdvice({ before, after }: Stop): string | null {
   return `the index is a letter: \`given ${sequence}[${index}] … for ${index} in 1..T${more[1]!.replace(/\s/g, '')}\``;
 }
 
+const RULES =
+  'the rules are `termwise`, `induction on T`, `induction down on k`, `exchange`, `telescoping` and `cauchy_schwarz(u, v)`';
+
+/** The mistakes with `by`: in a line that proves nothing, a rule that does not exist or is not complete. */
+function hintAdvice(before: string, after: string, word: string): string | null {
+  if (/^by\b/.test(after)) {
+    if (word === 'assume') return 'a premise is not proved: `by` stands in a `show`';
+    return word === 'show' ? 'what is proved stands before `by`' : '`by` stands in a `show`';
+  }
+  if (word !== 'show' || !/(?:[\])\s\d]|[\p{L}])by\b|\bby\b/u.test(before)) return null;
+  if (/\brule\s+induction\b[^,]*$/.test(before)) return 'say on what: `rule induction on T`';
+  if (/\brule\s+cauchy_schwarz\b[^)]*$/.test(before))
+    return 'write `rule cauchy_schwarz(u, v)`, or `rule cauchy_schwarz(k in 1..t, u, v)`';
+  if (/\brule\s*$/.test(before)) return RULES;
+  if (/\bby\s*$|\bby\b.*,\s*$/.test(before)) return 'name a claim, or a rule: `by rule termwise`';
+  return /^(?:[<>≤≥]=?|=)/.test(after)
+    ? '`by` stands behind the side that it is about: `= B by CLAIM <= C`'
+    : null;
+}
+
 /** What is peculiar to the line: the mistakes that people make with its form. */
 function lineAdvice({ before, after, word, expected }: Stop): string | null {
   const atEnd = expected.has('the end of the line');
@@ -133,7 +153,10 @@ function lineAdvice({ before, after, word, expected }: Stop): string | null {
   }
   const document = /^use\s+([\w-]+)/.exec(before + after)?.[1];
   if (word === 'use' && after.startsWith('-') && document) return `write \`from ${document} use NAME\``;
-  if (word === 'expect') return 'write `expect refuted` or `expect ill-defined`';
+  if (word === 'expect')
+    return 'write `expect refuted`, `expect ill-defined`, `expect undecided` or `expect proved`';
+  const hint = hintAdvice(before, after, word);
+  if (hint) return hint;
   if (word === 'from') return 'write `from DOCUMENT use NAME`, the document without `.md`';
   if ((word === 'value' || word === 'use') && relation) return 'a chain belongs to `show`';
   if ((word === 'show' || word === 'assume') && after.startsWith(',') && atEnd) {

@@ -4,7 +4,7 @@ import { once } from '../term/once.js';
 /**
  * The grammar of the language. It speaks about one line at a time: `logicalLines` has taken the comments out
  * and has joined what belongs together (a line goes on while its brackets are open, and a line that begins
- * with a relation continues the one above), so that here a line break is a space.
+ * with a relation or `by` continues the one above), so that here a line break is a space.
  */
 export const language = once(() =>
   grammar(`
@@ -19,7 +19,8 @@ Lakatos {
   Given  = given NonemptyListOf<Variable, ","> Domain? shape? For?
   Let    = let Variable "=" Expression
   Assume = assume Chain For?
-  Show   = show Chain For?
+  Show   = show Expression Step* For? By?
+  Step   = relation Expression By?
   Use    = use name Arguments?
   From   = from document use NonemptyListOf<Cited, ",">
   Value  = value Expression
@@ -32,6 +33,14 @@ Lakatos {
   Chain     = Expression (relation Expression)*  // A = B <= C
   For       = for NonemptyListOf<Range, ",">     // for t in 1..T, i in 1..d
   Range     = name in Expression ".." Expression
+  By        = by NonemptyListOf<Hint, ",">       // by rule termwise, causal_rate_sum
+
+  Hint = rule plainRule                          -- rule
+       | rule induction down? on indexName       -- induction      // rule induction down on k
+       | rule cauchySchwarz "(" Between? Expression "," Expression ")" -- cauchySchwarz
+       | name                                    -- lemma          // a claim
+  Between = Range ","
+  indexName (a name) = name | horizon
 
   Domain = order Expression                      -- side      // > 0
          | in ("[" | "(") Expression "," Expression ("]" | ")") -- interval  // in (a, b]
@@ -73,7 +82,16 @@ Lakatos {
   reduction = ("sum" | "prod") ~nameRest
   function  = ("sqrt" | "ln" | "exp" | "abs" | "min" | "max") ~nameRest
   shape (a shape) = ("nonincreasing" | "nondecreasing") ~nameRest
-  expectation = ("refuted" | "ill-defined") ~nameRest
+  expectation = ("refuted" | "ill-defined" | "proved" | "undecided") ~nameRest
+
+  // Words that mean something only after a relation's side, where no name can stand
+  by            = "by" ~nameRest
+  rule          = "rule" ~nameRest
+  plainRule (a rule) = ("termwise" | "exchange" | "telescoping") ~nameRest
+  induction (a rule) = "induction" ~nameRest
+  cauchySchwarz (a rule) = "cauchy_schwarz" ~nameRest
+  down          = "down" ~nameRest
+  on            = "on" ~nameRest
 
   given  = "given" ~nameRest
   let    = "let" ~nameRest

@@ -1,10 +1,11 @@
 import type { Node as ParseNode } from 'ohm-js';
-import type { Relation } from '../term/claim.js';
+import type { Expectation, Relation } from '../term/claim.js';
 import { once } from '../term/once.js';
 import type { Identifier, Line, Shape, SyntaxDomain, SyntaxRange, Variable } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
 import { elementsOf, identifierOf, rangeOf, semantics, treeOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
+import { hintsOf } from './hint-tree.js';
 
 const RELATIONS = new Map<string, Relation>([
   ['≤', '<='],
@@ -56,16 +57,41 @@ function domainOf(node: ParseNode, locate: Locate): SyntaxDomain {
   };
 }
 
-function chainLine(line: ParseNode, kind: 'assume' | 'show', chain: ParseNode, quantifier: ParseNode): Line {
+function assumeLine(line: ParseNode, chain: ParseNode, quantifier: ParseNode): Line {
   const { locate } = line.args;
   const [first, relations, members] = chain.children as [ParseNode, ParseNode, ParseNode];
   return {
-    kind,
+    kind: 'assume',
     first: treeOf(first, locate),
     steps: members.children.map((member, i) => ({
       relation: relationOf(relations.child(i)),
       relationPlace: placeOf(relations.child(i), locate),
       right: treeOf(member, locate),
+      hints: [],
+    })),
+    ranges: rangesOf(quantifier, locate),
+    place: placeOf(line, locate),
+  };
+}
+
+/** `by` stands after a step, or at the end of the line, where it is about the last step too. */
+function showLine(
+  line: ParseNode,
+  first: ParseNode,
+  steps: ParseNode,
+  quantifier: ParseNode,
+  by: ParseNode,
+): Line {
+  const { locate } = line.args;
+  const atEnd = hintsOf(by, locate);
+  return {
+    kind: 'show',
+    first: treeOf(first, locate),
+    steps: steps.children.map((step, i) => ({
+      relation: relationOf(step.child(0)),
+      relationPlace: placeOf(step.child(0), locate),
+      right: treeOf(step.child(1), locate),
+      hints: [...hintsOf(step.child(2), locate), ...(i === steps.children.length - 1 ? atEnd : [])],
     })),
     ranges: rangesOf(quantifier, locate),
     place: placeOf(line, locate),
@@ -103,10 +129,10 @@ export const lineSemantics = once(() =>
       };
     },
     Assume(_assume, chain, quantifier) {
-      return chainLine(this, 'assume', chain, quantifier);
+      return assumeLine(this, chain, quantifier);
     },
-    Show(_show, chain, quantifier) {
-      return chainLine(this, 'show', chain, quantifier);
+    Show(_show, first, steps, quantifier, by) {
+      return showLine(this, first, steps, quantifier, by);
     },
     Use(_use, name, parts) {
       const { locate } = this.args;
@@ -136,7 +162,7 @@ export const lineSemantics = once(() =>
     Expect(_expect, expectation) {
       return {
         kind: 'expect',
-        expectation: expectation.sourceString as 'refuted' | 'ill-defined',
+        expectation: expectation.sourceString as Expectation,
         place: placeOf(this, this.args.locate),
       };
     },

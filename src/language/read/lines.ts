@@ -13,7 +13,8 @@ export interface LogicalLine {
 }
 
 const WORD = new RegExp(`^(?:${LINE_WORDS.join('|')})\\b`);
-const RELATION = /^[=<>≤≥]/;
+/** What goes on with the line above: a relation, or the hint `by` (no line begins so). */
+const CONTINUATION = /^(?:[=<>≤≥]|by\b)/;
 const CLOSERS = new Map([
   [')', '('],
   [']', '['],
@@ -57,7 +58,7 @@ export function logicalLines(block: string, locate: Locate): { lines: LogicalLin
     const first = physical.search(/\S/);
     if (first >= 0) {
       const content = physical.slice(first);
-      const continues = open.length > 0 ? !WORD.test(content) : start >= 0 && RELATION.test(content);
+      const continues = open.length > 0 ? !WORD.test(content) : start >= 0 && CONTINUATION.test(content);
       if (!continues) {
         finish();
         start = offset + first;

@@ -38,6 +38,8 @@ function expectations(match: MatchResult): Set<string> {
     if (text.startsWith('not ') || text === 'a letter' || text === 'a digit') continue;
     if (text !== 'end of input') words.add(text);
   }
+  // A hint can stand after every side: said only where nothing else can.
+  if (words.size > 1 && words.has('for')) words.delete('by');
   if (texts.has('end of input')) words.add('the end of the line');
   return words;
 }

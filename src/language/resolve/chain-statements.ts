@@ -3,6 +3,7 @@ import type { ChainLine } from '../term/syntax.js';
 import type { ClaimBuilder } from './claim-builder.js';
 import { rangesOfChain } from './obligations.js';
 import { resolveExpression, resolveRange } from './resolve-expression.js';
+import { resolveHint } from './resolve-hint.js';
 import type { Scope } from './scope.js';
 
 /** The strongest relation that a chain implies from its first to its last member. */
@@ -20,9 +21,13 @@ export function chainStatements(line: ChainLine, scope: Scope, builder: ClaimBui
   const kind = line.kind === 'show' ? 'link' : 'premise';
   const state = (from: number, to: number, relation: Relation, as: Statement['kind']): Statement => {
     const place = { ...trees[from]!.place, end: trees[to]!.place.end };
-    return { kind: as, left: members[from]!, relation, right: members[to]!, ranges, place, source: null };
+    const [left, right] = [members[from]!, members[to]!];
+    return { kind: as, left, relation, right, ranges, place, source: null, hints: [] };
   };
-  const statements = line.steps.map(({ relation }, i) => state(i, i + 1, relation, kind));
+  const statements = line.steps.map(({ relation, hints }, i) => ({
+    ...state(i, i + 1, relation, kind),
+    hints: hints.map((hint) => resolveHint(hint, ranges, inner, builder)),
+  }));
   if (line.kind === 'assume' || line.steps.length < 2) return statements;
   const relation = strongest(line.steps.map((step) => step.relation));
   return [...statements, state(0, line.steps.length, relation, 'conclusion')];

@@ -2,6 +2,7 @@ import { mistake } from '../help/mistakes.js';
 import type { Problem } from '../help/problem.js';
 import { closestName } from '../help/spelling.js';
 import { type ParsedDocument, parseDocument } from '../read/document.js';
+import type { Lemma } from '../term/claim.js';
 import { lineAndColumn, type Place, type Source } from '../term/place.js';
 import type { Block, FromLine } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
@@ -17,6 +18,8 @@ export interface ScheduleImport {
 export interface Opened {
   readonly imports: Imports;
   readonly scheduleImports: readonly ScheduleImport[];
+  /** The claims of other documents that the block brings. */
+  readonly lemmas: readonly Lemma[];
   readonly problems: readonly Problem[];
 }
 
@@ -32,19 +35,14 @@ function baseName(path: string): string {
 }
 
 function unknownExport(place: Place, name: string, cited: string, document: ParsedDocument): Problem {
-  const of = (kind: 'claim' | 'other') =>
-    document.blocks
-      .filter((block) => (block.kind === 'claim') === (kind === 'claim'))
-      .map((b) => b.name.name);
-  const exported = of('other');
-  const isClaim = of('claim').includes(name);
-  return mistake.unknownExport(place, name, cited, closestName(name, exported), isClaim ? [] : exported);
+  const exported = document.blocks.map((block) => block.name.name);
+  return mistake.unknownExport(place, name, cited, closestName(name, exported), exported);
 }
 
 /** The documents that are there, each read once, and what their blocks can use. */
 export class Library {
   private readonly documents = new Map<string, ParsedDocument>();
-  private readonly locals = new Map<ParsedDocument, Imports>();
+  private readonly locals = new Map<ParsedDocument, Omit<Imports, 'own'>>();
   private readonly opened = new Map<Block, Opened>();
 
   constructor(
@@ -88,7 +86,7 @@ export class Library {
     return meant && `from ${exports.get(meant)} use ${meant}`;
   }
 
-  private local(document: ParsedDocument): Imports {
+  private local(document: ParsedDocument): Omit<Imports, 'own'> {
     const known = this.locals.get(document);
     if (known) return known;
     const of = (kind: Block['kind']) =>
@@ -98,24 +96,28 @@ export class Library {
     const imports = {
       bounds: of('bound'),
       schedules: of('schedule'),
+      claims: new Map(Array.from(of('claim').keys(), (name) => [name, { document: null }])),
       elsewhere: (name: string, kind: 'bound' | 'schedule') => this.elsewhere(name, kind, document),
     };
     this.locals.set(document, imports);
     return imports;
   }
 
-  /** What a block can use: the bounds and schedules of its document, and what it imports. */
+  /** What a block can use: the bounds, schedules and claims of its document, and what it imports. */
   open(block: Block): Opened {
     const known = this.opened.get(block);
     if (known) return known;
-    const local = this.local(this.document(block.source));
+    const own = block.name.name;
+    const local = { ...this.local(this.document(block.source)), own };
     if (!block.lines.some((line) => line.kind === 'from')) {
-      const opened = { imports: local, scheduleImports: [], problems: [] };
+      const opened = { imports: local, scheduleImports: [], lemmas: [], problems: [] };
       this.opened.set(block, opened);
       return opened;
     }
     const bounds = new Map(local.bounds);
     const schedules = new Map(local.schedules);
+    const claims = new Map(local.claims);
+    const lemmas: Lemma[] = [];
     const scheduleImports: ScheduleImport[] = [];
     const problems: Problem[] = [];
     const add = (other: Block) => (other.kind === 'bound' ? bounds : schedules).set(other.name.name, other);
@@ -127,19 +129,24 @@ export class Library {
         problems.push(mistake.unknownDocument(cited.place, cited.name));
         continue;
       }
-      const exported = document.blocks.filter((other) => other.kind !== 'claim');
       for (const { name, arguments: given, place } of line.names) {
-        const other = exported.find((candidate) => candidate.name.name === name);
+        const other = document.blocks.find((candidate) => candidate.name.name === name);
         if (!other) problems.push(unknownExport(place, name, cited.name, document));
-        else if (bounds.has(name) || schedules.has(name)) problems.push(mistake.duplicateImport(place, name));
-        else {
+        else if (bounds.has(name) || schedules.has(name) || claims.has(name))
+          problems.push(mistake.duplicateImport(place, name));
+        else if (other.kind === 'claim') {
+          if (block.kind !== 'claim') problems.push(mistake.lemmaOutsideClaim(place, name, block.kind));
+          else if (given) problems.push(mistake.argumentsOfCitedClaim(place, name, cited.name));
+          claims.set(name, { document: cited.name });
+          lemmas.push({ document: cited.name, claim: name, source: document.source });
+        } else {
           add(other);
           if (other.kind === 'schedule') scheduleImports.push({ schedule: other, arguments: given, line });
           else if (given) problems.push(mistake.argumentsOfCitedBound(place, name, cited.name));
         }
       }
     }
-    const opened = { imports: { ...local, bounds, schedules }, scheduleImports, problems };
+    const opened = { imports: { ...local, bounds, schedules, claims }, scheduleImports, lemmas, problems };
     this.opened.set(block, opened);
     return opened;
   }

@@ -74,6 +74,7 @@ export function premisesOf(
     ...withoutIdleRanges(resolveStatement(statement, scope, builder)),
     place,
     source: block.name.name,
+    hints: [],
   }));
 }
 

@@ -76,6 +76,7 @@ class BlockResolver {
       definitions: builder.definitions,
       premises,
       statements: [...shown, ...obligations],
+      lemmas: this.opened.lemmas,
       slots: builder.slots,
       text: block.text,
     };

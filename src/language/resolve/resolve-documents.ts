@@ -20,6 +20,8 @@ export interface ResolvedDocument {
 export interface Resolution {
   /** In the order of the sources. Blocks with a mistake are left out. */
   readonly documents: readonly ResolvedDocument[];
+  /** Documents that are not among the sources, of which a claim cites a claim (`Claim.lemmas`), and those that they cite. */
+  readonly cited: readonly ResolvedDocument[];
   /** By document and place; also those of imported documents. Empty: all is well. */
   readonly problems: readonly Problem[];
 }
@@ -82,6 +84,15 @@ function inReadingOrder(problems: readonly Problem[], sources: readonly Source[]
   });
 }
 
+/** The named documents, then those that are cited, also while their list grows. */
+function* documentsInTurn(
+  named: readonly ResolvedDocument[],
+  cited: readonly ResolvedDocument[],
+): Generator<ResolvedDocument> {
+  yield* named;
+  for (let i = 0; i < cited.length; i += 1) yield cited[i]!;
+}
+
 /**
  * Reads documents and resolves their claims: names, indices, bounds, schedules, imports. `from NAME use …` finds a
  * document among the sources by its file name, first beside the document that imports it, then what `read` gives,
@@ -89,7 +100,7 @@ function inReadingOrder(problems: readonly Problem[], sources: readonly Source[]
  */
 export function resolveDocuments(sources: readonly Source[], read: ReadDocument = () => null): Resolution {
   const session = new Session(new Library(sources, read));
-  const documents = sources.map((source): ResolvedDocument => {
+  const resolved = (source: Source): ResolvedDocument => {
     const document = session.library.document(source);
     const of = (kind: Block['kind']) => document.blocks.filter((block) => block.kind === kind);
     const sound = (kind: Block['kind']) => of(kind).filter((block) => !session.resolve(block).problem);
@@ -99,8 +110,17 @@ export function resolveDocuments(sources: readonly Source[], read: ReadDocument 
       schedules: sound('schedule').map(summarise),
       claims: of('claim').flatMap((block) => session.resolve(block).claim ?? []),
     };
-  });
+  };
+  const documents = sources.map(resolved);
+  const cited: ResolvedDocument[] = [];
+  const seen = new Set(sources.map(({ path }) => path));
+  for (const document of documentsInTurn(documents, cited))
+    for (const { source } of document.claims.flatMap(({ lemmas }) => lemmas)) {
+      if (seen.has(source.path)) continue;
+      seen.add(source.path);
+      cited.push(resolved(source));
+    }
   for (const document of session.library.all())
     session.problems.push(...document.problems, ...duplicateBlocks(document));
-  return { documents, problems: inReadingOrder(session.problems, sources) };
+  return { documents, cited, problems: inReadingOrder(session.problems, sources) };
 }

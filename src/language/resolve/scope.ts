@@ -29,6 +29,10 @@ export function arityOf(binding: Binding): number {
 export interface Imports {
   readonly bounds: ReadonlyMap<string, Block>;
   readonly schedules: ReadonlyMap<string, Block>;
+  /** Claims that a proof can use; `document`: the name by which another document was cited. */
+  readonly claims: ReadonlyMap<string, { readonly document: string | null }>;
+  /** The name of the block itself. */
+  readonly own: string;
   /** The line that would bring a bound or schedule of nearly this name from another document. */
   readonly elsewhere: (name: string, kind: 'bound' | 'schedule') => string | null;
 }

@@ -6,6 +6,47 @@ export type IndexRange = Range<ResolvedLeaf>;
 
 export type Relation = '=' | '<=' | '<' | '>=' | '>';
 
+/** What a claim can expect of itself; without a word it expects to hold. */
+export type Expectation = 'refuted' | 'ill-defined' | 'proved' | 'undecided';
+
+/** The rules that a hint can name by a word alone. */
+export type HintedRule = 'termwise' | 'exchange' | 'telescoping';
+
+/** How the author would prove a link: what stands after `by`. It helps the search, and is never believed. */
+export type Hint =
+  | { readonly kind: 'rule'; readonly rule: HintedRule; readonly place: Place }
+  /** On T, an index of the statement, or an integer given; downwards also on a letter of its own. */
+  | {
+      readonly kind: 'induction';
+      readonly direction: 'up' | 'down';
+      readonly on: string;
+      readonly place: Place;
+    }
+  /** `u` and `v` are in the index of `range`. */
+  | {
+      readonly kind: 'cauchy-schwarz';
+      readonly range: IndexRange;
+      readonly u: Expression;
+      readonly v: Expression;
+      readonly place: Place;
+    }
+  /** Another claim, by its name in `document` (a file name without `.md`), or in this document where that is `null`. */
+  | {
+      readonly kind: 'lemma';
+      readonly document: string | null;
+      readonly claim: string;
+      readonly place: Place;
+    };
+
+/** A claim of another document that `from DOCUMENT use CLAIM` brings as a lemma. */
+export interface Lemma {
+  /** As it is written: a file name without `.md`. */
+  readonly document: string;
+  readonly claim: string;
+  /** The document itself. */
+  readonly source: Source;
+}
+
 /** One end of a domain; `open`: the value itself is excluded. */
 export interface DomainEnd {
   readonly value: Expression;
@@ -50,6 +91,8 @@ export interface Statement {
   readonly place: Place;
   /** For an obligation: the bound or schedule that asks for it. */
   readonly source: string | null;
+  /** For a link: what stands after `by`. */
+  readonly hints: readonly Hint[];
 }
 
 /** A claim with every name resolved, every bound and schedule put in: what is hunted. */
@@ -59,12 +102,14 @@ export interface Claim {
   readonly source: Source;
   /** The name in the info string of the block. */
   readonly place: Place;
-  readonly expectation: 'refuted' | 'ill-defined' | null;
+  readonly expectation: Expectation | null;
   readonly givens: readonly Given[];
   readonly definitions: readonly Definition[];
   readonly premises: readonly Statement[];
   /** Links in order, then the conclusion (only for chains of two links or more), then obligations. */
   readonly statements: readonly Statement[];
+  /** Claims of other documents that its proof may use. */
+  readonly lemmas: readonly Lemma[];
   /** Number of slots an index environment needs. */
   readonly slots: number;
   /** Text of the block, for people. */

@@ -1,5 +1,6 @@
 import type { Claim, Definition, Given } from './claim.js';
 import { printExpression, printInterval, printQuantifier, printRange, printStatement } from './print.js';
+import { printHints } from './print-line.js';
 
 function printDomain({ domain }: Given): string {
   if (domain.kind === 'integers') return ` in ${printInterval(domain.from, domain.to)}`;
@@ -35,7 +36,9 @@ export function printClaim(claim: Claim): string {
   const links = claim.statements.filter((statement) => statement.kind === 'link');
   const obligations = claim.statements.filter((statement) => statement.kind === 'obligation');
   const [first] = links;
-  const steps = links.map((link) => `${link.relation} ${printExpression(link.right)}`);
+  const steps = links.map(
+    (link) => `${link.relation} ${printExpression(link.right)}${printHints(link.hints)}`,
+  );
   const chain = first ? `${printExpression(first.left)} ${steps.join('\n  ')}` : '';
   return [
     ...claim.givens.map(printGiven),

@@ -1,5 +1,6 @@
-import { printExpression, printInterval, printQuantifier } from './print.js';
-import type { Line, SyntaxDomain, Variable } from './syntax.js';
+import type { Hint } from './claim.js';
+import { printExpression, printInterval, printQuantifier, printRange } from './print.js';
+import type { Line, SyntaxDomain, SyntaxHint, Variable } from './syntax.js';
 import type { SyntaxTree } from './tree.js';
 
 function printVariable({ name, indices }: Variable): string {
@@ -20,6 +21,28 @@ function printCited(name: string, list: readonly SyntaxTree[] | null): string {
   return list ? `${name}(${list.map(printExpression).join(', ')})` : name;
 }
 
+function printHint(hint: SyntaxHint | Hint): string {
+  switch (hint.kind) {
+    case 'rule':
+      return `rule ${hint.rule}`;
+    case 'induction': {
+      const on = typeof hint.on === 'string' ? hint.on : hint.on.name;
+      return `rule induction ${hint.direction === 'down' ? 'down ' : ''}on ${on}`;
+    }
+    case 'cauchy-schwarz': {
+      const range = hint.range ? `${printRange(hint.range)}, ` : '';
+      return `rule cauchy_schwarz(${range}${printExpression(hint.u)}, ${printExpression(hint.v)})`;
+    }
+    case 'lemma':
+      return typeof hint.claim === 'string' ? hint.claim : hint.claim.name;
+  }
+}
+
+/** ` by rule termwise, causal_rate_sum`; nothing for no hints. */
+export function printHints(hints: readonly (SyntaxHint | Hint)[]): string {
+  return hints.length === 0 ? '' : ` by ${hints.map(printHint).join(', ')}`;
+}
+
 /** A line of a block in one line of text, as the language prints it. */
 export function printLine(line: Line): string {
   switch (line.kind) {
@@ -32,7 +55,9 @@ export function printLine(line: Line): string {
       return `let ${printVariable(line.variable)} = ${printExpression(line.body)}`;
     case 'assume':
     case 'show': {
-      const steps = line.steps.map((step) => ` ${step.relation} ${printExpression(step.right)}`).join('');
+      const steps = line.steps
+        .map((step) => ` ${step.relation} ${printExpression(step.right)}${printHints(step.hints)}`)
+        .join('');
       return `${line.kind} ${printExpression(line.first)}${steps}${printQuantifier(line.ranges)}`;
     }
     case 'use':

@@ -1,4 +1,4 @@
-import type { Line, SyntaxRange } from './syntax.js';
+import type { Line, SyntaxHint, SyntaxRange } from './syntax.js';
 import type { Node, ResolvedLeaf, SyntaxLeaf, SyntaxTree } from './tree.js';
 
 /** The parts that a node is made of: operands, arguments, indices, the ends of a range and what stands under it. */
@@ -38,6 +38,10 @@ export function deeperThan(tree: SyntaxTree, limit: number): boolean {
 
 const ends = (ranges: readonly SyntaxRange[]) => ranges.flatMap((range) => [range.from, range.to]);
 
+function expressionsOfHint(hint: SyntaxHint): readonly SyntaxTree[] {
+  return hint.kind === 'cauchy-schwarz' ? [...ends(hint.range ? [hint.range] : []), hint.u, hint.v] : [];
+}
+
 /** The expressions of a line. */
 export function expressionsOf(line: Line): readonly SyntaxTree[] {
   switch (line.kind) {
@@ -56,7 +60,12 @@ export function expressionsOf(line: Line): readonly SyntaxTree[] {
       return [line.body];
     case 'assume':
     case 'show':
-      return [line.first, ...line.steps.map((step) => step.right), ...ends(line.ranges)];
+      return [
+        line.first,
+        ...line.steps.map((step) => step.right),
+        ...ends(line.ranges),
+        ...line.steps.flatMap(({ hints }) => hints).flatMap(expressionsOfHint),
+      ];
     case 'use':
       return line.arguments ?? [];
     case 'from':

@@ -1,4 +1,4 @@
-import type { Relation } from './claim.js';
+import type { Expectation, HintedRule, Relation } from './claim.js';
 import type { Place, Source } from './place.js';
 import type { Range, SyntaxLeaf, SyntaxTree } from './tree.js';
 
@@ -44,6 +44,26 @@ export interface LetLine {
   readonly place: Place;
 }
 
+/** What stands after `by`: how the author would prove a link. */
+export type SyntaxHint =
+  | { readonly kind: 'rule'; readonly rule: HintedRule; readonly place: Place }
+  /** `rule induction on T`, `rule induction down on k`. */
+  | {
+      readonly kind: 'induction';
+      readonly direction: 'up' | 'down';
+      readonly on: Identifier;
+      readonly place: Place;
+    }
+  /** `rule cauchy_schwarz(u, v)`; without a range t runs over 1..T. */
+  | {
+      readonly kind: 'cauchy-schwarz';
+      readonly range: SyntaxRange | null;
+      readonly u: SyntaxTree;
+      readonly v: SyntaxTree;
+      readonly place: Place;
+    }
+  | { readonly kind: 'lemma'; readonly claim: Identifier; readonly place: Place };
+
 /** `first relation right relation right …`, quantified by `ranges`. */
 export interface ChainLine {
   readonly kind: 'assume' | 'show';
@@ -52,6 +72,8 @@ export interface ChainLine {
     readonly relation: Relation;
     readonly relationPlace: Place;
     readonly right: SyntaxTree;
+    /** Empty in an `assume`. */
+    readonly hints: readonly SyntaxHint[];
   }[];
   readonly ranges: readonly SyntaxRange[];
   readonly place: Place;
@@ -85,7 +107,7 @@ export interface ValueLine {
 
 export interface ExpectLine {
   readonly kind: 'expect';
-  readonly expectation: 'refuted' | 'ill-defined';
+  readonly expectation: Expectation;
   readonly place: Place;
 }
 
