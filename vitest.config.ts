@@ -17,6 +17,7 @@ const LONG = [
   'test/docs/**/*.test.ts',
   'test/method/oracle.test.ts',
   'test/method/published.test.ts',
+  'test/lsp/**/*.test.ts',
   'test/package.test.ts',
   'test/report/html/browser.test.ts',
   'test/report/html/command.test.ts',

@@ -16,6 +16,7 @@ const LAYERS = [
   'prover',
   'campaign',
   'report',
+  'service',
   'node',
   'cli',
 ] as const;
@@ -24,7 +25,7 @@ const LAYERS = [
 const CORE: ReadonlySet<string> = new Set(LAYERS.slice(0, LAYERS.indexOf('node')));
 
 /** Rooms with an index of their own, so that a command loads them only when it needs them. */
-const ROOMS = ['adversary/ratio/', 'campaign/fuzz/', 'campaign/sharpen/', 'node/workers/'];
+const ROOMS = ['adversary/ratio/', 'campaign/fuzz/', 'campaign/sharpen/', 'node/workers/', 'node/lsp/'];
 
 const SRC = resolve('src');
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g;

@@ -5,6 +5,7 @@ import { explainCommand } from './commands/explain.js';
 import { fuzzCommand } from './commands/fuzz.js';
 import { guardCommand } from './commands/guard.js';
 import { initCommand } from './commands/init.js';
+import { lspCommand } from './commands/lsp.js';
 import { mergeCommand } from './commands/merge.js';
 import { printCommand } from './commands/print.js';
 import { replayCommand } from './commands/replay.js';
@@ -47,6 +48,7 @@ Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the inpu
     watchCommand(),
     initCommand(),
     worstCaseCommand(),
+    lspCommand(),
   ])
     lakatos.addCommand(command);
   exitWithMistakes(lakatos);

@@ -47,6 +47,20 @@ export function readSources(paths: readonly string[]): Reading {
   return { sources, problems };
 }
 
+/** Names of the documents beside one, without `.md`: what `from` can be followed by. */
+export function documentsBeside(path: string): string[] {
+  try {
+    return readdirSync(dirname(path), { withFileTypes: true })
+      .filter(
+        (entry) => entry.isFile() && entry.name.endsWith('.md') && join(dirname(path), entry.name) !== path,
+      )
+      .map((entry) => entry.name.slice(0, -'.md'.length))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
 /**
  * The document that `from NAME use …` means: `NAME.md` in the folder of the document that says so, and only
  * if it is a plain file there. NAME has no dots or slashes, so nothing outside that folder can be named.

@@ -112,8 +112,19 @@ Lakatos {
 export const LINE_WORDS = ['given', 'let', 'assume', 'show', 'use', 'from', 'value', 'expect'] as const;
 export type LineWord = (typeof LINE_WORDS)[number];
 
+/** The words that stand before brackets. */
+export const FUNCTION_WORDS = ['sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max'] as const;
+
+/** Words within a line. */
+export const CONTEXT_WORDS = [
+  'in',
+  'for',
+  'T',
+  'nonincreasing',
+  'nondecreasing',
+  'refuted',
+  'ill-defined',
+] as const;
+
 /** The words of the language, which no name may be. */
-export const RESERVED: ReadonlySet<string> = new Set([
-  ...LINE_WORDS,
-  ...['in', 'for', 'T', 'sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max'],
-]);
+export const RESERVED: ReadonlySet<string> = new Set([...LINE_WORDS, ...FUNCTION_WORDS, 'in', 'for', 'T']);
