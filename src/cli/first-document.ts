@@ -32,3 +32,27 @@ export function firstTest(documentPath: string): string {
 describeDocument('${documentPath.replace(/[\\']/g, '\\$&')}');
 `;
 }
+
+/** Where GitHub looks for workflows, from the root of the repository. */
+export const WORKFLOW = '.github/workflows/lakatos.yml';
+
+/** A workflow that checks the documents of a folder at every push; `version`: of the package, so that a newer one is a choice. */
+export function workflowFor(folder: string, version: string): string {
+  // A JSON string is a YAML string: whatever the folder is called, it stays one argument.
+  return `name: lakatos
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  claims:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 20
+      - run: npx --yes lakatos@${version} check "$LAKATOS_FOLDER" --format github
+        env:
+          LAKATOS_FOLDER: ${JSON.stringify(folder)}
+`;
+}

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from 'commander';
 
+import { badgeCommand } from './commands/badge.js';
 import { checkCommand } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
 import { fuzzCommand } from './commands/fuzz.js';
@@ -49,6 +50,7 @@ Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the inpu
     initCommand(),
     worstCaseCommand(),
     lspCommand(),
+    badgeCommand(),
   ])
     lakatos.addCommand(command);
   exitWithMistakes(lakatos);

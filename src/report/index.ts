@@ -1,3 +1,4 @@
+export { badge, badgeText } from './badge.js';
 export { durationText } from './duration.js';
 export { explanationText } from './explanation-text.js';
 export { githubProblem, githubText } from './github.js';

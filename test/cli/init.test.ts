@@ -30,6 +30,19 @@ describe('lakatos init', () => {
     });
   });
 
+  it('makes a workflow, in which a strange name of a folder is one argument', () => {
+    withFolder({}, (folder) => {
+      const { status, stdout } = lakatos(['init', 'a "b" $(c)', '--ci', 'github'], folder);
+      expect(status).toBe(0);
+      expect(stdout).toContain('.github/workflows/lakatos.yml');
+      const workflow = readFileSync(join(folder, '.github/workflows/lakatos.yml'), 'utf8');
+      expect(workflow).toContain('check "$LAKATOS_FOLDER" --format github');
+      expect(workflow).toContain('LAKATOS_FOLDER: "a \\"b\\" $(c)"');
+      expect(lakatos(['init', 'other', '--ci', 'github'], folder).stderr).toContain('is there already');
+      expect(readdirSync(folder).sort()).toEqual(['.github', 'a "b" $(c)']);
+    });
+  });
+
   it('makes no folder of a file', () => {
     withFolder({ claims: 'a file' }, (folder) => {
       const { status, stderr } = lakatos(['init', 'claims'], folder);

@@ -1,0 +1,17 @@
+import { outputProblem, readReport, writeWhole } from '../../node/index.js';
+import { badge } from '../../report/index.js';
+import { exitWithProblems } from '../mistakes.js';
+import type { BadgeOptions } from './badge.js';
+
+/** `lakatos badge`: a report, checked against its schema, as a small SVG. */
+export async function makeBadge(path: string, { svg }: BadgeOptions): Promise<void> {
+  const reading = await readReport(path);
+  if (reading.kind === 'problem') return exitWithProblems([reading.problem]);
+  const text = badge(reading.value);
+  if (svg === '-') {
+    process.stdout.write(text);
+    return;
+  }
+  const problem = outputProblem(svg, [path]) ?? writeWhole(svg, text);
+  if (problem) exitWithProblems([problem]);
+}
