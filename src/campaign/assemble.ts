@@ -9,6 +9,8 @@ export interface ReportHead {
   readonly maxHorizon: number;
   readonly roundCases?: number;
   readonly seconds?: number;
+  /** `off` if not given. */
+  readonly proofs?: 'used' | 'off';
   readonly shard?: Shard;
   /** `interrupted`: some of what was asked for was not done. */
   readonly end: 'complete' | 'interrupted';
@@ -16,7 +18,7 @@ export interface ReportHead {
 
 /** The report of a campaign from those of its documents. */
 export function assembleReport(head: ReportHead, documents: readonly DocumentReport[]): Report {
-  const { version, seed, cases, maxHorizon, roundCases, seconds, shard } = head;
+  const { version, seed, cases, maxHorizon, roundCases, seconds, proofs = 'off', shard } = head;
   const claims = documents.flatMap((document) => document.claims);
   const asExpected = claims.filter((claim) => claim.asExpected).length;
   return {
@@ -28,6 +30,7 @@ export function assembleReport(head: ReportHead, documents: readonly DocumentRep
       maxHorizon,
       ...(roundCases === undefined ? {} : { roundCases }),
       ...(seconds === undefined ? {} : { seconds }),
+      proofs,
     },
     ...(shard === undefined ? {} : { shard }),
     ...(head.end === 'interrupted' ? { interrupted: true } : {}),

@@ -5,11 +5,12 @@ import type { CampaignOptions, CampaignProgress, DocumentClaims } from './campai
 import { claimsHash } from './claim-identity.js';
 import { claimReport } from './claim-report.js';
 import type { RoundOutcome, RunningRound } from './crew.js';
+import { withProofs } from './join.js';
 import { tryKnownFailures, withKnownFailure } from './known-failures.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, Report } from './report-data.js';
 import { RoundQueue } from './round-queue.js';
-import { type RoundPlace, roundAt, roundCount } from './rounds.js';
+import { budgetOf, type RoundPlace, roundAt, roundCount } from './rounds.js';
 
 /** A round that is being hunted in this thread. */
 interface OwnRound {
@@ -98,7 +99,7 @@ class CampaignRun {
     if (!place) return null;
     const claim = this.claims[place.claimIndex]!;
     const { maxHorizon } = this.options;
-    const round = roundAt(claim, place.round, this.options);
+    const round = roundAt(claim, place.round, budgetOf(this.options, place.claimIndex));
     return {
       place,
       steps: hunted(claim, { ...round, maxHorizon }),
@@ -124,7 +125,7 @@ class CampaignRun {
     this.queue.finish(place);
     this.options.roundDone?.({ ...this.queue.state, reports: [...this.reports] });
     if (this.queue.isFinished(claimIndex))
-      this.options.claimDone?.(claimIndex, this.withKnown(claimIndex, report));
+      this.options.claimDone?.(claimIndex, this.joined(claimIndex, report));
   }
 
   progress(): CampaignProgress {
@@ -141,7 +142,7 @@ class CampaignRun {
       claimIndex,
       claims: this.claims.length,
       round,
-      rounds: roundCount(claim, this.options),
+      rounds: roundCount(claim, budgetOf(this.options, claimIndex)),
       ...(first?.progress ?? { cases: 0, of: 0 }),
       roundsDone: done,
       roundsInAll: queue.total,
@@ -158,15 +159,18 @@ class CampaignRun {
       const own = claims.flatMap(() => {
         const index = next++;
         const report = this.reports[index] ?? (end === 'interrupted' ? this.known[index]![0] : undefined);
-        return report ? [this.withKnown(index, report)] : [];
+        return report ? [this.joined(index, report)] : [];
       });
       return { path, hash: claimsHash(claims), claims: own };
     });
-    return assembleReport({ ...this.options, end }, list);
+    const proofs = this.options.proofs ? 'used' : 'off';
+    return assembleReport({ ...this.options, proofs, end }, list);
   }
 
-  private withKnown(claimIndex: number, report: ClaimReport): ClaimReport {
-    return this.known[claimIndex]!.reduce(withKnownFailure, report);
+  /** The hunt's report with the failures known before, and with what is proved. */
+  private joined(claimIndex: number, report: ClaimReport): ClaimReport {
+    const hunted = this.known[claimIndex]!.reduce(withKnownFailure, report);
+    return withProofs(hunted, this.options.proofs?.[claimIndex] ?? null);
   }
 }
 

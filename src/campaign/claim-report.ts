@@ -1,6 +1,5 @@
 import type { HuntResult, StatementHunt, Witness } from '../adversary/index.js';
 import { freeSlots, type Missing, pointToJson } from '../evaluation/index.js';
-import { claimVerdict, type Verdict } from '../judgement/index.js';
 import {
   type Claim,
   type Expression,
@@ -11,34 +10,24 @@ import {
   type Statement,
   subtrees,
 } from '../language/index.js';
+import { withLinks } from './join.js';
 import type { ClaimReport, Counterexample, IndexValues, LinkReport, MissingReport } from './report-data.js';
 
-/** Verdicts with which a claim that expects nothing passes. */
-const SUCCESSES: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
-
-/** Whether a verdict is what its claim expects: the verdict that it names, or a success. */
-export function isAsExpected(verdict: Verdict, expected: ClaimReport['expected']): boolean {
-  return expected === null ? SUCCESSES.has(verdict) : verdict === expected;
-}
-
-/** A hunt as report data. */
+/** A hunt as report data. Nothing is said about proofs (`join.ts`). */
 export function claimReport(result: HuntResult): ClaimReport {
   const { claim } = result;
   const links = claim.statements.map((statement, i) => linkReport(claim, statement, result.statements[i]!));
-  const verdict = claimVerdict(links);
-  const expected = claim.expectation;
-  return {
+  return withLinks({
     name: claim.name,
     line: lineAndColumn(claim.place).line,
-    verdict,
-    expected,
-    asExpected: isAsExpected(verdict, expected),
+    expected: claim.expectation,
+    proofs: 'off',
     rounds: 1,
     attempts: result.attempts,
     cases: result.cases,
     maxHorizon: result.maxHorizon,
     links,
-  };
+  });
 }
 
 function linkReport(claim: Claim, statement: Statement, { tally, witness }: StatementHunt): LinkReport {
@@ -50,6 +39,7 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
     relation: statement.relation,
     source: statement.source,
     verdict: tally.verdict,
+    proof: null,
     cases: tally.cases,
     decided: { ...tally.decided },
     ties: tally.ties,

@@ -2,6 +2,7 @@ import type { EnclosureText } from '../arithmetic/index.js';
 import type { PointJson } from '../evaluation/index.js';
 import type { Claim } from '../language/index.js';
 import { claimHash, claimLines } from './claim-identity.js';
+import { huntVerdict } from './join.js';
 import type { ClaimReport, Counterexample, IndexValues, LinkReport, MissingReport } from './report-data.js';
 
 /** Name and version of the form of a failure file; the number grows when a field changes its meaning. */
@@ -51,12 +52,13 @@ export interface FailureOrigin {
 export function failuresOf(claim: Claim, report: ClaimReport, origin: FailureOrigin): KeptFailure[] {
   const points = new Map<string, { at: PointJson; fails: FailedLink[] }>();
   for (const link of report.links) {
-    if (!link.counterexample || (link.verdict !== 'refuted' && link.verdict !== 'ill-defined')) continue;
+    const verdict = huntVerdict(link);
+    if (!link.counterexample || (verdict !== 'refuted' && verdict !== 'ill-defined')) continue;
     const { at } = link.counterexample;
     const key = JSON.stringify(at);
     const point = points.get(key) ?? { at, fails: [] };
     points.set(key, point);
-    point.fails.push(failedLink(link, link.verdict, link.counterexample));
+    point.fails.push(failedLink(link, verdict, link.counterexample));
   }
   return [...points.values()].map(({ at, fails }) => ({
     schema: FAILURE_SCHEMA,

@@ -29,6 +29,7 @@ export type {
   ScheduleStatement,
   SheetOptions,
 } from './fuzz/index.js';
+export { huntVerdict, withProofs } from './join.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';
 export { mergeReports, type NamedReport } from './merge-reports.js';
@@ -39,11 +40,20 @@ export {
   type IndexValues,
   type LinkReport,
   type MissingReport,
+  type ProofReport,
   REPORT_SCHEMA,
   type Report,
   type ReportOptions,
 } from './report-data.js';
-export { type CaseBudget, ROUND_CASES, type RoundPlace, roundAt, type Shard } from './rounds.js';
+export {
+  budgetOf,
+  type CaseBudget,
+  PROVED_SHARE,
+  ROUND_CASES,
+  type RoundPlace,
+  roundAt,
+  type Shard,
+} from './rounds.js';
 export type {
   FixedHorizonGrowth,
   GrowthLaw,

@@ -1,7 +1,7 @@
 import type { Point } from '../evaluation/index.js';
-import { claimVerdict, type Verdict } from '../judgement/index.js';
+import type { Verdict } from '../judgement/index.js';
 import { type Claim, ProblemError } from '../language/index.js';
-import { isAsExpected } from './claim-report.js';
+import { withLinks } from './join.js';
 import { judgeAt } from './judge-at.js';
 import type { ClaimReport, LinkReport } from './report-data.js';
 import { isSimplerJson } from './simpler-point.js';
@@ -34,8 +34,7 @@ function reportAt(claim: Claim, point: Point): ClaimReport | null {
  */
 export function withKnownFailure(report: ClaimReport, known: ClaimReport): ClaimReport {
   const links = report.links.map((link, i) => withKnownLink(link, known.links[i]!));
-  const verdict = claimVerdict(links);
-  return { ...report, verdict, asExpected: isAsExpected(verdict, report.expected), links };
+  return withLinks({ ...report, links });
 }
 
 /** Which of two failures a report shows: a violation before a side that does not exist, then the simpler point. */

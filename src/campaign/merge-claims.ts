@@ -1,7 +1,7 @@
 import type { PointJson } from '../evaluation/index.js';
-import { claimVerdict, horizonClass, type Verdict } from '../judgement/index.js';
-import { isAsExpected } from './claim-report.js';
-import type { ClaimReport, LinkReport } from './report-data.js';
+import { type HuntVerdict, horizonClass } from '../judgement/index.js';
+import { huntVerdict, joinedLink, withLinks } from './join.js';
+import type { ClaimReport, LinkReport, ProofReport } from './report-data.js';
 import { isSimplerJson } from './simpler-point.js';
 
 // What is written here is commutative and associative, up to the last byte: in whatever order and grouping the
@@ -11,42 +11,41 @@ import { isSimplerJson } from './simpler-point.js';
 /** The report of a claim from those of two sets of its rounds. */
 export function mergeClaimReports(a: ClaimReport, b: ClaimReport): ClaimReport {
   const links = a.links.map((link, i) => mergeLinks(link, b.links[i]!));
-  const verdict = claimVerdict(links);
-  return {
+  return withLinks({
     name: a.name,
     line: a.line,
-    verdict,
     expected: a.expected,
-    asExpected: isAsExpected(verdict, a.expected),
+    proofs: a.proofs,
     rounds: a.rounds + b.rounds,
     attempts: a.attempts + b.attempts,
     cases: a.cases + b.cases,
     maxHorizon: Math.max(a.maxHorizon, b.maxHorizon),
     links,
-  };
+  });
 }
 
-/** The verdict of a link over several rounds is the one that stands highest here. */
-const RANK: Record<Verdict, number> = {
+/** What several rounds say of a link is the one that stands highest here. */
+const RANK: Record<HuntVerdict, number> = {
   vacuous: 0,
   corroborated: 1,
-  proved: 2,
-  undecided: 3,
-  'ill-defined': 4,
-  refuted: 5,
+  undecided: 2,
+  'ill-defined': 3,
+  refuted: 4,
 };
 
 function mergeLinks(a: LinkReport, b: LinkReport): LinkReport {
-  const verdict = RANK[a.verdict] >= RANK[b.verdict] ? a.verdict : b.verdict;
+  const [first, second] = [huntVerdict(a), huntVerdict(b)];
+  const hunt = RANK[first] >= RANK[second] ? first : second;
   // Only rounds with the verdict that stands say where: a side that does not exist is no refutation.
-  const speaking = [a, b].filter((link) => link.verdict === verdict);
-  return {
+  const speaking = [a, b].filter((link) => huntVerdict(link) === hunt);
+  const merged: LinkReport = {
     kind: a.kind,
     text: a.text,
     latex: a.latex,
     relation: a.relation,
     source: a.source,
-    verdict,
+    verdict: hunt,
+    proof: null,
     cases: a.cases + b.cases,
     decided: {
       binary64: a.decided.binary64 + b.decided.binary64,
@@ -61,6 +60,15 @@ function mergeLinks(a: LinkReport, b: LinkReport): LinkReport {
     counterexample: simplest(speaking.map((link) => link.counterexample)),
     worst: simplest(speaking.map((link) => link.worst)),
   };
+  return joinedLink(merged, hunt, simplerProof(a.proof, b.proof));
+}
+
+/** The same documents have the same certificates; one that was there says more than one that had to be found. */
+function simplerProof(a: ProofReport | null, b: ProofReport | null): ProofReport | null {
+  if (!a || !b) return a ?? b;
+  const key = ({ source, nodes, rules }: ProofReport) =>
+    `${source} ${String(nodes).padStart(9, '0')} ${rules.join()}`;
+  return key(a) <= key(b) ? a : b;
 }
 
 function least(a: number | null, b: number | null): number | null {

@@ -2,10 +2,11 @@ import type { EnclosureText } from '../arithmetic/index.js';
 import type { PointJson } from '../evaluation/index.js';
 import type { DecidedBy, Verdict } from '../judgement/index.js';
 import type { Expectation, Relation, Statement } from '../language/index.js';
+import type { RuleName } from '../proof/index.js';
 import type { Shard } from './rounds.js';
 
 /** Name and version of the form of the report; the number grows when a field changes its meaning. */
-export const REPORT_SCHEMA = 'lakatos-report/1';
+export const REPORT_SCHEMA = 'lakatos-report/2';
 
 /** What `check --json` writes. Times are left out: the same seed and options give the same bytes. */
 export interface Report {
@@ -27,6 +28,8 @@ export interface ReportOptions {
   readonly maxHorizon: number;
   readonly roundCases?: number;
   readonly seconds?: number;
+  /** `off` after `--no-prove`: neither certificates nor a search. */
+  readonly proofs: 'used' | 'off';
 }
 
 export interface DocumentReport {
@@ -43,6 +46,10 @@ export interface ClaimReport {
   readonly verdict: Verdict;
   readonly expected: Expectation | null;
   readonly asExpected: boolean;
+  /** `off`: nothing was said about proofs, and `expect proved` passes when the claim is corroborated. */
+  readonly proofs: 'used' | 'off';
+  /** Of all statements together, when the claim is proved. */
+  readonly proof: ProofReport | null;
   /** Hunts, each with a seed of its own; see rounds.ts. */
   readonly rounds: number;
   /** Points generated; what is missing to `cases` did not satisfy the premises. */
@@ -53,6 +60,16 @@ export interface ClaimReport {
   readonly links: readonly LinkReport[];
 }
 
+/** A certificate that the checker has accepted. */
+export interface ProofReport {
+  /** The rules that it uses, in alphabetical order. */
+  readonly rules: readonly RuleName[];
+  /** Steps that were checked. */
+  readonly nodes: number;
+  /** From the file beside the document, or found in this run. */
+  readonly source: 'certificate' | 'found';
+}
+
 export interface LinkReport {
   readonly kind: Exclude<Statement['kind'], 'premise'>;
   readonly text: string;
@@ -61,6 +78,8 @@ export interface LinkReport {
   /** For an obligation: the bound or schedule whose premise it is. */
   readonly source: string | null;
   readonly verdict: Verdict;
+  /** Also of a statement that is vacuous, or at odds with it. */
+  readonly proof: ProofReport | null;
   /** Admissible points at which the statement claimed something. */
   readonly cases: number;
   /** By the highest precision that a case needed; `rational`: exact arithmetic on rationals and their square roots. */

@@ -1,5 +1,6 @@
 import type { Claim } from '../language/index.js';
 import {
+  budgetOf,
   type CaseBudget,
   isInShard,
   type RoundPlace,
@@ -36,7 +37,7 @@ export class RoundQueue {
     private readonly shard: Shard | undefined,
     from: RoundsDone,
   ) {
-    this.counts = claims.map((claim) => roundCount(claim, budget));
+    this.counts = claims.map((claim, index) => roundCount(claim, budgetOf(budget, index)));
     this.end = Math.max(0, ...this.counts) * claims.length;
     this.at = from.done;
     this.ahead = new Set(from.ahead);

@@ -1,5 +1,6 @@
 import { derivedSeed } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
+import type { ProofReport } from './report-data.js';
 
 /**
  * Cases of one hunt at most, unless a campaign says otherwise. A longer campaign hunts each claim several times, in
@@ -18,6 +19,9 @@ export interface Round {
   readonly again: boolean;
 }
 
+/** A claim that is proved is hunted with a quarter of the cases: to find a fault of this tool, not of the claim. */
+export const PROVED_SHARE = 4;
+
 /** How much a campaign hunts. */
 export interface CaseBudget {
   readonly seed: number;
@@ -28,6 +32,15 @@ export interface CaseBudget {
   readonly roundCases?: number;
   /** The campaign has rounds without end, until the time is up. */
   readonly seconds?: number;
+  /** What is proved, by the number of the claim in all documents and by statement; if not given, proofs are off. */
+  readonly proofs?: readonly (readonly (ProofReport | null)[])[];
+}
+
+/** How much it hunts one claim: less where every statement is proved. */
+export function budgetOf<Budget extends CaseBudget>(budget: Budget, claimIndex: number): Budget {
+  const proofs = budget.proofs?.[claimIndex];
+  const isProved = proofs !== undefined && proofs.length > 0 && proofs.every((proof) => proof !== null);
+  return isProved ? { ...budget, cases: Math.ceil(budget.cases / PROVED_SHARE) } : budget;
 }
 
 /**

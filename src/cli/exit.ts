@@ -4,6 +4,8 @@ export const EXIT_AS_EXPECTED = 0;
 export const EXIT_UNEXPECTED = 1;
 /** A mistake in the input: documents, options, a point. */
 export const EXIT_MISTAKE = 2;
+/** A proof and a counterexample of one statement: a fault of this tool. */
+export const EXIT_CONTRADICTION = 3;
 /** Whoever reads standard output has seen enough (128 + SIGPIPE). */
 export const EXIT_PIPE = 141;
 /** Interrupted by the user (128 + SIGINT). */

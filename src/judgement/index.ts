@@ -6,4 +6,4 @@ export { type DecidedBy, EQUALITY_DIGITS, type Ladder, type Level } from './ladd
 export { domainPremises } from './premises.js';
 export { type CertifiedCases, type Failure, type Simpler, StatementTally } from './tally.js';
 export { all, holds, type Truth } from './truth.js';
-export { claimVerdict, type Verdict } from './verdict.js';
+export { claimVerdict, type HuntVerdict, joinedVerdict, type Verdict } from './verdict.js';

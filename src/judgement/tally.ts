@@ -2,7 +2,7 @@ import type { Point } from '../evaluation/index.js';
 import type { Finding } from './finding.js';
 import { horizonClass } from './horizon-class.js';
 import type { DecidedBy } from './ladder.js';
-import type { Verdict } from './verdict.js';
+import type { HuntVerdict } from './verdict.js';
 
 /** A point at which a statement fails, with the indices at which it does. */
 export interface Failure {
@@ -92,7 +92,7 @@ export class StatementTally {
   }
 
   /** A violation outweighs a side that does not exist; either outweighs an open case; no case is no success. */
-  get verdict(): Verdict {
+  get verdict(): HuntVerdict {
     if (this.violation) return 'refuted';
     if (this.nonexistence) return 'ill-defined';
     if (this.openCases > 0) return 'undecided';

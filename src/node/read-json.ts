@@ -15,6 +15,8 @@ export interface JsonKind<Value> {
   /** The command that writes such a file. */
   readonly writtenBy: string;
   readonly maxBytes: number;
+  /** Name and number of the form, where files say theirs: an older or newer one is called by its name. */
+  readonly form?: { readonly key: string; readonly value: string };
 }
 
 /** Reads a JSON file that may come from anywhere: nothing of it is believed before it has the form that it must have. */
@@ -38,9 +40,25 @@ export function readJson<Value>(path: string, kind: JsonKind<Value>): FileReadin
       return wrong('not-json', 'is not JSON: it is damaged, or something else');
     return wrong('unreadable', `cannot be read: ${reasonOf(error)}`);
   }
+  const stated =
+    kind.form && typeof json === 'object' && json !== null ? json[kind.form.key as keyof object] : null;
+  if (kind.form && stated !== kind.form.value && isOtherVersion(stated, kind.form.value))
+    return wrong(
+      'other-version',
+      `has the form ${stated}, and this version of lakatos reads ${kind.form.value}`,
+    );
   const result = kind.schema.safeParse(json);
   if (result.success) return { kind: 'read', value: result.data };
   const issue = result.error.issues[0]!;
   const where = issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`;
   return wrong('foreign-file', `is no ${kind.name}${where}: ${issue.message}`);
+}
+
+/** `lakatos-report/1` beside `lakatos-report/2`. */
+function isOtherVersion(stated: unknown, form: string): stated is string {
+  return (
+    typeof stated === 'string' &&
+    /^[\w-]{1,40}\/\d{1,9}$/.test(stated) &&
+    stated.split('/')[0] === form.split('/')[0]
+  );
 }

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { REPORT_SCHEMA, type Report } from '../campaign/index.js';
+import { RULE_NAMES } from '../proof/index.js';
 import { count, digits, enclosure, hash, indices, missing, point } from './data-schemas.js';
 import type { JsonKind } from './read-json.js';
 
-const verdict = z.enum(['refuted', 'ill-defined', 'proved', 'corroborated', 'undecided', 'vacuous']);
+const verdict = z.enum([
+  ...(['refuted', 'ill-defined', 'proved', 'corroborated', 'undecided', 'vacuous', 'contradiction'] as const),
+]);
+const proofs = z.enum(['used', 'off']);
+const proof = z
+  .strictObject({
+    rules: z.array(z.enum(RULE_NAMES)),
+    nodes: count,
+    source: z.enum(['certificate', 'found']),
+  })
+  .nullable();
 const ratio = z.string().regex(/^[01](\.\d+)?$/, 'not a ratio');
 
 const link = z.strictObject({
@@ -13,6 +24,7 @@ const link = z.strictObject({
   relation: z.enum(['=', '<=', '<', '>=', '>']),
   source: z.string().nullable(),
   verdict,
+  proof,
   cases: count,
   decided: z.strictObject({ binary64: count, decimal: count, rational: count }),
   ties: count,
@@ -40,6 +52,8 @@ export const claimReportSchema = z.strictObject({
   verdict,
   expected: z.enum(['refuted', 'ill-defined', 'proved', 'undecided']).nullable(),
   asExpected: z.boolean(),
+  proofs,
+  proof,
   rounds: count,
   attempts: count,
   cases: count,
@@ -60,6 +74,7 @@ const schema = z.strictObject({
     maxHorizon: count,
     roundCases: count.exactOptional(),
     seconds: count.exactOptional(),
+    proofs,
   }),
   shard: shardSchema.exactOptional(),
   interrupted: z.literal(true).exactOptional(),
@@ -74,5 +89,6 @@ export const reportFile: JsonKind<Report> = {
   schema: schema satisfies z.ZodType<Report>,
   name: 'report',
   writtenBy: 'lakatos check --json FILE',
+  form: { key: 'schema', value: REPORT_SCHEMA },
   maxBytes: MAX_BYTES,
 };

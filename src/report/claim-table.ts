@@ -1,5 +1,6 @@
 import type { ClaimReport, LinkReport, ReportOptions } from '../campaign/index.js';
 import type { PointJson } from '../evaluation/index.js';
+import type { Verdict } from '../judgement/index.js';
 import { linkLines } from './link-lines.js';
 import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
@@ -26,7 +27,7 @@ export class ClaimTable {
 
   constructor(
     names: readonly string[],
-    private readonly options: ReportOptions,
+    private readonly options: Pick<ReportOptions, 'cases' | 'maxHorizon'>,
     private readonly paint: Paint,
     private readonly presentation: Layout,
   ) {
@@ -102,17 +103,23 @@ function cut(ratio: string): string {
   return ratio.slice(0, 8);
 }
 
+const HOLDS: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
+
 /** How equal the equalities of a claim are, where they hold: exactly, or to so many digits in the worst case. */
 function agreementText(claim: ClaimReport): string {
   const equalities = claim.links.filter((link) => link.relation === '=' && link.kind !== 'obligation');
-  if (equalities.length === 0 || equalities.some((link) => link.verdict !== 'corroborated')) return '';
-  const digits = equalities.flatMap(({ agreeingDigits }) =>
-    agreeingDigits === null ? [] : [agreeingDigits],
+  if (equalities.length === 0 || !equalities.every(({ verdict }) => HOLDS.has(verdict))) return '';
+  const digits = equalities.flatMap(({ agreeingDigits, proof }) =>
+    agreeingDigits === null || proof ? [] : [agreeingDigits],
   );
   return digits.length === 0 ? 'exact' : `${Math.min(...digits)} digits`;
 }
 
 function expectedText(claim: ClaimReport): string {
+  if (claim.expected === 'proved')
+    return claim.verdict === 'proved'
+      ? 'as expected'
+      : 'expects to be proved: passes as corroborated, because proofs are off';
   const link = claim.links.find(({ verdict }) => verdict === claim.verdict);
   if (!link?.counterexample) return 'as expected';
   const what = link.kind === 'obligation' ? `premise of ${link.source} fails: ` : '';

@@ -27,6 +27,13 @@ export function refutationText(
 /** Further lines of a statement, and of what is said about it, stand further right. */
 const HANG = { statement: 6, detail: 7 } as const;
 
+/** What stands against a counterexample. */
+function proofLines({ verdict, proof }: LinkReport): string[] {
+  if (verdict !== 'contradiction' || !proof) return [];
+  const from = proof.source === 'certificate' ? 'by the certificate beside the document' : 'in this run';
+  return [`    proved ${from}, in ${proof.nodes} steps: ${proof.rules.join(', ')}`];
+}
+
 function linkText(
   path: string,
   claim: ClaimReport,
@@ -40,6 +47,7 @@ function linkText(
   if (link.counterexample)
     return [
       what,
+      ...details(proofLines(link)),
       ...details(failureLines(link.counterexample, columns)),
       ...commandLines(path, claim, link.counterexample, presentation),
     ].join('\n');
@@ -55,7 +63,8 @@ function linkText(
 }
 
 export function verdictText(link: LinkReport, paint: Paint): string {
-  return link.verdict === 'refuted' ? paint.red('refuted') : paint.yellow(link.verdict);
+  const { verdict } = link;
+  return verdict === 'refuted' || verdict === 'contradiction' ? paint.red(verdict) : paint.yellow(verdict);
 }
 
 /** `link`, `conclusion`, `premise of last_monotone`. */

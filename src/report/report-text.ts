@@ -38,7 +38,7 @@ export class ReportText {
 
   constructor(
     private readonly documents: readonly TabledDocument[],
-    private readonly options: ReportOptions,
+    private readonly options: Pick<ReportOptions, 'cases' | 'maxHorizon'>,
     private readonly paint: Paint,
     private readonly layout: Layout,
   ) {}

@@ -1,4 +1,4 @@
-import { type Report, ROUND_CASES } from '../campaign/index.js';
+import { PROVED_SHARE, type Report, ROUND_CASES } from '../campaign/index.js';
 import { durationText } from './duration.js';
 import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
@@ -15,10 +15,13 @@ export function summaryText(report: Report, paint: Paint): string {
 
 /** What was tried: seed, cases or time, horizons. */
 export function effortWords({ seed, options, shard, documents }: Report): string[] {
-  const { cases, maxHorizon, seconds, roundCases = ROUND_CASES } = options;
+  const { cases, maxHorizon, seconds, roundCases = ROUND_CASES, proofs } = options;
   const words = [`seed ${seed}`];
-  if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
-  else {
+  if (seconds === undefined) {
+    const proved = documents.some(({ claims }) => claims.some(({ proof }) => proof !== null));
+    const fewer = proved ? `, ${countText(Math.ceil(cases / PROVED_SHARE))} where it is proved` : '';
+    words.push(`${countText(cases)} cases a claim${fewer}`);
+  } else {
     const rounds = documents.flatMap((document) => document.claims.map((claim) => claim.rounds));
     // A campaign that was stopped in its first round has none.
     const most = Math.max(0, ...rounds);
@@ -29,6 +32,7 @@ export function effortWords({ seed, options, shard, documents }: Report): string
     );
   }
   words.push(`T up to ${countText(maxHorizon)}`);
+  if (proofs === 'off') words.push('without proofs');
   if (shard) words.push(`shard ${shard.index}/${shard.of}`);
   return words;
 }

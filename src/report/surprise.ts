@@ -9,9 +9,13 @@ export function surpriseSentences(claim: ClaimReport): string[] {
   const sentences: string[] = [];
   if (claim.expected !== null)
     sentences.push(
-      claim.verdict === 'corroborated'
+      claim.verdict === 'corroborated' && claim.expected !== 'proved'
         ? `expected ${claim.expected}, but ${countText(claim.cases)} cases gave no such point`
         : `expected ${claim.expected}, found ${claim.verdict}`,
+    );
+  if (claim.verdict === 'contradiction')
+    sentences.push(
+      'a proof that the checker has accepted, and a certified counterexample: one of them is wrong, which is a fault of lakatos. Please report it, with both',
     );
   if (claim.cases === 0)
     sentences.push(

@@ -78,7 +78,7 @@ describe('lakatos check', () => {
       const one = readFileSync(join(folder, 'one.json'), 'utf8');
       expect(readFileSync(join(folder, 'two.json'), 'utf8')).toBe(one);
       const report = JSON.parse(one) as Report;
-      expect(report.schema).toBe('lakatos-report/1');
+      expect(report.schema).toBe('lakatos-report/2');
       expect(report.summary).toEqual({ claims: 2, asExpected: 2, unexpected: 0 });
       const [holds, known] = report.documents[0]!.claims;
       expect(holds).toMatchObject({ name: 'holds', line: 1, verdict: 'corroborated', expected: null });

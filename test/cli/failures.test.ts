@@ -239,7 +239,7 @@ describe('lakatos replay', () => {
 
   const foreign: readonly (readonly [string, (failure: KeptFailure) => unknown, RegExp])[] = [
     ['no file', () => undefined, /cannot be read: there is no such file/],
-    ['another kind of file', () => ({ schema: 'lakatos-report/1' }), /is no failure file at schema/],
+    ['another kind of file', () => ({ schema: 'lakatos-report/2' }), /is no failure file at schema/],
     ['a list', () => [], /is no failure file/],
     ['a number in a point', (f) => ({ ...f, at: { T: 1, x: 3 } }), /is no failure file at at/],
     ['a number that is none', (f) => ({ ...f, at: { T: 1, x: '1/0' } }), /at at/],

@@ -49,7 +49,7 @@ export class CheckOutput {
 
   constructor(
     documents: readonly DocumentClaims[],
-    reportOptions: ReportOptions,
+    reportOptions: Pick<ReportOptions, 'cases' | 'maxHorizon'>,
     private readonly options: OutputOptions,
   ) {
     const tabled = documents.map(({ path, claims }) => ({ path, claims: claims.map(({ name }) => name) }));

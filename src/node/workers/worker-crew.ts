@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HuntProgress } from '../../adversary/index.js';
 import {
+  budgetOf,
   type CaseBudget,
   type Crew,
   type EndedRound,
@@ -90,7 +91,10 @@ export class WorkerCrew implements Crew {
     seat.place = place;
     const { claimIndex, round } = place;
     const { maxHorizon } = this.options;
-    const options = { ...roundAt(this.claims[claimIndex]!, round, this.options), maxHorizon };
+    const options = {
+      ...roundAt(this.claims[claimIndex]!, round, budgetOf(this.options, claimIndex)),
+      maxHorizon,
+    };
     seat.progress = { cases: 0, of: options.cases };
     seat.worker ??= this.start(seat);
     const task: Task = { claimIndex, options };

@@ -31,3 +31,6 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   law,
   power,
 };
+
+/** Their names, in the order of the table. */
+export const RULE_NAMES = Object.keys(RULES) as [RuleName, ...RuleName[]];

@@ -61,7 +61,7 @@ function decidedBy({ decided, cases }: LinkReport): string[] {
 }
 
 function agreement({ relation, agreeingDigits, verdict }: LinkReport): string[] {
-  if (relation !== '=' || verdict !== 'corroborated') return [];
+  if (relation !== '=' || (verdict !== 'corroborated' && verdict !== 'proved')) return [];
   return agreeingDigits === null ? ['equal exactly'] : [`equal to at least ${agreeingDigits} digits`];
 }
 

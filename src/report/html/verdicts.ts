@@ -4,6 +4,7 @@ import { element } from './markup.js';
 
 /** In the order in which a reader wants to see them. */
 export const VERDICTS: readonly Verdict[] = [
+  'contradiction',
   'refuted',
   'ill-defined',
   'undecided',
@@ -14,6 +15,7 @@ export const VERDICTS: readonly Verdict[] = [
 
 /** A mark beside the word, so that no verdict is told by its colour alone. */
 const MARKS: Readonly<Record<Verdict, string>> = {
+  contradiction: '⚡',
   refuted: '✗',
   'ill-defined': '∅',
   undecided: '?',
@@ -24,12 +26,15 @@ const MARKS: Readonly<Record<Verdict, string>> = {
 
 /** What each verdict says, and does not say. */
 export const MEANINGS: Readonly<Record<Verdict, string>> = {
+  contradiction:
+    'A proof that was checked and a certified counterexample stand against each other: a fault of lakatos. Please report it.',
   refuted: 'There is a certified counterexample: exact numbers for which a link or a premise fails.',
   'ill-defined': 'At an admissible point a side does not exist: a division by zero, a logarithm of zero.',
   undecided: 'Some cases stay open at the highest precision.',
   vacuous: 'No admissible point was found: the premises may contradict each other.',
   corroborated: 'It survived the hunt. That is evidence, not a proof.',
-  proved: 'It holds for every horizon and every admissible value, by a named argument that was checked.',
+  proved:
+    'It holds for every horizon and every admissible value, by a certificate that a small checker has accepted.',
 };
 
 export function badge(verdict: Verdict): string {

@@ -60,7 +60,7 @@ describe('an HTML report', () => {
   });
 
   it('says what was tried, and what the words mean', () => {
-    expect(body).toContain('2 documents · seed 1 · 20 cases a claim · T up to 40</p>');
+    expect(body).toContain('2 documents · seed 1 · 20 cases a claim · T up to 40 · without proofs</p>');
     expect(body).toContain('<em>corroborated</em> has survived, which is evidence and no proof');
   });
 

@@ -58,7 +58,7 @@ p.label, .document p.label {
 .skip:focus { position: fixed; top: 0.5rem; left: 0.5rem; z-index: 2; padding: 0.5rem 1rem; background: var(--raised); }
 :root:not(.scripted) .script-only { display: none; }
 .is-corroborated, .is-proved { --tone: var(--good); }
-.is-refuted { --tone: var(--bad); }
+.is-refuted, .is-contradiction { --tone: var(--bad); }
 .is-ill-defined, .is-undecided, .is-vacuous { --tone: var(--warn); }
 .badge {
   display: inline-flex; align-items: baseline; gap: 0.36em; padding: 0.08rem 0.55rem 0.1rem; border-radius: 99px;

@@ -15,7 +15,7 @@ export const SUMMARY = `
 .filters legend { margin-bottom: 0.3rem; }
 .chip { position: relative; cursor: pointer; --tone: var(--soft); }
 .chip.is-corroborated, .chip.is-proved { --tone: var(--good); }
-.chip.is-refuted { --tone: var(--bad); }
+.chip.is-refuted, .chip.is-contradiction { --tone: var(--bad); }
 .chip.is-ill-defined, .chip.is-undecided, .chip.is-vacuous { --tone: var(--warn); }
 .chip input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
 .chip span {

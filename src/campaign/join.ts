@@ -1,0 +1,65 @@
+import { claimVerdict, type HuntVerdict, joinedVerdict, type Verdict } from '../judgement/index.js';
+import type { ClaimReport, LinkReport, ProofReport } from './report-data.js';
+
+/** Verdicts with which a claim that expects nothing passes. */
+const SUCCESSES: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
+
+/** Whether a verdict is what its claim expects: the verdict that it names, or a success. */
+export function isAsExpected(
+  verdict: Verdict,
+  { expected, proofs }: Pick<ClaimReport, 'expected' | 'proofs'>,
+): boolean {
+  if (expected === null) return SUCCESSES.has(verdict);
+  // Without proofs a theorem can only survive; the report says that none was looked for.
+  return verdict === expected || (expected === 'proved' && proofs === 'off' && verdict === 'corroborated');
+}
+
+/** What the hunts alone have said of a statement. */
+export function huntVerdict({ verdict, counterexample, open }: LinkReport): HuntVerdict {
+  switch (verdict) {
+    case 'proved':
+      return open > 0 ? 'undecided' : 'corroborated';
+    case 'contradiction':
+      return counterexample?.missing ? 'ill-defined' : 'refuted';
+    default:
+      return verdict;
+  }
+}
+
+/** A statement with the verdict of its hunts and its proof. */
+export function joinedLink(link: LinkReport, hunt: HuntVerdict, proof: ProofReport | null): LinkReport {
+  return { ...link, verdict: joinedVerdict(hunt, proof ? 'accepted' : 'none'), proof };
+}
+
+/** A claim of these statements: its verdict, and whether it expects it. */
+export function withLinks(report: Omit<ClaimReport, 'verdict' | 'asExpected' | 'proof'>): ClaimReport {
+  const verdict = claimVerdict(report.links);
+  const { name, line, expected, proofs, links, ...counts } = report;
+  return {
+    name,
+    line,
+    verdict,
+    expected,
+    asExpected: isAsExpected(verdict, report),
+    proofs,
+    proof: verdict === 'proved' ? wholeProof(links) : null,
+    ...counts,
+    links,
+  };
+}
+
+/** The report of a hunt with what is proved of its statements; `null`: nothing was looked for. */
+export function withProofs(report: ClaimReport, proofs: readonly (ProofReport | null)[] | null): ClaimReport {
+  if (proofs === null) return report;
+  const links = report.links.map((link, i) => joinedLink(link, huntVerdict(link), proofs[i] ?? null));
+  return withLinks({ ...report, proofs: 'used', links });
+}
+
+function wholeProof(links: readonly LinkReport[]): ProofReport {
+  const proofs = links.flatMap(({ proof }) => (proof ? [proof] : []));
+  return {
+    rules: [...new Set(proofs.flatMap(({ rules }) => rules))].sort(),
+    nodes: proofs.reduce((sum, { nodes }) => sum + nodes, 0),
+    source: proofs.some(({ source }) => source === 'found') ? 'found' : 'certificate',
+  };
+}
