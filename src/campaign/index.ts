@@ -29,7 +29,7 @@ export type {
   ScheduleStatement,
   SheetOptions,
 } from './fuzz/index.js';
-export { huntVerdict, withProofs } from './join.js';
+export { hasContradiction, huntVerdict, withProofs } from './join.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';
 export { mergeReports, type NamedReport } from './merge-reports.js';

@@ -1,5 +1,5 @@
 import { claimVerdict, type HuntVerdict, joinedVerdict, type Verdict } from '../judgement/index.js';
-import type { ClaimReport, LinkReport, ProofReport } from './report-data.js';
+import type { ClaimReport, LinkReport, ProofReport, Report } from './report-data.js';
 
 /** Verdicts with which a claim that expects nothing passes. */
 const SUCCESSES: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
@@ -12,6 +12,11 @@ export function isAsExpected(
   if (expected === null) return SUCCESSES.has(verdict);
   // Without proofs a theorem can only survive; the report says that none was looked for.
   return verdict === expected || (expected === 'proved' && proofs === 'off' && verdict === 'corroborated');
+}
+
+/** Whether some statement is proved and fails all the same. */
+export function hasContradiction({ documents }: Pick<Report, 'documents'>): boolean {
+  return documents.some(({ claims }) => claims.some(({ verdict }) => verdict === 'contradiction'));
 }
 
 /** What the hunts alone have said of a statement. */
@@ -31,10 +36,14 @@ export function joinedLink(link: LinkReport, hunt: HuntVerdict, proof: ProofRepo
   return { ...link, verdict: joinedVerdict(hunt, proof ? 'accepted' : 'none'), proof };
 }
 
+type Unjoined = Omit<ClaimReport, 'verdict' | 'asExpected' | 'proof'>;
+
 /** A claim of these statements: its verdict, and whether it expects it. */
-export function withLinks(report: Omit<ClaimReport, 'verdict' | 'asExpected' | 'proof'>): ClaimReport {
+export function withLinks(report: Unjoined & Partial<ClaimReport>): ClaimReport {
   const verdict = claimVerdict(report.links);
-  const { name, line, expected, proofs, links, ...counts } = report;
+  // What was said before is left out, wherever it stands: the same report has the same bytes.
+  const { verdict: _, asExpected: __, proof: ___, ...said } = report;
+  const { name, line, expected, proofs, links, ...counts } = said;
   return {
     name,
     line,

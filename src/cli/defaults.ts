@@ -11,3 +11,9 @@ export const DEFAULT_MAX_HORIZON = 100;
 
 /** A fixed number: two people who run the same command see the same report. */
 export const DEFAULT_SEED = 1;
+
+/** Work of the search for the proof of one claim (src/prover counts it): some ten seconds on a machine of today. */
+export const PROVE_WORK = 2_000_000;
+
+/** … within `check`, which must answer soon: a second or so. What it misses `lakatos prove` finds. */
+export const CHECK_PROVE_WORK = 200_000;

@@ -8,6 +8,8 @@ import { mistake } from './mistakes.js';
 export interface FailedClaim {
   readonly failure: KeptFailure;
   readonly document: ResolvedDocument;
+  /** All that was read: its proof may cite other documents. */
+  readonly around: readonly ResolvedDocument[];
   /** `null`: the document has no claim of this name any more, nor one that says the same. */
   readonly claim: Claim | null;
 }
@@ -26,7 +28,8 @@ export function findFailedClaim(failure: KeptFailure, namedPath: string | undefi
     );
   const loading = loadDocuments([path]);
   const found = claimsIn(loading, failure);
-  if (found.length === 1) return { failure, ...found[0]! };
+  const around = [...loading.documents, ...loading.cited];
+  if (found.length === 1) return { failure, around, ...found[0]! };
   if (found.length > 1)
     return mistake(
       'ambiguous-claim',
@@ -35,7 +38,7 @@ export function findFailedClaim(failure: KeptFailure, namedPath: string | undefi
     );
   if (loading.problems.length > 0) return loading.problems[0]!;
   const [document, ...others] = loading.documents;
-  if (document && others.length === 0) return { failure, document, claim: null };
+  if (document && others.length === 0) return { failure, document, around, claim: null };
   return mistake(
     'unknown-claim',
     `there is no claim ${failure.claim} in ${path}`,

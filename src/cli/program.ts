@@ -9,8 +9,10 @@ import { initCommand } from './commands/init.js';
 import { lspCommand } from './commands/lsp.js';
 import { mergeCommand } from './commands/merge.js';
 import { printCommand } from './commands/print.js';
+import { proveCommand } from './commands/prove.js';
 import { replayCommand } from './commands/replay.js';
 import { sharpenCommand } from './commands/sharpen.js';
+import { verifyCommand } from './commands/verify.js';
 import { watchCommand } from './commands/watch.js';
 import { worstCaseCommand } from './commands/worst-case.js';
 import { EXIT_MISTAKE } from './exit.js';
@@ -28,6 +30,8 @@ export function program(): Command {
 Examples:
   lakatos check proofs                        hunt every claim of every document in a folder
   lakatos check article.md --claim my_bound   hunt one claim
+  lakatos prove article.md                    for every horizon, with certificates beside the document
+  lakatos verify article.md                   check the certificates again, with the checker alone
   lakatos explain my_bound --in article.md --at '{"T":3,"R":"1","G":["10","1","1"]}'
   lakatos sharpen my_bound --in article.md    how tight is it, and how does that grow?
   lakatos fuzz article.md --name my_rate      what is guaranteed about a schedule?
@@ -35,10 +39,13 @@ Examples:
   lakatos watch article.md                    check again whenever it is saved
   lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
 
-Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input.`,
+Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input,
+3 a proof and a counterexample of one statement: a fault of lakatos.`,
     );
   for (const command of [
     checkCommand(),
+    proveCommand(),
+    verifyCommand(),
     explainCommand(),
     sharpenCommand(),
     fuzzCommand(),

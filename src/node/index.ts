@@ -10,6 +10,7 @@ export {
 export { FolderWatch } from './folder-watch.js';
 export { type Loading, loadDocuments } from './load.js';
 export { outputProblem } from './outputs.js';
+export { proofFileText, proofsPath, proofsProblem, readProofs, writeProofs } from './proof-files.js';
 export type { FileReading } from './read-json.js';
 export { MAX_DOCUMENT_BYTES, readSibling, readSources } from './read-sources.js';
 export { readReportAssets } from './report-assets.js';

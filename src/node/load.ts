@@ -4,6 +4,8 @@ import { readSibling, readSources } from './read-sources.js';
 export interface Loading {
   /** Every named document, in order; those without claims included. */
   readonly documents: readonly ResolvedDocument[];
+  /** Documents beside them of which a claim cites a claim. */
+  readonly cited: readonly ResolvedDocument[];
   readonly problems: readonly Problem[];
 }
 
@@ -22,6 +24,7 @@ export function loadDocuments(paths: readonly string[]): Loading {
     PROSE_CODES.has(problem.code) && problem.place !== null && inFolder.has(problem.place.source);
   return {
     documents: resolution.documents,
+    cited: resolution.cited,
     problems: [...problems, ...resolution.problems.filter((problem) => !isProse(problem))],
   };
 }

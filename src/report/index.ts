@@ -11,6 +11,7 @@ export { countText } from './numbers.js';
 export { COLOURED, type Paint, PLAIN } from './paint.js';
 export { pointText } from './point-text.js';
 export { type Layout, PLAIN_PRESENTATION, type Presentation } from './presentation.js';
+export { ProofsText } from './proofs-text.js';
 export { refutationText, shellWord } from './refutation.js';
 export { ReportText, reportText, type TabledDocument } from './report-text.js';
 export { sharpeningText } from './sharpening-text.js';

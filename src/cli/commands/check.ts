@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly verbose?: true;
   /** `false` after `--no-failures`. */
   readonly failures: boolean;
+  /** `false` after `--no-prove`. */
+  readonly prove: boolean;
   /** Seconds. */
   readonly for?: number;
   readonly shard?: { readonly index: number; readonly of: number };
@@ -78,6 +80,7 @@ export function checkCommand(): Command {
       'only part I of N of the campaign; lakatos merge puts the parts together',
       shardOption,
     )
+    .option('--no-prove', 'use neither certificates nor a search for proofs')
     .option('--no-failures', 'neither try nor keep failures in .lakatos/failures')
     .addHelpText(
       'after',

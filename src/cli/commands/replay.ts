@@ -16,7 +16,7 @@ export function replayCommand(): Command {
 No search, no seed: the judge looks at the stored point alone, in the claim as it stands in the document now.
 
 Exit status: 0 nothing fails any more, or only what its claim expects; 1 something still fails; 2 a file is no
-failure file, or its claim or document is gone.
+failure file, or its claim or document is gone; 3 what fails is proved by a certificate beside the document.
 
 Example:
   lakatos replay .lakatos/failures/my_bound-1a2b3c4d.json`,

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
-import type { DocumentClaims } from '../../campaign/index.js';
+import { type DocumentClaims, hasContradiction } from '../../campaign/index.js';
+import type { ClaimProofs } from '../../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
 import { claimsNamed } from '../claims.js';
-import { DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
-import { EXIT_AS_EXPECTED, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from '../exit.js';
+import { CHECK_PROVE_WORK, DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
+import { EXIT_AS_EXPECTED, EXIT_CONTRADICTION, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from '../exit.js';
 import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-output.js';
+import { proofSession, provable, provingLine } from '../proofs.js';
 import { version } from '../version.js';
 import type { CheckOptions } from './check.js';
 
@@ -19,7 +21,7 @@ export function check(paths: readonly string[], options: CheckOptions): Promise<
 }
 
 async function checkDocuments(paths: readonly string[], options: CheckOptions): Promise<void> {
-  const { documents, problems } = loadDocuments(paths);
+  const { documents, cited, problems } = loadDocuments(paths);
   if (problems.length > 0) exitWithMistakes(problems, options);
   const chosen = documentClaims(documents, options.claim);
   if (chosen.every(({ claims }) => claims.length === 0))
@@ -39,6 +41,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
   const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
   const deadline = Date.now() + 1000 * (seconds ?? 0);
   const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
+  const proofs = options.prove ? await proofsOf(chosen, documents, cited) : null;
   const report = await runCampaign(
     chosen,
     {
@@ -51,6 +54,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       ...(seconds === undefined ? {} : { seconds, timeIsUp: () => Date.now() >= deadline }),
       ...(roundCases === undefined ? {} : { roundCases }),
       ...(shard ? { shard } : {}),
+      ...(proofs ? { proofs: proofs.map(({ statements }) => statements) } : {}),
       ...(options.failures ? { known: await knownFailures() } : {}),
     },
     options.resume ? 'from the checkpoint' : 'from the start',
@@ -64,9 +68,32 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     );
   process.exitCode = stopped()
     ? EXIT_INTERRUPTED
-    : report.summary.unexpected > 0 || report.interrupted
-      ? EXIT_UNEXPECTED
-      : EXIT_AS_EXPECTED;
+    : hasContradiction(report)
+      ? EXIT_CONTRADICTION
+      : report.summary.unexpected > 0 || report.interrupted
+        ? EXIT_UNEXPECTED
+        : EXIT_AS_EXPECTED;
+}
+
+/** What is proved of each claim: by the certificates that are there, or found now. Certificates are never written here. */
+async function proofsOf(
+  chosen: readonly DocumentClaims[],
+  documents: readonly ResolvedDocument[],
+  cited: readonly ResolvedDocument[],
+): Promise<ClaimProofs[]> {
+  const session = await proofSession(provable([...documents, ...cited]), CHECK_PROVE_WORK);
+  return chosen.flatMap(({ path, claims }) =>
+    claims.map((claim) => {
+      provingLine(claim.name);
+      const proofs = session.proofsOf(claim);
+      provingLine(null);
+      for (const { name, node, detail } of proofs.failures)
+        process.stderr.write(
+          `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
+        );
+      return proofs;
+    }),
+  );
 }
 
 /** Ctrl-C, and what a scheduler sends before it kills: the campaign ends with what is known. A second one kills. */

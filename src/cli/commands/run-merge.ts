@@ -1,7 +1,7 @@
-import { mergeReports, type NamedReport, type Report } from '../../campaign/index.js';
+import { hasContradiction, mergeReports, type NamedReport, type Report } from '../../campaign/index.js';
 import type { Problem, ResolvedDocument } from '../../language/index.js';
 import { readReport } from '../../node/index.js';
-import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from '../exit.js';
+import { EXIT_AS_EXPECTED, EXIT_CONTRADICTION, EXIT_UNEXPECTED } from '../exit.js';
 import { documentsOf } from '../merged-documents.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { refuseOutputs, writeReport } from '../output/check-output.js';
@@ -24,7 +24,11 @@ export function merge(files: readonly string[], options: MergeOptions): Promise<
       return exitWithProblems([mistake('cannot-merge', merging.message, merging.advice)]);
     const { report } = merging;
     await writeReport(report, articlesOf(report, options), options);
-    process.exitCode = report.summary.unexpected > 0 ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;
+    process.exitCode = hasContradiction(report)
+      ? EXIT_CONTRADICTION
+      : report.summary.unexpected > 0
+        ? EXIT_UNEXPECTED
+        : EXIT_AS_EXPECTED;
   });
 }
 

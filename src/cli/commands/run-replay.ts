@@ -4,6 +4,8 @@ import {
   judgeAt,
   type KeptFailure,
   type PointJudgement,
+  type ProofReport,
+  withProofs,
 } from '../../campaign/index.js';
 import { pointFromJson, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import {
@@ -15,10 +17,11 @@ import {
 } from '../../language/index.js';
 import { readFailure } from '../../node/index.js';
 import { type Paint, pointText, refutationText } from '../../report/index.js';
-import { EXIT_AS_EXPECTED, EXIT_MISTAKE, EXIT_UNEXPECTED } from '../exit.js';
+import { EXIT_AS_EXPECTED, EXIT_CONTRADICTION, EXIT_MISTAKE, EXIT_UNEXPECTED } from '../exit.js';
 import { findFailedClaim } from '../failed-claim.js';
 import { mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
+import { proofSession, provable } from '../proofs.js';
 import type { ReplayOptions } from './replay.js';
 
 /** `lakatos replay`: sets the exit status, that of the worst file. */
@@ -56,7 +59,8 @@ async function replayFile(file: string, options: ReplayOptions, paint: Paint): P
         'delete the failure file, or name another document with --in',
       ),
     };
-  const outcome = judgement(failure, claim, path, paint);
+  const session = await proofSession(provable(found.around), null);
+  const outcome = judgement(failure, claim, session.proofsOf(claim).statements, path, paint);
   if (outcome.kind === 'gone') {
     const problem = doubtful(file, failure, claim, outcome);
     if (problem) return { status: EXIT_MISTAKE, problem };
@@ -112,6 +116,7 @@ interface Gone {
 function judgement(
   failure: KeptFailure,
   claim: Claim,
+  proofs: readonly (ProofReport | null)[],
   path: string,
   paint: Paint,
 ): Gone | { readonly kind: 'fails'; readonly status: number; readonly text: string[] } {
@@ -119,7 +124,7 @@ function judgement(
   if (verdict.kind === 'gone') return verdict;
   if (verdict.kind === 'outside')
     return gone(`the claim says nothing there, for ${verdict.broken} does not hold`);
-  const { report } = verdict;
+  const report = withProofs(verdict.report, proofs);
   const failing = report.links.some(({ counterexample, worst }) => counterexample !== null || worst !== null);
   if (!failing) return gone('every link holds there');
   const details = refutationText(path, report, paint, {
@@ -128,10 +133,17 @@ function judgement(
     kept: () => null,
   });
   const text = [`  ${still(report.verdict, report.asExpected, paint)}`, ...details.split('\n').slice(1)];
-  return { kind: 'fails', status: report.asExpected ? EXIT_AS_EXPECTED : EXIT_UNEXPECTED, text };
+  const status =
+    report.verdict === 'contradiction'
+      ? EXIT_CONTRADICTION
+      : report.asExpected
+        ? EXIT_AS_EXPECTED
+        : EXIT_UNEXPECTED;
+  return { kind: 'fails', status, text };
 }
 
 function still(verdict: string, asExpected: boolean, paint: Paint): string {
+  if (verdict === 'contradiction') return paint.red('it still fails, and it is proved: a contradiction');
   if (verdict === 'undecided') return paint.yellow('it is undecided there');
   return asExpected ? paint.green(`still ${verdict}, as the claim expects`) : paint.red(`still ${verdict}`);
 }

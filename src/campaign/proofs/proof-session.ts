@@ -1,0 +1,155 @@
+import type { Claim, ResolvedDocument } from '../../language/index.js';
+import {
+  type CheckOutcome,
+  type ClaimProof,
+  checkClaim,
+  type Failure,
+  type ProvedStatement,
+} from '../../proof/index.js';
+import type { ProofReport } from '../report-data.js';
+import { type CitedLemma, lemmasOf } from './cited-lemmas.js';
+import type { ClaimProofs, OpenGoal, ProofState } from './claim-proofs.js';
+
+/** What a search for proofs has come to. It is believed in nothing: the checker reads its certificate. */
+export interface SearchResult {
+  readonly proof: ClaimProof;
+  readonly open: readonly OpenGoal[];
+}
+
+/** Looks for a certificate; `lemmas` are the theorems made so far in this run. */
+export type Search = (claim: Claim, lemmas: readonly ProvedStatement[]) => SearchResult;
+
+/** A document, and the certificates beside it by the names of their claims: JSON of unknown origin. */
+export interface ProvableDocument {
+  readonly document: ResolvedDocument;
+  readonly certificates: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * The proofs of the claims of some documents, each checked once, the claims that it cites before it. A proof that would
+ * need itself finds its lemma missing: `unknown-lemma`.
+ */
+export class ProofSession {
+  private readonly done = new Map<Claim, ClaimProofs>();
+  private readonly running = new Set<Claim>();
+  private readonly theorems: ProvedStatement[] = [];
+  private readonly places = new Map<Claim, { readonly of: ProvableDocument; readonly position: number }>();
+
+  constructor(
+    private readonly documents: readonly ProvableDocument[],
+    /** `null`: certificates only. */
+    private readonly search: Search | null,
+  ) {
+    for (const of of documents)
+      of.document.claims.forEach((claim, position) => {
+        this.places.set(claim, { of, position });
+      });
+  }
+
+  /** What is known of the proof of a claim of these documents. */
+  proofsOf(claim: Claim): ClaimProofs {
+    const known = this.done.get(claim);
+    if (known) return known;
+    this.running.add(claim);
+    const proofs = this.find(claim);
+    this.running.delete(claim);
+    this.done.set(claim, proofs);
+    this.theorems.push(...proofs.theorems);
+    return proofs;
+  }
+
+  private find(claim: Claim): ClaimProofs {
+    const { of } = this.places.get(claim)!;
+    const certificate = of.certificates.get(claim.name);
+    let rejected: ClaimProofs | null = null;
+    if (certificate !== undefined) {
+      for (const lemma of lemmasOf(certificate)) this.prepare(lemma, claim);
+      rejected = this.checked(claim, certificate, 'certificate', []);
+      if (rejected.state === 'proved') return rejected;
+    }
+    if (!this.search || !isSearched(claim)) return rejected ?? nothing(claim);
+    this.prepareSearch(claim);
+    const { proof, open } = this.search(claim, this.theorems);
+    const found = this.checked(claim, proof, 'found', open);
+    // What is there may prove more than what was found within a small budget.
+    if (rejected && count(rejected) > count(found)) return { ...rejected, open };
+    return rejected && found.state !== 'proved' ? { ...found, failures: [...rejected.failures] } : found;
+  }
+
+  /** The claims before this one in its document, and those that it brings, so that the search depends on the text alone. */
+  private prepareSearch(claim: Claim): void {
+    const { of, position } = this.places.get(claim)!;
+    for (const lemma of claim.lemmas) this.prepare(lemma, claim);
+    for (const { hints } of claim.statements)
+      for (const hint of hints) if (hint.kind === 'lemma') this.prepare(hint, claim);
+    for (const earlier of of.document.claims.slice(0, position)) this.prepareClaim(earlier);
+  }
+
+  private prepare(lemma: CitedLemma, claim: Claim): void {
+    const cited = this.cited(lemma, claim);
+    if (cited) this.prepareClaim(cited);
+  }
+
+  private prepareClaim(claim: Claim): void {
+    if (!this.running.has(claim)) this.proofsOf(claim);
+  }
+
+  /** The document that a claim brings under this name; else one beside it. */
+  private cited({ document, claim: name }: CitedLemma, by: Claim): Claim | undefined {
+    const path = by.lemmas.find((lemma) => lemma.document === document)?.source.path;
+    const isMeant = ({ document: { source } }: ProvableDocument): boolean =>
+      document === null
+        ? source.path === by.source.path
+        : source.path === (path ?? `${folderOf(by.source.path)}${document}.md`);
+    return this.documents.find(isMeant)?.document.claims.find((claim) => claim.name === name);
+  }
+
+  private checked(
+    claim: Claim,
+    proof: unknown,
+    source: ProofReport['source'],
+    open: readonly OpenGoal[],
+  ): ClaimProofs {
+    const nodes = claim.statements.map(() => 0);
+    const outcome = checkClaim(claim, proof, {
+      lemmas: this.theorems,
+      onStep: (node) => {
+        const statement = /^statement (\d+)/.exec(node);
+        if (statement) nodes[Number(statement[1])]! += 1;
+      },
+    });
+    const statements = outcome.proved.map((theorem, i): ProofReport | null =>
+      theorem ? { rules: [...(outcome.rules[i] ?? [])].sort(), nodes: nodes[i]!, source } : null,
+    );
+    const theorems = outcome.proved.filter((theorem) => theorem !== null);
+    const { failures } = outcome;
+    const state = stateOf(outcome);
+    const certificate = theorems.length > 0 ? (proof as ClaimProof) : null;
+    return { claim, state, statements, theorems, certificate, failures, open };
+  }
+}
+
+function stateOf({ proved, failures }: CheckOutcome): ProofState {
+  if (failures.some(({ name }) => name === 'stale')) return 'stale';
+  if (failures.length > 0) return 'rejected';
+  const missing = proved.filter((theorem) => theorem === null).length;
+  if (missing === 0) return 'proved';
+  return missing === proved.length ? 'missing' : 'open';
+}
+
+function nothing(claim: Claim): ClaimProofs {
+  const statements = claim.statements.map(() => null);
+  const failures: Failure[] = [];
+  return { claim, state: 'missing', statements, theorems: [], certificate: null, failures, open: [] };
+}
+
+const count = ({ theorems }: ClaimProofs): number => theorems.length;
+
+/** A claim that expects to fail is not worth a search: what is false has no proof. */
+export function isSearched({ expectation }: Claim): boolean {
+  return expectation === null || expectation === 'proved';
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}

@@ -1,0 +1,29 @@
+import { ProofSession, type ProvableDocument } from '../campaign/proofs/index.js';
+import type { ResolvedDocument } from '../language/index.js';
+import { readProofs } from '../node/index.js';
+import { exitWithProblems } from './mistakes.js';
+import { searchWith } from './search.js';
+
+/** Documents with the certificates beside them; a file that is none ends the command. */
+export function provable(documents: readonly ResolvedDocument[]): ProvableDocument[] {
+  const readings = documents.map((document) => ({ document, reading: readProofs(document.source.path) }));
+  const problems = readings.flatMap(({ reading }) => (reading.kind === 'problem' ? [reading.problem] : []));
+  if (problems.length > 0) exitWithProblems(problems);
+  return readings.map(({ document, reading }) => ({
+    document,
+    certificates: reading.kind === 'read' ? reading.value : new Map(),
+  }));
+}
+
+/** A session for documents and those that they cite. `work`: of the search for one claim; `null`: no search. */
+export async function proofSession(
+  documents: readonly ProvableDocument[],
+  work: number | null,
+): Promise<ProofSession> {
+  return new ProofSession(documents, work === null ? null : await searchWith(work));
+}
+
+/** A line on standard error while proofs are looked for, where a person is watching. */
+export function provingLine(name: string | null): void {
+  if (process.stderr.isTTY) process.stderr.write(name === null ? '\r\x1b[K' : `\r\x1b[Kproving ${name}`);
+}
