@@ -25,7 +25,14 @@ const LAYERS = [
 const CORE: ReadonlySet<string> = new Set(LAYERS.slice(0, LAYERS.indexOf('node')));
 
 /** Rooms with an index of their own, so that a command loads them only when it needs them. */
-const ROOMS = ['adversary/ratio/', 'campaign/fuzz/', 'campaign/sharpen/', 'node/workers/', 'node/lsp/'];
+const ROOMS = [
+  'adversary/ratio/',
+  'campaign/fuzz/',
+  'campaign/proofs/',
+  'campaign/sharpen/',
+  'node/workers/',
+  'node/lsp/',
+];
 
 const SRC = resolve('src');
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^;]*?from\s+'([^']+)'|import\('([^']+)'\)/g;
