@@ -29,6 +29,10 @@ class PointArbitrary extends fc.Arbitrary<Point> {
     private readonly maxHorizon: number,
   ) {
     super();
+    if (claim.method)
+      throw new Error(
+        `${claim.name} is about a method: its points are functions, which are sought, not drawn`,
+      );
     this.judge = new Judge(claim);
     this.hints = shapeHints(claim);
   }

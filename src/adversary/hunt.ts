@@ -4,6 +4,7 @@ import { type Claim, ProblemError } from '../language/index.js';
 import { ATTEMPTS_PER_CASE } from './arbitrary.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
 import { generate, type ShapeHints } from './generate.js';
+import { huntGuarantee } from './guarantee/index.js';
 import { shapeHints } from './hints.js';
 import { horizonOf } from './horizons.js';
 import { judgeBulk } from './judge-bulk.js';
@@ -83,6 +84,7 @@ export interface HuntProgress {
  * out of range) is thrown as a `ProblemError`.
  */
 export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
+  if (claim.method) return yield* huntGuarantee(claim, options);
   const judge = new Judge(claim);
   const hints = shapeHints(claim);
   const tallies = claim.statements.map(() => new StatementTally(isSimpler));

@@ -10,12 +10,15 @@ import {
 import { domainPremises, type Finding, instances, Judge, type Ladder } from '../judgement/index.js';
 import {
   type Claim,
+  isOfRun,
+  type MethodUse,
   ProblemError,
   printExpression,
   printStatement,
   type Relation,
   type Statement,
 } from '../language/index.js';
+import { complete } from '../method/index.js';
 import { missingReport, rangeValues } from './claim-report.js';
 import type { IndexValues, MissingReport } from './report-data.js';
 
@@ -52,6 +55,7 @@ const SHOWN_INDICES = 1000;
 
 /** Evaluates a claim at a point, admissible or not. May throw a `ProblemError` (an index out of range). */
 export function explain(claim: Claim, point: Point): Explanation {
+  if (claim.method) return explainRun(claim, claim.method, point);
   const judge = new Judge(claim);
   const ladder = judge.ladder(point);
   const links = explainAll(judge, ladder, claim.statements);
@@ -62,6 +66,31 @@ export function explain(claim: Claim, point: Point): Explanation {
     definitions: definitions(claim, ladder),
     links,
     assumptions,
+  };
+}
+
+/** The same for a claim about a method: with the run on the function of the point, its losses and the norms that it met. */
+function explainRun(claim: Claim, { inner }: MethodUse, point: Point): Explanation {
+  const completed = complete(claim, point);
+  if (completed.kind === 'outside')
+    throw new ProblemError({
+      code: 'no-run',
+      subject: 'the point',
+      message: `it shows no run of the method: ${completed.why}`,
+      advice: 'the function of a point has a piece for each step, which is active there for certain',
+      place: null,
+    });
+  const { trajectory, arithmetic } = completed;
+  const { definitions: defined, ...rest } = explain({ ...inner, name: claim.name }, completed.point);
+  const shown = Object.entries(defined).filter(([name]) => !isOfRun(name));
+  const losses = trajectory.losses.map((loss, t) => [`loss[${t + 1}]`, arithmetic.text(loss)] as const);
+  const points = trajectory.points.map(
+    (_, t) => [`|theta[${t + 1}] - theta_star|^2`, arithmetic.text(trajectory.squaredDistances[t])] as const,
+  );
+  return {
+    ...rest,
+    at: pointToJson(claim, point),
+    definitions: Object.fromEntries([...shown, ...losses, ...points]),
   };
 }
 

@@ -2,6 +2,7 @@ import { isSimpler, type StatementHunt } from '../adversary/index.js';
 import type { Point } from '../evaluation/index.js';
 import { type Finding, Judge, StatementTally } from '../judgement/index.js';
 import { type Claim, printStatement } from '../language/index.js';
+import { complete } from '../method/index.js';
 import { claimReport } from './claim-report.js';
 import type { ClaimReport } from './report-data.js';
 
@@ -14,22 +15,32 @@ export type PointJudgement =
 
 /** Judges `claim` at `point`. May throw a `ProblemError` (an index out of range, too much work). */
 export function judgeAt(claim: Claim, point: Point): PointJudgement {
-  const judge = new Judge(claim);
-  const { admissible, broken, findings } = judge.examine(point);
+  const judge = new Judge(claim.method?.inner ?? claim);
+  const completed = claim.method ? complete(claim, point) : null;
+  if (completed?.kind === 'outside') return { kind: 'outside', broken: completed.why };
+  const judged = completed?.point ?? point;
+  const { admissible, broken, findings } = judge.examine(judged);
   if (admissible !== 'yes')
     return { kind: 'outside', broken: broken ? printStatement(broken.premise) : 'the form of the point' };
-  const statements = findings.map((finding, index) => atOnePoint(judge, index, point, finding));
+  const statements = findings.map((finding, index) => atOnePoint(judge, index, point, judged, finding));
   const report = claimReport({ claim, attempts: 1, cases: 1, maxHorizon: point.horizon, statements });
   return { kind: 'judged', report };
 }
 
-function atOnePoint(judge: Judge, index: number, point: Point, finding: Finding): StatementHunt {
+/** `judged` is the point with the numbers of a run, where the claim is about one. */
+function atOnePoint(
+  judge: Judge,
+  index: number,
+  point: Point,
+  judged: Point,
+  finding: Finding,
+): StatementHunt {
   const tally = new StatementTally(isSimpler);
   tally.add(point, finding);
   if (finding.outcome === 'holds' || finding.outcome === 'empty') return { tally, witness: null };
   const sides =
     finding.outcome === 'violated'
-      ? judge.certificate(judge.claim.statements[index]!, point, finding.indices)
+      ? judge.certificate(judge.claim.statements[index]!, judged, finding.indices)
       : null;
   return { tally, witness: { point, finding, sides } };
 }

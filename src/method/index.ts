@@ -1,7 +1,12 @@
 export { type CertificateFailure, type Certified, certify, type Multipliers } from './check/certificate.js';
+export { type Completed, complete, witnessAt } from './check/complete.js';
 export { runMethod, type Trajectory, type TrajectoryFailure } from './check/trajectory.js';
 export { averageMetric, type Instance, lastMetric, type Metric, subgradientMoves } from './instance.js';
 export { decimalAbove, decimalBelow } from './outward.js';
+export { formulate } from './search/formulate.js';
+export { type Effort, solve } from './search/interior-point.js';
+export { nominatePoints, simplerPoints } from './search/nominate-point.js';
+export { type Posed, pose, type Situation, seesNorms } from './search/situation.js';
 export type { Piece, Witness } from './witness.js';
 export { attained, type WorstCase, worstCase } from './worst-case.js';
 export {

@@ -47,8 +47,8 @@ export function attained(
   witness: Witness,
 ): { readonly value: Rational; readonly trajectory: Trajectory<Surd> } | null {
   if (witness.choices.length !== norms.length) return null;
-  const rows = moves.map((row) => row.map(exact.rational));
-  const run = runMethod(witness, (t) => rows[t]!, exact);
+  const rows = moves.map((row) => ({ origin: exact.integer(1), gradients: row.map(exact.rational) }));
+  const run = runMethod(witness, rows, exact);
   if ('kind' in run) return null;
   const losses = run.losses.map(rationalOf);
   const [away] = run.squaredDistances;

@@ -23,6 +23,14 @@ function sharpenNamed(name: string, options: SharpenCommandOptions): void {
       mistake('ambiguous-claim', `several documents have a claim ${name}`, 'name one of them with --in'),
     ]);
   const { claim, document } = first!;
+  if (claim.method)
+    exitWithProblems([
+      mistake(
+        'no-sides',
+        `${claim.name} is about a method: its tightness is the worst case over the bound`,
+        '`lakatos check` says it by horizon: see tightestByHorizon in --json',
+      ),
+    ]);
   const index = statementIndex(claim, options.link);
   const { seed, maxHorizon } = options;
   const steps = sharpen(claim, index, { seed, maxHorizon, version, document: document.source.path });

@@ -1,4 +1,5 @@
 import type { Claim, Definition, Given, Statement } from '../term/claim.js';
+import { isOfRun } from '../term/print-claim.js';
 import { printHints } from '../term/print-line.js';
 import { latexExpression, latexQuantifier, latexRelation, latexStatement } from './latex.js';
 import { latexName } from './latex-name.js';
@@ -46,8 +47,10 @@ export function latexClaim(claim: Claim): string {
     return `${left} &${latexRelation(link.relation)} ${right}`.trim();
   });
   const rows = [
-    ...claim.givens.map((of) => `&${given(of)}`),
-    ...claim.definitions.map((of) => `&${definition(of)}`),
+    ...(claim.method ? claim.givens.slice(0, claim.method.layout.dimension) : claim.givens).map(
+      (of) => `&${given(of)}`,
+    ),
+    ...claim.definitions.filter(({ name }) => !isOfRun(name)).map((of) => `&${definition(of)}`),
     ...claim.premises.map((premise) => `&${latexStatement(premise)}`),
     ...(first ? steps : []),
   ];

@@ -5,7 +5,7 @@ import { MAX_BLOCK_LENGTH, MAX_DEPTH } from '../term/limits.js';
 import { deeperThan, expressionsOf } from '../term/subtrees.js';
 import type { Block, BlockKind, Line } from '../term/syntax.js';
 import type { Fence } from './fence.js';
-import { LINE_WORDS, language } from './grammar.js';
+import { LINE_WORDS, language, METHOD_RULES } from './grammar.js';
 import { type Heading, headingSemantics, lineSemantics } from './line-tree.js';
 import { type LogicalLine, logicalLines } from './lines.js';
 import { ruleOf, syntaxProblem } from './syntax-error.js';
@@ -58,7 +58,8 @@ function readHeading(fence: Fence): Attempt<Heading> {
 function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
   const locate = (from: number, to: number) => fence.locate(start + from, start + to);
   const word = /^[\p{L}_][\p{L}\d_]*|^[\s\S]/u.exec(text)![0];
-  const rule = LINE_WORDS.find((candidate) => candidate === word);
+  const methodRule = METHOD_RULES.get(word);
+  const rule = methodRule ? word : LINE_WORDS.find((candidate) => candidate === word);
   if (!rule) {
     const known =
       beginningAdvice(text) ?? letterAdvice({ before: '', after: text, word: '', expected: new Set() });
@@ -72,7 +73,7 @@ function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
           : `a line begins with one of ${LINE_WORDS.join(', ')}`;
     return { problem: mistake.unknownLine(locate(0, word.length), word, advice) };
   }
-  const match = language().match(text, ruleOf(rule));
+  const match = language().match(text, methodRule ?? ruleOf(rule));
   if (match.failed()) return { problem: syntaxProblem(match, rule, locate) };
   const line = lineSemantics()(match).line(locate) as Line;
   const deep = expressionsOf(line).find((tree) => deeperThan(tree, MAX_DEPTH));

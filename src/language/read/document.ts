@@ -14,7 +14,7 @@ export interface ParsedDocument {
   readonly problems: readonly Problem[];
 }
 
-const KINDS: readonly BlockKind[] = ['claim', 'bound', 'schedule'];
+const KINDS: readonly BlockKind[] = ['claim', 'bound', 'schedule', 'method'];
 
 /** The kind that a fence's first word is, or misspells by one letter. */
 function kindOf(word: string): { kind: BlockKind; spelling: 'right' | 'wrong' } | null {
@@ -36,7 +36,7 @@ export function parseDocument(source: Source): ParsedDocument {
   const { fences, indented } = readMarkdown(source);
   for (const { kind, place } of indented) problems.push(mistake.indentedBlock(place, kind));
   for (const fence of fences) {
-    const braces = /^\{\s*\.?(claim|bound|schedule)\s*\}/.exec(fence.info);
+    const braces = /^\{\s*\.?(claim|bound|schedule|method)\s*\}/.exec(fence.info);
     if (braces) {
       const { start } = fence.infoPlace;
       const place = { source, start, end: start + braces[0].length };

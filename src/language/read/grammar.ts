@@ -12,10 +12,10 @@ Lakatos {
   // The info string of a fence:   claim NAME,   bound NAME(R, G, eta),   schedule NAME(alpha)
   Heading    = blockKind name Parameters?
   Parameters = "(" ListOf<name, ","> ")"
-  blockKind  = ("claim" | "bound" | "schedule") ~nameRest
+  blockKind  = ("claim" | "bound" | "schedule" | "method") ~nameRest
 
   // The lines of a block
-  Line   = Given | Let | Assume | Show | Use | From | Value | Expect
+  Line   = Given | Let | Assume | Show | Use | From | Value | Expect | Method | Convex | Move | Guarantees
   Given  = given NonemptyListOf<Variable, ","> Domain? shape? For?
   Let    = let Variable "=" Expression
   Assume = assume Chain For?
@@ -25,6 +25,14 @@ Lakatos {
   From   = from document use NonemptyListOf<Cited, ",">
   Value  = value Expression
   Expect = expect expectation
+
+  // Methods: docs/method.md. The words that begin these lines are words nowhere else.
+  Method     = methodWord name Arguments?                   // method adagrad(R)
+  Convex     = convexWord name                              // convex f
+  Move       = stepWord name "[" Expression "]" "=" Expression // step theta[t+1] = theta[t] - eta[t] * g[t]
+  Guarantees = guaranteesWord Metric ofWord name Arguments? // guarantees last(loss) of subgradient(R, G, eta)
+  Metric     = name "(" ListOf<Expression, ","> ")" Curried? // last(loss)   weighted(eta)(loss)
+  Curried    = "(" name ")"
 
   Cited     = name Arguments?                    // last_monotone   adagrad_norm(D, G)
   Variable  = name Indices?                      // R   G[t]   g[t, i]
@@ -93,6 +101,12 @@ Lakatos {
   down          = "down" ~nameRest
   on            = "on" ~nameRest
 
+  methodWord     = "method" ~nameRest
+  convexWord     = "convex" ~nameRest
+  stepWord       = "step" ~nameRest
+  guaranteesWord = "guarantees" ~nameRest
+  ofWord         = "of" ~nameRest
+
   given  = "given" ~nameRest
   let    = "let" ~nameRest
   assume = "assume" ~nameRest
@@ -111,6 +125,14 @@ Lakatos {
 /** The words that begin a line. */
 export const LINE_WORDS = ['given', 'let', 'assume', 'show', 'use', 'from', 'value', 'expect'] as const;
 export type LineWord = (typeof LINE_WORDS)[number];
+
+/** The words that begin the lines about methods, and the rules of those lines. Names may be called so. */
+export const METHOD_RULES: ReadonlyMap<string, string> = new Map([
+  ['method', 'Method'],
+  ['convex', 'Convex'],
+  ['step', 'Move'],
+  ['guarantees', 'Guarantees'],
+]);
 
 /** The words that stand before brackets. */
 export const FUNCTION_WORDS = ['sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max'] as const;

@@ -6,6 +6,7 @@ import type { SyntaxTree } from '../term/tree.js';
 import { elementsOf, identifierOf, rangeOf, semantics, treeOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
 import { hintsOf } from './hint-tree.js';
+import { methodLine } from './method-tree.js';
 
 const RELATIONS = new Map<string, Relation>([
   ['≤', '<='],
@@ -166,11 +167,23 @@ export const lineSemantics = once(() =>
         place: placeOf(this, this.args.locate),
       };
     },
+    Method(_method, _name, _parts) {
+      return methodLine(this, this.args.locate);
+    },
+    Convex(_convex, _name) {
+      return methodLine(this, this.args.locate);
+    },
+    Move(_step, _name, _open, _index, _close, _equals, _body) {
+      return methodLine(this, this.args.locate);
+    },
+    Guarantees(_guarantees, _metric, _of, _name, _parts) {
+      return methodLine(this, this.args.locate);
+    },
   }),
 );
 
 export interface Heading {
-  readonly kind: 'claim' | 'bound' | 'schedule';
+  readonly kind: 'claim' | 'bound' | 'schedule' | 'method';
   readonly name: Identifier;
   /** `null` where no brackets are written. */
   readonly parameters: readonly Identifier[] | null;

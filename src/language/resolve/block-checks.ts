@@ -9,8 +9,16 @@ import { givenOf } from './arguments.js';
 
 /** Lines that a kind of block does not have, and what to do instead. */
 const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
-  claim: { value: 'a claim shows something: `show A <= B`; only a bound has a value' },
+  claim: {
+    value: 'a claim shows something: `show A <= B`; only a bound has a value',
+    convex: 'a method says what it runs on: ```method NAME(R, G, eta)',
+    step: 'a method has steps: ```method NAME(R, G, eta)',
+    guarantees: 'a bound guarantees its value; a claim shows something of a `method`',
+  },
   bound: {
+    method: 'a bound guarantees its value: `guarantees last(loss) of NAME(R, G, eta)`',
+    convex: 'a method says what it runs on: ```method NAME(R, G, eta)',
+    step: 'a method has steps: ```method NAME(R, G, eta)',
     show: 'a bound has a `value`; what is to be shown stands in a claim',
     expect: 'only a claim can be expected to fail',
     use: 'a bound speaks about any rate that meets its premises: make `eta` a parameter',
@@ -20,6 +28,19 @@ const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
     expect: 'only a claim can be expected to fail',
     value: 'a schedule has definitions: `let eta[t] = …`; only a bound has a value',
     use: 'write the definitions out; only a claim uses a schedule',
+    method: 'only a claim is about a method',
+    convex: 'a method says what it runs on: ```method NAME(R, G, eta)',
+    step: 'a method has steps: ```method NAME(R, G, eta)',
+    guarantees: 'only a bound guarantees its value',
+  },
+  method: {
+    show: 'a method has steps; what is to be shown stands in a claim, or in a bound that `guarantees` it',
+    value: 'a method has steps; a bound has a value',
+    expect: 'only a claim can be expected to fail',
+    use: 'write the definitions out; only a claim uses a schedule',
+    from: 'a method stands alone: write the definitions out',
+    method: 'only a claim is about a method',
+    guarantees: 'only a bound guarantees its value',
   },
 };
 
@@ -27,6 +48,9 @@ const REPEATED: Partial<Record<Line['kind'], string>> = {
   show: 'one claim shows one chain: make a second claim of the other',
   value: 'a bound has one value: make a second bound of the other',
   expect: 'one is enough',
+  method: 'a claim is about one method: make a second claim of the other',
+  convex: 'a method sees one function',
+  guarantees: 'one bound guarantees one metric: make a second bound of the other',
 };
 
 function placeOfWord(line: Line) {
@@ -70,7 +94,7 @@ function duplicates(block: Block): Problem[] {
 }
 
 function parametersAreGiven(block: Block): Problem[] {
-  if (block.kind === 'claim') return [];
+  if (block.kind === 'claim' || block.kind === 'method') return [];
   const names = new Set<string>();
   const problems: Problem[] = [];
   for (const { name, place } of block.parameters) {

@@ -96,6 +96,7 @@ export class Library {
     const imports = {
       bounds: of('bound'),
       schedules: of('schedule'),
+      methods: of('method'),
       claims: new Map(Array.from(of('claim').keys(), (name) => [name, { document: null }])),
       elsewhere: (name: string, kind: 'bound' | 'schedule') => this.elsewhere(name, kind, document),
     };
@@ -116,11 +117,13 @@ export class Library {
     }
     const bounds = new Map(local.bounds);
     const schedules = new Map(local.schedules);
+    const methods = new Map(local.methods);
     const claims = new Map(local.claims);
     const lemmas: Lemma[] = [];
     const scheduleImports: ScheduleImport[] = [];
     const problems: Problem[] = [];
-    const add = (other: Block) => (other.kind === 'bound' ? bounds : schedules).set(other.name.name, other);
+    const maps = { bound: bounds, schedule: schedules, method: methods };
+    const add = (other: Block) => maps[other.kind as keyof typeof maps].set(other.name.name, other);
     for (const line of block.lines) {
       if (line.kind !== 'from') continue;
       const { document: cited } = line;
@@ -132,7 +135,7 @@ export class Library {
       for (const { name, arguments: given, place } of line.names) {
         const other = document.blocks.find((candidate) => candidate.name.name === name);
         if (!other) problems.push(unknownExport(place, name, cited.name, document));
-        else if (bounds.has(name) || schedules.has(name) || claims.has(name))
+        else if (bounds.has(name) || schedules.has(name) || methods.has(name) || claims.has(name))
           problems.push(mistake.duplicateImport(place, name));
         else if (other.kind === 'claim') {
           if (block.kind !== 'claim') problems.push(mistake.lemmaOutsideClaim(place, name, block.kind));
@@ -146,7 +149,12 @@ export class Library {
         }
       }
     }
-    const opened = { imports: { ...local, bounds, schedules, claims }, scheduleImports, lemmas, problems };
+    const opened = {
+      imports: { ...local, bounds, schedules, methods, claims },
+      scheduleImports,
+      lemmas,
+      problems,
+    };
     this.opened.set(block, opened);
     return opened;
   }

@@ -13,6 +13,7 @@ import { inOrder } from './definition-order.js';
 import { statementsOfGiven } from './given-statements.js';
 import { laterGivens } from './later-givens.js';
 import type { Opened } from './library.js';
+import { checkMethod, methodLineOf, resolveMethodClaim } from './method/resolve-method.js';
 import { openObligations, premisesOf, resolveStatement } from './obligations.js';
 import { resolveExpression } from './resolve-expression.js';
 import { resolveGiven } from './resolve-given.js';
@@ -177,6 +178,32 @@ export function resolveBlock(
   open: ClaimBuilder['open'],
 ): { claim: Claim | null; problems: Problem[] } {
   if (block.faulty) return { claim: null, problems: [] }; // its mistakes are the parser's
+  if (block.kind === 'method') {
+    const problems = [...opened.problems, ...checkLines(block)];
+    return {
+      claim: null,
+      problems: problems.length > 0 ? problems : checkMethod(block, opened, open, resolveOrdinary),
+    };
+  }
+  return methodLineOf(block)
+    ? resolveMethodClaim(block, opened, open, resolveOrdinary)
+    : resolveOrdinary(block, opened, open);
+}
+
+/** The claim that a bound makes about a method, with its `guarantees` line. */
+export function resolveGuarantee(
+  block: Block,
+  opened: Opened,
+  open: ClaimBuilder['open'],
+): { claim: Claim | null; problems: Problem[] } {
+  return resolveMethodClaim(block, opened, open, resolveOrdinary);
+}
+
+function resolveOrdinary(
+  block: Block,
+  opened: Opened,
+  open: ClaimBuilder['open'],
+): { claim: Claim | null; problems: Problem[] } {
   const resolver = new BlockResolver(block, opened, open);
   try {
     return { claim: resolver.run(), problems: resolver.problems };

@@ -6,7 +6,8 @@ import type { Place, Source } from '../term/place.js';
 import type { Block } from '../term/syntax.js';
 import type { ClaimBuilder } from './claim-builder.js';
 import { duplicateBlocks, Library, type ReadDocument } from './library.js';
-import { resolveBlock } from './resolve-block.js';
+import { guaranteesLineOf } from './method/resolve-method.js';
+import { resolveBlock, resolveGuarantee } from './resolve-block.js';
 import { type BlockSummary, summarise } from './summary.js';
 
 /** A document with its claims ready to be hunted. */
@@ -47,6 +48,16 @@ class Session {
     const result = { claim, problem: problems[0] ?? parsing ?? null };
     this.done.set(block, result);
     return result;
+  }
+
+  /** What a sound bound claims about a method, if it does. */
+  guarantee(block: Block): Claim | null {
+    if (!guaranteesLineOf(block) || this.resolve(block).problem) return null;
+    this.open.push(block);
+    const { claim, problems } = resolveGuarantee(block, this.library.open(block), this.checkFor);
+    this.open.pop();
+    this.problems.push(...problems);
+    return claim;
   }
 
   private readonly checkFor: ClaimBuilder['open'] = (block: Block, use: Place) => {
@@ -108,7 +119,10 @@ export function resolveDocuments(sources: readonly Source[], read: ReadDocument 
       source,
       bounds: sound('bound').map(summarise),
       schedules: sound('schedule').map(summarise),
-      claims: of('claim').flatMap((block) => session.resolve(block).claim ?? []),
+      claims: document.blocks.flatMap((block) => {
+        if (block.kind === 'method') session.resolve(block);
+        return (block.kind === 'claim' ? session.resolve(block).claim : session.guarantee(block)) ?? [];
+      }),
     };
   };
   const documents = sources.map(resolved);

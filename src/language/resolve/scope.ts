@@ -29,6 +29,7 @@ export function arityOf(binding: Binding): number {
 export interface Imports {
   readonly bounds: ReadonlyMap<string, Block>;
   readonly schedules: ReadonlyMap<string, Block>;
+  readonly methods: ReadonlyMap<string, Block>;
   /** Claims that a proof can use; `document`: the name by which another document was cited. */
   readonly claims: ReadonlyMap<string, { readonly document: string | null }>;
   /** The name of the block itself. */

@@ -1,3 +1,4 @@
+import type { MethodUse } from './method.js';
 import type { Place, Source } from './place.js';
 import type { Expression, Range, ResolvedLeaf } from './tree.js';
 
@@ -114,4 +115,6 @@ export interface Claim {
   readonly slots: number;
   /** Text of the block, for people. */
   readonly text: string;
+  /** A claim about the runs of a method: its points are functions. */
+  readonly method?: MethodUse;
 }

@@ -15,6 +15,11 @@ function printDomain({ domain }: Given): string {
   return '';
 }
 
+/** Definitions that only the run of a method needs are called so; no name of a document has a dot before its own. */
+export const RUN_PREFIX = 'run.';
+
+export const isOfRun = (name: string): boolean => name.startsWith(RUN_PREFIX);
+
 const brackets = (names: readonly string[]) => (names.length === 0 ? '' : `[${names.join(', ')}]`);
 
 /** `given G[t] > 0`; the range of `t` is left out where it is 1..T. */
@@ -40,9 +45,14 @@ export function printClaim(claim: Claim): string {
     (link) => `${link.relation} ${printExpression(link.right)}${printHints(link.hints)}`,
   );
   const chain = first ? `${printExpression(first.left)} ${steps.join('\n  ')}` : '';
+  const { method } = claim;
+  // The function that makes a point, and what only its run needs, are said by the method.
+  const givens = method ? claim.givens.slice(0, method.layout.dimension) : claim.givens;
+  const definitions = claim.definitions.filter(({ name }) => !isOfRun(name));
   return [
-    ...claim.givens.map(printGiven),
-    ...claim.definitions.map(printDefinition),
+    ...givens.map(printGiven),
+    ...(method ? [`method ${method.name}`] : []),
+    ...definitions.map(printDefinition),
     ...claim.premises.map((premise) => `assume ${printStatement(premise)}`),
     `show ${chain}${printQuantifier(first?.ranges ?? [])}`,
     ...obligations.map((obligation) => `# ${obligation.source} asks: ${printStatement(obligation)}`),

@@ -68,6 +68,16 @@ export function printLine(line: Line): string {
     }
     case 'value':
       return `value ${printExpression(line.value)}`;
+    case 'method':
+      return `method ${printCited(line.name.name, line.arguments)}`;
+    case 'convex':
+      return `convex ${line.name.name}`;
+    case 'step':
+      return `step ${line.variable.name}[${printExpression(line.index)}] = ${printExpression(line.body)}`;
+    case 'guarantees': {
+      const method = printCited(line.method.name, line.arguments);
+      return `guarantees ${printExpression(line.metric)} of ${method}`;
+    }
     case 'expect':
       return `expect ${line.expectation}`;
   }

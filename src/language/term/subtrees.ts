@@ -72,6 +72,12 @@ export function expressionsOf(line: Line): readonly SyntaxTree[] {
       return line.names.flatMap((cited) => cited.arguments ?? []);
     case 'value':
       return [line.value];
+    case 'method':
+      return line.arguments ?? [];
+    case 'step':
+      return [line.index, line.body];
+    case 'guarantees':
+      return [line.metric, ...(line.arguments ?? [])];
     default:
       return [];
   }

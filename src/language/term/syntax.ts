@@ -111,9 +111,53 @@ export interface ExpectLine {
   readonly place: Place;
 }
 
-export type Line = GivenLine | LetLine | ChainLine | UseLine | FromLine | ValueLine | ExpectLine;
+/** In a claim: the method that it is about. */
+export interface MethodLine {
+  readonly kind: 'method';
+  readonly name: Identifier;
+  readonly arguments: readonly SyntaxTree[] | null;
+  readonly place: Place;
+}
 
-export type BlockKind = 'claim' | 'bound' | 'schedule';
+/** In a method: the function whose subgradients it sees. */
+export interface ConvexLine {
+  readonly kind: 'convex';
+  readonly name: Identifier;
+  readonly place: Place;
+}
+
+/** In a method: `step variable[index] = body`. */
+export interface StepLine {
+  readonly kind: 'step';
+  readonly variable: Identifier;
+  readonly index: SyntaxTree;
+  readonly body: SyntaxTree;
+  readonly place: Place;
+}
+
+/** In a bound: which losses of which method the value bounds. */
+export interface GuaranteesLine {
+  readonly kind: 'guarantees';
+  /** `last(loss)`, written as the use of a bound would be. */
+  readonly metric: SyntaxTree;
+  readonly method: Identifier;
+  readonly arguments: readonly SyntaxTree[] | null;
+  readonly place: Place;
+}
+
+export type MethodKindLine = MethodLine | ConvexLine | StepLine | GuaranteesLine;
+
+export type Line =
+  | GivenLine
+  | LetLine
+  | ChainLine
+  | UseLine
+  | FromLine
+  | ValueLine
+  | ExpectLine
+  | MethodKindLine;
+
+export type BlockKind = 'claim' | 'bound' | 'schedule' | 'method';
 
 /** A fenced block, parsed. `faulty`: it has mistakes, which are reported; what could be read is in `lines`. */
 export interface Block {

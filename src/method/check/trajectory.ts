@@ -12,6 +12,12 @@ export interface Trajectory<N> {
   readonly squaredDistances: readonly N[];
 }
 
+/** theta_t = origin theta_1 + sum of gradients[k] g_k, k < t; `origin` is 1, or encloses it. */
+export interface Row<N> {
+  readonly origin: N;
+  readonly gradients: readonly N[];
+}
+
 export type TrajectoryFailure = {
   readonly kind: 'failure';
   readonly why: 'malformed' | 'no-minimiser' | 'piece-not-active' | 'not-representable';
@@ -20,8 +26,8 @@ export type TrajectoryFailure = {
 };
 
 /**
- * Runs a method on an explicit convex function. `moves(t, …)` gives the coefficients of g_0, …, g_{t-1} in theta_t - theta_1; it
- * may look at the squared norms of those gradients, and at nothing else, so that no method looks ahead.
+ * Runs a method on an explicit convex function. `rows[t]` gives theta_t in terms of theta_1 and
+ * of g_0, …, g_{t-1}.
  *
  * Accepted only when it is certain that theta_star is a minimiser (0 is an average of slopes that are active there) and that
  * the chosen piece is active at every point, which makes its slope a subgradient. In exact arithmetic ties may go either
@@ -29,7 +35,7 @@ export type TrajectoryFailure = {
  */
 export function runMethod<N>(
   { pieces, start, minimiser, minimality, choices }: Witness,
-  moves: (t: number, squaredNorms: readonly Rational[]) => readonly N[],
+  rows: readonly Row<N>[],
   arithmetic: Arithmetic<N>,
 ): Trajectory<N> | TrajectoryFailure {
   const { add, sub, mul } = arithmetic;
@@ -59,14 +65,11 @@ export function runMethod<N>(
   const squaredNorms: Rational[] = [];
   const squaredDistances: N[] = [];
   for (const [t, choice] of choices.entries()) {
-    const row = moves(t, squaredNorms);
+    const { origin, gradients } = rows[t]!;
     const point: N[] = [];
     for (let i = 0; i < dimension; i += 1) {
-      const shift = sumOf(
-        row.map((c, k) => mul(c, slopes[choices[k]!]![i]!)),
-        arithmetic,
-      );
-      const coordinate = shift instanceof Absent ? shift : add(from[i]!, shift);
+      const terms = gradients.map((c, k) => mul(c, slopes[choices[k]!]![i]!));
+      const coordinate = sumOf([mul(origin, from[i]!), ...terms], arithmetic);
       if (coordinate instanceof Absent) return fail('not-representable', t);
       point.push(coordinate);
     }

@@ -11,6 +11,9 @@ export interface Rounded {
   readonly weights: readonly number[] | null;
   /** Points that are one point share a group: the number of the first of them. */
   readonly groups: readonly number[];
+  /** |theta_t - theta_star| and |theta_s - theta_t| are at most these, where they are bounded; R is 1. */
+  readonly ball: number | null;
+  readonly diameter: number | null;
   /** A loss in these units times this is the loss. */
   readonly unit: number;
 }
@@ -34,6 +37,8 @@ export function roundInstance({ distance, norms, moves, metric }: Instance): Rou
     moves: moves.map((row) => row.map((c) => (c.approximate() * largest) / r)),
     weights: weights?.map((weight) => weight / total) ?? null,
     groups: texts.map((text) => texts.indexOf(text)),
+    ball: null,
+    diameter: null,
     unit: r * largest,
   };
 }
@@ -43,7 +48,8 @@ export type Meaning =
   /** `from` is the number of a group of points, `at` of a gradient. */
   | { readonly kind: 'convex'; readonly from: number; readonly at: number }
   | { readonly kind: 'star' | 'minimum' | 'norm' | 'least'; readonly at: number }
-  | { readonly kind: 'distance' };
+  | { readonly kind: 'distance' }
+  | { readonly kind: 'reach' };
 
 export interface Formulation {
   readonly program: Program;
@@ -55,7 +61,7 @@ export interface Formulation {
  * (Drori and Teboulle, Math. Program. 145, 2014; Taylor, Hendrickx and Glineur, Math. Program. 161, 2017). Points that
  * coincide share one value: two values that have to be equal would leave the program without interior points.
  */
-export function formulate({ horizon, norms, moves, weights, groups }: Rounded): Formulation {
+export function formulate({ horizon, norms, moves, weights, groups, ball, diameter }: Rounded): Formulation {
   const size = horizon + 1;
   const vector = (t: number) => {
     const v = new Float64Array(size);
@@ -106,6 +112,15 @@ export function formulate({ horizon, norms, moves, weights, groups }: Rounded): 
   const first = new Float64Array(size);
   first[0] = 1;
   push(new RowBuilder(size).product(1, first, first).atMost(1), { kind: 'distance' });
+  const reach = Math.min(ball ?? Number.POSITIVE_INFINITY, diameter ?? Number.POSITIVE_INFINITY);
+  const apart = (v: Float64Array, limit: number) =>
+    push(new RowBuilder(size).product(1, v, v).atMost(limit * limit), { kind: 'reach' });
+  for (const leader of leaders) {
+    if (Number.isFinite(reach)) apart(points[leader]!, reach);
+    if (diameter !== null)
+      for (const other of leaders)
+        if (other < leader) apart(difference(points[leader]!, points[other]!), diameter);
+  }
   const values = leaders.length + (weights ? 0 : 1);
   const objective = new Float64Array(values);
   if (weights)

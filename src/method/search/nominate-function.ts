@@ -68,10 +68,13 @@ export function nominateFunction(
   { horizon, norms, moves, groups }: Rounded,
   gram: Float64Array,
   inward: number,
+  lengths: 'at most' | 'exactly' = 'at most',
 ): Nomination | null {
   const n = horizon + 1;
   const inside = interiorGram(horizon);
   const mixed = repairedGram(gram, n).map((entry, i) => (1 - inward) * entry + inward * inside[i]!);
+  // A component of its own gives a gradient its full norm, and leaves every other inner product as it is.
+  if (lengths === 'exactly') for (let i = 1; i < n; i += 1) mixed[i * n + i] = 1;
   const [first, ...units] = rowsOf(mixed, n) as [number[], ...number[][]];
   const dot = (u: readonly number[], v: readonly number[]) => u.reduce((sum, x, i) => sum + x * v[i]!, 0);
   const slopes = units.map((unit, t) => unit.map((x) => x * norms[t]!));

@@ -29,6 +29,7 @@ export function nominateMultipliers(
   let distance = 0;
   meanings.forEach((meaning, l) => {
     const value = raw[l]!;
+    if (meaning.kind === 'reach') return;
     if (meaning.kind === 'distance') distance = value;
     else if (meaning.kind === 'norm') norms[meaning.at] = value / small[meaning.at]! ** 2;
     else {

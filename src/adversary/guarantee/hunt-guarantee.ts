@@ -1,0 +1,189 @@
+import type { Point } from '../../evaluation/index.js';
+import { type Finding, Judge, StatementTally } from '../../judgement/index.js';
+import type { Claim } from '../../language/index.js';
+import { complete, nominatePoints, seesNorms, simplerPoints } from '../../method/index.js';
+import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt.js';
+import { shrink } from '../shrink.js';
+import { isSimpler } from '../simplicity.js';
+import { Choice } from './choice.js';
+import { climb, type Found, type Purse, weigh, workAt } from './worst-situation.js';
+
+/** Horizons in the order in which they are tried: a function of few steps is the better picture. */
+const HORIZONS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14];
+
+/** Work of a hunt for each case that is asked for, at least and at most, in steps of binary64: one to twenty seconds. */
+const WORK_PER_CASE = 15_000;
+const WORK = { least: 3_000_000, most: 200_000_000 };
+
+/** Work that shrinking a witness may take. */
+const SHRINK_WORK = 20_000_000;
+/** Work of one run of a method on a function, for each step, piece and dimension: exact, or in intervals. */
+const RUN_WORK = { exact: 40, enclosed: 1000 };
+
+/** A ratio above this is worth an exact look. */
+const SUSPICIOUS = 1 + 1e-8;
+
+/** Whether a point refutes its claim, found by running the method on its function: nothing here knows of any search. */
+export function examineRun(
+  claim: Claim,
+  judge: Judge,
+  point: Point,
+): { readonly findings: readonly Finding[]; readonly completed: Point } | null {
+  const completed = complete(claim, point);
+  if (completed.kind === 'outside') return null;
+  const { admissible, findings } = judge.examine(completed.point);
+  return admissible === 'yes' ? { findings, completed: completed.point } : null;
+}
+
+/**
+ * Hunts a function that breaks a guarantee: from short horizons up, it climbs in the rates, norms and distances for the largest ratio
+ * of worst case to bound, from usual schedules and from the best of the horizon before. What it finds is run exactly.
+ */
+export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
+  const judge = new Judge(claim.method!.inner);
+  const tallies = claim.statements.map(() => new StatementTally(isSimpler));
+  const purse: Purse = {
+    left: Math.min(WORK.most, Math.max(WORK.least, options.cases * WORK_PER_CASE)),
+  };
+  const whole = purse.left;
+  const horizons = HORIZONS.filter((horizon) => horizon <= options.maxHorizon);
+  let cases = 0;
+  let before: { choice: Choice; found: Found } | null = null;
+  let violated: Found | null = null;
+  const look = (found: Found): boolean => {
+    for (const point of nominatePoints(claim, found.situation, found.posed, found.gram)) {
+      const examined = examineRun(claim, judge, point);
+      if (!examined) continue;
+      cases += 1;
+      for (const [s, finding] of examined.findings.entries()) tallies[s]!.add(point, finding);
+      return examined.findings.some(({ outcome }) => outcome === 'violated');
+    }
+    return false;
+  };
+  for (const [i, horizon] of horizons.entries()) {
+    const choice = Choice.of(claim, horizon);
+    if (!choice) break;
+    const share: Purse = { left: Math.max(6 * workAt(horizon), purse.left / (horizons.length - i + 1)) };
+    const given = share.left;
+    const warm: number[][] = before
+      ? (['back', 'front'] as const).map((where) =>
+          choice.extend(before!.found.logarithms, before!.choice, where),
+        )
+      : [];
+    const best: Found | null = yield* worst(
+      claim,
+      judge,
+      choice,
+      [...warm, ...choice.starts()],
+      share,
+      () => {
+        return { cases: Math.round((1 - purse.left / whole) * options.cases), of: options.cases };
+      },
+    );
+    purse.left -= given - Math.max(0, share.left);
+    if (!best) continue;
+    if (look(best)) {
+      violated = best;
+      break;
+    }
+    before = { choice, found: best };
+    if (purse.left <= 0) break;
+  }
+  const statements: StatementHunt[] = [];
+  for (const [index, tally] of tallies.entries())
+    statements.push({ tally, witness: witnessOf(claim, judge, index, tally, violated) });
+  return {
+    claim,
+    attempts: cases,
+    cases,
+    maxHorizon: Math.min(options.maxHorizon, HORIZONS.at(-1)!),
+    statements,
+  };
+}
+
+/** The largest ratio that climbs from the starts find; one that is above 1 by far ends the search. */
+function* worst(
+  claim: Claim,
+  judge: Judge,
+  choice: Choice,
+  starts: readonly number[][],
+  purse: Purse,
+  progress: () => HuntProgress,
+): Generator<HuntProgress, Found | null> {
+  const ranked = starts
+    .map((start) => {
+      purse.left -= workAt(choice.horizon);
+      return weigh(claim, judge, choice, start);
+    })
+    .filter((found): found is Found => found !== null)
+    .sort((a, b) => b.ratio - a.ratio);
+  let best = ranked[0] ?? null;
+  const shares = ranked.slice(0, 2);
+  for (const [i, start] of shares.entries()) {
+    const own: Purse = { left: purse.left / (shares.length - i) };
+    const given = own.left;
+    for (const found of climb(claim, judge, choice, start.logarithms, own)) {
+      if (!best || found.ratio > best.ratio) best = found;
+      yield progress();
+      if (best.ratio > CERTAIN) return best;
+    }
+    purse.left -= given - own.left;
+    if (best && best.ratio > SUSPICIOUS * 1.0001) return best;
+  }
+  return best;
+}
+
+/** So far above 1 that a climb need not go on. */
+const CERTAIN = 1.02;
+
+function witnessOf(
+  claim: Claim,
+  judge: Judge,
+  index: number,
+  tally: StatementTally,
+  violated: Found | null,
+): Witness | null {
+  const failure = tally.violation ?? tally.nonexistence;
+  if (!failure) return tally.open && { ...tally.open, sides: null };
+  const { outcome } = failure.finding;
+  if (outcome === 'open') return { ...failure, sides: null };
+  const purse: Purse = { left: SHRINK_WORK };
+  const fails = (point: Point) => {
+    const work = point.horizon ** 3 * (seesNorms(claim.method!) ? RUN_WORK.enclosed : RUN_WORK.exact);
+    purse.left -= work;
+    const finding = examineRun(claim, judge, point)?.findings[index];
+    return { fails: finding?.outcome === outcome, work };
+  };
+  const coarse = violated && outcome === 'violated' ? simplest(claim, judge, violated, fails, purse) : null;
+  const start = coarse ?? failure.point;
+  const point = shrink(claim, start, fails, Math.max(0, purse.left));
+  const examined = examineRun(claim, judge, point)!;
+  const finding = examined.findings[index]!;
+  if (finding.outcome !== 'violated' && finding.outcome !== 'does not exist')
+    throw new Error('a witness fails no more');
+  const sides =
+    finding.outcome === 'violated'
+      ? judge.certificate(claim.statements[index]!, examined.completed, finding.indices)
+      : null;
+  return { point, finding, sides };
+}
+
+/** The situation in as few digits as still fail, with a function of as few dimensions and as short numbers. */
+function simplest(
+  claim: Claim,
+  judge: Judge,
+  violated: Found,
+  fails: (point: Point) => { readonly fails: boolean },
+  purse: Purse,
+): Point | null {
+  const choice = Choice.of(claim, violated.situation.horizon)!;
+  for (const digits of [1, 2, 3, 4]) {
+    const found = weigh(claim, judge, choice, violated.logarithms, digits);
+    if (!found || found.ratio <= SUSPICIOUS) continue;
+    for (const point of simplerPoints(claim, judge, found.situation, found.posed, found.gram)) {
+      if (purse.left <= SHRINK_WORK / 3) return null;
+      if (fails(point).fails) return point;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,1 @@
+export { examineRun, huntGuarantee } from './hunt-guarantee.js';

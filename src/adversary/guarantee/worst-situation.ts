@@ -1,0 +1,84 @@
+import type { Judge } from '../../judgement/index.js';
+import type { Claim } from '../../language/index.js';
+import { formulate, type Posed, pose, type Situation, solve } from '../../method/index.js';
+import type { Choice } from './choice.js';
+
+/** Enough for a ratio to six digits. */
+const EFFORT = { iterations: 40, tolerance: 1e-7 };
+
+/** The first step in a logarithm, and the one below which a search ends. */
+const STEP = { first: 0.7, last: 0.002, factor: 0.4 };
+
+/** A situation with the worst function for it, as far as binary64 sees. */
+export interface Found {
+  readonly logarithms: readonly number[];
+  readonly situation: Situation;
+  readonly posed: Posed;
+  readonly gram: Float64Array;
+  /** Worst case over bound: above 1 the guarantee seems to be false. */
+  readonly ratio: number;
+}
+
+/** Work left, in steps of binary64. */
+export interface Purse {
+  left: number;
+}
+
+/** Work of one worst case at a horizon, in steps of binary64 of about 100 ns, measured once. */
+export function workAt(horizon: number): number {
+  const unknowns = ((horizon + 1) * (horizon + 2)) / 2 + horizon;
+  return 15_000 + 300 * unknowns + 8 * unknowns ** 2 + 0.02 * unknowns ** 3;
+}
+
+/** How bad the worst function of a situation is against the bound. */
+export function weigh(
+  claim: Claim,
+  judge: Judge,
+  choice: Choice,
+  logarithms: readonly number[],
+  digits?: number,
+): Found | null {
+  const situation = choice.situation(logarithms, digits);
+  const posed = pose(claim, judge, situation);
+  if (!posed) return null;
+  const solution = solve(formulate(posed.rounded).program, EFFORT);
+  if (!solution || !(solution.merit < 1e-3)) return null;
+  const ratio = (solution.primal * posed.rounded.unit) / posed.bound;
+  return { logarithms, situation, posed, gram: solution.gram, ratio };
+}
+
+/** Climbs from a start by steps along single numbers, whole sequences and tails, longer steps first. */
+export function* climb(
+  claim: Claim,
+  judge: Judge,
+  choice: Choice,
+  start: readonly number[],
+  purse: Purse,
+): Generator<Found> {
+  const work = workAt(choice.horizon);
+  const spend = (logarithms: readonly number[]) => {
+    purse.left -= work;
+    return weigh(claim, judge, choice, logarithms);
+  };
+  let best = spend(start);
+  if (!best) return;
+  yield best;
+  const directions = choice.directions();
+  for (let step = STEP.first; step > STEP.last; step *= STEP.factor) {
+    for (let improved = true; improved; ) {
+      improved = false;
+      const before: number = best.ratio;
+      for (const direction of directions)
+        for (const signed of [step, -step]) {
+          if (purse.left <= 0) return;
+          const { logarithms } = best;
+          const moved = spend(logarithms.map((x, i) => x + signed * direction[i]!));
+          if (!moved || moved.ratio <= best.ratio) continue;
+          best = moved;
+          yield best;
+          break;
+        }
+      improved = best.ratio > before * (1 + step / 200);
+    }
+  }
+}
