@@ -53,7 +53,7 @@ export interface Bounds {
  * and not at others the answer is `unknown`. Nothing throws; no enclosure has NaN as a bound.
  */
 export interface Arithmetic<N> {
-  readonly name: 'binary64' | 'decimal' | 'rational';
+  readonly name: 'binary64' | 'twofold' | 'decimal' | 'rational';
   /** Significant decimal digits that operations carry; `"exact"` when nothing rounds. */
   readonly digits: number | 'exact';
   /**
