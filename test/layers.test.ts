@@ -29,6 +29,7 @@ const ROOMS = [
   'adversary/ratio/',
   'campaign/fuzz/',
   'campaign/proofs/',
+  'campaign/schedule/',
   'campaign/sharpen/',
   'node/workers/',
   'node/lsp/',

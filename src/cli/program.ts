@@ -11,6 +11,7 @@ import { mergeCommand } from './commands/merge.js';
 import { printCommand } from './commands/print.js';
 import { proveCommand } from './commands/prove.js';
 import { replayCommand } from './commands/replay.js';
+import { scheduleCommand } from './commands/schedule.js';
 import { sharpenCommand } from './commands/sharpen.js';
 import { verifyCommand } from './commands/verify.js';
 import { watchCommand } from './commands/watch.js';
@@ -35,6 +36,7 @@ Examples:
   lakatos explain my_bound --in article.md --at '{"T":3,"R":"1","G":["10","1","1"]}'
   lakatos sharpen my_bound --in article.md    how tight is it, and how does that grow?
   lakatos fuzz article.md --name my_rate      what is guaranteed about a schedule?
+  lakatos schedule --T 50000                  what do cosine, linear decay and others guarantee?
   lakatos print article.md --latex            the formulas as they are executed
   lakatos watch article.md                    check again whenever it is saved
   lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
@@ -49,6 +51,7 @@ Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the inpu
     explainCommand(),
     sharpenCommand(),
     fuzzCommand(),
+    scheduleCommand(),
     printCommand(),
     replayCommand(),
     guardCommand(),

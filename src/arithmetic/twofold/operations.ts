@@ -100,7 +100,8 @@ export function div(a: Twofold, b: Twofold): Result<Twofold> {
 }
 
 /**
- * |sqrt(x) - s| = |x - s^2| / (sqrt(x) + s) <= |x - s^2| / s for x >= 0 and s > 0, with the residual enclosed as above.
+ * |sqrt(x) - s| = |x - s^2| / (sqrt(x) + s) for x >= 0 and s > 0, with the residual enclosed as above; sqrt(x) is at least the root of
+ * the lower end of x, so that the radius is halved with the root, and does not grow in an iteration of means and roots.
  */
 export function sqrt(a: Twofold): Result<Twofold> {
   if (a.high === 0 && a.radius === 0) return a;
@@ -115,7 +116,11 @@ export function sqrt(a: Twofold): Result<Twofold> {
   const left = residual(centre, root, root);
   if (left instanceof Absent) return left;
   const off = magnitudeOfExact(left) + a.radius;
-  return off === 0 ? root : withRadius(root, raised(off) / (root.high * (1 - 2 ** -40)));
+  return off === 0 ? root : withRadius(root, raised(off) / ((root.high + leastRoot(a)) * (1 - 2 ** -40)));
+}
+
+function leastRoot(a: Twofold): number {
+  return Math.sqrt(Math.max(0, distanceFromZero(a)));
 }
 
 /** a - q b, for centres. */
