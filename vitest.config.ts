@@ -19,6 +19,7 @@ const LONG = [
   'test/method/published.test.ts',
   'test/lsp/**/*.test.ts',
   'test/package.test.ts',
+  'test/playground/browser.test.ts',
   'test/report/html/browser.test.ts',
   'test/report/html/command.test.ts',
 ];

@@ -33,6 +33,7 @@ const ROOMS = [
   'campaign/sharpen/',
   'node/workers/',
   'node/lsp/',
+  'report/html/',
 ];
 
 const SRC = resolve('src');

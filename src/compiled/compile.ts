@@ -46,6 +46,9 @@ function compiled<K>(compile: () => K): Compiled<K> {
     return { kind: 'compiled', kernel: compile() };
   } catch (error) {
     if (error instanceof Unsupported) return { kind: 'unsupported', reason: error.message };
+    // A page whose policy forbids code made from text: the interpreter does everything there.
+    if (error instanceof EvalError)
+      return { kind: 'unsupported', reason: 'code must not be generated on this page' };
     throw error;
   }
 }

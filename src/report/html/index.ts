@@ -1,0 +1,4 @@
+export { displayFormula } from './formula.js';
+export { cardId, liveArticle, liveCard } from './live.js';
+export { STYLE } from './style/index.js';
+export { failingLink, wholeLink } from './whole.js';

@@ -1,0 +1,44 @@
+import type { ClaimReport } from '../../campaign/index.js';
+import { type Claim, latexClaim, lineAndColumn, type ResolvedDocument } from '../../language/index.js';
+import { Slugs } from './anchors.js';
+import { article } from './article.js';
+import { claimCard } from './claim-card.js';
+import { displayFormula } from './formula.js';
+import { element, escapeHtml } from './markup.js';
+
+/** The address of a claim's card on a page that changes while it is read. */
+export function cardId(name: string): string {
+  return `claim-${name}`;
+}
+
+/** A document as an article while it is being written: each claim a card, with what is known of it so far. */
+export function liveArticle(
+  { source, claims }: ResolvedDocument,
+  reportOf: (claim: Claim) => ClaimReport | null,
+): string {
+  const cards = new Map(
+    claims.map((claim) => [lineAndColumn(claim.place).line, liveCard(claim, reportOf(claim))] as const),
+  );
+  return article({
+    document: { id: 'document', title: '', source, claims: [], slugs: () => new Slugs() },
+    targets: new Map(),
+    cardAt: (line) => cards.get(line) ?? null,
+  });
+}
+
+/** The card of a claim: that of the report, or its formula alone while it has not been hunted. */
+export function liveCard(claim: Claim, report: ClaimReport | null): string {
+  if (report) return claimCard(claim, report, cardId(claim.name));
+  return element(
+    'details',
+    { class: 'claim is-waiting', id: cardId(claim.name), open: true },
+    element(
+      'summary',
+      {},
+      `<span class="claim-name">${escapeHtml(claim.name)}</span>`,
+      '<span class="claim-verdict"><span class="badge">not checked</span></span>',
+      '<span class="gist"></span>',
+    ),
+    `<div class="claim-body">${displayFormula(latexClaim(claim))}</div>`,
+  );
+}

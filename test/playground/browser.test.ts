@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSER, launch } from '../support/browser.js';
+import { lakatos } from '../support/command.js';
+
+const AXE = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
+const MAX_COMPRESSED = 1.5 * 1024 * 1024;
+
+const CONJECTURE = `# Mine
+
+\`\`\`claim too_good
+given G[t] > 0
+let V[t] = sum(k in 1..t, G[k]^2)
+show sum(t in 1..T, G[t]^2 / sqrt(V[t])) <= 3/2 * sqrt(V[T])
+\`\`\`
+`;
+
+const suite = 'path' in BROWSER ? describe : describe.skip;
+const reason = 'path' in BROWSER ? '' : ` (skipped: ${BROWSER.reason})`;
+
+suite(`the playground in a browser${reason}`, () => {
+  let browser: Browser;
+  let folder: string;
+  let file: string;
+  let server: Server;
+  let address: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lakatos-playground-'));
+    const { status, stderr } = spawnSync(process.execPath, ['playground/build.mjs', folder], {
+      encoding: 'utf8',
+    });
+    expect(status, stderr).toBe(0);
+    file = pathToFileURL(join(folder, 'index.html')).href;
+    const page = readFileSync(join(folder, 'index.html'));
+    server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    browser = await launch((BROWSER as { path: string }).path);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A page of its own whose errors, and requests beyond its own address, are told. */
+  async function open(url: string, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const troubles: string[] = [];
+    page.on('pageerror', (error) => troubles.push(error.message));
+    page.on('request', (request) => {
+      const to = request.url();
+      if (!to.startsWith('blob:') && !to.startsWith('data:') && to.split('#')[0] !== url.split('#')[0])
+        troubles.push(`request to ${to}`);
+    });
+    await page.goto(url);
+    await page.waitForSelector('.claim');
+    return { page, troubles, context };
+  }
+
+  async function type(page: Page, text: string): Promise<void> {
+    await page.click('.cm-content');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(text);
+    await page.waitForSelector('#claim-too_good');
+  }
+
+  /** Checks the document and waits for the end. */
+  async function check(page: Page): Promise<string> {
+    await page.click('#check');
+    await page.waitForSelector('#check:not([hidden])');
+    return (await page.textContent('#claim-too_good .badge')) ?? '';
+  }
+
+  it('has at most 1.5 MB of code, compressed', () => {
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    const script = /<script>([\s\S]*?)<\/script>/.exec(page)![1]!;
+    expect(gzipSync(script).length).toBeLessThan(MAX_COMPRESSED);
+    expect(page).not.toContain("unsafe-eval' ");
+    expect(page).toContain("default-src 'none'");
+  });
+
+  it.each(['a file', 'a server'])(
+    'opened from %s: a conjecture is typed, refuted, shared, repaired, exported and replayed',
+    async (from) => {
+      const { page, troubles, context } = await open(from === 'a file' ? file : address);
+      await type(page, CONJECTURE);
+      await page.fill('#name', 'mine');
+      expect(await check(page)).toContain('refuted');
+
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      });
+      await page.click('#share');
+      await page.waitForFunction(() => location.hash.startsWith('#d='));
+      const link = page.url();
+      const second = await open(link);
+      await second.page.waitForSelector('#claim-too_good');
+      expect(await check(second.page)).toContain('refuted');
+
+      await page.click('.menu > summary');
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('#failures')]);
+      const failure = join(folder, 'mine.failure.json');
+      await download.saveAs(failure);
+      await page.click('.menu > summary');
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.click('#download')]);
+      await saved.saveAs(join(folder, 'mine.md'));
+      const replay = lakatos(['replay', 'mine.failure.json', '--in', 'mine.md'], folder);
+      expect(replay.stdout + replay.stderr).toContain('too_good');
+      expect(replay.status).toBe(1);
+
+      await type(page, CONJECTURE.replace('3/2', '2'));
+      expect(await check(page)).toMatch(/corroborated|proved/);
+      expect([...troubles, ...second.troubles]).toEqual([]);
+      await context.close();
+      await second.context.close();
+    },
+  );
+
+  it('shows mistakes in place, and sliders that move both sides', async () => {
+    const { page, context } = await open(file);
+    await type(page, CONJECTURE);
+    await check(page);
+    await page.click('#claim-too_good .trial > summary');
+    const sides = () => page.locator('#claim-too_good .bar-row .number').allTextContents();
+    await page.waitForSelector('#claim-too_good .side');
+    const before = await sides();
+    await page.locator('#claim-too_good .number-row input[type=range]').first().fill('80');
+    await page.waitForFunction((old) => {
+      const now = [...document.querySelectorAll('#claim-too_good .bar-row .number')].map(
+        (n) => n.textContent,
+      );
+      return now[0] !== old[0] && now[1] !== old[1];
+    }, before);
+    await page.click('#show-editor', { force: true }).catch(() => {});
+    await page.click('.cm-content');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(CONJECTURE.replace('sqrt(V[t])', 'sqrtt(V[t])'));
+    await page.waitForSelector('.cm-lintRange-error');
+    expect(await page.textContent('#status')).toContain('1 mistake');
+    await context.close();
+  });
+
+  it.each([
+    ['light', 390],
+    ['light', 1366],
+    ['dark', 390],
+    ['dark', 1366],
+  ] as const)('has no violation of accessibility rules in %s at %i px', async (colorScheme, width) => {
+    const { page, context } = await open(file, {
+      colorScheme,
+      viewport: { width, height: 800 },
+      bypassCSP: true,
+    });
+    await type(page, CONJECTURE);
+    await check(page);
+    await page.click('#claim-too_good .trial > summary');
+    await page.waitForSelector('#claim-too_good .side');
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`,
+      );
+    });
+    expect(violations).toEqual([]);
+    await context.close();
+  });
+});
