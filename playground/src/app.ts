@@ -188,11 +188,16 @@ function effort(): Effort {
 
 async function check(claim: string | null): Promise<void> {
   if (checking !== null) worker.postMessage({ kind: 'stop' });
-  await read();
-  if (claims.length === 0) return;
-  if (claim === null) results.clear();
   byId('check').hidden = true;
   byId('stop').hidden = false;
+  await read();
+  if (claims.length === 0) {
+    byId('check').hidden = false;
+    byId('stop').hidden = true;
+    say('There is no claim to check.');
+    return;
+  }
+  if (claim === null) results.clear();
   show('article');
   const promise = ask({ kind: 'check', effort: effort(), claim });
   const mine = asked;

@@ -65,15 +65,16 @@ suite(`the playground in a browser${reason}`, () => {
         troubles.push(`request to ${to}`);
     });
     await page.goto(url);
-    await page.waitForSelector('.claim');
+    await page.waitForSelector('.claim', { state: 'attached' });
     return { page, troubles, context };
   }
 
   async function type(page: Page, text: string): Promise<void> {
+    if (await page.isVisible('#show-editor')) await page.click('#show-editor');
     await page.click('.cm-content');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.insertText(text);
-    await page.waitForSelector('#claim-too_good');
+    await page.waitForSelector('#claim-too_good', { state: 'attached' });
   }
 
   /** Checks the document and waits for the end. */
@@ -99,14 +100,12 @@ suite(`the playground in a browser${reason}`, () => {
       await page.fill('#name', 'mine');
       expect(await check(page)).toContain('refuted');
 
-      await page.evaluate(() => {
-        Object.defineProperty(navigator, 'clipboard', { value: undefined });
-      });
+      await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
       await page.click('#share');
-      await page.waitForFunction(() => location.hash.startsWith('#d='));
+      await page.waitForFunction("location.hash.startsWith('#d=')");
       const link = page.url();
       const second = await open(link);
-      await second.page.waitForSelector('#claim-too_good');
+      await second.page.waitForSelector('#claim-too_good', { state: 'attached' });
       expect(await check(second.page)).toContain('refuted');
 
       await page.click('.menu > summary');
@@ -137,13 +136,7 @@ suite(`the playground in a browser${reason}`, () => {
     await page.waitForSelector('#claim-too_good .side');
     const before = await sides();
     await page.locator('#claim-too_good .number-row input[type=range]').first().fill('80');
-    await page.waitForFunction((old) => {
-      const now = [...document.querySelectorAll('#claim-too_good .bar-row .number')].map(
-        (n) => n.textContent,
-      );
-      return now[0] !== old[0] && now[1] !== old[1];
-    }, before);
-    await page.click('#show-editor', { force: true }).catch(() => {});
+    await expect.poll(async () => (await sides()).filter((text, i) => text !== before[i]).length).toBe(2);
     await page.click('.cm-content');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.insertText(CONJECTURE.replace('sqrt(V[t])', 'sqrtt(V[t])'));
@@ -168,14 +161,9 @@ suite(`the playground in a browser${reason}`, () => {
     await page.click('#claim-too_good .trial > summary');
     await page.waitForSelector('#claim-too_good .side');
     await page.evaluate(AXE);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`,
-      );
-    });
+    const violations = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((n) => n.html).join(" | ")))',
+    );
     expect(violations).toEqual([]);
     await context.close();
   });
