@@ -126,6 +126,40 @@ describe('twofold numbers', () => {
     ),
   );
 
+  law(
+    'floor, ceil and mod contain the values at members',
+    3000,
+    fc.property(ball, ball, (a, b) => {
+      const quotient = b.member.sign === 0 ? null : a.member.div(b.member);
+      const remainder = quotient && a.member.sub(b.member.mul(floorOf(quotient)));
+      return (
+        keeps(twofold.floor(a.a), floorOf(a.member)) &&
+        keeps(twofold.ceil(a.a), floorOf(a.member.neg()).neg()) &&
+        keeps(twofold.mod(a.a, b.a), remainder)
+      );
+    }),
+  );
+
+  law(
+    'sin^2 + cos^2 contains 1, and sin meets the cosine a quarter turn before',
+    1000,
+    fc.property(ball, (a) => {
+      const [c, s] = [twofold.cos(a.a), twofold.sin(a.a)];
+      if (c instanceof Absent || s instanceof Absent) return true;
+      const squares = twofold.add(twofold.mul(c, c) as Twofold, twofold.mul(s, s) as Twofold) as Twofold;
+      const half = twofold.div(twofold.pi() as Twofold, twofold.integer(2)) as Twofold;
+      const before = twofold.cos(twofold.sub(a.a, half) as Twofold);
+      const meets = before instanceof Absent || twofold.orderings(before, s).equal;
+      return keeps(squares, Rational.of(1)) && meets;
+    }),
+  );
+
+  it('log2 is exact for powers of two, and 2^log2(x) contains x', () => {
+    expect(twofold.log2(twofold.integer(1024))).toEqual({ high: 10, low: 0, radius: 0 });
+    const seven = twofold.log2(twofold.integer(7)) as Twofold;
+    expect(keeps(twofold.realPower(twofold.integer(2), seven), Rational.of(7))).toBe(true);
+  });
+
   it('carry 28 digits through every function', () => {
     const x = twofold.div(twofold.integer(22), twofold.integer(7)) as Twofold;
     for (const f of [twofold.ln, twofold.exp, twofold.sqrt, cos]) {
@@ -144,6 +178,11 @@ describe('twofold numbers', () => {
     expect(twofold.mul(huge, huge)).toBeInstanceOf(Absent);
   });
 });
+
+function floorOf(x: Rational): Rational {
+  const whole = x.numerator / x.denominator;
+  return Rational.of(x.sign < 0 && whole * x.denominator !== x.numerator ? whole - 1n : whole);
+}
 
 function widened(a: Twofold, by: number): Twofold {
   return { ...a, radius: a.radius + by };

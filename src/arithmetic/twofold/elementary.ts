@@ -66,18 +66,27 @@ const MOST_QUARTERS = 2 ** 20;
 /** A radius of this size makes the answer -1..1 anyway. */
 const WIDEST_ANGLE = 0.25;
 
-/** The cosine by its series after taking off quarter turns: |y| <= pi/4 and the radius, below 1.1. */
 export function cos(a: Twofold): Result<Twofold> {
+  return turned(a, 0);
+}
+
+/** sin x = cos(x - pi/2): three quarter turns further. */
+export function sin(a: Twofold): Result<Twofold> {
+  return turned(a, 3);
+}
+
+/** cos(a + ahead pi/2), by the series after taking off quarter turns: |y| <= pi/4 and the radius, below 1.1. */
+function turned(a: Twofold, ahead: number): Result<Twofold> {
   const quarters = Math.round(a.high / (Math.PI / 2));
   if (Math.abs(quarters) > MOST_QUARTERS) return OUT_OF_RANGE;
   if (a.radius > WIDEST_ANGLE) return { high: 0, low: 0, radius: 1 };
-  const turned = mul(exactly(quarters), HALF_PI);
-  const y = turned instanceof Absent ? turned : sub(a, turned);
+  const whole = mul(exactly(quarters), HALF_PI);
+  const y = whole instanceof Absent ? whole : sub(a, whole);
   if (y instanceof Absent) return y;
   const small = tiny(y);
   const square = small ? exactly(0) : mul(y, y);
   if (square instanceof Absent) return square;
-  const quadrant = ((quarters % 4) + 4) % 4;
+  const quadrant = (((quarters + ahead) % 4) + 4) % 4;
   const even = quadrant % 2 === 0;
   // A tiny y enters with its whole size as radius.
   const argument = small ? { high: 0, low: 0, radius: raised(magnitude(y) ** 2) } : square;
@@ -185,6 +194,16 @@ export function realPower(a: Twofold, y: Twofold): Result<Twofold> {
   if (logarithm instanceof Absent) return logarithm;
   const exponent = mul(y, logarithm);
   return exponent instanceof Absent ? exponent : exp(exponent);
+}
+
+/** ln x / ln 2; exact for powers of two, where the quotient would only be near an integer. */
+export function log2(a: Twofold): Result<Twofold> {
+  if (a.low === 0 && a.radius === 0 && a.high > 0) {
+    const exponent = Math.round(Math.log2(a.high));
+    if (2 ** exponent === a.high) return exactly(exponent);
+  }
+  const logarithm = ln(a);
+  return logarithm instanceof Absent ? logarithm : div(logarithm, LN2);
 }
 
 /** Encloses pi. */

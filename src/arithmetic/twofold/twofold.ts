@@ -1,8 +1,22 @@
 import { Absent, type Arithmetic, type Result } from '../arithmetic.js';
 import { agreeingDigits, bounds, fromRational, orderings, text } from './convert.js';
-import { exp, integerPower, ln, realPower } from './elementary.js';
+import { cos, exp, integerPower, ln, log2, PI, realPower, sin } from './elementary.js';
+import { ceil, floor, mod } from './integral.js';
 import { abs, add, div, max, min, mul, neg, sqrt, sub } from './operations.js';
 import { exactly, type Twofold } from './twofold-number.js';
+
+type Function1 = (a: Twofold) => Result<Twofold>;
+
+/** Functions beyond those that every arithmetic has. */
+interface Further {
+  readonly log2: Function1;
+  readonly cos: Function1;
+  readonly sin: Function1;
+  readonly pi: () => Result<Twofold>;
+  readonly floor: Function1;
+  readonly ceil: Function1;
+  readonly mod: (a: Twofold, b: Twofold) => Result<Twofold>;
+}
 
 /** Two words of 53 bits (106 log10 2 = 31.9). */
 const DIGITS = 31;
@@ -12,7 +26,7 @@ const DIGITS = 31;
  * sums. Integers, dyadic numbers of two words, and exact quotients have radius 0. Numbers outside 2^-400..2^400 are
  * `unknown`, never wrong.
  */
-export const twofold: Arithmetic<Twofold> = {
+export const twofold: Arithmetic<Twofold> & Further = {
   name: 'twofold',
   digits: DIGITS,
   stepWork: 2,
@@ -30,6 +44,13 @@ export const twofold: Arithmetic<Twofold> = {
   sqrt,
   ln,
   exp,
+  log2,
+  cos,
+  sin,
+  pi: () => PI,
+  floor,
+  ceil,
+  mod,
   integerPower,
   realPower,
   orderings,
