@@ -20,6 +20,7 @@ export type AbsenceReason =
   | 'logarithm of a nonpositive number'
   | 'zero to a negative power'
   | 'negative number to a real power'
+  | 'extreme of no numbers'
   | 'not representable';
 
 /** A number of some arithmetic, or why there is none. */
@@ -77,6 +78,18 @@ export interface Arithmetic<N> {
   sqrt(a: N): Result<N>;
   ln(a: N): Result<N>;
   exp(a: N): Result<N>;
+  /** The logarithm to base 2. */
+  log2(a: N): Result<N>;
+  cos(a: N): Result<N>;
+  sin(a: N): Result<N>;
+  /** The constant; an arithmetic without an enclosure of it answers `unknown`. */
+  pi(): Result<N>;
+  /** The greatest integer <= a; where a jump lies inside the enclosure, all integers that are possible. */
+  floor(a: N): Result<N>;
+  /** The least integer >= a. */
+  ceil(a: N): Result<N>;
+  /** a - b floor(a/b): in [0, b) for b > 0, in (b, 0] for b < 0; does not exist for b = 0. */
+  mod(a: N, b: N): Result<N>;
   /** `a` to an integer power, for a base of any sign; x^0 = 1, and 0 to a negative power does not exist. */
   integerPower(a: N, exponent: number): Result<N>;
   /** exp(y ln a) for a > 0; 0^y = 0 for y > 0, 0^0 = 1, 0 to a negative power and a < 0 do not exist. */

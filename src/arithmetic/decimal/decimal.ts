@@ -3,9 +3,11 @@ import type { Rational } from '../exact/rational.js';
 import { bounds } from './bounds.js';
 import { directedDecimals } from './directed.js';
 import { elementary } from './elementary.js';
+import { ceil, exponentOfTwo, floor, remainder } from './integral.js';
 import { abs, type DecimalInterval, intervalOperations, max, min, neg, orderings } from './interval.js';
 import { Plain, ZERO } from './plain.js';
 import { powers } from './power.js';
+import { trigonometric } from './trigonometric.js';
 
 export type { DecimalInterval } from './interval.js';
 
@@ -29,6 +31,7 @@ export function decimalArithmetic(digits: number): Arithmetic<DecimalInterval> {
     throw new RangeError(`decimal digits must be an integer from 2 to ${GREATEST_DIGITS}, not ${digits}`);
   const d = directedDecimals(digits);
   const atDigits = elementary(d);
+  const intervals = intervalOperations(d);
 
   const rational = (q: Rational): DecimalInterval => {
     const n = new Plain(q.numerator.toString());
@@ -42,6 +45,20 @@ export function decimalArithmetic(digits: number): Arithmetic<DecimalInterval> {
     const atLower = atDigits.ln(a.lower);
     if (a.lower.eq(a.upper)) return atLower;
     return { lower: atLower.lower, upper: a.upper.isFinite() ? atDigits.ln(a.upper).upper : a.upper };
+  };
+
+  const two = { lower: new Plain(2), upper: new Plain(2) };
+
+  /** ln x/ln 2; exact at powers of two. */
+  const log2 = (a: DecimalInterval): Result<DecimalInterval> => {
+    const logarithm = ln(a);
+    if (logarithm instanceof Absent) return logarithm;
+    const quotient = intervals.div(logarithm, ln(two) as DecimalInterval);
+    if (quotient instanceof Absent) return quotient;
+    return {
+      lower: exponentOfTwo(a.lower) ?? quotient.lower,
+      upper: exponentOfTwo(a.upper) ?? quotient.upper,
+    };
   };
 
   const exp = (a: DecimalInterval): DecimalInterval => {
@@ -70,13 +87,18 @@ export function decimalArithmetic(digits: number): Arithmetic<DecimalInterval> {
     excessWork: () => 0,
     rational,
     integer: (n) => ({ lower: new Plain(n), upper: new Plain(n) }),
-    ...intervalOperations(d),
+    ...intervals,
     neg,
     abs,
     min,
     max,
     ln,
     exp,
+    log2,
+    ...trigonometric(d),
+    floor,
+    ceil,
+    mod: remainder(d),
     ...powers(d, atDigits),
     orderings,
     bounds,

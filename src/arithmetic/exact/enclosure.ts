@@ -56,3 +56,17 @@ export function precise(a: Surd): ScaledEnclosure {
   }
   return enclosure;
 }
+
+/** The greatest integer <= the number; `null` if even 640 digits after the point leave it open. */
+export function floorOf(a: Surd): bigint | null {
+  const [first] = a;
+  if (!first) return 0n;
+  if (a.length === 1 && first.radicand === 1n)
+    return floorDivide(first.coefficient.numerator, first.coefficient.denominator);
+  for (const bits of PRECISIONS) {
+    const { lower, upper } = enclose(a, bits);
+    const floor = lower >> BigInt(bits);
+    if (floor === upper >> BigInt(bits)) return floor;
+  }
+  return null;
+}

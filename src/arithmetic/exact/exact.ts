@@ -11,6 +11,7 @@ import { directedDecimals } from '../decimal/directed.js';
 import { textAbove, textBelow } from '../decimal/scaled.js';
 import { div } from './division.js';
 import { enclose, precise, type ScaledEnclosure, signOf } from './enclosure.js';
+import { ceil, exponentOfTwo, floor, mod } from './integral.js';
 import { integerPower, realPower } from './power.js';
 import { Rational } from './rational.js';
 import { add, asRational, mul, neg, rootOfRational, type Surd, sub, surd, UNREPRESENTABLE } from './surd.js';
@@ -76,6 +77,21 @@ function ln(a: Surd): Result<Surd> {
 /** Only exp 0 = 1 is a sum of square roots of rationals (Lindemann). */
 function exp(a: Surd): Result<Surd> {
   return a.length === 0 ? surd(Rational.ONE) : UNREPRESENTABLE;
+}
+
+function log2(a: Surd): Result<Surd> {
+  const sign = signOf(a);
+  if (sign !== null && sign <= 0) return NONPOSITIVE;
+  return exponentOfTwo(a) ?? UNREPRESENTABLE;
+}
+
+/** Only cos 0 and sin 0 are sums of square roots of rationals at such numbers (Lindemann). */
+function cos(a: Surd): Result<Surd> {
+  return a.length === 0 ? surd(Rational.ONE) : UNREPRESENTABLE;
+}
+
+function sin(a: Surd): Result<Surd> {
+  return a.length === 0 ? a : UNREPRESENTABLE;
 }
 
 function bounds(a: Surd): Bounds {
@@ -147,6 +163,13 @@ export const exact: Arithmetic<Surd> = {
   sqrt,
   ln,
   exp,
+  log2,
+  cos,
+  sin,
+  pi: () => UNREPRESENTABLE,
+  floor,
+  ceil,
+  mod,
   integerPower,
   realPower,
   orderings,
