@@ -10,9 +10,11 @@ import {
   magnitude,
 } from './index-bounds.js';
 import {
+  atomForm,
   CLOSED,
   combine,
   extreme,
+  floorForm,
   HORIZON_FORM,
   type IndexForm,
   indexConstant,
@@ -91,10 +93,12 @@ export class Builder {
           ? nodes.power(this.node(e.base, scope), this.index(e.exponent, scope))
           : nodes.binary('real power', this.node(e.base, scope), this.node(e.exponent, scope));
       case 'call': {
+        if (e.function === 'pi') return nodes.constant('pi');
         const integer = this.integer(e, scope);
         if (integer) return integer;
         const parts = e.arguments.map((argument) => this.node(argument, scope));
         const { function: name } = e;
+        if (name === 'mod') return nodes.binary(name, parts[0]!, parts[1]!);
         if (name === 'min' || name === 'max') return parts.reduce((a, b) => nodes.binary(name, a, b));
         return nodes.unary(name, parts[0]!);
       }
@@ -127,13 +131,81 @@ export class Builder {
         if (e.operator === '*') return multiply(left, right);
         return combine(left, right, e.operator === '+' ? 1 : -1);
       }
+      case 'power': {
+        const base = this.form(e.base, scope);
+        if (base.terms.size > 0 || base.constant < 2) throw new Unsupported('a power with such a base');
+        const exponent = this.form(e.exponent, scope);
+        if (!(leastValue(exponent, this.facts(scope)) >= 0))
+          throw new Unsupported('a power that may be none');
+        return atomForm({ kind: 'power', base: base.constant, parts: [exponent] });
+      }
       case 'call':
-        return extreme(
-          e.function as 'min' | 'max',
-          e.arguments.map((argument) => this.form(argument, scope)),
-        );
+        return this.callForm(e, scope);
       default:
         throw new Unsupported(`an index that is a ${e.kind}`);
+    }
+  }
+
+  private callForm(e: Extract<Expression, { kind: 'call' }>, scope: Scope): IndexForm {
+    const [first, second] = e.arguments as [Expression, Expression | undefined];
+    switch (e.function) {
+      case 'min':
+      case 'max':
+        return extreme(
+          e.function,
+          e.arguments.map((argument) => this.form(argument, scope)),
+        );
+      case 'mod': {
+        const dividend = this.form(first, scope);
+        const divisor = this.form(second!, scope);
+        if (divisor.terms.size > 0 || divisor.constant <= 0) throw new Unsupported('a remainder by an index');
+        return combine(dividend, floorForm(dividend, divisor.constant), -divisor.constant);
+      }
+      case 'floor':
+      case 'ceil': {
+        const isFloor = e.function === 'floor';
+        if (first.kind === 'call' && first.function === 'log2') {
+          const part = this.form(first.arguments[0]!, scope);
+          if (!isFloor) throw new Unsupported('the ceiling of a logarithm as an index');
+          if (!(leastValue(part, this.facts(scope)) >= 1))
+            throw new Unsupported('a logarithm that may not exist');
+          return atomForm({ kind: 'floor of log2', parts: [part] });
+        }
+        const { form, divisor } = this.fraction(first, scope);
+        if (isFloor) return floorForm(form, divisor);
+        const minus = combine(indexConstant(0), form, -1);
+        return combine(indexConstant(0), floorForm(minus, divisor), -1);
+      }
+      default:
+        throw new Unsupported(`an index that is a ${e.function}`);
+    }
+  }
+
+  /** form/divisor, the divisor an integer > 0. */
+  private fraction(e: Expression, scope: Scope): { readonly form: IndexForm; readonly divisor: number } {
+    switch (e.kind) {
+      case 'number':
+        return { form: indexConstant(Number(e.value.numerator)), divisor: Number(e.value.denominator) };
+      case 'negation': {
+        const { form, divisor } = this.fraction(e.operand, scope);
+        return { form: combine(indexConstant(0), form, -1), divisor };
+      }
+      case 'binary': {
+        const a = this.fraction(e.left, scope);
+        const b = this.fraction(e.right, scope);
+        if (e.operator === '*') return { form: multiply(a.form, b.form), divisor: a.divisor * b.divisor };
+        if (e.operator === '/') {
+          if (b.form.terms.size > 0 || b.form.constant === 0) throw new Unsupported('a quotient of indices');
+          const { constant } = b.form;
+          const form = combine(indexConstant(0), a.form, constant > 0 ? b.divisor : -b.divisor);
+          return { form, divisor: a.divisor * Math.abs(constant) };
+        }
+        const left = combine(indexConstant(0), a.form, b.divisor);
+        const form = combine(left, b.form, e.operator === '+' ? a.divisor : -a.divisor);
+        return { form, divisor: a.divisor * b.divisor };
+      }
+      default:
+        return { form: this.form(e, scope), divisor: 1 };
     }
   }
 
@@ -158,11 +230,37 @@ export class Builder {
       case 'binary':
         return e.operator !== '/' && this.isOfIntegers(e.left) && this.isOfIntegers(e.right);
       case 'call':
-        return (
-          (e.function === 'min' || e.function === 'max') && e.arguments.every((a) => this.isOfIntegers(a))
-        );
+        switch (e.function) {
+          case 'min':
+          case 'max':
+            return e.arguments.every((a) => this.isOfIntegers(a));
+          case 'mod':
+            return (
+              this.isOfIntegers(e.arguments[0]!) && isDivisor(e.arguments[1]!) && isWhole(e.arguments[1]!)
+            );
+          case 'floor':
+          case 'ceil':
+            return this.isFraction(e.arguments[0]!);
+          default:
+            return false;
+        }
       default:
         return false;
+    }
+  }
+
+  /** A fraction of integers whose divisors are numbers other than 0. */
+  private isFraction(e: Expression): boolean {
+    switch (e.kind) {
+      case 'number':
+        return true;
+      case 'negation':
+        return this.isFraction(e.operand);
+      case 'binary':
+        if (e.operator === '/') return this.isFraction(e.left) && isDivisor(e.right);
+        return this.isFraction(e.left) && this.isFraction(e.right);
+      default:
+        return this.isOfIntegers(e);
     }
   }
 
@@ -282,6 +380,9 @@ export class Builder {
       : { from: -Infinity, to: Infinity };
   }
 }
+
+const isWhole = (e: Expression): boolean => e.kind === 'number' && e.value.isInteger;
+const isDivisor = (e: Expression): boolean => e.kind === 'number' && e.value.sign > 0;
 
 function closedVariables(scope: Scope): ReadonlyMap<number, IndexForm> {
   return new Map([...scope.variables].filter(([, form]) => form.depth === CLOSED));

@@ -42,6 +42,40 @@ export class Calls {
     return upper - lower < Infinity ? this.leave(binary64.exp({ lower, upper })) : this.unknown();
   }
 
+  log2(lower: number, upper: number): boolean {
+    return upper - lower < Infinity ? this.leave(binary64.log2({ lower, upper })) : this.unknown();
+  }
+
+  cos(lower: number, upper: number): boolean {
+    return upper - lower < Infinity ? this.leave(binary64.cos({ lower, upper })) : this.unknown();
+  }
+
+  sin(lower: number, upper: number): boolean {
+    return upper - lower < Infinity ? this.leave(binary64.sin({ lower, upper })) : this.unknown();
+  }
+
+  mod(lower: number, upper: number, least: number, most: number): boolean {
+    return upper - lower + (most - least) < Infinity
+      ? this.leave(binary64.mod({ lower, upper }, { lower: least, upper: most }))
+      : this.unknown();
+  }
+
+  /** base^n for integers whose power is exact (index-bounds.ts): `**` need not be. */
+  wholePower(base: number, n: number): number {
+    if (n < 0) return Number.NaN;
+    let power = 1;
+    for (let i = 0; i < n; i += 1) power *= base;
+    return power;
+  }
+
+  /** The greatest m with 2^m <= n; NaN for n < 1. */
+  floorOfLog2(n: number): number {
+    if (!(n >= 1)) return Number.NaN;
+    let m = 0;
+    for (let rest = Math.floor(n / 2); rest >= 1; rest = Math.floor(rest / 2)) m += 1;
+    return m;
+  }
+
   integerPower(lower: number, upper: number, exponent: number): boolean {
     return upper - lower < Infinity
       ? this.leave(binary64.integerPower({ lower, upper }, exponent))

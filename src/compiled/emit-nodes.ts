@@ -1,4 +1,4 @@
-import { type Rational, toInterval } from '../arithmetic/index.js';
+import { type Bounds, binary64, type Rational, toInterval } from '../arithmetic/index.js';
 import type { Claim } from '../language/index.js';
 import { Block, type Bound, Names } from './code.js';
 import { type Operand, Operations } from './emit-operation.js';
@@ -8,6 +8,8 @@ import { CLOSED, combine, type IndexForm, indexConstant } from './index-form.js'
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isTotal } from './references.js';
 import * as round from './rounding.js';
+
+const PI = binary64.pi() as Bounds;
 
 /** The code inside one loop (or outside of all), with what has been computed there already. */
 export interface Place {
@@ -74,6 +76,10 @@ export class NodeWriter {
         const exactFactor = lower === upper && isPowerOfTwo(node.value);
         return { l: literal(lower), h: literal(upper), sign: node.sign, exactFactor };
       }
+      case 'constant': {
+        const { lower, upper } = PI;
+        return { l: literal(lower), h: literal(upper), sign: node.sign };
+      }
       case 'index':
         return this.point(block, node.form.key, node.sign);
       case 'given':
@@ -85,6 +91,9 @@ export class NodeWriter {
             return operations.negate(block, operand);
           case 'abs':
             return operations.absolute(block, operand);
+          case 'floor':
+          case 'ceil':
+            return operations.step(block, node.operator, operand);
           case 'sqrt':
             return operations.root(block, operand);
           default:
@@ -117,6 +126,8 @@ export class NodeWriter {
         return operations.multiply(block, left, right);
       case '/':
         return operations.divide(block, left, right);
+      case 'mod':
+        return operations.call(block, 'mod', [left.l, left.h, right.l, right.h], node.sign);
       case 'real power':
         return operations.call(block, 'realPower', [left.l, left.h, right.l, right.h], node.sign);
       default:

@@ -121,6 +121,13 @@ export class Operations {
     return this.pair(block, `Math.max(0,${a.l},-${a.h})`, `Math.max(-${a.l},${a.h})`, 'nonnegative');
   }
 
+  /** Exact, and NaN or infinite where the operand is. */
+  step(block: Block, operator: 'floor' | 'ceil', a: Operand): Operand {
+    if (!isPoint(a)) return this.pair(block, `Math.${operator}(${a.l})`, `Math.${operator}(${a.h})`, a.sign);
+    const p = this.constant(block, `Math.${operator}(${a.l})`);
+    return { l: p, h: p, sign: a.sign };
+  }
+
   root(block: Block, a: Operand): Operand {
     if (a.sign === 'any') block.add(`if(${a.h}<0)missing=1;`);
     // Math.sqrt of a negative number is NaN: a root that may not exist is unknown.

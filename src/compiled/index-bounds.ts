@@ -1,4 +1,12 @@
-import { atomForm, combine, extreme, type IndexAtom, type IndexForm, indexConstant } from './index-form.js';
+import {
+  atomForm,
+  combine,
+  extreme,
+  floorForm,
+  type IndexAtom,
+  type IndexForm,
+  indexConstant,
+} from './index-form.js';
 import { Unsupported } from './unsupported.js';
 
 /** The ends of a range as index forms. */
@@ -67,6 +75,18 @@ function least(e: IndexForm, facts: IndexFacts, looks: { left: number }): number
       const nonnegative = coefficient > 0 && atom.parts.every((part) => least(part, facts, looks) >= 0);
       return nonnegative ? least(rest, facts, looks) : -Infinity;
     }
+    case 'floor': {
+      if (coefficient < 0) return -Infinity;
+      return (
+        least(rest, facts, looks) +
+        coefficient * Math.floor(least(atom.parts[0], facts, looks) / atom.divisor)
+      );
+    }
+    case 'power':
+      // Where it has a value at all it is at least 1.
+      return coefficient > 0 ? least(rest, facts, looks) + coefficient : -Infinity;
+    case 'floor of log2':
+      return coefficient > 0 ? least(rest, facts, looks) : -Infinity;
   }
 }
 
@@ -109,6 +129,15 @@ function atomMagnitude(atom: IndexAtom, facts: IndexFacts): number {
       return facts.loops[atom.depth]!.magnitude;
     case 'product':
       return atom.parts.reduce((product, part) => product * magnitude(part, facts), 1);
+    case 'floor':
+      // The dividend has to be exact as well.
+      return magnitude(atom.parts[0], facts);
+    case 'power':
+      return atom.base ** Math.min(magnitude(atom.parts[0], facts), 1024) * 2;
+    case 'floor of log2':
+      return magnitude(atom.parts[0], facts) < 2 ** 53
+        ? Math.ceil(Math.log2(magnitude(atom.parts[0], facts) + 1))
+        : Infinity;
     default:
       return Math.max(...atom.parts.map((part) => magnitude(part, facts)));
   }
@@ -158,6 +187,12 @@ function atomSide(atom: IndexAtom, depth: number, range: FormRange, end: 'from' 
     case 'product':
       if (atom.parts.some((part) => part.depth >= depth)) throw new Unsupported('a product of indices');
       return atomForm(atom);
+    case 'floor':
+      return floorForm(side(atom.parts[0], depth, range, end), atom.divisor);
+    case 'power':
+      return atomForm({ ...atom, parts: [side(atom.parts[0], depth, range, end)] });
+    case 'floor of log2':
+      return atomForm({ ...atom, parts: [side(atom.parts[0], depth, range, end)] });
     default:
       return atomForm(atom);
   }

@@ -17,7 +17,13 @@ export type IndexAtom =
   /** An integer given that is a scalar. */
   | { readonly kind: 'given'; readonly given: number }
   | { readonly kind: 'min' | 'max'; readonly parts: readonly IndexForm[] }
-  | { readonly kind: 'product'; readonly parts: readonly IndexForm[] };
+  | { readonly kind: 'product'; readonly parts: readonly IndexForm[] }
+  /** floor(part/divisor), for an integer divisor > 0. */
+  | { readonly kind: 'floor'; readonly parts: readonly [IndexForm]; readonly divisor: number }
+  /** base^part, for an integer base >= 2; NaN for a negative exponent. */
+  | { readonly kind: 'power'; readonly base: number; readonly parts: readonly [IndexForm] }
+  /** The greatest m with 2^m <= part; NaN for a part below 1. */
+  | { readonly kind: 'floor of log2'; readonly parts: readonly [IndexForm] };
 
 /** Name of the horizon in generated code. */
 export const HORIZON = 'T';
@@ -38,6 +44,13 @@ function atomText(atom: IndexAtom): string {
       return `Math.${atom.kind}(${atom.parts.map((part) => part.key).join(',')})`;
     case 'product':
       return atom.parts.map((part) => `(${part.key})`).join('*');
+    case 'floor':
+      // Of integers below 2^53: fl(a/b) is below the next integer if a/b is (guarantee.md).
+      return `Math.floor((${atom.parts[0].key})/${atom.divisor})`;
+    case 'power':
+      return `calls.wholePower(${atom.base},${atom.parts[0].key})`;
+    case 'floor of log2':
+      return `calls.floorOfLog2(${atom.parts[0].key})`;
   }
 }
 
@@ -90,6 +103,23 @@ export function multiply(a: IndexForm, b: IndexForm): IndexForm {
 export function extreme(kind: 'min' | 'max', parts: readonly IndexForm[]): IndexForm {
   const distinct = [...new Map(parts.map((part) => [part.key, part])).values()];
   return distinct.length === 1 ? distinct[0]! : atomForm({ kind, parts: distinct });
+}
+
+/** floor(part/divisor), without the whole multiples that part holds: floor((2 t + 1)/2) = t + floor(1/2). */
+export function floorForm(part: IndexForm, divisor: number): IndexForm {
+  let whole = indexConstant(0);
+  let rest = part;
+  for (const { atom, coefficient } of part.terms.values()) {
+    if (coefficient % divisor !== 0) continue;
+    const times = coefficient / divisor;
+    whole = combine(whole, atomForm(atom), times);
+    rest = combine(rest, atomForm(atom), -coefficient);
+  }
+  const constant = Math.floor(rest.constant / divisor);
+  whole = combine(whole, indexConstant(constant), 1);
+  rest = combine(rest, indexConstant(constant * divisor), -1);
+  if (rest.terms.size === 0) return whole;
+  return combine(whole, atomForm({ kind: 'floor', parts: [rest], divisor }), 1);
 }
 
 /** Whether two forms mention a loop variable in common. */

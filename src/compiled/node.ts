@@ -9,6 +9,7 @@ import type { IndexForm } from './index-form.js';
 export type KernelNode = Traits &
   (
     | { readonly kind: 'number'; readonly value: Rational }
+    | { readonly kind: 'constant'; readonly name: 'pi' }
     | { readonly kind: 'index'; readonly form: IndexForm }
     | { readonly kind: 'given'; readonly given: number; readonly indices: readonly IndexForm[] }
     | { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: KernelNode }
@@ -36,8 +37,18 @@ export type KernelNode = Traits &
       }
   );
 
-export type UnaryOperator = 'negation' | 'sqrt' | 'ln' | 'exp' | 'abs';
-export type BinaryOperation = '+' | '-' | '*' | '/' | 'min' | 'max' | 'real power';
+export type UnaryOperator =
+  | 'negation'
+  | 'sqrt'
+  | 'ln'
+  | 'exp'
+  | 'abs'
+  | 'log2'
+  | 'cos'
+  | 'sin'
+  | 'floor'
+  | 'ceil';
+export type BinaryOperation = '+' | '-' | '*' | '/' | 'min' | 'max' | 'mod' | 'real power';
 
 /** What is known of a node before any value is. */
 export interface Traits {

@@ -15,6 +15,9 @@ type Sign = Traits['sign'];
 
 const FIRST = indexVariable(0);
 
+const OF_ANY_SIGN: ReadonlySet<UnaryOperator> = new Set(['negation', 'ln', 'log2', 'cos', 'sin']);
+const COMMUTATIVE: ReadonlySet<BinaryOperation> = new Set(['+', '*', 'min', 'max']);
+
 /** Makes nodes, each once: what is equal is shared. */
 export class Nodes {
   private readonly byKey = new Map<string, KernelNode>();
@@ -46,10 +49,19 @@ export class Nodes {
     return this.make(key, { kind: 'given', given, indices }, depth, { sign, width: 'point', reads });
   }
 
+  constant(name: 'pi'): KernelNode {
+    return this.make(`constant ${name}`, { kind: 'constant', name }, CLOSED, {
+      sign: 'nonnegative',
+      width: 'interval',
+      reads: null,
+    });
+  }
+
   unary(operator: UnaryOperator, operand: KernelNode): KernelNode {
-    const exact = operator === 'negation' || operator === 'abs';
+    const rounds = operator === 'floor' || operator === 'ceil';
+    const exact = operator === 'negation' || operator === 'abs' || rounds;
     const node = this.make(`${operator} ${operand.id}`, { kind: 'unary', operator, operand }, operand.depth, {
-      sign: operator === 'negation' || operator === 'ln' ? 'any' : 'nonnegative',
+      sign: rounds ? operand.sign : OF_ANY_SIGN.has(operator) ? 'any' : 'nonnegative',
       width: exact ? operand.width : 'interval',
       reads: operand.reads,
     });
@@ -57,13 +69,14 @@ export class Nodes {
   }
 
   binary(operator: BinaryOperation, left: KernelNode, right: KernelNode): KernelNode {
-    const commutes = operator !== '-' && operator !== '/' && operator !== 'real power';
+    const commutes = COMMUTATIVE.has(operator);
     if (commutes && left.id > right.id) return this.binary(operator, right, left);
     const signs = [left.sign, right.sign];
     const nonnegative =
       operator === 'real power' ||
+      (operator === 'mod' && right.sign === 'nonnegative') ||
       (operator === 'max' && signs.includes('nonnegative')) ||
-      (operator !== '-' && !signs.includes('any'));
+      (operator !== '-' && operator !== 'mod' && !signs.includes('any'));
     const selects = operator === 'min' || operator === 'max';
     const node = this.make(
       `${operator} ${left.id} ${right.id}`,
@@ -75,7 +88,7 @@ export class Nodes {
         reads: joined(left.reads, right.reads),
       },
     );
-    return operator === '/' || operator === 'real power' ? this.lifted(node) : node;
+    return operator === '/' || operator === 'mod' || operator === 'real power' ? this.lifted(node) : node;
   }
 
   power(base: KernelNode, exponent: IndexForm): KernelNode {

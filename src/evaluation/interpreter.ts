@@ -155,15 +155,22 @@ export class Interpreter<N> {
 
   private call(e: Extract<Expression, { kind: 'call' }>): Outcome<N> {
     const { arithmetic } = this;
+    if (e.function === 'pi') return this.located(arithmetic.pi(), e);
     let result = this.evaluate(e.arguments[0]!);
     switch (e.function) {
       case 'sqrt':
       case 'ln':
       case 'exp':
       case 'abs':
+      case 'log2':
+      case 'cos':
+      case 'sin':
+      case 'floor':
+      case 'ceil':
         if (result instanceof Missing) return result;
         this.spend(arithmetic.excessWork(result, result), e);
         return this.located(arithmetic[e.function](result), e);
+      case 'mod':
       case 'min':
       case 'max':
         for (const argument of e.arguments.slice(1)) {
@@ -272,7 +279,9 @@ function leastSteps(e: Expression): number {
 /** A logarithm costs about as much as ten additions, in every arithmetic. */
 const TRANSCENDENTAL_STEPS = 10;
 
+const TRANSCENDENTAL: ReadonlySet<string> = new Set(['ln', 'exp', 'log2', 'cos', 'sin']);
+
 function isTranscendental(e: Expression): boolean {
   if (e.kind === 'power') return e.exponentSort === 'real';
-  return e.kind === 'call' && (e.function === 'ln' || e.function === 'exp');
+  return e.kind === 'call' && TRANSCENDENTAL.has(e.function);
 }

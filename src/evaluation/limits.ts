@@ -53,6 +53,15 @@ export function indexTooLarge(horizon: number, place: Place): ProblemError {
   );
 }
 
+export function indexWithoutValue(horizon: number, place: Place): ProblemError {
+  return limit(
+    'index-without-value',
+    `at T = ${horizon} this index has no value`,
+    'an index must not divide by 0, raise an integer to a negative power, or take the logarithm of 0',
+    place,
+  );
+}
+
 export function indexOutOfRange(
   name: string,
   index: number,

@@ -145,6 +145,27 @@ export class Compiler {
     const all = e.arguments.map((argument) => this.compile(argument));
     const [first, second] = all as [Evaluator, Evaluator | undefined];
     switch (e.function) {
+      case 'pi':
+        return () => Math.PI;
+      case 'log2':
+        return () => {
+          const x = first();
+          return x > 0 ? Math.log2(x) : Number.NaN;
+        };
+      case 'cos':
+        return () => Math.cos(first());
+      case 'sin':
+        return () => Math.sin(first());
+      case 'floor':
+        return () => Math.floor(first());
+      case 'ceil':
+        return () => Math.ceil(first());
+      case 'mod':
+        return () => {
+          const x = first();
+          const y = second!();
+          return y === 0 ? Number.NaN : x - y * Math.floor(x / y);
+        };
       case 'sqrt':
         return () => Math.sqrt(first());
       case 'ln':

@@ -99,3 +99,43 @@ export function powerOf(register: ErrorRegister, base: Tracked, exponent: Tracke
     return value;
   };
 }
+
+/** The derivative of ln x/ln 2 is below 1.45/x. */
+export function binaryLogarithm(register: ErrorRegister, operand: Tracked): Tracked {
+  return () => {
+    const a = operand();
+    const least = a - register[0]!;
+    if (!(least > 0)) return Number.NaN;
+    const value = Math.log2(a);
+    register[0] = (1.45 * register[0]!) / least + FUNCTION_ROUNDING * Math.abs(value);
+    return value;
+  };
+}
+
+/** Cosine and sine, whose derivatives are at most 1. */
+export function wave(register: ErrorRegister, operand: Tracked, of: (x: number) => number): Tracked {
+  return () => {
+    const value = of(operand());
+    register[0]! += FUNCTION_ROUNDING;
+    return value;
+  };
+}
+
+/** `Math.floor` or `Math.ceil`, exact where no jump lies within the error. */
+export function step(register: ErrorRegister, operand: Tracked, of: (x: number) => number): Tracked {
+  return () => {
+    const a = operand();
+    const error = register[0]!;
+    const value = of(a);
+    if (of(a - error) !== value || of(a + error) !== value) return Number.NaN;
+    register[0] = 0;
+    return value;
+  };
+}
+
+/** a - b floor(a/b), where the floor is one integer within the errors. */
+export function remainder(register: ErrorRegister, left: Tracked, right: Tracked): Tracked {
+  const turns = step(register, quotient(register, left, right), Math.floor);
+  const whole = product(register, turns, right);
+  return sum(register, left, whole, -1);
+}

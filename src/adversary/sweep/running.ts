@@ -1,6 +1,7 @@
 import { freeSlots } from '../../evaluation/index.js';
 import { type Claim, type Expression, HORIZON_SLOT, subtrees } from '../../language/index.js';
 import {
+  binaryLogarithm,
   type ErrorRegister,
   exponential,
   logarithm,
@@ -8,9 +9,12 @@ import {
   product,
   quotient,
   ROUNDING,
+  remainder,
   squareRoot,
+  step,
   sum,
   type Tracked,
+  wave,
 } from './running-error.js';
 
 type Reduction = Extract<Expression, { kind: 'reduction' }>;
@@ -146,8 +150,21 @@ export class RunningCompiler {
   private call(e: Extract<Expression, { kind: 'call' }>): Tracked {
     const { register } = this;
     const all = e.arguments.map((argument) => this.compile(argument));
+    if (e.function === 'pi') return this.constant(Math.PI, false);
     const first = all[0]!;
     switch (e.function) {
+      case 'log2':
+        return binaryLogarithm(register, first);
+      case 'cos':
+        return wave(register, first, Math.cos);
+      case 'sin':
+        return wave(register, first, Math.sin);
+      case 'floor':
+        return step(register, first, Math.floor);
+      case 'ceil':
+        return step(register, first, Math.ceil);
+      case 'mod':
+        return remainder(register, first, all[1]!);
       case 'sqrt':
         return squareRoot(register, first);
       case 'ln':

@@ -1,5 +1,6 @@
 import type { Rational } from '../../arithmetic/index.js';
 import type { Relation } from '../term/claim.js';
+import { contextualFunction } from '../term/functions.js';
 import { printDecimal } from '../term/print-number.js';
 import { subtrees } from '../term/subtrees.js';
 import type { Node, Range, ResolvedLeaf, SyntaxLeaf } from '../term/tree.js';
@@ -29,7 +30,7 @@ function brackets(node: AnyNode): string {
 /** Whether what follows would seem to belong to it: a sum, and a logarithm without brackets. */
 function endsOpen(node: AnyNode): boolean {
   if (node.kind === 'reduction') return true;
-  if (node.kind === 'call') return node.function === 'ln' && !needsBrackets(node.arguments[0]!);
+  if (node.kind === 'call') return takesBareArgument(node) && !needsBrackets(node.arguments[0]!);
   if (node.kind === 'negation') return endsOpen(node.operand);
   return node.kind === 'binary' && node.operator !== '/' && endsOpen(node.right);
 }
@@ -90,13 +91,25 @@ function power(node: Extract<AnyNode, { kind: 'power' }>): string {
 
 function call(node: Extract<AnyNode, { kind: 'call' }>): string {
   const [first] = node.arguments as [AnyNode];
+  if (node.function === 'pi') return '\\pi';
+  if (node.function === 'floor') return `\\left\\lfloor ${latex(first)} \\right\\rfloor`;
+  if (node.function === 'ceil') return `\\left\\lceil ${latex(first)} \\right\\rceil`;
+  if (node.function === 'mod') return `(${node.arguments.map(modOperand).join(' \\bmod ')})`;
   if (node.function === 'sqrt') return `\\sqrt{${latex(first)}}`;
   if (node.function === 'abs') return `\\left|${latex(first)}\\right|`;
-  if (node.function === 'ln' && !needsBrackets(first)) return `\\ln ${latex(first)}`;
+  const name = node.function === 'log2' ? '\\log_2' : `\\${node.function}`;
+  if (takesBareArgument(node) && !needsBrackets(first)) return `${name} ${latex(first)}`;
   const list = node.arguments.map(tight).join(', ');
-  return node.arguments.some(isTall)
-    ? `\\${node.function}\\left(${list}\\right)`
-    : `\\${node.function}(${list})`;
+  return node.arguments.some(isTall) ? `${name}\\left(${list}\\right)` : `${name}(${list})`;
+}
+
+function modOperand(node: AnyNode): string {
+  return isSum(node) || isSigned(node) || endsOpen(node) ? brackets(node) : latex(node);
+}
+
+/** `\\ln x`, `\\cos x`: without brackets around a name. */
+function takesBareArgument(node: Extract<AnyNode, { kind: 'call' }>): boolean {
+  return ['ln', 'log2', 'cos', 'sin'].includes(node.function);
 }
 
 function reduction(node: Extract<AnyNode, { kind: 'reduction' }>): string {
@@ -125,8 +138,11 @@ function latex(node: AnyNode): string {
       return call(node);
     case 'reduction':
       return reduction(node);
-    case 'bound use':
+    case 'bound use': {
+      const word = contextualFunction(node.name);
+      if (word) return call({ ...node, kind: 'call', function: word });
       return `${latexName(node.name)}(${node.arguments.map(latex).join(', ')})`;
+    }
     case 'index':
       return latexName(node.name);
     default:

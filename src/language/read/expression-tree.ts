@@ -2,6 +2,7 @@ import type { Node as ParseNode } from 'ohm-js';
 import { Rational } from '../../arithmetic/index.js';
 import { mistake } from '../help/mistakes.js';
 import { ProblemError } from '../help/problem.js';
+import { FUNCTIONS } from '../term/functions.js';
 import { asciiName } from '../term/greek.js';
 import { MAX_DIGITS, MAX_EXPONENT, MAX_TERMS } from '../term/limits.js';
 import { once } from '../term/once.js';
@@ -15,16 +16,6 @@ const OPERATORS = new Map<string, BinaryOperator>([
   ['·', '*'],
   ['×', '*'],
 ]);
-
-/** Fewest and most arguments. */
-const ARITIES: Record<FunctionName, readonly [number, number]> = {
-  sqrt: [1, 1],
-  ln: [1, 1],
-  exp: [1, 1],
-  abs: [1, 1],
-  min: [2, Number.POSITIVE_INFINITY],
-  max: [2, Number.POSITIVE_INFINITY],
-};
 
 function placeOf(node: ParseNode, locate: Locate) {
   return locate(node.source.startIdx, node.source.endIdx);
@@ -148,7 +139,7 @@ export const semantics = once(() =>
         const { locate } = this.args;
         const word = name.sourceString as FunctionName;
         const elements = elementsOf(list);
-        const [fewest, most] = ARITIES[word];
+        const { fewest, most } = FUNCTIONS[word];
         const place = placeOf(this, locate);
         if (elements.length < fewest || elements.length > most)
           throw new ProblemError(mistake.wrongArgumentCount(place, word, elements.length, fewest));

@@ -70,7 +70,7 @@ export function bindArgument(
   const expression = resolveExpression(tree, scope, builder, depth + 1);
   const index = outerIndex(expression, new Set());
   if (index) throw new ProblemError(mistake.argumentWithIndex(index.place, index.name, of));
-  if (integers && integerFault(expression, builder.integers))
+  if (integers && integerFault(expression, builder.integers, 'index'))
     throw new ProblemError(mistake.argumentNotInteger(tree.place, parameter.name, of));
   return { binding: { kind: 'argument', tree, scope, arity }, key: canonicalExpression(expression) };
 }

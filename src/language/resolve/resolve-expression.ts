@@ -1,6 +1,7 @@
 import { mistake } from '../help/mistakes.js';
 import { ProblemError } from '../help/problem.js';
 import type { IndexRange } from '../term/claim.js';
+import { contextualFunction, FUNCTIONS } from '../term/functions.js';
 import { MAX_DEPTH } from '../term/limits.js';
 import type { Place } from '../term/place.js';
 import type { SyntaxRange } from '../term/syntax.js';
@@ -32,7 +33,8 @@ export function resolveRange(range: SyntaxRange, scope: Scope, builder: ClaimBui
 
 /** A name without a meaning in an end of a range, outside of calls. */
 function unknownIn(tree: SyntaxTree, scope: Scope): Name | null {
-  if (tree.kind === 'name') return tree.name === 'T' || scope.lookup(tree.name) ? null : tree;
+  if (tree.kind === 'name')
+    return tree.name === 'T' || scope.lookup(tree.name) || contextualFunction(tree.name) ? null : tree;
   if (tree.kind !== 'binary') return null;
   return unknownIn(tree.left, scope) ?? unknownIn(tree.right, scope);
 }
@@ -48,7 +50,7 @@ export function resolveEnd(tree: SyntaxTree, scope: Scope, builder: ClaimBuilder
 /** Resolves an index or an end of a range. Throws a `ProblemError` when it is no integer by its form. */
 export function resolveInteger(tree: SyntaxTree, scope: Scope, builder: ClaimBuilder, depth = 0): Expression {
   const expression = resolveExpression(tree, scope, builder, depth);
-  const fault = integerFault(expression, builder.integers);
+  const fault = integerFault(expression, builder.integers, 'index');
   if (fault) throw new ProblemError(mistake.notAnInteger(fault.place, describeFault(fault)));
   return expression;
 }
@@ -57,6 +59,8 @@ function resolveName(tree: Name, scope: Scope, builder: ClaimBuilder, depth: num
   const { name, indices, place } = tree;
   if (name === 'T') return { kind: 'index', name, slot: HORIZON_SLOT, place };
   const binding = scope.lookup(name);
+  if (!binding && indices.length === 0 && contextualFunction(name) !== null)
+    return resolveCall(name, [], place, scope, builder, depth);
   if (!binding) throw new ProblemError(mistake.unknownName(place, name, adviceForName(name, scope, 'value')));
   if (binding.kind === 'index') {
     if (indices.length > 0) throw new ProblemError(mistake.indexCalled(place, name));
@@ -79,6 +83,23 @@ function resolveName(tree: Name, scope: Scope, builder: ClaimBuilder, depth: num
     default:
       return resolveExpression(binding.tree, binding.scope, builder, depth + 1);
   }
+}
+
+/** `cos(x)`, `pi`: a word that is a function because the document gives it no other meaning. */
+function resolveCall(
+  word: string,
+  parts: readonly SyntaxTree[],
+  place: Place,
+  scope: Scope,
+  builder: ClaimBuilder,
+  depth: number,
+): Expression {
+  const name = contextualFunction(word)!;
+  const { fewest, most } = FUNCTIONS[name];
+  if (parts.length < fewest || parts.length > most)
+    throw new ProblemError(mistake.wrongArgumentCount(place, name, parts.length, fewest));
+  const resolved = parts.map((part) => resolveExpression(part, scope, builder, depth + 1));
+  return { kind: 'call', function: name, arguments: resolved, place };
 }
 
 /**
@@ -104,7 +125,7 @@ export function resolveExpression(
     case 'power': {
       const base = resolve(tree.base);
       const exponent = resolve(tree.exponent);
-      const exponentSort = integerFault(exponent, builder.integers) ? 'real' : 'integer';
+      const exponentSort = integerFault(exponent, builder.integers, 'exponent') ? 'real' : 'integer';
       return { ...tree, base, exponent, exponentSort };
     }
     case 'call':
@@ -117,6 +138,8 @@ export function resolveExpression(
     case 'name':
       return resolveName(tree, scope, builder, depth);
     case 'bound use':
+      if (contextualFunction(tree.name) && !scope.bounds.has(tree.name) && !scope.lookup(tree.name))
+        return resolveCall(tree.name, tree.arguments, tree.place, scope, builder, depth);
       return instantiateBound(tree, scope, builder, depth);
   }
 }

@@ -1,10 +1,10 @@
 import { closestName } from '../help/spelling.js';
+import { FUNCTION_NAMES } from '../term/functions.js';
 import { arityOf, type Scope } from './scope.js';
 
 /** What the language calls the functions that people write in other ways. */
 const FUNCTION_ADVICE = new Map([
   ['log', 'the natural logarithm is written `ln(x)`'],
-  ['log2', 'write `ln(x) / ln(2)`'],
   ['log10', 'write `ln(x) / ln(10)`'],
   ['pow', 'powers are written `x^y`'],
   ['norm', 'write the sum over components: `sqrt(sum(i in 1..d, x[i]^2))`'],
@@ -12,12 +12,14 @@ const FUNCTION_ADVICE = new Map([
   ...['mean', 'avg', 'average'].map((name) => [name, 'write `sum(t in 1..T, x[t]) / T`'] as const),
   ['Sum', 'write `sum(k in 1..T, …)`'],
   ['root', 'write `sqrt(x)`'],
+  ['tan', 'write `sin(x) / cos(x)`'],
+  ['round', 'write `floor(x + 1/2)`'],
+  ['ceiling', 'write `ceil(x)`'],
   ['product', 'write `prod(k in 1..T, …)`'],
 ]);
 
 /** Constants that the language does not have. */
 const CONSTANT_ADVICE = new Map([
-  ['pi', 'there is no constant pi; state what is needed of it: `given pi in [3.1415, 3.1416]`'],
   ['e', 'there is no constant e; write `exp(1)`, and `exp(x)` for its powers'],
   ...['inf', 'Inf', 'infty', 'infinity', 'Infinity', 'oo'].map(
     (name) => [name, 'there is no infinity; a domain without an end is written `given x >= 0`'] as const,
@@ -71,17 +73,7 @@ export function adviceForBound(name: string, scope: Scope): string | null {
   if (binding && arityOf(binding) > 0) return `an index stands in square brackets: \`${name}[t]\``;
   if (binding) return 'multiplication is written with `*`';
   if (scope.schedules.has(name)) return `\`${name}\` is a schedule: \`use ${name}\` brings its definitions`;
-  const meant = closestName(name, [
-    ...scope.bounds.keys(),
-    'sqrt',
-    'ln',
-    'exp',
-    'abs',
-    'min',
-    'max',
-    'sum',
-    'prod',
-  ]);
+  const meant = closestName(name, [...scope.bounds.keys(), ...FUNCTION_NAMES, 'sum', 'prod']);
   if (meant) return `did you mean \`${meant}\`?`;
   const line = scope.imports.elsewhere(name, 'bound') ?? 'from DOCUMENT use NAME';
   return `import a bound of another document with \`${line}\``;

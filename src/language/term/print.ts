@@ -60,7 +60,9 @@ function print(node: AnyNode, spacing: Spacing): string {
     case 'power':
       return `${at(node.base, PRIMARY, spacing)}^${at(node.exponent, SIGN, 'tight')}`;
     case 'call':
-      return `${node.function}(${list(node.arguments, spacing)})`;
+      return node.arguments.length === 0
+        ? node.function
+        : `${node.function}(${list(node.arguments, spacing)})`;
     case 'reduction':
       return `${node.operator}(${printRange(node.range)}, ${print(node.body, spacing)})`;
     case 'bound use':

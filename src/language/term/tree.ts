@@ -12,7 +12,21 @@ export interface Range<Leaf> {
 }
 
 export type BinaryOperator = '+' | '-' | '*' | '/';
-export type FunctionName = 'sqrt' | 'ln' | 'exp' | 'abs' | 'min' | 'max';
+/** `pi` is a function without arguments. */
+export type FunctionName =
+  | 'sqrt'
+  | 'ln'
+  | 'exp'
+  | 'abs'
+  | 'min'
+  | 'max'
+  | 'log2'
+  | 'cos'
+  | 'sin'
+  | 'floor'
+  | 'ceil'
+  | 'mod'
+  | 'pi';
 
 /** An expression over leaves of a kind: names in a syntax tree, resolved symbols in a claim. */
 export type Node<Leaf> =
