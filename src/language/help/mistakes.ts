@@ -353,7 +353,7 @@ export const mistake = {
       'not-an-integer',
       place,
       `${what} cannot stand in an index or a range: these are integers`,
-      'integers are made of whole numbers, T, indices and integer givens (`given d in 1..4`) with + - * min max',
+      'integers are made of whole numbers, T, indices and integer givens (`given d in 1..4`) with + - * min max floor mod',
     ),
   indexCalled: (place: Place, name: string) =>
     problem('not-a-sequence', place, `\`${name}\` is an index, and has no index itself`, `write \`${name}\``),

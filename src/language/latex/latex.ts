@@ -30,6 +30,8 @@ function brackets(node: AnyNode): string {
 /** Whether what follows would seem to belong to it: a sum, and a logarithm without brackets. */
 function endsOpen(node: AnyNode): boolean {
   if (node.kind === 'reduction') return true;
+  if (node.kind === 'bound use')
+    return /^(?:log2|cos|sin)$/.test(node.name) && !needsBrackets(node.arguments[0]!);
   if (node.kind === 'call') return takesBareArgument(node) && !needsBrackets(node.arguments[0]!);
   if (node.kind === 'negation') return endsOpen(node.operand);
   return node.kind === 'binary' && node.operator !== '/' && endsOpen(node.right);
