@@ -20,6 +20,7 @@ const LONG = [
   'test/lsp/**/*.test.ts',
   'test/package.test.ts',
   'test/playground/browser.test.ts',
+  'test/playground/site.test.ts',
   'test/report/html/browser.test.ts',
   'test/report/html/command.test.ts',
 ];
