@@ -14,6 +14,7 @@ const LONG = [
   'test/campaign/guarantee-sheet.test.ts',
   'test/campaign/workers.test.ts',
   'test/cli/**/*.test.ts',
+  'test/core/browser.test.ts',
   'test/docs/**/*.test.ts',
   'test/method/oracle.test.ts',
   'test/method/published.test.ts',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkClaim } from './campaign/index.js';
-import { DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './cli/defaults.js';
+import { DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
 import { renderProblem } from './language/index.js';
 import { loadDocuments } from './node/index.js';
 import { PLAIN, refutationText } from './report/index.js';

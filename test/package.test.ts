@@ -60,6 +60,15 @@ describe('the packed package in an empty folder', () => {
     expect(withOutputs(tutorial, { main, folders: [] })).toBe(tutorial);
   });
 
+  it('has the core, which does what docs/core.md says', () => {
+    const page = readFileSync('docs/core.md', 'utf8');
+    const block = (language: string): string =>
+      new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)![1]!;
+    const program = join(folder, 'core.mjs');
+    writeFileSync(program, block('js'));
+    expect(execFileSync(process.execPath, [program], { encoding: 'utf8' })).toBe(block('text'));
+  });
+
   it('makes a first document and checks it', () => {
     expect(lakatos('init').output).toContain('npx lakatos check conjecture.md');
     const { status, output } = lakatos('check', 'conjecture.md', '--cases', '100');

@@ -3,14 +3,11 @@ import { layoutOf, type Point } from '../evaluation/index.js';
 import { Judge } from '../judgement/index.js';
 import type { Claim } from '../language/index.js';
 import { entrywise, rescaled, shorter, smallerIntegers, uniform } from './candidates.js';
-import { generatePoint, type ShapeHints } from './generate.js';
+import { ATTEMPTS_PER_CASE, generatePoint, type ShapeHints } from './generate.js';
 import { shapeHints } from './hints.js';
 import { randomHorizon } from './horizons.js';
 import { repair } from './repair.js';
 import { isSimpler } from './simplicity.js';
-
-/** Attempts to meet the `assume` lines of a claim before a case is given up. */
-export const ATTEMPTS_PER_CASE = 30;
 
 /** An arbitrary that finds no admissible point in so many cases says so instead of searching for ever. */
 const MAX_CASES_PER_VALUE = 100;

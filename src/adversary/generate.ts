@@ -30,6 +30,9 @@ export interface Generated {
   readonly work: number;
 }
 
+/** Attempts to meet the `assume` lines of a claim before a case is given up. */
+export const ATTEMPTS_PER_CASE = 30;
+
 /** Work of generating and reading one number of a point, in steps of binary64. */
 const ENTRY_WORK = 20;
 

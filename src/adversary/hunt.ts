@@ -1,9 +1,8 @@
 import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { type Failure, Judge, type Sides, StatementTally } from '../judgement/index.js';
 import { type Claim, ProblemError } from '../language/index.js';
-import { ATTEMPTS_PER_CASE } from './arbitrary.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
-import { generate, type ShapeHints } from './generate.js';
+import { ATTEMPTS_PER_CASE, generate, type ShapeHints } from './generate.js';
 import { huntGuarantee } from './guarantee/index.js';
 import { shapeHints } from './hints.js';
 import { horizonOf } from './horizons.js';

@@ -29,6 +29,7 @@ export type {
   ScheduleStatement,
   SheetOptions,
 } from './fuzz/index.js';
+export { type HuntingEvent, type HuntingOptions, hunting } from './hunting.js';
 export { hasContradiction, huntVerdict, withProofs } from './join.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';

@@ -70,9 +70,8 @@ export function compileKernel(claim: Claim, premises: readonly Statement[]): Com
       ties: new Uint8Array(count),
       work: new Float64Array(1),
     };
-    const make = new Function('calls', 'outcomes', 'ratios', 'ties', 'total', source);
     const { outcomes, ratios, ties, work } = findings;
-    const run = make(new Calls(), outcomes, ratios, ties, work) as Run;
+    const run = runOf(source, outcomes, ratios, ties, work) as Run;
     return { run, source, ...findings };
   });
 }
@@ -108,10 +107,24 @@ export function compileBounds(
 
 /** The kernel of a source that `compileBounds` has generated. */
 export function boundsKernel(source: string): BoundsKernel {
-  const make = new Function('calls', 'outcomes', 'ratios', 'ties', 'total', source);
   const none = new Float64Array(1);
   const work = new Float64Array(1);
-  return { run: make(new Calls(), none, none, none, work) as BoundsKernel['run'], work, source };
+  return { run: runOf(source, none, none, none, work) as BoundsKernel['run'], work, source };
+}
+
+/**
+ * The function that a source makes. A page or a process may forbid code made from text (a content security policy without
+ * `unsafe-eval`; `node --disallow-code-generation-from-strings`): then no claim has a kernel, and the judge does all cases.
+ */
+function runOf(source: string, ...findings: readonly (Uint8Array | Float64Array)[]): unknown {
+  let make: (...values: unknown[]) => unknown;
+  try {
+    make = new Function('calls', 'outcomes', 'ratios', 'ties', 'total', source) as typeof make;
+  } catch (error) {
+    if (error instanceof EvalError) throw new Unsupported('code made from text is forbidden here');
+    throw error;
+  }
+  return make(new Calls(), ...findings);
 }
 
 function entered(builder: Builder, indexRanges: readonly IndexRange[]) {
