@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimalArithmetic, exact, Rational, type Surd } from '../../src/arithmetic/index.js';
+import { decimalArithmetic, type ExactNumber, exact, Rational } from '../../src/arithmetic/index.js';
 import { present } from './containment.js';
 import { law } from './law.js';
 
@@ -9,16 +9,16 @@ const fraction = fc
   .tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 50 }))
   .map(([n, d]) => Rational.of(n, d));
 
-const root = (n: number): Surd => present(exact.sqrt(exact.integer(n)));
-const equal = (a: Surd, b: Surd) => {
+const root = (n: number): ExactNumber => present(exact.sqrt(exact.integer(n)));
+const equal = (a: ExactNumber, b: ExactNumber) => {
   const { less, equal: same, greater } = exact.orderings(a, b);
   return same && !less && !greater;
 };
 const { add, sub, mul, div } = exact;
 
 const terms = fc.array(fc.tuple(fraction, small), { minLength: 1, maxLength: 5 });
-const sum = (parts: [Rational, number][]): Surd =>
-  parts.reduce<Surd>(
+const sum = (parts: [Rational, number][]): ExactNumber =>
+  parts.reduce<ExactNumber>(
     (total, [q, n]) => present(add(total, present(mul(exact.rational(q), root(n))))),
     exact.integer(0),
   );
@@ -43,7 +43,7 @@ law(
   'sum of 1/(sqrt t + sqrt(t + 1)) telescopes',
   30,
   fc.property(fc.integer({ min: 1, max: 60 }), (last) => {
-    let total: Surd = exact.integer(0);
+    let total: ExactNumber = exact.integer(0);
     for (let t = 1; t <= last; t += 1)
       total = present(add(total, present(div(exact.integer(1), present(add(root(t), root(t + 1)))))));
     return equal(total, present(sub(root(last + 1), exact.integer(1))));
@@ -55,7 +55,7 @@ law(
   300,
   fc.property(terms, terms, (x, y) => {
     const [a, b] = [sum(x), sum(y)];
-    const square = (s: Surd) => present(mul(s, s));
+    const square = (s: ExactNumber) => present(mul(s, s));
     const left = square(present(add(a, b)));
     const right = present(
       add(present(add(square(a), square(b))), present(mul(exact.integer(2), present(mul(a, b))))),

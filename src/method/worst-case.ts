@@ -1,4 +1,4 @@
-import { exact, Rational, type Surd } from '../arithmetic/index.js';
+import { type ExactNumber, exact, Rational } from '../arithmetic/index.js';
 import type { Multipliers } from './check/certificate.js';
 import { runMethod, type Trajectory } from './check/trajectory.js';
 import type { Instance } from './instance.js';
@@ -13,7 +13,7 @@ export interface WorstCase {
   readonly lower: {
     readonly value: Rational;
     readonly witness: Witness;
-    readonly trajectory: Trajectory<Surd>;
+    readonly trajectory: Trajectory<ExactNumber>;
   };
   readonly upper: { readonly value: Rational; readonly multipliers: Multipliers };
 }
@@ -45,7 +45,7 @@ export function worstCase(instance: Instance, effort: Effort = FULL_EFFORT): Wor
 export function attained(
   { distance, norms, moves, metric }: Instance,
   witness: Witness,
-): { readonly value: Rational; readonly trajectory: Trajectory<Surd> } | null {
+): { readonly value: Rational; readonly trajectory: Trajectory<ExactNumber> } | null {
   if (witness.choices.length !== norms.length) return null;
   const rows = moves.map((row) => ({ origin: exact.integer(1), gradients: row.map(exact.rational) }));
   const run = runMethod(witness, rows, exact);
@@ -62,9 +62,9 @@ export function attained(
 }
 
 /** Sums and products of rationals stay rational. */
-function rationalOf(x: Surd): Rational {
-  if (x.length === 0) return Rational.ZERO;
-  const [term] = x;
-  if (x.length > 1 || term!.radicand !== 1n) throw new Error('a rational run has left the rationals');
-  return term!.coefficient;
+function rationalOf(x: ExactNumber): Rational {
+  const value = Rational.parse(exact.text(x).lower);
+  const equal = value && exact.orderings(x, exact.rational(value));
+  if (!equal || equal.less || equal.greater) throw new Error('a rational run has left the rationals');
+  return value;
 }

@@ -55,3 +55,20 @@ export function perfectRoot(n: bigint): bigint | null {
   const root = integerRoot(n);
   return root * root === n ? root : null;
 }
+
+/**
+ * The k-th root of n > 0, k >= 2, if it is an integer, else `null`: Newton's iteration x <- floor(((k - 1) x + floor(n/x^(k-1)))/k) from
+ * a start above the root, as for square roots.
+ */
+export function perfectPowerRoot(n: bigint, k: bigint): bigint | null {
+  if (n === 1n) return 1n;
+  const bits = bitLength(n);
+  if (k >= BigInt(bits)) return null;
+  if (k === 2n) return perfectRoot(n);
+  let x = 1n << BigInt(Math.ceil(bits / Number(k)));
+  for (;;) {
+    const next = ((k - 1n) * x + n / x ** (k - 1n)) / k;
+    if (next >= x) return x ** k === n ? x : null;
+    x = next;
+  }
+}

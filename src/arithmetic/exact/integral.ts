@@ -1,31 +1,39 @@
 import { Absent, type Result } from '../arithmetic.js';
-import { div } from './division.js';
 import { floorOf } from './enclosure.js';
+import { decimalsOf, type ExactNumber, enclose, type Form, isForm, neg } from './form/index.js';
+import { compare } from './order.js';
 import { Rational } from './rational.js';
-import { asRational, mul, neg, type Surd, sub, surd, UNREPRESENTABLE } from './surd.js';
+import { asRational, type Surd, surd, UNREPRESENTABLE } from './surd.js';
 
-/** The greatest integer <= a, decided from bounds of a: an irrational number is at no jump. */
-export function floor(a: Surd): Result<Surd> {
+/** Digits with which the integers near a logarithm are found; whether it is one of them is then decided exactly. */
+const DIGITS = 80;
+
+/** The greatest integer <= a. */
+export function floor(a: ExactNumber): Result<ExactNumber> {
+  if (isForm(a)) return formFloor(a);
   const n = floorOf(a);
   return n === null ? UNREPRESENTABLE : surd(Rational.of(n));
 }
 
-export function ceil(a: Surd): Result<Surd> {
+/** Where bounds leave two integers, the greater one is compared with the number. */
+function formFloor(a: Form): Result<ExactNumber> {
+  const value = enclose(a, decimalsOf(DIGITS));
+  if (value instanceof Absent || !value.lower.isFinite() || !value.upper.isFinite()) return UNREPRESENTABLE;
+  const [least, greatest] = [value.lower.floor(), value.upper.floor()];
+  const above = surd(Rational.of(BigInt(greatest.toFixed())));
+  if (least.eq(greatest)) return above;
+  if (!least.plus(1).eq(greatest)) return UNREPRESENTABLE;
+  const order = compare(a, above);
+  if (typeof order === 'string') return UNREPRESENTABLE;
+  return order < 0 ? surd(Rational.of(BigInt(least.toFixed()))) : above;
+}
+
+export function ceil(a: ExactNumber): Result<ExactNumber> {
   const below = floor(neg(a));
   return below instanceof Absent ? below : neg(below);
 }
 
-/** a - b floor(a/b). */
-export function mod(a: Surd, b: Surd): Result<Surd> {
-  const quotient = div(a, b);
-  if (quotient instanceof Absent) return quotient;
-  const turns = floor(quotient);
-  if (turns instanceof Absent) return turns;
-  const whole = mul(b, turns);
-  return whole instanceof Absent ? whole : sub(a, whole);
-}
-
-/** n for 2^n; the other logarithms of rationals are irrational, and those of roots are not looked for. */
+/** n for 2^n. */
 export function exponentOfTwo(a: Surd): Surd | null {
   const q = asRational(a);
   if (!q || q.sign <= 0) return null;

@@ -1,3 +1,4 @@
+import { type ExactNumber, isForm } from './form/index.js';
 import { asRational, type Surd } from './surd.js';
 
 /** Sizes in bits that are told apart: a comparison with a power of two is much cheaper than the length itself. */
@@ -36,6 +37,21 @@ function lookupWork(a: Surd, b: Surd): number {
   return a.length * b.length * (LOOKUP_STEPS + Math.ceil(bits / RADICAND_BITS_PER_STEP));
 }
 
+/** An operation on sums of logarithms, roots and exponentials compares every product with every other, some microseconds for each pair. */
+const PAIR_STEPS = 20;
+
+/** Pairs of products that an operation looks at: with one divisor only those of the sums. */
+function pairs(a: ExactNumber, b: ExactNumber): number {
+  const [x, y] = [lengths(a), lengths(b)];
+  const sums = x.sum * y.sum;
+  if (isForm(a) && isForm(b) && a.divisor === b.divisor) return sums;
+  return sums + x.sum * y.divisor + x.divisor * y.sum + x.divisor * y.divisor;
+}
+
+function lengths(x: ExactNumber): { readonly sum: number; readonly divisor: number } {
+  return isForm(x) ? { sum: x.sum.length, divisor: x.divisor?.length ?? 0 } : { sum: 1, divisor: 0 };
+}
+
 /** Bits of the coefficients and radicands, rounded up to a power of two each. */
 function sizeOf(a: Surd): number {
   let size = 0;
@@ -52,7 +68,8 @@ function bitsOf(n: bigint): number {
 }
 
 /** Work of an operation on `a` and `b` because of their size; `a === b` for an operation on one number. */
-export function excessWork(a: Surd, b: Surd): number {
+export function excessWork(a: ExactNumber, b: ExactNumber): number {
+  if (isForm(a) || isForm(b)) return PAIR_STEPS * pairs(a, b);
   const first = sizeOf(a);
   const second = a === b ? first : sizeOf(b);
   const lookups = a === b ? 0 : lookupWork(a, b);
