@@ -33,14 +33,20 @@ describe('the judge', () => {
     ['show ln(3) <= ln(3) + 1/10^25', 'holds by decimal'],
     // 10^-60 is between the rungs of 40 and 80 digits; no square roots, so exact arithmetic decides it first.
     ['show 1/3 + 1/10^60 <= 1/3', 'violated by rational'],
-    ['show ln(3) + 1/10^60 <= ln(3)', 'violated by decimal'],
+    ['show ln(3) + 1/10^60 <= ln(3)', 'violated by rational'],
+    ['show sqrt(3 + 2*sqrt(2)) + 1/10^60 <= 1 + sqrt(2)', 'violated by decimal'],
     // Sums of square roots: equal to any number of digits, decided exactly.
     ['show sqrt(2) + sqrt(8) = 3 * sqrt(2)', 'holds by rational'],
     ['show sqrt(2) + sqrt(3) <= sqrt(5 + 2 * sqrt(6))', 'open'],
-    ['show ln(6) = ln(2) + ln(3)', 'holds by decimal'],
-    ['show ln(6) <= ln(2) + ln(3)', 'open'],
+    ['show ln(6) = ln(2) + ln(3)', 'holds by rational'],
+    ['show ln(6) <= ln(2) + ln(3)', 'holds by rational'],
+    ['show ln(6) < ln(2) + ln(3)', 'violated by rational'],
+    ['show exp(1) * 2^(1/3) <= exp(2) / exp(1) * 4^(1/6)', 'holds by rational'],
+    ['show sqrt(3 + 2*sqrt(2)) = 1 + sqrt(2)', 'holds by decimal'],
+    ['show sqrt(3 + 2*sqrt(2)) <= 1 + sqrt(2)', 'open'],
     ['show 1/(T-1) <= 5', 'does not exist'],
-    ['show ln(6) - ln(2) - ln(3) = 1/10^30', 'violated by decimal'],
+    ['show ln(6) - ln(2) - ln(3) = 1/10^30', 'violated by rational'],
+    ['show sqrt(3 + 2*sqrt(2)) - sqrt(2) - 1 = 1/10^30', 'violated by decimal'],
   ])('%s: %s', (lines, expected) => {
     expect(first(lines, { T: 1 })).toBe(expected);
   });
@@ -56,7 +62,7 @@ describe('the judge', () => {
   });
 
   it('reports to how many digits an undecidable equality agrees', () => {
-    const finding = examine('show exp(1) * exp(2) = exp(3)', { T: 1 }).findings[0]!;
+    const finding = examine('show sqrt(3 + 2*sqrt(2)) = 1 + sqrt(2)', { T: 1 }).findings[0]!;
     expect(finding.outcome === 'holds' && finding.agreeingDigits).toBeGreaterThanOrEqual(150);
   });
 
@@ -71,8 +77,9 @@ describe('the judge', () => {
     ['given x\nassume x^2 <= 2', { x: '1.5' }, 'no'],
     ['given x\nassume ln(x) >= 0', { x: '-1' }, 'no'],
     // Equal to every precision, by no exact arithmetic: not certain, so not admissible.
-    ['given x\nassume ln(6) <= ln(2) + ln(3)', { x: 0 }, 'unknown'],
-    ['given x\nassume ln(6) = ln(2) + ln(3)', { x: 0 }, 'unknown'],
+    ['given x\nassume ln(6) <= ln(2) + ln(3)', { x: 0 }, 'yes'],
+    ['given x\nassume sqrt(3 + 2*sqrt(2)) <= 1 + sqrt(2)', { x: 0 }, 'unknown'],
+    ['given x\nassume sqrt(3 + 2*sqrt(2)) = 1 + sqrt(2)', { x: 0 }, 'unknown'],
   ])('%s at %o: admissible %s', (givens, json, expected) => {
     expect(examine(`${givens}\nshow 1 <= 2`, { T: 1, ...json }).admissible).toBe(expected);
   });
