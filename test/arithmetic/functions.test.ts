@@ -165,7 +165,11 @@ test('exact arithmetic decides floor, ceil and mod of rationals and roots, and l
   expect(exact.text(exact.floor(root) as never).lower).toBe('7');
   expect(exact.text(exact.ceil(root) as never).lower).toBe('8');
   expect(exact.text(exact.log2(exact.rational(Rational.parse('1/8')!)) as never).lower).toBe('-3');
-  expect(exact.log2(exact.integer(3))).toBeInstanceOf(Absent);
+  const log = exact.log2(exact.integer(3)) as never;
+  expect(exact.text(exact.floor(log) as never).lower).toBe('1');
+  expect(exact.text(exact.ceil(log) as never).lower).toBe('2');
+  const ratio = exact.div(exact.ln(exact.integer(1000)) as never, exact.ln(exact.integer(10)) as never);
+  expect(exact.text(exact.floor(ratio as never) as never).lower).toBe('3');
 });
 
 test('remainders by an unclear divisor, and by zero', () => {
