@@ -259,11 +259,10 @@ function runLines(method: Block, lines: readonly Line[], names: RunNames, place:
   const hidden: LetLine[] = [];
   const made = new Set<string>();
   const resolvedSteps = steps.map((line, s) => {
-    const terms = linearTerms(line.body, { states, made }).map(({ vector, coefficient }, i) => {
+    const terms = linearTerms(withNorms(line.body, names), { states, made }).map(({ vector, coefficient }, i) => {
       if (!coefficient) return { vector, coefficient: null };
       const name = `${RUN_PREFIX}${s + 1}.${i + 1}`;
-      const body = withNorms(coefficient, names);
-      hidden.push(letLine(name, usesIndex(body) ? ['t'] : [], body));
+      hidden.push(letLine(name, usesIndex(coefficient) ? ['t'] : [], coefficient));
       return { vector, coefficient: name };
     });
     made.add(variables[s]!);
