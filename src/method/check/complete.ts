@@ -18,7 +18,7 @@ export type Completed =
   | { readonly kind: 'outside'; readonly why: string };
 
 /** Runs are tried in this order: what exact arithmetic cannot represent is enclosed. */
-const LEVELS: readonly Level[] = ['exact', 'decimal 40', 'decimal 160'];
+const LEVELS: readonly Level[] = ['exact', 'decimal 40'];
 
 /** The function of a point: the largest of 0, which has its minimum at theta_star = 0, and one piece for each step. */
 export function witnessAt({ layout }: MethodUse, { values, horizon }: Point): Witness {
@@ -73,11 +73,13 @@ export function complete(claim: Claim, point: Point): Completed {
     const run = runMethod(witness, rows, arithmetic);
     if ('kind' in run) {
       why = `${run.why} at step ${run.step + 1}`;
-      if (run.why === 'malformed' || run.why === 'no-minimiser') return outside(why);
+      // Exact arithmetic has decided, unless it could not represent a number.
+      if (level === 'exact' && run.why !== 'not-representable') return outside(why);
       continue;
     }
     const broken = brokenPremise(method, interpreter, witness, run);
     if (broken) {
+      if (level === 'exact') return outside(broken);
       why = broken;
       continue;
     }
