@@ -259,12 +259,14 @@ function runLines(method: Block, lines: readonly Line[], names: RunNames, place:
   const hidden: LetLine[] = [];
   const made = new Set<string>();
   const resolvedSteps = steps.map((line, s) => {
-    const terms = linearTerms(withNorms(line.body, names), { states, made }).map(({ vector, coefficient }, i) => {
-      if (!coefficient) return { vector, coefficient: null };
-      const name = `${RUN_PREFIX}${s + 1}.${i + 1}`;
-      hidden.push(letLine(name, usesIndex(coefficient) ? ['t'] : [], coefficient));
-      return { vector, coefficient: name };
-    });
+    const terms = linearTerms(withNorms(line.body, names), { states, made }).map(
+      ({ vector, coefficient }, i) => {
+        if (!coefficient) return { vector, coefficient: null };
+        const name = `${RUN_PREFIX}${s + 1}.${i + 1}`;
+        hidden.push(letLine(name, usesIndex(coefficient) ? ['t'] : [], coefficient));
+        return { vector, coefficient: name };
+      },
+    );
     made.add(variables[s]!);
     return { state: states.indexOf(variables[s]!), terms };
   });
