@@ -32,6 +32,7 @@ const ROOMS = [
   'campaign/schedule/',
   'campaign/sharpen/',
   'node/workers/',
+  'proof/coq/',
   'node/lsp/',
   'report/html/',
 ];

@@ -3,6 +3,7 @@ import { Command, type CommanderError } from 'commander';
 import { badgeCommand } from './commands/badge.js';
 import { checkCommand } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
 import { fuzzCommand } from './commands/fuzz.js';
 import { guardCommand } from './commands/guard.js';
 import { initCommand } from './commands/init.js';
@@ -48,6 +49,7 @@ Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the inpu
     checkCommand(),
     proveCommand(),
     verifyCommand(),
+    exportCommand(),
     explainCommand(),
     sharpenCommand(),
     fuzzCommand(),

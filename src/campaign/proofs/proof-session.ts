@@ -58,6 +58,11 @@ export class ProofSession {
     return proofs;
   }
 
+  /** What is known so far, lemmas before what cites them. */
+  inOrder(): readonly ClaimProofs[] {
+    return [...this.done.values()];
+  }
+
   private find(claim: Claim): ClaimProofs {
     const { of } = this.places.get(claim)!;
     const certificate = of.certificates.get(claim.name);

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+
+/** The options of `export`, as commander reads them. */
+export interface ExportOptions {
+  readonly coq: string;
+}
+
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('Write the claims and their certificates for another proof checker.')
+    .argument('<path...>', 'Markdown documents, or folders of them')
+    .requiredOption('--coq <dir>', 'a folder for the files of Coq')
+    .addHelpText(
+      'after',
+      `
+Claims.v states every claim as a closed proposition, generated from the claim alone; NAME_proofs.v proves the claims of a
+document from its certificates; Audit.v prints what all theorems together assume. Nothing but Coq's standard library is
+used. In the folder, coqc -Q . Lakatos FILE compiles them, in the order of _CoqProject.
+
+Exit status: 0, or 1 when some claim is left out; 2 a mistake in the input.
+
+Example:
+  lakatos export --coq coq proofs`,
+    )
+    .action(async (paths: string[], options: ExportOptions) => {
+      const { exportDocuments } = await import('./run-export.js');
+      await exportDocuments(paths, options);
+    });
+}

@@ -1,0 +1,78 @@
+import type { Expression } from '../../language/index.js';
+import { Affine } from '../affine.js';
+import type { ClaimTerms, Slots } from '../claim-terms.js';
+import { Polynomial } from '../polynomial.js';
+import { literal, unsupported } from './claim-text.js';
+import type { Form, Forms } from './forms.js';
+
+/** What a given of a claim is in a proof: itself, or what a lemma puts in for it. */
+export type GivenForm = (given: number, indices: readonly Affine[]) => Form;
+
+/** The sides of a claim as they stand in its propositions, with proofs that they equal their normal forms. */
+export class ClaimForms {
+  constructor(
+    private readonly forms: Forms,
+    private readonly terms: ClaimTerms,
+    private readonly given: GivenForm,
+    /** The name of a definition, as it is called outside of its module. */
+    private readonly definition: (number: number) => string,
+  ) {}
+
+  real(e: Expression, slots: Slots): Form {
+    const { forms, terms } = this;
+    const at = (part: Expression) => this.real(part, slots);
+    switch (e.kind) {
+      case 'number':
+        return forms.number(Polynomial.constant(e.value));
+      case 'index':
+        return forms.index(terms.index(e, slots));
+      case 'given':
+        if (terms.claim.givens[e.given]!.domain.kind === 'integers')
+          return forms.index(terms.index(e, slots));
+        return this.given(e.given, terms.indices(e.indices, slots));
+      case 'definition': {
+        const body = this.real(terms.claim.definitions[e.definition]!.body, terms.parameters(e, slots));
+        const script = body.script ?? 'reflexivity.';
+        return { poly: body.poly, script: `unfold ${this.definition(e.definition)}. cbv beta. ${script}` };
+      }
+      case 'negation':
+        return forms.negation(at(e.operand));
+      case 'binary':
+        return e.operator === '/'
+          ? forms.quotient(at(e.left), at(e.right))
+          : forms.operation(e.operator, at(e.left), at(e.right));
+      case 'power': {
+        if (e.exponentSort !== 'integer') return unsupported('a power whose exponent is no integer');
+        const n = literal(e.exponent);
+        if (n === null) return forms.integerPower(at(e.base), terms.index(e.exponent, slots));
+        return n >= 0 ? forms.power(at(e.base), n) : forms.inverse(forms.power(at(e.base), -n));
+      }
+      case 'call': {
+        const [first, ...others] = e.arguments.map(at) as [Form, ...Form[]];
+        switch (e.function) {
+          case 'sqrt':
+          case 'ln':
+          case 'exp':
+          case 'abs':
+            return forms.unary(e.function, first);
+          case 'min':
+          case 'max': {
+            const kind = e.function;
+            return others.reduce((a, b) => forms.extreme(kind, a, b), first);
+          }
+          default:
+            return unsupported(`the function ${e.function}`);
+        }
+      }
+      case 'reduction': {
+        if (e.operator !== 'sum' && e.operator !== 'prod') return unsupported(`${e.operator} over a range`);
+        const variable = forms.fresh();
+        const body = this.real(e.body, new Map(slots).set(e.range.slot, Affine.variable(variable)));
+        const [from, to] = [terms.index(e.range.from, slots), terms.index(e.range.to, slots)];
+        return forms.range(e.operator, variable, from, to, body);
+      }
+      default:
+        return unsupported((e as Expression).kind);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import type { Claim, Expression, Given, IndexRange, Statement } from '../../language/index.js';
+import { coqName } from './names.js';
+
+/** A claim has a form that has no counterpart in the export; the message says which. */
+export class Unsupported extends Error {}
+
+export function unsupported(what: string): never {
+  throw new Unsupported(what);
+}
+
+/** Names of index variables by slot. */
+export type IndexNames = ReadonlyMap<number, string>;
+
+/** An expression of a claim as Coq text, from the tree alone: definitions stay folded. */
+export class ClaimText {
+  /** `(T : Z) (R_ : R) (G : Z -> R)`. */
+  readonly binders: string;
+  /** `T R_ G`. */
+  readonly arguments: string;
+
+  constructor(
+    readonly claim: Claim,
+    /** Where its definitions stand: empty within the module of the claim itself. */
+    readonly prefix: string = '',
+  ) {
+    this.binders = [
+      '(T : Z)',
+      ...claim.givens.map((given) => `(${coqName(given.name)} : ${typeOf(given)})`),
+    ].join(' ');
+    this.arguments = ['T', ...claim.givens.map(({ name }) => coqName(name))].join(' ');
+  }
+
+  /** A real number. */
+  real(e: Expression, names: IndexNames): string {
+    const at = (part: Expression) => this.real(part, names);
+    switch (e.kind) {
+      case 'number':
+        return e.value.isInteger
+          ? integerText(e.value.numerator)
+          : `(${integerText(e.value.numerator)} / ${e.value.denominator})`;
+      case 'index':
+        return `(IZR ${this.index(e, names)})`;
+      case 'given': {
+        if (this.isInteger(e)) return `(IZR ${this.index(e, names)})`;
+        if (e.indices.length === 0) return coqName(e.name);
+        return `(${[coqName(e.name), ...e.indices.map((index) => this.index(index, names))].join(' ')})`;
+      }
+      case 'definition':
+        return `(${this.reference(this.definitionName(e.definition), e, names)})`;
+      case 'negation':
+        return `(- ${at(e.operand)})`;
+      case 'binary':
+        return `(${at(e.left)} ${e.operator} ${at(e.right)})`;
+      case 'power': {
+        if (e.exponentSort !== 'integer') return unsupported('a power whose exponent is no integer');
+        const n = literal(e.exponent);
+        if (n === null) return `(zpow ${at(e.base)} ${this.index(e.exponent, names)})`;
+        return n >= 0 ? `(${at(e.base)} ^ ${n})` : `(/ (${at(e.base)} ^ ${-n}))`;
+      }
+      case 'call': {
+        const parts = e.arguments.map(at);
+        switch (e.function) {
+          case 'sqrt':
+          case 'ln':
+          case 'exp':
+            return `(${e.function} ${parts[0]})`;
+          case 'abs':
+            return `(Rabs ${parts[0]})`;
+          case 'min':
+          case 'max':
+            return parts.reduce((a, b) => `(R${e.function} ${a} ${b})`);
+          default:
+            return unsupported(`the function ${e.function}`);
+        }
+      }
+      case 'reduction': {
+        const { range } = e;
+        const [from, to] = [this.index(range.from, names), this.index(range.to, names)];
+        const variable = coqName(range.variable);
+        const body = this.real(e.body, new Map(names).set(range.slot, variable));
+        if (e.operator !== 'sum' && e.operator !== 'prod') return unsupported(`${e.operator} over a range`);
+        return `${e.operator === 'sum' ? 'Sum' : 'Prod'}(${variable} in ${from} .. ${to}, ${body})`;
+      }
+      default:
+        return unsupported((e as Expression).kind);
+    }
+  }
+
+  /** An integer, in the scope of Z. */
+  index(e: Expression, names: IndexNames): string {
+    return `(${this.integer(e, names)})%Z`;
+  }
+
+  private integer(e: Expression, names: IndexNames): string {
+    const at = (part: Expression) => this.integer(part, names);
+    switch (e.kind) {
+      case 'number':
+        return integerText(e.value.numerator);
+      case 'index':
+        return e.name === 'T' && e.slot === 0
+          ? 'T'
+          : (names.get(e.slot) ?? unsupported('an index without a name'));
+      case 'given':
+        return coqName(e.name);
+      case 'negation':
+        return `(- ${at(e.operand)})`;
+      case 'binary':
+        if (e.operator === '/') return unsupported('a quotient in an index');
+        return `(${at(e.left)} ${e.operator} ${at(e.right)})`;
+      case 'call':
+        if (e.function !== 'min' && e.function !== 'max') return unsupported(`${e.function} in an index`);
+        return e.arguments.map(at).reduce((a, b) => `(Z.${e.function} ${a} ${b})`);
+      default:
+        return unsupported(`an index with ${e.kind}`);
+    }
+  }
+
+  isInteger(e: Expression): boolean {
+    return e.kind === 'given' && this.claim.givens[e.given]!.domain.kind === 'integers';
+  }
+
+  definitionName(number: number): string {
+    return `${this.prefix}${coqName(this.claim.definitions[number]!.name)}`;
+  }
+
+  /** `V T R_ G (t)%Z`. */
+  reference(name: string, e: Extract<Expression, { kind: 'definition' }>, names: IndexNames): string {
+    return [name, this.arguments, ...e.indices.map((index) => this.index(index, names))].join(' ');
+  }
+
+  /** `A <= B`, with `>` turned round. */
+  relation(
+    { left, relation, right }: Pick<Statement, 'left' | 'relation' | 'right'>,
+    names: IndexNames,
+  ): string {
+    const [a, b] = [this.real(left, names), this.real(right, names)];
+    switch (relation) {
+      case '>':
+        return `${b} < ${a}`;
+      case '>=':
+        return `${b} <= ${a}`;
+      default:
+        return `${a} ${relation} ${b}`;
+    }
+  }
+
+  /** `forall t, (1 <= t)%Z -> (t <= T)%Z -> `, and the names within. */
+  quantified(
+    ranges: readonly IndexRange[],
+    names: IndexNames,
+  ): { readonly text: string; readonly names: IndexNames } {
+    let inside = names;
+    let text = '';
+    for (const range of ranges) {
+      const variable = coqName(range.variable);
+      text += `forall ${variable} : Z, (${this.integer(range.from, inside)} <= ${variable})%Z -> (${variable} <= ${this.integer(range.to, inside)})%Z -> `;
+      inside = new Map(inside).set(range.slot, variable);
+    }
+    return { text, names: inside };
+  }
+}
+
+function typeOf({ domain, ranges }: Given): string {
+  if (domain.kind === 'integers') return ranges.length > 0 ? unsupported('a sequence of integers') : 'Z';
+  return `${'Z -> '.repeat(ranges.length)}R`;
+}
+
+function integerText(n: bigint): string {
+  return n < 0n ? `(${n})` : `${n}`;
+}
+
+/** The exponent that is written as a number. */
+export function literal(e: Expression): number | null {
+  if (e.kind === 'number') return e.value.isInteger ? Number(e.value.numerator) : null;
+  if (e.kind !== 'negation') return null;
+  const n = literal(e.operand);
+  return n === null ? null : -n;
+}

@@ -1,0 +1,368 @@
+// Above 300 lines: one file of another language, kept whole so that it can be read as it is compiled.
+/** `Lakatos.v`: what exported proofs rest on, proved in Coq from its standard library. */
+export const PRELUDE = String.raw`(* Sums and products over ranges of integers, and the laws that exported proofs use. Standard library only.
+   Every function is total, as in the standard library: 1/0 = 0, sqrt and ln of negative numbers are 0. *)
+From Coq Require Export ZArith Lia Reals Lra.
+Open Scope R_scope.
+
+(* ------------------------------------------------------------------ sums and products over a..b, empty where b < a *)
+Fixpoint count_sum (n : nat) (f : nat -> R) : R :=
+  match n with O => 0 | S m => count_sum m f + f m end.
+Fixpoint count_prod (n : nat) (f : nat -> R) : R :=
+  match n with O => 1 | S m => count_prod m f * f m end.
+Definition rsum (a b : Z) (f : Z -> R) : R :=
+  count_sum (Z.to_nat (b - a + 1)) (fun i => f (a + Z.of_nat i)%Z).
+Definition rprod (a b : Z) (f : Z -> R) : R :=
+  count_prod (Z.to_nat (b - a + 1)) (fun i => f (a + Z.of_nat i)%Z).
+Notation "'Sum' ( k 'in' a '..' b , e )" := (rsum a%Z b%Z (fun k => e%R))
+  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Sum' ( k  'in'  a  '..'  b ,  e )").
+Notation "'Prod' ( k 'in' a '..' b , e )" := (rprod a%Z b%Z (fun k => e%R))
+  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Prod' ( k  'in'  a  '..'  b ,  e )").
+(* x^n for an integer n; x^n = 1/x^(-n) for n < 0 *)
+Definition zpow (x : R) (n : Z) : R := powerRZ x n.
+
+Lemma range_ind (a : Z) (P : Z -> Prop) :
+  (forall b, (b < a)%Z -> P b) ->
+  (forall b, (a <= b)%Z -> P (b - 1)%Z -> P b) -> forall b, P b.
+Proof.
+  intros Hempty Hstep b. remember (Z.to_nat (b - a + 1)) as n eqn:E. revert b E.
+  induction n as [|n IH]; intros b E; [apply Hempty; lia | apply Hstep; [lia | apply IH; lia]].
+Qed.
+
+Lemma sum_empty a b f : (b < a)%Z -> rsum a b f = 0.
+Proof. intros H. unfold rsum. replace (Z.to_nat (b - a + 1)) with O by lia. reflexivity. Qed.
+Lemma prod_empty a b f : (b < a)%Z -> rprod a b f = 1.
+Proof. intros H. unfold rprod. replace (Z.to_nat (b - a + 1)) with O by lia. reflexivity. Qed.
+Lemma sum_last a b f : (a <= b)%Z -> rsum a b f = rsum a (b - 1) f + f b.
+Proof.
+  intros H. unfold rsum. replace (Z.to_nat (b - a + 1)) with (S (Z.to_nat (b - 1 - a + 1))) by lia.
+  cbn [count_sum]. f_equal. f_equal. lia.
+Qed.
+Lemma prod_last a b f : (a <= b)%Z -> rprod a b f = rprod a (b - 1) f * f b.
+Proof.
+  intros H. unfold rprod. replace (Z.to_nat (b - a + 1)) with (S (Z.to_nat (b - 1 - a + 1))) by lia.
+  cbn [count_prod]. f_equal. f_equal. lia.
+Qed.
+Global Opaque rsum rprod.
+
+Ltac on_range b a :=
+  pattern b; apply (range_ind a); clear b; intros b;
+  [ intros ?Hb; rewrite ?(sum_empty a b), ?(prod_empty a b) by lia
+  | intros ?Hb ?IH; rewrite ?(sum_last a b), ?(prod_last a b) by lia ].
+
+Lemma sum_congr a b c d f g : a = c -> b = d -> (forall k, f k = g k) -> rsum a b f = rsum c d g.
+Proof. intros <- <- E. on_range b a; [reflexivity | now rewrite IH, E]. Qed.
+Lemma prod_congr a b c d f g : a = c -> b = d -> (forall k, f k = g k) -> rprod a b f = rprod c d g.
+Proof. intros <- <- E. on_range b a; [reflexivity | now rewrite IH, E]. Qed.
+Lemma sum_ext a b f g : (forall k, (a <= k <= b)%Z -> f k = g k) -> rsum a b f = rsum a b g.
+Proof.
+  on_range b a; intros E; [reflexivity|]. rewrite IH, (E b) by (intros; try apply E; lia). reflexivity.
+Qed.
+Lemma sum_zero a b : rsum a b (fun _ => 0) = 0.
+Proof. on_range b a; [reflexivity | rewrite IH; ring]. Qed.
+Lemma sum_null a b f : (forall k, (a <= k <= b)%Z -> f k = 0) -> rsum a b f = 0.
+Proof. intros H. rewrite (sum_ext a b f (fun _ => 0) H). apply sum_zero. Qed.
+Lemma sum_plus a b f g : rsum a b (fun k => f k + g k) = rsum a b f + rsum a b g.
+Proof. on_range b a; [ring | rewrite IH; ring]. Qed.
+Lemma sum_scale c a b f : rsum a b (fun k => c * f k) = c * rsum a b f.
+Proof. on_range b a; [ring | rewrite IH; ring]. Qed.
+Lemma sum_nonneg a b f : (forall k, (a <= k <= b)%Z -> 0 <= f k) -> 0 <= rsum a b f.
+Proof.
+  on_range b a; intros H; [lra|]. apply Rplus_le_le_0_compat; [apply IH; intros; apply H; lia | apply H; lia].
+Qed.
+Lemma sum_pos a b f : (a <= b)%Z -> (forall k, (a <= k <= b)%Z -> 0 < f k) -> 0 < rsum a b f.
+Proof.
+  intros Hab H. rewrite sum_last by assumption. apply Rplus_le_lt_0_compat; [|apply H; lia].
+  apply sum_nonneg. intros k Hk. apply Rlt_le, H. lia.
+Qed.
+
+Lemma sum_single a b f : a = b -> rsum a b f = f a.
+Proof. intros <-. rewrite sum_last, sum_empty by lia. ring. Qed.
+Lemma prod_single a b f : a = b -> rprod a b f = f a.
+Proof. intros <-. rewrite prod_last, prod_empty by lia. ring. Qed.
+Lemma sum_cut c a b f : (a <= c)%Z -> (c <= b + 1)%Z -> rsum a b f = rsum a (c - 1) f + rsum c b f.
+Proof.
+  intros Ha. pattern b; apply (range_ind c); clear b; intros b Hb.
+  - intros H. replace b with (c - 1)%Z by lia. rewrite (sum_empty c) by lia. ring.
+  - intros IH _. rewrite (sum_last a b), (sum_last c b), IH by lia. ring.
+Qed.
+Lemma prod_cut c a b f : (a <= c)%Z -> (c <= b + 1)%Z -> rprod a b f = rprod a (c - 1) f * rprod c b f.
+Proof.
+  intros Ha. pattern b; apply (range_ind c); clear b; intros b Hb.
+  - intros H. replace b with (c - 1)%Z by lia. rewrite (prod_empty c) by lia. ring.
+  - intros IH _. rewrite (prod_last a b), (prod_last c b), IH by lia. ring.
+Qed.
+Lemma sum_shift c a b f : rsum a b f = rsum (a + c) (b + c) (fun k => f (k - c)%Z).
+Proof.
+  on_range b a; [rewrite sum_empty by lia; reflexivity|].
+  rewrite (sum_last _ (b + c)), IH by lia.
+  replace (b + c - 1)%Z with (b - 1 + c)%Z by lia. do 2 f_equal. lia.
+Qed.
+Lemma sum_reverse c a b f : rsum a b f = rsum (c - b) (c - a) (fun k => f (c - k)%Z).
+Proof.
+  on_range b a; [rewrite sum_empty by lia; reflexivity|].
+  rewrite (sum_cut (c - b + 1) (c - b)), (sum_single (c - b)), IH by lia.
+  replace (c - (b - 1))%Z with (c - b + 1)%Z by lia. replace (c - (c - b))%Z with b by lia. ring.
+Qed.
+Lemma sum_telescope a b F : (a <= b + 1)%Z -> rsum a b (fun v => F (v + 1)%Z - F v) = F (b + 1)%Z - F a.
+Proof.
+  on_range b a; intros H.
+  - replace (b + 1)%Z with a by lia. ring.
+  - rewrite IH by lia. replace (b - 1 + 1)%Z with b by lia. ring.
+Qed.
+Lemma cauchy_schwarz a b u w :
+  0 <= rsum a b (fun k => u k * u k) * rsum a b (fun k => w k * w k)
+       - rsum a b (fun k => u k * w k) * rsum a b (fun k => u k * w k).
+Proof.
+  assert (P : forall v b, 0 <= rsum a b (fun k => v k * v k)) by (intros; apply sum_nonneg; intros; nra).
+  on_range b a; [lra|].
+  pose proof (P u (b - 1)%Z) as HA. pose proof (P w (b - 1)%Z) as HC.
+  set (A := rsum a (b - 1) (fun k => u k * u k)) in *.
+  set (C := rsum a (b - 1) (fun k => w k * w k)) in *.
+  set (B := rsum a (b - 1) (fun k => u k * w k)) in *.
+  set (x := u b) in *. set (y := w b) in *. clearbody A B C x y.
+  assert (K : 0 <= A * y ^ 2 + C * x ^ 2 - 2 * B * x * y).
+  { destruct HC as [HC|HC].
+    - apply Rmult_le_reg_l with C; [assumption|]. rewrite Rmult_0_r.
+      replace (C * (A * y ^ 2 + C * x ^ 2 - 2 * B * x * y))
+        with ((A * C - B * B) * y ^ 2 + (C * x - B * y) ^ 2) by ring.
+      apply Rplus_le_le_0_compat; [apply Rmult_le_pos; [lra|]|]; apply pow2_ge_0.
+    - subst C. assert (B = 0) by nra. subst B.
+      replace (A * y ^ 2 + 0 * x ^ 2 - 2 * 0 * x * y) with (A * y ^ 2) by ring.
+      apply Rmult_le_pos; [assumption | apply pow2_ge_0]. }
+  lra || nra.
+Qed.
+
+Lemma sum_exchange_box a b c d f :
+  rsum a b (fun k => rsum c d (fun t => f k t)) = rsum c d (fun t => rsum a b (fun k => f k t)).
+Proof.
+  on_range b a.
+  - rewrite sum_null; [reflexivity|]. intros. apply sum_empty; lia.
+  - rewrite IH, <- sum_plus. apply sum_ext. intros t _. rewrite (sum_last a b) by lia. reflexivity.
+Qed.
+Definition within (c d t : Z) (x : R) : R := if ((c <=? t) && (t <=? d))%Z%bool then x else 0.
+Lemma within_in c d t x : (c <= t <= d)%Z -> within c d t x = x.
+Proof. intros H. unfold within. replace ((c <=? t) && (t <=? d))%Z%bool with true by lia. reflexivity. Qed.
+Lemma within_out c d t x : ~ (c <= t <= d)%Z -> within c d t x = 0.
+Proof. intros H. unfold within. replace ((c <=? t) && (t <=? d))%Z%bool with false by lia. reflexivity. Qed.
+Lemma sum_within C D c d f : (forall t, (c <= t <= d)%Z -> (C <= t <= D)%Z) ->
+  rsum c d f = rsum C D (fun t => within c d t (f t)).
+Proof.
+  intros H. destruct (Z_lt_le_dec d c) as [L|L].
+  - rewrite sum_empty, sum_null; [reflexivity| |assumption]. intros; apply within_out; lia.
+  - pose proof (H c ltac:(lia)). pose proof (H d ltac:(lia)).
+    rewrite (sum_cut c C D), (sum_cut (d + 1) c D) by lia.
+    rewrite (sum_null C), (sum_null (d + 1)); [|intros; apply within_out; lia..].
+    replace (d + 1 - 1)%Z with d by lia.
+    rewrite (sum_ext c d (fun t => within c d t (f t)) f); [ring|]. intros; apply within_in; lia.
+Qed.
+(* Both descriptions have the same pairs. *)
+Lemma sum_exchange C D e h a b c d f :
+  (forall k t, ((a <= k <= b) /\ (c k <= t <= d k) <-> (C <= t <= D) /\ (e t <= k <= h t))%Z) ->
+  rsum a b (fun k => rsum (c k) (d k) (fun t => f k t))
+  = rsum C D (fun t => rsum (e t) (h t) (fun k => f k t)).
+Proof.
+  intros H.
+  rewrite (sum_ext a b _ (fun k => rsum C D (fun t => within (c k) (d k) t (f k t)))).
+  2:{ intros k Hk. apply sum_within. intros t Ht. specialize (H k t). tauto. }
+  rewrite sum_exchange_box. apply sum_ext. intros t Ht.
+  rewrite (sum_within a b (e t) (h t)). 2:{ intros k Hk. specialize (H k t). tauto. }
+  apply sum_ext. intros k Hk. specialize (H k t). unfold within.
+  destruct ((c k <=? t) && (t <=? d k))%Z%bool eqn:E1, ((e t <=? k) && (k <=? h t))%Z%bool eqn:E2;
+    try reflexivity; exfalso; lia.
+Qed.
+
+(* ------------------------------------------------------------------ induction and shapes *)
+Lemma up (P : Z -> Prop) a b : (a <= b)%Z -> P a ->
+  (forall n, (a <= n)%Z -> (n <= b - 1)%Z -> P n -> P (n + 1)%Z) -> P b.
+Proof.
+  intros Hab H0 HS. assert (K : forall m, (m <= b)%Z -> (a <= m)%Z -> P m); [|apply K; lia].
+  intros m. pattern m; apply (range_ind (a + 1)); clear m; intros m Hm.
+  - intros _ Ha. replace m with a by lia. exact H0.
+  - intros IH Hb _. replace m with (m - 1 + 1)%Z by lia. apply HS; [lia|lia|apply IH; lia].
+Qed.
+Lemma down (P : Z -> Prop) a b : (a <= b)%Z -> P b ->
+  (forall n, (a <= n)%Z -> (n <= b - 1)%Z -> P (n + 1)%Z -> P n) -> P a.
+Proof.
+  intros Hab H0 HS.
+  assert (K : P (a + b - b)%Z); [|replace a with (a + b - b)%Z by lia; exact K].
+  apply (up (fun m => P (a + b - m)%Z) a b Hab).
+  - replace (a + b - a)%Z with b by lia. exact H0.
+  - intros n Hn Hn' HP. apply HS; [lia|lia|]. replace (a + b - (n + 1) + 1)%Z with (a + b - n)%Z by lia. exact HP.
+Qed.
+Lemma rising f a b : (forall t, (a <= t)%Z -> (t <= b - 1)%Z -> f t <= f (t + 1)%Z) ->
+  forall s t, (a <= s)%Z -> (s <= t)%Z -> (t <= b)%Z -> f s <= f t.
+Proof.
+  intros H s t Hs Hst Ht. apply (up (fun m => f s <= f m) s t Hst); [lra|].
+  intros n H1 H2 HP. apply Rle_trans with (f n); [exact HP | apply H; lia].
+Qed.
+Lemma falling f a b : (forall t, (a <= t)%Z -> (t <= b - 1)%Z -> f (t + 1)%Z <= f t) ->
+  forall s t, (a <= s)%Z -> (s <= t)%Z -> (t <= b)%Z -> f t <= f s.
+Proof.
+  intros H s t Hs Hst Ht. apply (up (fun m => f m <= f s) s t Hst); [lra|].
+  intros n H1 H2 HP. apply Rle_trans with (f n); [apply H; lia | exact HP].
+Qed.
+
+(* ------------------------------------------------------------------ from a statement to another form of it *)
+Lemma ge_conv a b : 0 <= b -> a = b -> 0 <= a.  Proof. intros H ->. exact H. Qed.
+Lemma gt_conv a b : 0 < b -> a = b -> 0 < a.  Proof. intros H ->. exact H. Qed.
+Lemma eq_conv a b : b = 0 -> a = b -> a = 0.  Proof. intros H ->. exact H. Qed.
+Lemma le_fact a b a' b' s : a <= b -> a = a' -> b = b' -> s = b' - a' -> 0 <= s.  Proof. intros; subst; lra. Qed.
+Lemma lt_fact a b a' b' s : a < b -> a = a' -> b = b' -> s = b' - a' -> 0 < s.  Proof. intros; subst; lra. Qed.
+Lemma eq_fact a b a' b' s : a = b -> a = a' -> b = b' -> s = a' - b' -> s = 0.
+Proof. intros H Ha Hb ->. rewrite <- Ha, <- Hb. lra. Qed.
+Lemma fact_le a b a' b' s : 0 <= s -> a = a' -> b = b' -> s = b' - a' -> a <= b.  Proof. intros; subst; lra. Qed.
+Lemma fact_lt a b a' b' s : 0 < s -> a = a' -> b = b' -> s = b' - a' -> a < b.  Proof. intros; subst; lra. Qed.
+Lemma fact_eq a b a' b' s : s = 0 -> a = a' -> b = b' -> s = a' - b' -> a = b.  Proof. intros; subst; lra. Qed.
+Lemma fact_nonneg a a' : 0 <= a' -> a = a' -> 0 <= a.  Proof. intros; subst; lra. Qed.
+Lemma fact_pos a a' : 0 < a' -> a = a' -> 0 < a.  Proof. intros; subst; lra. Qed.
+Lemma fact_nonzero a a' : 0 < a' -> a = a' -> a <> 0.  Proof. intros; subst; lra. Qed.
+Lemma fact_negative a a' : 0 < a' -> a = - a' -> a <> 0.  Proof. intros; subst; lra. Qed.
+
+(* a combination: what it says is a sum of products and a sum of multiples of equations *)
+Lemma by_sum says e z : says = e + z -> z = 0 -> 0 <= e -> 0 <= says.  Proof. intros; subst; lra. Qed.
+Lemma by_sum_pos says e z : says = e + z -> z = 0 -> 0 < e -> 0 < says.  Proof. intros; subst; lra. Qed.
+Lemma by_zeros says z : says = z -> z = 0 -> says = 0.  Proof. intros; subst; lra. Qed.
+Lemma zero_plus a b : a = 0 -> b = 0 -> a + b = 0.  Proof. lra. Qed.
+Lemma zero_times c a : a = 0 -> c * a = 0.  Proof. intros ->. ring. Qed.
+Lemma square_nonneg x : 0 <= x * x.  Proof. nra. Qed.
+
+(* ------------------------------------------------------------------ laws of functions *)
+Lemma inv_scaled c d p q : c * d = 1 -> p = c * q -> / p = d * / q.
+Proof.
+  intros H ->. rewrite Rinv_mult. f_equal. assert (N : c <> 0) by (intros ->; lra).
+  apply Rmult_eq_reg_l with c; [rewrite Rinv_r; [lra|exact N] | exact N].
+Qed.
+Lemma div_as a b c : a * / b = c -> a / b = c.  Proof. intros H. exact H. Qed.
+Lemma pow_inv_total x n : / (x ^ n) = (/ x) ^ n.
+Proof. induction n as [|n IH]; simpl; [apply Rinv_1 | rewrite Rinv_mult, IH; reflexivity]. Qed.
+Lemma root_square x : 0 <= x -> sqrt x * sqrt x - x = 0.  Proof. intros H. rewrite sqrt_sqrt by exact H. ring. Qed.
+Lemma root_sign x : 0 <= sqrt x.  Proof. apply sqrt_pos. Qed.
+Lemma root_positive x : 0 < x -> 0 < sqrt x.  Proof. apply sqrt_lt_R0. Qed.
+Lemma root_monotone x y : 0 <= y - x -> 0 <= sqrt y - sqrt x.
+Proof. intros H. assert (sqrt x <= sqrt y); [apply sqrt_le_1_alt|]; lra. Qed.
+Lemma root_value x y : 0 <= y -> y * y - x = 0 -> sqrt x - y = 0.
+Proof. intros H E. replace x with (y * y) by lra. rewrite sqrt_square by exact H. ring. Qed.
+Lemma inverse_positive x : 0 < x -> 0 < / x.  Proof. apply Rinv_0_lt_compat. Qed.
+Lemma ln_below x : 0 < x -> 0 <= x - 1 - ln x.
+Proof. intros H. pose proof (exp_ineq1_le (ln x)) as E. rewrite exp_ln in E by exact H. lra. Qed.
+Lemma ln_product x y : 0 < x -> 0 < y -> ln (x * y) - ln x - ln y = 0.
+Proof. intros. rewrite ln_mult by assumption. ring. Qed.
+Lemma ln_inverse x : 0 < x -> ln (/ x) + ln x = 0.  Proof. intros. rewrite ln_Rinv by assumption. ring. Qed.
+Lemma ln_root x : 0 < x -> 2 * ln (sqrt x) - ln x = 0.
+Proof.
+  intros H. rewrite <- (sqrt_sqrt x) at 2 by lra. rewrite ln_mult by (apply sqrt_lt_R0; exact H). ring.
+Qed.
+Lemma ln_strict x y : 0 < x -> 0 < y - x -> 0 < ln y - ln x.
+Proof. intros H1 H2. assert (ln x < ln y); [apply ln_increasing|]; lra. Qed.
+Lemma ln_monotone x y : 0 < x -> 0 <= y - x -> 0 <= ln y - ln x.
+Proof.
+  intros H1 H2. destruct (Req_dec x y) as [->|N]; [lra|]. pose proof (ln_strict x y H1 ltac:(lra)). lra.
+Qed.
+Lemma ln_exp' x : ln (exp x) - x = 0.  Proof. rewrite ln_exp. ring. Qed.
+Lemma exp_ln' x : 0 < x -> exp (ln x) - x = 0.  Proof. intros. rewrite exp_ln by assumption. ring. Qed.
+Lemma exp_positive x : 0 < exp x.  Proof. apply exp_pos. Qed.
+Lemma exp_above x : 0 <= exp x - 1 - x.  Proof. pose proof (exp_ineq1_le x). lra. Qed.
+Lemma exp_sum x y : exp (x + y) - exp x * exp y = 0.  Proof. rewrite exp_plus. ring. Qed.
+Lemma exp_monotone x y : 0 <= y - x -> 0 <= exp y - exp x.
+Proof.
+  intros H. destruct (Req_dec x y) as [->|N]; [lra|]. pose proof (exp_increasing x y ltac:(lra)). lra.
+Qed.
+Lemma max_value x y : 0 <= x - y -> Rmax x y - x = 0.  Proof. intros. rewrite Rmax_left by lra. ring. Qed.
+Lemma min_value x y : 0 <= y - x -> Rmin x y - x = 0.  Proof. intros. rewrite Rmin_left by lra. ring. Qed.
+Lemma max_above x y : 0 <= Rmax x y - x.  Proof. pose proof (Rmax_l x y). lra. Qed.
+Lemma min_below x y : 0 <= x - Rmin x y.  Proof. pose proof (Rmin_l x y). lra. Qed.
+Lemma abs_value x : 0 <= x -> Rabs x - x = 0.  Proof. intros. rewrite Rabs_pos_eq by assumption. ring. Qed.
+Lemma abs_even x : Rabs x - Rabs (- x) = 0.  Proof. rewrite Rabs_Ropp. ring. Qed.
+Lemma same (f : R -> R) x y : x - y = 0 -> f x - f y = 0.  Proof. intros. replace x with y by lra. ring. Qed.
+Lemma power_step x n : (0 <= n)%Z -> zpow x (n + 1) - zpow x n * x = 0.
+Proof.
+  intros H. unfold zpow. rewrite <- (Z2Nat.id n) by exact H.
+  replace (Z.of_nat (Z.to_nat n) + 1)%Z with (Z.of_nat (S (Z.to_nat n))) by lia.
+  rewrite <- !pow_powerRZ. simpl. ring.
+Qed.
+Lemma power_zero x n : n = 0%Z -> zpow x n - 1 = 0.  Proof. intros ->. unfold zpow. simpl. ring. Qed.
+
+(* ------------------------------------------------------------------ tactics: no search but in linear integer arithmetic *)
+(* IZR of a sum of indices as a sum *)
+Ltac izr := rewrite ?plus_IZR, ?minus_IZR, ?mult_IZR, ?opp_IZR.
+(* a product of inverses for the inverse of a product *)
+Ltac inverses := unfold Rdiv; repeat rewrite ?Rinv_mult, ?Rinv_inv, ?pow_inv_total, ?Rinv_1, ?Rinv_0.
+(* k on the first part of a term that is no ring operation and no variable *)
+Ltac on_atom t k :=
+  lazymatch t with
+  | ?a + ?b => first [on_atom a k | on_atom b k]
+  | ?a - ?b => first [on_atom a k | on_atom b k]
+  | ?a * ?b => first [on_atom a k | on_atom b k]
+  | ?a / IZR (Zpos _) => on_atom a k
+  | - ?a => on_atom a k
+  | ?a ^ _ => on_atom a k
+  | / IZR (Zpos _) => fail
+  | IZR Z0 => fail
+  | IZR (Zpos _) => fail
+  | IZR (Zneg _) => fail
+  | _ => first [is_var t; fail 1 | k t]
+  end.
+Ltac name_atom a := let x := fresh "x" in generalize a as x; intro x.
+(* an identity of rings: everything else is a variable of it *)
+Ltac ring_close :=
+  repeat match goal with |- ?l = ?r => first [on_atom l name_atom | on_atom r name_atom] end;
+  first [reflexivity | ring | field].
+(* an integer as a real number, in whatever form it stands; i is its normal form *)
+Ltac real_index i :=
+  first [reflexivity | lazymatch goal with |- IZR ?x = _ => replace x with i by lia; izr; ring_close end].
+Ltac nonneg := (* sums of products of facts and squares *)
+  lazymatch goal with
+  | |- 0 <= _ + _ => apply Rplus_le_le_0_compat; nonneg
+  | |- 0 <= ?x * ?x => apply square_nonneg
+  | |- 0 <= _ * _ => apply Rmult_le_pos; nonneg
+  | |- _ => first [assumption | apply Rlt_le; assumption | lra]
+  end.
+Ltac positive :=
+  lazymatch goal with
+  | |- 0 < _ * _ => apply Rmult_lt_0_compat; positive
+  | |- _ => first [assumption | lra]
+  end.
+Ltac zeros :=
+  lazymatch goal with
+  | |- _ + _ = 0 => apply zero_plus; zeros
+  | |- 0 = 0 => reflexivity
+  | |- _ * _ = 0 => apply zero_times; assumption
+  end.
+(* a conclusion of field: a product is not 0, as its factors are not *)
+Ltac not_zero :=
+  first [ assumption | lra
+        | let E := fresh "E" in intro E; match goal with H : ?q <> 0 |- _ => apply H; solve [lra | rewrite <- E; ring | nra] end ].
+Ltac field_close := field; repeat split; not_zero.
+(* the same, where q <> 0 stands before the identity: then / q is no name *)
+Ltac stands_before q := match goal with |- context [q <> 0] => idtac end.
+Ltac on_kept t k :=
+  lazymatch t with
+  | ?a + ?b => first [on_kept a k | on_kept b k]
+  | ?a - ?b => first [on_kept a k | on_kept b k]
+  | ?a * ?b => first [on_kept a k | on_kept b k]
+  | ?a / IZR (Zpos _) => on_kept a k
+  | - ?a => on_kept a k
+  | ?a ^ _ => on_kept a k
+  | / IZR (Zpos _) => fail
+  | / ?q => tryif stands_before q then on_kept q k else k t
+  | IZR Z0 => fail
+  | IZR (Zpos _) => fail
+  | IZR (Zneg _) => fail
+  | _ => first [is_var t; fail 1 | k t]
+  end.
+Ltac kept_in g k :=
+  lazymatch g with
+  | ?q <> 0 -> ?h => first [kept_in h k | on_kept q k]
+  | ?l = ?r => first [on_kept l k | on_kept r k]
+  end.
+Ltac clear_inverses :=
+  repeat lazymatch goal with |- ?g => kept_in g name_atom end;
+  intros; first [ring | field_close].
+(* x is no 0, as it is a factor of a number > 0 *)
+Ltac factor_of h := let E := fresh "E" in intro E; revert h; rewrite E, ?Rinv_0; apply Rle_not_lt, Req_le; ring.
+(* both cases of a sign *)
+Lemma sign_cases x (P : Prop) : (0 <= x -> P) -> (0 <= -1 * x -> P) -> P.
+Proof. intros A B. destruct (Rle_dec 0 x) as [H|H]; [exact (A H) | apply B; lra]. Qed.
+Ltac sums := repeat rewrite sum_plus; repeat rewrite sum_scale; reflexivity.
+`;

@@ -1,0 +1,991 @@
+// Above 300 lines: the walk of the checker once more, with the script of each rule beside it; neither is whole without the other.
+import { Rational } from '../../arithmetic/index.js';
+import type { Claim, Expression, Statement } from '../../language/index.js';
+import { Affine } from '../affine.js';
+import type { RuleName } from '../certificate.js';
+import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
+import { Context } from '../context.js';
+import { Existence, type Requirement } from '../existence.js';
+import { Fields, list, Reader } from '../fields.js';
+import { Polynomial } from '../polynomial.js';
+import { RULES } from '../rules/index.js';
+import type { Fact, Scope } from '../scope.js';
+import { instance, openRanges } from '../statements.js';
+import { Terms } from '../terms.js';
+import type { ProvedStatement } from '../theorem.js';
+import { ClaimForms, type GivenForm } from './claim-forms.js';
+import { unsupported } from './claim-text.js';
+import { type Form, Forms, indexText, rationalText } from './forms.js';
+import { coqName, moduleName } from './names.js';
+import { type Existing, existing, type Hypothesis, hypothesesOf, statementNames } from './proposition.js';
+
+/** A fact of the certificate, and what the proof calls it. */
+interface Named {
+  readonly fact: Fact;
+  readonly name: string;
+}
+
+/** A block of a rule, asserted before the step that it belongs to. */
+interface Asserted {
+  readonly name: string;
+  readonly fact: Fact;
+  /** The context in which it is asserted, and the one within. */
+  readonly around: Context;
+  readonly inside: Context;
+}
+
+const FACT = { '=': 'eq', '>=': 'ge', '>': 'gt' } as const;
+const PROVE = { '<=': 'fact_le', '<': 'fact_lt', '=': 'fact_eq', '>=': 'fact_le', '>': 'fact_lt' } as const;
+const USE = { '<=': 'le_fact', '<': 'lt_fact', '=': 'eq_fact', '>=': 'le_fact', '>': 'lt_fact' } as const;
+
+const lia = (count: number): string => ' ltac:(lia)'.repeat(count);
+const scriptOf = ({ script }: Form): string => `cbv beta. ${script ?? 'reflexivity.'}`;
+const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)}.${coqName(claim.name)}`;
+
+/** The name of the theorem of a statement in the file of its document's proofs. */
+export function theoremName(claim: Claim, statement: number): string {
+  return `${moduleName(claim.source.path)}_proofs.${coqName(claim.name)}.${statementNames(claim)[statement]}`;
+}
+
+/** Exports the accepted certificate of one claim. Throws `Unsupported`, or what the checker throws for a certificate that it rejects. */
+export class ProofWriter {
+  private readonly terms = new Terms();
+  private readonly forms = new Forms(this.terms);
+  private readonly reader: Reader;
+  private readonly claimTerms: ClaimTerms;
+  private readonly claimForms: ClaimForms;
+  private readonly hypotheses: readonly Hypothesis[];
+  private proved = new Set<number>();
+  private lines: string[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly claim: Claim,
+    private readonly lemmas: readonly ProvedStatement[],
+  ) {
+    this.reader = new Reader(this.terms, (name, indices) =>
+      claim.givens.some((given) => given.name === name && given.ranges.length === indices),
+    );
+    const givens: Givens = {
+      integer: (given) => Affine.variable(claim.givens[given]!.name),
+      real: (given, indices) => this.terms.given(claim.givens[given]!.name, indices),
+    };
+    this.claimTerms = new ClaimTerms(claim, this.terms, givens, Affine.variable('T'));
+    const own: GivenForm = (given, indices) => this.forms.given(givens.real(given, indices));
+    this.claimForms = new ClaimForms(this.forms, this.claimTerms, own, (number) =>
+      this.definitionName(claim, number),
+    );
+    this.hypotheses = hypothesesOf(claim);
+  }
+
+  private definitionName(claim: Claim, number: number): string {
+    return `${module(claim)}.${coqName(claim.definitions[number]!.name)}`;
+  }
+
+  /** The theorems of the statements that `proof` proves, in a module of the claim's name. */
+  write(proof: { readonly terms: readonly unknown[]; readonly statements: readonly unknown[] }): string {
+    this.reader.useTable(proof.terms);
+    const names = statementNames(this.claim);
+    const theorems = proof.statements.map((json) => {
+      const statement = Fields.of(json, this.reader);
+      const number = statement.integer('statement');
+      const script = this.statement(statement, number);
+      this.proved.add(number);
+      const binders = this.parameters();
+      return [
+        `Theorem ${names[number]} : forall ${binders}, ${module(this.claim)}.given ${binders} -> ${module(this.claim)}.${names[number]} ${binders}.`,
+        `Proof.`,
+        script,
+        'Qed.',
+      ].join('\n');
+    });
+    const binders = this.parameters();
+    const all = nested(names.map((name) => `(${name} ${binders} given_)`));
+    const whole = `Theorem claim : ${module(this.claim)}.claim.\nProof. exact (fun ${binders} given_ => ${all}). Qed.`;
+    const parts = this.proved.size === names.length ? [whole] : [];
+    return [
+      `Module ${coqName(this.claim.name)}.`,
+      ...theorems,
+      ...parts,
+      `End ${coqName(this.claim.name)}.`,
+    ].join('\n');
+  }
+
+  /** `T R_ G`. */
+  private parameters(): string {
+    return ['T', ...this.claim.givens.map(({ name }) => coqName(name))].join(' ');
+  }
+
+  private say(line: string): void {
+    this.lines.push(line);
+  }
+
+  /** What is written during `work`. */
+  private captured<Result>(work: () => Result): { readonly result: Result; readonly text: string } {
+    const before = this.lines;
+    this.lines = [];
+    const result = work();
+    const text = this.lines.join('\n');
+    this.lines = before;
+    return { result, text };
+  }
+
+  private statement(proof: Fields, number: number): string {
+    const { claim, claimTerms } = this;
+    const statement = claim.statements[number]!;
+    const start = this.start();
+    const { slots, context } = openRanges(statement.ranges, claimTerms, start);
+    const existence = new Existence(claimTerms);
+    existence.visit(statement.left, slots, context);
+    existence.visit(statement.right, slots, context);
+    const { text } = this.captured(() => {
+      this.say(`intros ${this.parameters()} given_. unfold ${module(claim)}.given in given_.`);
+      this.say(`destruct given_ as (${this.hypotheses.map((_, i) => `given_${i}`).join(' & ')}).`);
+      this.say(`unfold ${module(claim)}.${statementNames(claim)[number]}.`);
+      for (const name of openedBy(start, context)) this.say(`intros ${coqName(name)} ? ?.`);
+      const blocks = proof.list('exists');
+      const met = existence.requirements.map((requirement, i) => ({
+        requirement,
+        asserted: this.assertBlock(blocks[i], `exists_${this.next()}`, context, requirement.context, []),
+      }));
+      const main = this.block(proof.raw('proof'), context, []);
+      const sides = [...existing(statement.left), ...existing(statement.right)];
+      this.say(`split.\n{ ${this.existenceScript(sides, claim, slots, context, met)} }`);
+      this.say(this.relationScript(statement, slots, main));
+    });
+    return text;
+  }
+
+  private start(): Context {
+    let context = Context.EMPTY.open('T').assume(Affine.variable('T').add(-1));
+    for (const { name, domain } of this.claim.givens) {
+      if (domain.kind !== 'integers') continue;
+      const variable = Affine.variable(name);
+      const { slots } = this.claimTerms;
+      const [from, to] = [this.claimTerms.index(domain.from, slots), this.claimTerms.index(domain.to, slots)];
+      context = context.open(name).assume(variable.plus(from, -1), to.plus(variable, -1));
+    }
+    return context;
+  }
+
+  private next(): number {
+    this.count += 1;
+    return this.count;
+  }
+
+  // What is proved: the relation from the last fact, and the existence of the sides.
+
+  private relationScript(statement: Statement, slots: Slots, main: Named): string {
+    const [left, right] = this.sides(statement, slots, this.claimForms);
+    return `refine (${PROVE[statement.relation]} _ _ ${this.text(left)} ${this.text(right)} _ ${main.name} _ _ _).
+{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`;
+  }
+
+  /** The smaller and the larger side. */
+  private sides(
+    statement: Pick<Statement, 'left' | 'relation' | 'right'>,
+    slots: Slots,
+    forms: ClaimForms,
+  ): [Form, Form] {
+    const sides = [forms.real(statement.left, slots), forms.real(statement.right, slots)] as [Form, Form];
+    return statement.relation.startsWith('>') ? [sides[1], sides[0]] : sides;
+  }
+
+  private text({ poly }: Form): string {
+    return this.forms.text(poly);
+  }
+
+  private existenceScript(
+    items: readonly Existing[],
+    claim: Claim,
+    slots: Slots,
+    context: Context,
+    met: readonly { readonly requirement: Requirement; readonly asserted: Asserted }[],
+  ): string {
+    if (items.length === 0) return 'exact I.';
+    const scriptFor = (item: Existing): string => {
+      switch (item.kind) {
+        case 'index':
+          return 'repeat split; lia.';
+        case 'definition': {
+          const body = claim.definitions[item.of.definition]!.body;
+          const inside = this.existenceScript(
+            existing(body),
+            claim,
+            this.claimTerms.parameters(item.of, slots),
+            context,
+            met,
+          );
+          return `unfold ${this.definitionName(claim, item.of.definition)}_exists. cbv beta. ${inside}`;
+        }
+        case 'range': {
+          const { range } = item.of;
+          const name = context.fresh(range.variable);
+          const variable = Affine.variable(name);
+          const [from, to] = [
+            this.claimTerms.index(range.from, slots),
+            this.claimTerms.index(range.to, slots),
+          ];
+          const opened = context.open(name).assume(variable.plus(from, -1), to.plus(variable, -1));
+          const inside = this.existenceScript(
+            item.inside,
+            claim,
+            new Map(slots).set(range.slot, variable),
+            opened,
+            met,
+          );
+          return `intros ${coqName(name)} ? ?. cbv beta. ${inside}`;
+        }
+        case 'leaf':
+          return this.leafScript(item.sign, item.of, slots, context, met);
+      }
+    };
+    return items.map(scriptFor).reduceRight((rest, script) => `split. { ${script} } { ${rest} }`);
+  }
+
+  private leafScript(
+    sign: Requirement['sign'],
+    e: Expression,
+    slots: Slots,
+    context: Context,
+    met: readonly { readonly requirement: Requirement; readonly asserted: Asserted }[],
+  ): string {
+    const form = this.claimForms.real(e, slots);
+    const value = form.poly.constantValue;
+    if (value && value.sign !== 0) {
+      const lemma = { nonzero: 'fact_nonzero', nonnegative: 'fact_nonneg', positive: 'fact_pos' }[sign];
+      if (value.sign < 0)
+        return `refine (fact_negative _ ${rationalText(value.neg())} _ _). { lra. } { ${scriptOf(form)} }`;
+      return `refine (${lemma} _ ${rationalText(value)} _ _). { lra. } { ${scriptOf(form)} }`;
+    }
+    if (value) return `refine (fact_nonneg _ 0 _ _). { lra. } { ${scriptOf(form)} }`;
+    const found = met.find(
+      ({ requirement }) =>
+        requirement.sign === sign &&
+        requirement.term.equals(form.poly) &&
+        [...requirement.context.variables].join() === [...context.variables].join(),
+    );
+    if (!found) return unsupported('the existence of a side');
+    const { fact } = found.asserted;
+    const at = applied(found.asserted);
+    if (sign === 'nonzero' && !fact.term.equals(form.poly))
+      return `refine (fact_negative _ ${this.forms.text(fact.term)} ${at} _). transitivity ${this.text(form)}. { ${scriptOf(form)} } { ring_close. }`;
+    const lemma = { nonzero: 'fact_nonzero', positive: 'fact_pos', nonnegative: 'fact_nonneg' }[sign];
+    const proof = sign === 'nonnegative' && fact.relation === '>' ? `(Rlt_le _ _ ${at})` : at;
+    return `refine (${lemma} _ ${this.text(form)} ${proof} _). ${scriptOf(form)}`;
+  }
+
+  // Blocks and steps.
+
+  /** Asserts what a block proves, for all values of what is opened for it. */
+  private assertBlock(
+    json: unknown,
+    name: string,
+    around: Context,
+    inside: Context,
+    facts: readonly Named[],
+    assumed: readonly Fact[] = [],
+  ): Asserted {
+    const variables = openedBy(around, inside);
+    const hypotheses = inside.hypotheses.slice(around.hypotheses.length);
+    const named = assumed.map((fact): Named => ({ fact, name: `fact_${this.next()}` }));
+    const { result, text } = this.captured(() => this.block(json, inside, [...facts, ...named]));
+    const quantifier = [
+      ...variables.map((variable) => `forall ${coqName(variable)} : Z, `),
+      ...hypotheses.map((hypothesis) => `(0 <= ${bare(indexText(hypothesis))})%Z -> `),
+      ...named.map(({ fact }) => `${this.factText(fact)} -> `),
+    ].join('');
+    const intros = [
+      ...variables.map(coqName),
+      ...hypotheses.map(() => '?'),
+      ...named.map((each) => each.name),
+    ];
+    this.say(`assert (${name} : ${quantifier}${this.factText(result.fact)}).`);
+    this.say(`{ ${intros.length > 0 ? `intros ${intros.join(' ')}.` : ''}\n${text}\nexact ${result.name}. }`);
+    return { name, fact: result.fact, around, inside };
+  }
+
+  private block(json: unknown, context: Context, facts: readonly Named[]): Named {
+    const known = [...facts];
+    for (const step of list(json, 'a block')) known.push(this.step(step, context, known));
+    return known.at(-1)!;
+  }
+
+  private factText({ term, relation }: Fact): string {
+    const text = this.forms.text(term);
+    return relation === '=' ? `${text} = 0` : `0 ${relation === '>' ? '<' : '<='} ${text}`;
+  }
+
+  private step(json: unknown, context: Context, facts: readonly Named[]): Named {
+    const fields = Fields.of(json, this.reader);
+    const rule = fields.choice('rule', Object.keys(RULES) as RuleName[]);
+    const blocks: Asserted[] = [];
+    const scope: Scope = {
+      terms: this.terms,
+      reader: this.reader,
+      claim: this.claimTerms,
+      context,
+      fact: (number) => facts[number as number]!.fact,
+      block: (block, _name, inside, ...assumed) => {
+        const asserted = this.assertBlock(block, `block_${this.next()}`, context, inside, facts, assumed);
+        blocks.push(asserted);
+        return asserted.fact;
+      },
+      proved: (statement) => this.proved.has(statement),
+      lemma: (document, name, index) => this.lemma(document, name, index),
+    };
+    const fact = RULES[rule](fields, scope);
+    const name = `fact_${this.next()}`;
+    const script = this.script(rule, fields, fact, context, facts, blocks);
+    this.say(`assert (${name} : ${this.factText(fact)}).\n{ ${script} }`);
+    return { fact, name };
+  }
+
+  private lemma(document: string | null, name: string, index: number): ProvedStatement | null {
+    return (
+      this.lemmas.find(
+        (theorem) =>
+          theorem.index === index &&
+          theorem.claim.name === name &&
+          theorem.claim !== this.claim &&
+          (document === null
+            ? theorem.claim.source.path === this.claim.source.path
+            : theorem.claim.source.path.replace(/^.*[\\/]/, '').replace(/\.md$/, '') === document),
+      ) ?? null
+    );
+  }
+
+  // The script of each rule. The goal is the fact; the blocks are asserted above it.
+
+  private script(
+    rule: RuleName,
+    step: Fields,
+    fact: Fact,
+    context: Context,
+    facts: readonly Named[],
+    blocks: readonly Asserted[],
+  ): string {
+    const { forms } = this;
+    switch (rule) {
+      case 'combine':
+        return this.combine(step, fact, facts);
+      case 'integers': {
+        const index = step.index('index');
+        const form = forms.index(index);
+        const value = `(IZR ${indexText(index)})`;
+        const proof =
+          fact.relation === '='
+            ? `(f_equal IZR (ltac:(lia) : ${bare(indexText(index))} = 0)%Z)`
+            : `(IZR_${fact.relation === '>' ? 'lt' : 'le'} 0 ${indexText(index)} ltac:(lia))`;
+        return `refine (${FACT[fact.relation]}_conv _ ${value} ${proof} _). symmetry. ${scriptOf(form)}`;
+      }
+      case 'domain': {
+        const number = this.claim.givens.findIndex(({ name }) => name === step.text('given'));
+        const given = this.claim.givens[number]!;
+        const end = step.text('end') as 'lower' | 'upper';
+        if (given.domain.kind !== 'reals') return unsupported('the domain of an integer');
+        const at = step.indices('at');
+        const slots = instance(given.ranges, at, this.claimTerms, context);
+        const value = this.claimForms.real(given.domain[end]!.value, slots);
+        const self = forms.normal(this.claimTerms.givens.real(number, at));
+        const sides = end === 'lower' ? ([value, self] as const) : ([self, value] as const);
+        const hypothesis = this.hypothesis(
+          (h) => h.kind === 'domain' && h.given === number && h.end === end,
+          at,
+        );
+        return this.used(given.domain[end]!.kind === 'open' ? '<' : '<=', hypothesis, sides);
+      }
+      case 'shape': {
+        const number = this.claim.givens.findIndex(({ name }) => name === step.text('given'));
+        const given = this.claim.givens[number]!;
+        const [from, to] = [step.index('from'), step.index('to')];
+        const [first, last] = [from, to].map((at) =>
+          forms.normal(this.claimTerms.givens.real(number, [at])),
+        ) as [Form, Form];
+        const hypothesis = this.hypothesis((h) => h.kind === 'shape' && h.given === number, []);
+        const falls = given.shape === 'nonincreasing';
+        const lemma = falls ? 'falling' : 'rising';
+        const proof = `(${lemma} (fun v : Z => ${coqName(given.name)} v) _ _ ${hypothesis} ${indexText(from)} ${indexText(to)}${lia(3)})`;
+        return this.used('<=', proof, falls ? [last, first] : [first, last]);
+      }
+      case 'premise': {
+        const number = step.integer('premise');
+        const premise = this.claim.premises[number]!;
+        const at = step.indices('at');
+        const slots = instance(premise.ranges, at, this.claimTerms, context);
+        const hypothesis = this.hypothesis((h) => h.kind === 'premise' && h.premise === number, at);
+        return this.used(premise.relation, hypothesis, this.sides(premise, slots, this.claimForms));
+      }
+      case 'earlier': {
+        const number = step.integer('statement');
+        const statement = this.claim.statements[number]!;
+        const at = step.indices('at');
+        const slots = instance(statement.ranges, at, this.claimTerms, context);
+        const parameters = this.parameters();
+        const given = nested(this.hypotheses.map((_, i) => `given_${i}`));
+        const theorem = `(${statementNames(this.claim)[number]} ${parameters} ${given}${at.map((i) => ` ${indexText(i)}${lia(2)}`).join('')})`;
+        return this.used(
+          statement.relation,
+          relationOf(statement, theorem),
+          this.sides(statement, slots, this.claimForms),
+        );
+      }
+      case 'lemma':
+        return this.lemmaScript(step, context, blocks);
+      case 'term by term': {
+        const [block] = blocks as [Asserted];
+        const variable = step.variable('variable');
+        const strict = fact.relation === '>';
+        const lemma = fact.relation === '=' ? 'sum_null' : strict ? 'sum_pos' : 'sum_nonneg';
+        const weak = block.fact.relation === '>' && !strict && fact.relation === '>=';
+        const name = coqName(variable);
+        const at = applied(block);
+        const form = forms.range(
+          'sum',
+          variable,
+          step.index('from'),
+          step.index('to'),
+          forms.normal(block.fact.term),
+        );
+        const raw = forms.rangeText('sum', variable, step.index('from'), step.index('to'), block.fact.term);
+        const inside = `intros ${name} H. cbv beta. exact ${weak ? `(Rlt_le _ _ ${at})` : at}.`;
+        return `refine (${FACT[fact.relation]}_conv _ ${raw} _ _). { apply ${lemma}; ${strict ? '[lia|]; ' : ''}${inside} } { symmetry. ${scriptOf(form)} }`;
+      }
+      case 'linear':
+        return this.linear(step);
+      case 'split':
+        return this.split(step);
+      case 'reindex': {
+        const [variable, from, to, by] = [
+          step.variable('variable'),
+          step.index('from'),
+          step.index('to'),
+          step.index('by'),
+        ];
+        const body = step.term('body');
+        const shift = step.text('direction') === 'shift';
+        const opened = forms.fresh();
+        const image = Affine.variable(opened);
+        const old = shift ? image.plus(by, -1) : by.plus(image, -1);
+        const moved = forms.substituted(body, new Map([[variable, old]]));
+        const [first, last] = shift ? [from.plus(by), to.plus(by)] : [by.plus(to, -1), by.plus(from, -1)];
+        const lemma = shift ? 'sum_shift' : 'sum_reverse';
+        const left = forms.range('sum', variable, from, to, forms.normal(body));
+        const right = forms.range('sum', opened, first, last, moved);
+        const proof = `(${lemma} ${indexText(by)} ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], body)})`;
+        return this.used('=', proof, [left, right]);
+      }
+      case 'telescope': {
+        const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+        const primitive = step.term('primitive');
+        const at = (index: Affine): Form => forms.substituted(primitive, new Map([[variable, index]]));
+        const difference = forms.operation(
+          '-',
+          at(Affine.variable(variable).add(1)),
+          forms.normal(primitive),
+        );
+        const left = forms.range('sum', variable, from, to, difference);
+        const right = forms.operation('-', at(to.add(1)), at(from));
+        const proof = `(sum_telescope ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], primitive)} ltac:(lia))`;
+        return this.used('=', proof, [left, right]);
+      }
+      case 'exchange': {
+        const [v, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+        const inner = step.fields('inner');
+        const w = inner.variable('variable');
+        const [outer, swapped] = [step.fields('outer'), step.fields('swapped')];
+        const body = step.term('body');
+        const [c, d] = [inner.index('from'), inner.index('to')];
+        const [C, D] = [outer.index('from'), outer.index('to')];
+        const [e, h] = [swapped.index('from'), swapped.index('to')];
+        const left = forms.range('sum', v, from, to, forms.range('sum', w, c, d, forms.normal(body)));
+        const right = forms.range('sum', w, C, D, forms.range('sum', v, e, h, forms.normal(body)));
+        const [cv, cw] = [coqName(v), coqName(w)];
+        const ends = [C, D].map(indexText).join(' ');
+        const inside = [
+          [cw, e],
+          [cw, h],
+        ]
+          .map(([name, end]) => `(fun ${name as string} : Z => ${indexText(end as Affine)})`)
+          .join(' ');
+        const before = [
+          [cv, c],
+          [cv, d],
+        ]
+          .map(([name, end]) => `(fun ${name as string} : Z => ${indexText(end as Affine)})`)
+          .join(' ');
+        const proof = `(sum_exchange ${ends} ${inside} ${indexText(from)} ${indexText(to)} ${before} ${forms.functionText([v, w], body)} ltac:(intros; lia))`;
+        return this.used('=', proof, [left, right]);
+      }
+      case 'cauchy-schwarz': {
+        const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+        const [u, w] = [step.term('u'), step.term('w')];
+        const over = (a: Polynomial, b: Polynomial) =>
+          forms.range('sum', variable, from, to, forms.operation('*', forms.normal(a), forms.normal(b)));
+        const form = forms.operation(
+          '-',
+          forms.operation('*', over(u, u), over(w, w)),
+          forms.operation('*', over(u, w), over(u, w)),
+        );
+        const proof = `(cauchy_schwarz ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], u)} ${forms.functionText([variable], w)})`;
+        return `refine (ge_conv _ _ ${proof} _). symmetry. ${scriptOf(form)}`;
+      }
+      case 'induction':
+        return this.induction(step, fact, blocks as readonly [Asserted, Asserted]);
+      case 'same index': {
+        const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+        const says = step.term('says');
+        const at = (index: Affine): Form => forms.substituted(says, new Map([[variable, index]]));
+        const { name } = facts[step.integer('fact')]!;
+        const raw = forms.functionText([variable], says);
+        return (
+          `refine (${FACT[fact.relation]}_conv _ _ ${name} _). transitivity (${raw} ${indexText(to)}). ` +
+          `{ symmetry. ${scriptOf(at(to))} } { replace ${indexText(to)} with ${indexText(from)} by lia. ${scriptOf(at(from))} }`
+        );
+      }
+      case 'integer cases': {
+        const [yes, no] = blocks as unknown as [Asserted, Asserted];
+        return `destruct (Z_le_gt_dec 0 ${indexText(step.index('index'))}). { exact (${yes.name} ltac:(lia)). } { exact (${no.name} ltac:(lia)). }`;
+      }
+      case 'cases': {
+        const [yes, no] = blocks as unknown as [Asserted, Asserted];
+        const term = step.term('term');
+        return (
+          `apply (sign_cases ${forms.text(term)}); intros H. { exact (${yes.name} H). } ` +
+          `{ apply ${no.name}. refine (ge_conv _ _ H _). ring_close. }`
+        );
+      }
+      case 'impossible':
+        return 'exfalso. lia.';
+      case 'law':
+        return this.law(step, fact, facts);
+      case 'power': {
+        const [base, exponent] = [step.term('base'), step.index('exponent')];
+        if (exponent.parts.length === 0 || exponent.add(1).parts.length === 0) return 'ring_close.';
+        const [text, at] = [forms.text(base), indexText(exponent)];
+        const here = forms.integerPower(forms.normal(base), exponent);
+        if (step.text('law') === 'zero')
+          return `refine (eq_conv _ _ (power_zero ${text} ${at} ltac:(lia)) _). symmetry. ${scriptOf(forms.operation('-', here, forms.number(Polynomial.constant(ONE))))}`;
+        const next = forms.integerPower(forms.normal(base), exponent.add(1));
+        const form = forms.operation('-', next, forms.operation('*', here, forms.normal(base)));
+        return `refine (eq_conv _ _ (power_step ${text} ${at} ltac:(lia)) _). symmetry. ${scriptOf(form)}`;
+      }
+    }
+  }
+
+  /** A fact from a relation between two sides that is proved in another form. */
+  private used(relation: Statement['relation'], proof: string, [left, right]: readonly [Form, Form]): string {
+    return (
+      `refine (${USE[relation]} _ _ ${this.text(left)} ${this.text(right)} _ ${proof} _ _ _). ` +
+      `{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`
+    );
+  }
+
+  /** A hypothesis of the claim at some indices. */
+  private hypothesis(is: (h: Hypothesis) => boolean, at: readonly Affine[]): string {
+    const name = `given_${this.hypotheses.findIndex(is)}`;
+    return at.length === 0 ? name : `(${name}${at.map((index) => ` ${indexText(index)}${lia(2)}`).join('')})`;
+  }
+
+  /** `says = e + z`, an identity in which only the inverses of what does not vanish are more than names. */
+  private combine(step: Fields, fact: Fact, facts: readonly Named[]): string {
+    const { forms } = this;
+    const named = (number: unknown): Named => facts[number as number]!;
+    const summands = step.each('summands').map((summand) => {
+      const coefficient = summand.rational('coefficient');
+      const factors = summand.list('factors').map((factor) => {
+        if (typeof factor === 'number')
+          return { text: forms.text(named(factor).fact.term), strict: named(factor).fact.relation === '>' };
+        const root = forms.text(Fields.of(factor, this.reader).term('square'));
+        return { text: `(${root} * ${root})`, strict: false };
+      });
+      const strict = coefficient.sign > 0 && factors.every((factor) => factor.strict);
+      return {
+        strict,
+        text: [rationalText(coefficient), ...factors.map(({ text }) => text)].reduce(
+          (a, b) => `(${a} * ${b})`,
+        ),
+      };
+    });
+    const equations = step.each('equations').map((equation) => {
+      const { fact: used } = named(equation.raw('fact'));
+      return `(${forms.text(equation.term('cofactor'))} * ${forms.text(used.term)})`;
+    });
+    const sum = (parts: readonly string[]): string =>
+      parts.length === 0 ? '0' : parts.reduce((a, b) => `(${a} + ${b})`);
+    const zero = sum(equations);
+    const says = forms.text(fact.term);
+    const nonzero = step.list('nonzero').map(named);
+    if (fact.relation === '=')
+      return `refine (by_zeros ${says} ${zero} _ _). { ${this.identity(nonzero)} } { zeros. }`;
+    const first = summands.findIndex(({ strict }) => strict);
+    if (fact.relation === '>') {
+      const others = summands.filter((_, i) => i !== first).map(({ text }) => text);
+      const positive = `(${summands[first]!.text} + ${sum(others)})`;
+      return (
+        `refine (by_sum_pos ${says} ${positive} ${zero} _ _ _). { ${this.identity(nonzero)} } { zeros. } ` +
+        '{ apply Rplus_lt_le_0_compat; [positive | nonneg]. }'
+      );
+    }
+    const positive = sum(summands.map(({ text }) => text));
+    return `refine (by_sum ${says} ${positive} ${zero} _ _ _). { ${this.identity(nonzero)} } { zeros. } { nonneg. }`;
+  }
+
+  /** Proves an identity; the inverses of factors of the `nonzero` facts are cleared. */
+  private identity(nonzero: readonly Named[]): string {
+    if (nonzero.length === 0) return 'ring_close.';
+    const pairs = nonzero.flatMap(({ fact, name }) =>
+      this.factors(fact.term).map((factor) => ({ factor, name, whole: fact.term })),
+    );
+    const names = pairs.map((_, i) => `N_${i}`);
+    const asserts = pairs.map(({ factor, name, whole }, i) => {
+      const proof = factor.equals(whole) ? `exact (Rgt_not_eq _ _ ${name})` : `factor_of ${name}`;
+      return `assert (${names[i]} : ${this.forms.text(factor)} <> 0) by (${proof}).`;
+    });
+    return `${asserts.join(' ')} revert ${names.join(' ')}. clear_inverses.`;
+  }
+
+  /** The polynomials that do not vanish where `term` does not: its factors, or itself. */
+  private factors(term: Polynomial): Polynomial[] {
+    if (term.terms.size > 1) {
+      const [monic] = [...this.terms.inverse(term).atoms];
+      return monic?.kind === 'inverse' ? [monic.argument] : [];
+    }
+    return [...term.atoms].map((atom) => (atom.kind === 'inverse' ? atom.argument : Polynomial.atom(atom)));
+  }
+
+  private linear(step: Fields): string {
+    const { forms } = this;
+    const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+    const parts = step
+      .each('parts')
+      .map((part) => ({ factor: part.term('factor'), body: part.term('body') }));
+    const whole = parts
+      .map(({ factor, body }) => forms.operation('*', forms.normal(factor), forms.normal(body)))
+      .reduce((a, b) => forms.operation('+', a, b));
+    const left = forms.range('sum', variable, from, to, whole);
+    const right = parts
+      .map(({ factor, body }) =>
+        forms.operation(
+          '*',
+          forms.normal(factor),
+          forms.range('sum', variable, from, to, forms.normal(body)),
+        ),
+      )
+      .reduce((a, b) => forms.operation('+', a, b));
+    const over = (body: string) =>
+      `(rsum ${indexText(from)} ${indexText(to)} (fun ${coqName(variable)} : Z => ${body}))`;
+    const texts = parts.map(({ factor, body }) => [forms.text(factor), forms.text(body)] as const);
+    const rawLeft = over(
+      texts.map(([factor, body]) => `(${factor} * ${body})`).reduce((a, b) => `(${a} + ${b})`),
+    );
+    const rawRight = texts
+      .map(([factor, body]) => `(${factor} * ${over(body)})`)
+      .reduce((a, b) => `(${a} + ${b})`);
+    return `assert (E : ${rawLeft} = ${rawRight}) by sums. ${this.used('=', 'E', [left, right])}`;
+  }
+
+  private split(step: Fields): string {
+    const { forms, terms } = this;
+    const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+    const kind = step.text('operator') as 'sum' | 'prod';
+    const [body, cuts] = [step.term('body'), step.indices('cuts')];
+    const neutral = kind === 'sum' ? Polynomial.ZERO : Polynomial.constant(ONE);
+    const fun = forms.functionText([variable], body);
+    const piece = (start: Affine, end: Affine): { form: Form; proof: string } => {
+      const length = end.plus(start, -1);
+      const at = `${indexText(start)} ${indexText(end)} ${fun}`;
+      if (length.parts.length === 0 && length.constant === -1)
+        return { form: forms.normal(neutral), proof: `(${kind}_empty ${at} ltac:(lia))` };
+      if (length.parts.length === 0 && length.constant === 0)
+        return {
+          form: forms.substituted(body, new Map([[variable, start]])),
+          proof: `(${kind}_single ${at} ltac:(lia))`,
+        };
+      return {
+        form: forms.range(kind, variable, start, end, forms.normal(body)),
+        proof: `(eq_refl (r${kind} ${at}))`,
+      };
+    };
+    const left = forms.range(kind, variable, from, to, forms.normal(body));
+    if (cuts.length === 0) {
+      const one = piece(from, to);
+      const empty = terms.reduction(kind, variable, from, to, body).equals(one.form.poly);
+      if (!empty) return this.used('=', one.proof, [left, one.form]);
+      const proof = `(${kind}_empty ${indexText(from)} ${indexText(to)} ${fun} ltac:(lia))`;
+      return this.used('=', proof, [left, forms.normal(neutral)]);
+    }
+    const starts = [from, ...cuts];
+    const ends = [...cuts.map((cut) => cut.add(-1)), to];
+    const operator = kind === 'sum' ? '+' : '*';
+    const name = kind === 'sum' ? 'Rplus' : 'Rmult';
+    const pieces = starts.map((start, i) => piece(start, ends[i]!));
+    const right = pieces
+      .map(({ form }) => form)
+      .reduceRight((rest, form) => forms.operation(operator, form, rest));
+    const proof = pieces.reduceRight<string | null>((rest, { proof: own }, i) => {
+      if (rest === null) return own;
+      const cut = `(${kind}_cut ${indexText(starts[i + 1]!)} ${indexText(starts[i]!)} ${indexText(to)} ${fun}${lia(2)})`;
+      return `(eq_trans ${cut} (f_equal2 ${name} ${own} ${rest}))`;
+    }, null);
+    return this.used('=', proof!, [left, right]);
+  }
+
+  private induction(step: Fields, fact: Fact, [base, next]: readonly [Asserted, Asserted]): string {
+    const { forms } = this;
+    const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+    const isUp = step.text('direction') === 'up';
+    const says = step.term('says');
+    const name = coqName(variable);
+    const at = (index: Affine): Form => forms.substituted(says, new Map([[variable, index]]));
+    const n = Affine.variable(variable);
+    const [first, last] = isUp ? [from, to] : [to, from];
+    const [assumed, wanted] = isUp ? [n, n.add(1)] : [n.add(1), n];
+    const predicate = `(fun ${name} : Z => ${this.factText({ term: says, relation: fact.relation })})`;
+    const convert = (proof: string, form: Form) =>
+      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). ${scriptOf(form)}`;
+    const back = (proof: string, form: Form) =>
+      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). symmetry. ${scriptOf(form)}`;
+    const weak = (asserted: Asserted, proof: string) =>
+      asserted.fact.relation === '>' && fact.relation === '>=' ? `(Rlt_le _ _ ${proof})` : proof;
+    const K = `assert (K : ${predicate} ${indexText(last)}).`;
+    const apply = `apply (${isUp ? 'up' : 'down'} ${predicate} ${indexText(from)} ${indexText(to)} ltac:(lia)).`;
+    const stepScript =
+      `intros ${name} ? ? H. cbv beta in *. assert (E : ${this.factText({ term: at(assumed).poly, relation: fact.relation })}). { ${back('H', at(assumed))} } ` +
+      convert(weak(next, `(${next.name} ${name} ltac:(lia) ltac:(lia) E)`), at(wanted));
+    return `${K} { ${apply} { cbv beta. ${convert(weak(base, base.name), at(first))} } { ${stepScript} } } cbv beta in K. ${back('K', at(last))}`;
+  }
+
+  private law(step: Fields, fact: Fact, facts: readonly Named[]): string {
+    const { forms } = this;
+    const law = step.text('law');
+    const [x, y, z] = step.terms('arguments').map((term) => forms.normal(term)) as [Form, Form, Form];
+    const number = (n: Polynomial) => forms.normal(n);
+    const minus = (a: Form, b: Form) => forms.operation('-', a, b);
+    const times = (a: Form, b: Form) => forms.operation('*', a, b);
+    const f = (name: 'sqrt' | 'ln' | 'exp' | 'abs', a: Form) => forms.unary(name, a);
+    const unit = number(Polynomial.constant(ONE));
+    const two = number(Polynomial.constant(ONE.add(ONE)));
+    const name = law.replaceAll('-', '_');
+    const [form, lemma, count]: [Form, string, number] = (() => {
+      switch (law) {
+        case 'root-square':
+          return [minus(times(f('sqrt', x), f('sqrt', x)), x), name, 1];
+        case 'root-sign':
+        case 'root-positive':
+          return [f('sqrt', x), name, 1];
+        case 'root-monotone':
+          return [minus(f('sqrt', y), f('sqrt', x)), name, 2];
+        case 'root-value':
+          return [minus(f('sqrt', x), y), name, 2];
+        case 'inverse-positive':
+          return [forms.inverse(x), name, 1];
+        case 'ln-below':
+          return [minus(minus(x, unit), f('ln', x)), name, 1];
+        case 'ln-product':
+          return [minus(minus(f('ln', times(x, y)), f('ln', x)), f('ln', y)), name, 2];
+        case 'ln-inverse':
+          return [forms.operation('+', f('ln', forms.inverse(x)), f('ln', x)), name, 1];
+        case 'ln-root':
+          return [minus(times(two, f('ln', f('sqrt', x))), f('ln', x)), name, 1];
+        case 'ln-monotone':
+        case 'ln-strict':
+          return [minus(f('ln', y), f('ln', x)), name, 2];
+        case 'ln-exp':
+          return [minus(f('ln', f('exp', x)), x), "ln_exp'", 1];
+        case 'exp-ln':
+          return [minus(f('exp', f('ln', x)), x), "exp_ln'", 1];
+        case 'exp-positive':
+          return [f('exp', x), name, 1];
+        case 'exp-above':
+          return [minus(minus(f('exp', x), unit), x), name, 1];
+        case 'exp-sum':
+          return [minus(f('exp', forms.operation('+', x, y)), times(f('exp', x), f('exp', y))), name, 2];
+        case 'exp-monotone':
+          return [minus(f('exp', y), f('exp', x)), name, 2];
+        case 'max-value':
+        case 'max-above':
+          return [minus(forms.extreme('max', x, y), x), name, 2];
+        case 'min-value':
+          return [minus(forms.extreme('min', x, y), x), name, 2];
+        case 'min-below':
+          return [minus(x, forms.extreme('min', x, y)), name, 2];
+        case 'abs-value':
+          return [minus(f('abs', x), x), name, 1];
+        case 'abs-even':
+          return [minus(f('abs', x), f('abs', forms.negation(x))), name, 1];
+        case 'same-root':
+          return [minus(f('sqrt', x), f('sqrt', y)), 'same sqrt', 2];
+        case 'same-ln':
+          return [minus(f('ln', x), f('ln', y)), 'same ln', 2];
+        case 'same-exp':
+          return [minus(f('exp', x), f('exp', y)), 'same exp', 2];
+        case 'same-abs':
+          return [minus(f('abs', x), f('abs', y)), 'same Rabs', 2];
+        case 'same-inverse':
+          return [minus(forms.inverse(x), forms.inverse(y)), 'same Rinv', 2];
+        case 'same-max':
+          return [
+            minus(forms.extreme('max', x, z), forms.extreme('max', y, z)),
+            `same (fun x => Rmax x ${forms.text(z.poly)})`,
+            2,
+          ];
+        case 'same-min':
+          return [
+            minus(forms.extreme('min', x, z), forms.extreme('min', y, z)),
+            `same (fun x => Rmin x ${forms.text(z.poly)})`,
+            2,
+          ];
+        default:
+          return unsupported(`the law ${law}`);
+      }
+    })();
+    const values = [x, y]
+      .slice(0, count)
+      .map((value) => this.text(value))
+      .join(' ');
+    const premises = step.list('premises').map((number) => facts[number as number]!);
+    const proofs = premises.map(
+      ({ name: premise, fact: { relation } }) =>
+        `{ first [ refine (${FACT[relation]}_conv _ _ ${premise} _); ring_close | refine (ge_conv _ _ (Rlt_le _ _ ${premise}) _); ring_close ]. }`,
+    );
+    const holes = premises.map(() => ' _').join('');
+    return `refine (${FACT[fact.relation]}_conv _ _ (${lemma} ${values}${holes}) _).\n${proofs.join(' ')} { cbv beta. symmetry. ${scriptOf(form)} }`;
+  }
+
+  private lemmaScript(step: Fields, context: Context, blocks: readonly Asserted[]): string {
+    const { forms, terms } = this;
+    const document = step.raw('document') === null ? null : step.text('document');
+    const theorem = this.lemma(document, step.text('claim'), step.integer('statement'))!;
+    const { claim } = theorem;
+    const horizon = step.index('horizon');
+    const values = step.each('givens').map((value) => {
+      if (value.raw('index') !== undefined) return { kind: 'index' as const, index: value.index('index') };
+      return { kind: 'term' as const, parameters: value.variables('parameters'), body: value.term('term') };
+    });
+    const given: GivenForm = (number, indices) => {
+      const value = values[number]!;
+      if (value.kind !== 'term') return unsupported('an integer as a real number');
+      return forms.substituted(value.body, new Map(value.parameters.map((name, i) => [name, indices[i]!])));
+    };
+    const givens: Givens = {
+      integer: (number) => (values[number] as { index: Affine }).index,
+      real: (number, indices) => given(number, indices).poly,
+    };
+    const inside = new ClaimTerms(claim, terms, givens, horizon);
+    const insideForms = new ClaimForms(forms, inside, given, (number) => this.definitionName(claim, number));
+    const parameters = [
+      indexText(horizon),
+      ...values.map((value) =>
+        value.kind === 'index' ? indexText(value.index) : forms.functionText(value.parameters, value.body),
+      ),
+    ].join(' ');
+    let used = 0;
+    const scriptFor = (hypothesis: Hypothesis): string => {
+      switch (hypothesis.kind) {
+        case 'horizon':
+        case 'integer':
+          return 'cbv beta. lia.';
+        case 'domain': {
+          const { ranges, domain } = claim.givens[hypothesis.given]!;
+          if (domain.kind !== 'reals') return unsupported('the domain of an integer');
+          const end = domain[hypothesis.end]!;
+          const { slots, context: opened } = openRanges(ranges, inside, context);
+          const self = given(
+            hypothesis.given,
+            ranges.map((range) => slots.get(range.slot)!),
+          );
+          const value = insideForms.real(end.value, slots);
+          const sides = hypothesis.end === 'lower' ? ([value, self] as const) : ([self, value] as const);
+          return this.met(end.kind === 'open' ? '<' : '<=', sides, blocks[used++]!, context, opened);
+        }
+        case 'shape': {
+          const { ranges, shape } = claim.givens[hypothesis.given]!;
+          const { slots, context: opened } = openRanges([ranges[0]!], inside, context);
+          const at = slots.get(ranges[0]!.slot)!;
+          const [now, next] = [given(hypothesis.given, [at]), given(hypothesis.given, [at.add(1)])];
+          return this.met(
+            '<=',
+            shape === 'nonincreasing' ? [next, now] : [now, next],
+            blocks[used++]!,
+            context,
+            opened,
+          );
+        }
+        case 'premise': {
+          const premise = claim.premises[hypothesis.premise]!;
+          const { slots, context: opened } = openRanges(premise.ranges, inside, context);
+          return this.met(
+            premise.relation,
+            this.sides(premise, slots, insideForms),
+            blocks[used++]!,
+            context,
+            opened,
+          );
+        }
+      }
+    };
+    const admitted = hypothesesOf(claim)
+      .map(scriptFor)
+      .reduceRight((rest, script) => `split. { ${script} } { ${rest} }`);
+    const statement = claim.statements[theorem.index]!;
+    const at = step.indices('at');
+    const slots = instance(statement.ranges, at, inside, context);
+    const name = theoremName(claim, theorem.index);
+    const own = claim.source.path === this.claim.source.path ? name.replace(/^[^.]*\./, '') : name;
+    const indices = at.map((index) => ` ${indexText(index)}${lia(2)}`).join('');
+    return (
+      `assert (K : ${module(claim)}.given ${parameters}). { unfold ${module(claim)}.given. cbv beta. ${admitted} } ` +
+      `apply (${own} ${parameters}) in K. unfold ${module(claim)}.${statementNames(claim)[theorem.index]} in K. ` +
+      this.used(
+        statement.relation,
+        relationOf(statement, `(K${indices})`),
+        this.sides(statement, slots, insideForms),
+      )
+    );
+  }
+
+  /** A hypothesis of a lemma from the block that proves it. */
+  private met(
+    relation: Statement['relation'],
+    [left, right]: readonly [Form, Form],
+    block: Asserted,
+    around: Context,
+    opened: Context,
+  ): string {
+    const variables = openedBy(around, opened).map(coqName);
+    const proof = applied(block);
+    const weak =
+      block.fact.relation === '>' && PROVE[relation] === 'fact_le' ? `(Rlt_le _ _ ${proof})` : proof;
+    const intros = variables.map((name) => `intros ${name} ? ?. `).join('');
+    return (
+      `${intros}cbv beta. refine (${PROVE[relation]} _ _ ${this.text(left)} ${this.text(right)} _ ${weak} _ _ _). ` +
+      `{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`
+    );
+  }
+}
+
+const ONE = Rational.ONE;
+
+const bare = (text: string): string => text.replace(/%Z$/, '');
+
+/** The variables that a context has beyond another one. */
+function openedBy(around: Context, inside: Context): string[] {
+  return [...inside.variables].slice(around.variables.size);
+}
+
+/** What is asserted, for the variables as they are called now. */
+function applied({ name, around, inside }: Asserted): string {
+  const variables = openedBy(around, inside).map((variable) => ` ${coqName(variable)}`);
+  return `(${name}${variables.join('')}${lia(inside.hypotheses.length - around.hypotheses.length)})`;
+}
+
+/** The relation of a theorem, without what it says of the existence of its sides. */
+function relationOf({ left, right }: Statement, theorem: string): string {
+  return existing(left).length + existing(right).length === 0 ? theorem : `(proj2 ${theorem})`;
+}
+
+/** `(conj a (conj b c))`. */
+function nested(proofs: readonly string[]): string {
+  return proofs.reduceRight((rest, proof) => `(conj ${proof} ${rest})`);
+}

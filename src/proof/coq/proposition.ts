@@ -1,0 +1,211 @@
+import { type Claim, type Expression, printClaim, type Statement } from '../../language/index.js';
+import { ClaimText, type IndexNames, literal } from './claim-text.js';
+import { coqName } from './names.js';
+
+/** A condition for a value to exist, or a group of them under a range or in a definition. */
+export type Existing =
+  | { readonly kind: 'leaf'; readonly sign: 'nonzero' | 'nonnegative' | 'positive'; readonly of: Expression }
+  | { readonly kind: 'index'; readonly of: Extract<Expression, { kind: 'given' }> }
+  | { readonly kind: 'definition'; readonly of: Extract<Expression, { kind: 'definition' }> }
+  | {
+      readonly kind: 'range';
+      readonly of: Extract<Expression, { kind: 'reduction' }>;
+      readonly inside: readonly Existing[];
+    };
+
+/** What has to hold for the value of an expression to exist, parts before the whole. */
+export function existing(e: Expression): Existing[] {
+  switch (e.kind) {
+    case 'number':
+    case 'index':
+      return [];
+    case 'given':
+      return e.indices.length === 0 ? [] : [{ kind: 'index', of: e }];
+    case 'definition':
+      return [{ kind: 'definition', of: e }];
+    case 'negation':
+      return existing(e.operand);
+    case 'binary': {
+      const parts = [...existing(e.left), ...existing(e.right)];
+      return e.operator === '/' ? [...parts, { kind: 'leaf', sign: 'nonzero', of: e.right }] : parts;
+    }
+    case 'power': {
+      const base = existing(e.base);
+      const n = literal(e.exponent);
+      return n !== null && n >= 0 ? base : [...base, { kind: 'leaf', sign: 'nonzero', of: e.base }];
+    }
+    case 'call': {
+      const parts = e.arguments.flatMap(existing);
+      const [of] = e.arguments as [Expression];
+      if (e.function === 'sqrt') return [...parts, { kind: 'leaf', sign: 'nonnegative', of }];
+      return e.function === 'ln' ? [...parts, { kind: 'leaf', sign: 'positive', of }] : parts;
+    }
+    case 'reduction': {
+      const inside = existing(e.body);
+      return inside.length === 0 ? [] : [{ kind: 'range', of: e, inside }];
+    }
+  }
+}
+
+const SIGN = { nonzero: '<> 0', nonnegative: '>= 0', positive: '> 0' } as const;
+
+/** What is said of the existence of something, as one proposition: `True`, or a conjunction in this order. */
+export function existenceText(list: readonly Existing[], text: ClaimText, names: IndexNames): string {
+  return list.length === 0 ? 'True' : list.map((item) => itemText(item, text, names)).join(' /\\ ');
+}
+
+function itemText(item: Existing, text: ClaimText, names: IndexNames): string {
+  switch (item.kind) {
+    case 'leaf': {
+      const value = text.real(item.of, names);
+      return item.sign === 'nonzero'
+        ? `${value} ${SIGN.nonzero}`
+        : `0 ${item.sign === 'positive' ? '<' : '<='} ${value}`;
+    }
+    case 'index': {
+      const { ranges } = text.claim.givens[item.of.given]!;
+      let inside: IndexNames = new Map();
+      const parts = ranges.map((range, i) => {
+        const at = text.index(item.of.indices[i]!, names);
+        const both = `(${text.index(range.from, inside)} <= ${at} <= ${text.index(range.to, inside)})%Z`;
+        inside = new Map(inside).set(range.slot, at);
+        return both;
+      });
+      return `(${parts.join(' /\\ ')})`;
+    }
+    case 'definition':
+      return text.reference(`${text.definitionName(item.of.definition)}_exists`, item.of, names);
+    case 'range': {
+      const { text: quantifier, names: inside } = text.quantified([item.of.range], names);
+      return `(${quantifier}${existenceText(item.inside, text, inside)})`;
+    }
+  }
+}
+
+/** One hypothesis of a claim, from its tree. */
+export type Hypothesis =
+  | { readonly kind: 'horizon' }
+  | { readonly kind: 'integer'; readonly given: number }
+  | { readonly kind: 'domain'; readonly given: number; readonly end: 'lower' | 'upper' }
+  | { readonly kind: 'shape'; readonly given: number }
+  | { readonly kind: 'premise'; readonly premise: number };
+
+/** What a claim assumes, in the order of its lines. */
+export function hypothesesOf(claim: Claim): Hypothesis[] {
+  return [
+    { kind: 'horizon' },
+    ...claim.givens.flatMap(({ domain, shape }, given): Hypothesis[] => {
+      if (domain.kind === 'integers') return [{ kind: 'integer', given }];
+      const ends = (['lower', 'upper'] as const).filter((end) => domain[end] !== null);
+      const list: Hypothesis[] = ends.map((end) => ({ kind: 'domain', given, end }));
+      return shape ? [...list, { kind: 'shape', given }] : list;
+    }),
+    ...claim.premises.map((_, premise): Hypothesis => ({ kind: 'premise', premise })),
+  ];
+}
+
+export function hypothesisText(hypothesis: Hypothesis, text: ClaimText): string {
+  const { claim } = text;
+  const none: IndexNames = new Map();
+  switch (hypothesis.kind) {
+    case 'horizon':
+      return '(1 <= T)%Z';
+    case 'integer': {
+      const { domain, name } = claim.givens[hypothesis.given]!;
+      if (domain.kind !== 'integers') throw new TypeError('no integer');
+      return `(${text.index(domain.from, none)} <= ${coqName(name)} <= ${text.index(domain.to, none)})%Z`;
+    }
+    case 'domain': {
+      const given = claim.givens[hypothesis.given]!;
+      if (given.domain.kind !== 'reals') throw new TypeError('no real number');
+      const end = given.domain[hypothesis.end]!;
+      const { text: quantifier, names } = text.quantified(given.ranges, none);
+      const value = text.real(end.value, names);
+      const self = selfText(
+        text,
+        hypothesis.given,
+        given.ranges.map((range) => names.get(range.slot)!),
+      );
+      const sign = end.kind === 'open' ? '<' : '<=';
+      return hypothesis.end === 'lower'
+        ? `(${quantifier}${value} ${sign} ${self})`
+        : `(${quantifier}${self} ${sign} ${value})`;
+    }
+    case 'shape': {
+      const { ranges, shape } = claim.givens[hypothesis.given]!;
+      const [range] = ranges;
+      const variable = coqName(range!.variable);
+      const [now, next] = [`${variable}`, `(${variable} + 1)%Z`].map((at) =>
+        selfText(text, hypothesis.given, [at]),
+      );
+      const quantifier = `forall ${variable} : Z, (${text.index(range!.from, none)} <= ${variable})%Z -> (${variable} <= ${text.index(range!.to, none)} - 1)%Z -> `;
+      return `(${quantifier}${shape === 'nonincreasing' ? `${next} <= ${now}` : `${now} <= ${next}`})`;
+    }
+    case 'premise': {
+      const premise = claim.premises[hypothesis.premise]!;
+      const { text: quantifier, names } = text.quantified(premise.ranges, none);
+      return `(${quantifier}${text.relation(premise, names)})`;
+    }
+  }
+}
+
+export function selfText({ claim }: ClaimText, given: number, indices: readonly string[]): string {
+  const name = coqName(claim.givens[given]!.name);
+  return indices.length === 0 ? name : `(${[name, ...indices].join(' ')})`;
+}
+
+/** `link_1`, `conclusion`, `premise_2`: the names of a claim's statements. */
+export function statementNames(claim: Claim): string[] {
+  const counts = new Map<string, number>();
+  return claim.statements.map(({ kind }) => {
+    if (kind === 'conclusion') return 'conclusion';
+    const name = kind === 'obligation' ? 'premise' : 'link';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return `${name}_${counts.get(name)}`;
+  });
+}
+
+function statementText(statement: Statement, text: ClaimText): string {
+  const { text: quantifier, names } = text.quantified(statement.ranges, new Map());
+  const sides = [...existing(statement.left), ...existing(statement.right)];
+  const exists = sides.length === 0 ? '' : `\n    (${existenceText(sides, text, names)})\n    /\\ `;
+  return `${quantifier}${exists}${text.relation(statement, names)}`;
+}
+
+/**
+ * A claim as closed propositions, from its tree alone: what is given, each definition with the conditions for its values to
+ * exist, each statement with those of its sides, and the whole. May throw `Unsupported`.
+ */
+export function proposition(claim: Claim): string {
+  const text = new ClaimText(claim);
+  const define = (name: string, parameters: string, type: string, body: string) =>
+    `Definition ${name} ${text.binders}${parameters} : ${type} :=\n  ${body}.`;
+  const definitions = claim.definitions.flatMap(({ name, parameters, body }) => {
+    const names = new Map(parameters.map(({ slot, variable }) => [slot, coqName(variable)]));
+    const binders = parameters.map(({ variable }) => ` (${coqName(variable)} : Z)`).join('');
+    return [
+      define(coqName(name), binders, 'R', text.real(body, names)),
+      define(`${coqName(name)}_exists`, binders, 'Prop', existenceText(existing(body), text, names)),
+    ];
+  });
+  const given = hypothesesOf(claim).map((hypothesis) => hypothesisText(hypothesis, text));
+  const names = statementNames(claim);
+  const statements = claim.statements.map((statement, i) =>
+    define(names[i]!, '', 'Prop', statementText(statement, text)),
+  );
+  const all = names.map((name) => `${name} ${text.arguments}`).join(' /\\ ');
+  return [
+    `(*\n${comment(printClaim(claim))}\n*)`,
+    `Module ${coqName(claim.name)}.`,
+    ...definitions,
+    define('given', '', 'Prop', given.join('\n  /\\ ')),
+    ...statements,
+    `Definition claim : Prop := forall ${text.binders},\n  given ${text.arguments} -> ${all}.`,
+    `End ${coqName(claim.name)}.`,
+  ].join('\n');
+}
+
+/** Text that cannot end the comment in which it stands. */
+export function comment(text: string): string {
+  return text.replace(/\*\)/g, '* )').replace(/\(\*/g, '( *').replace(/"/g, "'");
+}
