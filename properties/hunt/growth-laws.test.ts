@@ -20,7 +20,9 @@ describe('a growth law is found in the values that it makes', () => {
       fc.property(factor, factor, laws, longest, (c, a, [exponent, logarithms], max) => {
         const f = (T: number) => a + c * T ** exponent! * Math.log(T) ** logarithms!;
         const law = growthLaw(valuesOf(f, max))!;
-        expect(law).toMatchObject({ kind: 'growing', exponent, logarithms, rival: null });
+        expect(law).toMatchObject({ kind: 'growing', exponent, logarithms });
+        // Short horizons, or a large constant, leave room for another law; then it is said.
+        if (max >= 1024 && a < c && 'rival' in law) expect(law.rival?.kind ?? 'growing').toBe('growing');
         if (law.kind === 'growing') expect(law.factor / c).toBeCloseTo(1, 3);
       }),
       SEED,
@@ -115,9 +117,40 @@ describe('a growth law is not taken in by', () => {
     }
   });
 
-  it('growth faster than every power, and jumps', () => {
-    expect(growthLaw(valuesOf((T) => 2 ** (T / 16), 256))).toMatchObject({ kind: 'unclear' });
+  it('an exponential, a root over a logarithm, and jumps', () => {
+    const exponential = growthLaw(valuesOf((T) => 3 * 2 ** (T / 16), 256))!;
+    expect(exponential).toMatchObject({ kind: 'exponential' });
+    if (exponential.kind === 'exponential') {
+      expect(Math.exp(exponential.rate)).toBeCloseTo(2 ** (1 / 16), 3);
+      expect(exponential.factor).toBeCloseTo(3, 1);
+    }
+    const shifted = (f: (k: number) => number) => (T: number) => sum(T, (k) => f(k + 1));
+    const [squares, plain] = [shifted((k) => k ** -2), shifted((k) => 1 / k)];
+    for (const max of [1024, 16384])
+      expect(growthLaw(valuesOf((T) => Math.sqrt(T * squares(T)) / plain(T), max))).toMatchObject({
+        kind: 'growing',
+        exponent: 0.5,
+        logarithms: -1,
+      });
     expect(growthLaw(valuesOf((T) => (T < 32 ? T : T ** 2)))).toMatchObject({ kind: 'unclear' });
+  });
+});
+
+describe('a limit is an interval', () => {
+  it.each([
+    ['linear decay, shifted', (T: number) => 2 - 2 / Math.sqrt(T + 4) / 3, 2],
+    ['1.2 - T^-0.1', (T: number) => 1.2 - T ** -0.1, 1.2],
+    ['sum k^-1.5', (T: number) => sum(T, (k) => k ** -1.5), 2.6123753],
+    ['1.5 - 0.4/sqrt(T) - 0.1/T', (T: number) => 1.5 - 0.4 / Math.sqrt(T) - 0.1 / T, 1.5],
+  ])('that contains the truth: %s', (_, f, limit) => {
+    for (const max of [16, 64, 1024]) {
+      const law = growthLaw(valuesOf(f, max))!;
+      const bounded =
+        law.kind === 'bounded' ? law : 'rival' in law && law.rival?.kind === 'bounded' ? law.rival : null;
+      if (bounded === null) continue;
+      expect(bounded.between[0]).toBeLessThanOrEqual(limit * 1.005);
+      expect(bounded.between[1]).toBeGreaterThanOrEqual(limit * 0.995);
+    }
   });
 });
 

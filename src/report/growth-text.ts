@@ -9,16 +9,35 @@ export function growthText(law: GrowthLaw | LawName): string {
     case 'constant':
       return `constant: ${number(law.limit)} at every horizon`;
     case 'bounded':
-      return `bounded: tends to ${Math.abs(law.limit) < ZERO ? 0 : number(law.limit)}`;
+      return `bounded: tends to ${limitText(law)}`;
     case 'growing': {
       const terms = [powerText('T', law.exponent), powerText('ln T', law.logarithms)].filter(Boolean);
       return `grows like ${coefficient(law.factor)}${terms.join(' ')}`;
     }
+    case 'exponential':
+      return `grows exponentially, like ${coefficient(law.factor)}${number(Math.exp(law.rate))}^T`;
     case 'unclear': {
       const way = law.exponent < 0 ? 'falls' : 'grows';
       return `${way} by no simple law: at the longest horizons like T^${number(law.exponent)}`;
     }
   }
+}
+
+/** A limit, or the interval of limits of fits that leave horizons out, rounded outwards. */
+export function limitText({ limit, between: [from, to] }: Extract<LawName, { kind: 'bounded' }>): string {
+  const [low, high] = [outwards(Math.max(0, from), Math.floor), outwards(Math.max(0, to), Math.ceil)];
+  if (high < ZERO) return '0';
+  const middle = Number(number(limit));
+  return high - low <= AGREEING * high ? String(middle) : `between ${low < ZERO ? 0 : low} and ${high}`;
+}
+
+/** Limits that agree to this share are one limit, to the three digits that are shown. */
+const AGREEING = 1e-3;
+
+function outwards(x: number, round: (x: number) => number): number {
+  if (x === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(x)) - 2);
+  return Number((round(x / unit) * unit).toPrecision(6));
 }
 
 /** What a fit rests on. */
@@ -28,7 +47,7 @@ export function fitText(law: GrowthLaw): string {
   if (law.kind === 'unclear') return range;
   if (law.kind === 'constant') return `fit to ${range}`;
   const { quality, deviation, rival } = law;
-  const fit = `fit to ${range}; ${qualityText(quality)}, off by ${percent(deviation)}`;
+  const fit = `fit to ${range}; ${qualityText(quality)}, residuals ${percent(deviation)}`;
   return rival ? `${fit}; "${growthText(rival)}" fits about as well` : fit;
 }
 

@@ -73,7 +73,7 @@ function constantText({ statement, growth, unbounded, horizons }: Sharpening, la
   if (growth?.kind === 'growing') return `${refuted}; if it goes on to grow, for every c`;
   const constant = isStrict ? above(largest) : notBelow(largest);
   const survived = `no failure was found for c = ${constant}, up to T = ${horizons.at(-1)!.horizon}`;
-  const limit = growth?.kind === 'bounded' ? Number(growth.limit.toPrecision(3)) : 0;
+  const limit = growth?.kind === 'bounded' ? Number(growth.between[0].toPrecision(3)) : 0;
   const beyond =
     limit > Number(constant) ? `; if the law is right, it fails for every c below about ${limit}` : '';
   return `${refuted}; ${survived}${beyond}`;

@@ -1,6 +1,6 @@
 import type { GuaranteeRow, GuaranteeSheet } from '../campaign/index.js';
 import type { PointJson } from '../evaluation/index.js';
-import { growthText } from './growth-text.js';
+import { growthText, limitText } from './growth-text.js';
 import { pointText } from './point-text.js';
 import { notBelow, ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
@@ -48,8 +48,8 @@ function factorText({ ratio }: GuaranteeRow): string {
   const largest = ratio!.largest!;
   const { growth } = ratio!;
   const found = notBelow(largest);
-  if (growth?.kind !== 'bounded' || growth.limit <= Number(found)) return found;
-  return `about ${Number(growth.limit.toPrecision(3))} (the limit of a fit)`;
+  if (growth?.kind !== 'bounded' || growth.between[1] <= Number(found)) return found;
+  return `${limitText(growth)} (the limit of fits)`;
 }
 
 function noneSentences(sheet: GuaranteeSheet): string[] {

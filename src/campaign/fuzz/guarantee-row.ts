@@ -29,6 +29,9 @@ const SECOND_HUNT = { cases: 100, maxHorizon: 40 } as const;
 /** A sheet is read for its laws: at each horizon there must be work for a climb. */
 const EVALUATION_SHARE = 0.05;
 
+/** Name of the claim in which a question is asked: a claim may not bear the name of a bound that it imports. */
+const QUESTION = 'guarantee_of_schedule';
+
 /** What one bound says about a schedule. */
 export function guaranteeRow(
   bound: BlockSummary,
@@ -59,7 +62,7 @@ export function guaranteeRow(
 
   const value = `${bound.name}(${names.join(', ')})`;
   const ask = (last: QuestionLine): Claim | string => {
-    const { documents, problems } = new Question(bound.name, [...lines, last]).resolve(library);
+    const { documents, problems } = new Question(QUESTION, [...lines, last]).resolve(library);
     return problems[0]?.message ?? documents[0]!.claims[0]!;
   };
   const against: Pick<QuestionLine, 'option'> = options.against ? { option: options.against } : {};

@@ -7,8 +7,10 @@ import type { Basis } from './least-squares.js';
 export interface Candidate {
   readonly name:
     | { readonly kind: 'bounded' }
-    /** T^exponent (ln T)^logarithms. */
-    | { readonly kind: 'growing'; readonly exponent: number; readonly logarithms: number };
+    /** T^exponent (ln T)^logarithms; either may be negative, not both. */
+    | { readonly kind: 'growing'; readonly exponent: number; readonly logarithms: number }
+    /** exp(rate T). */
+    | { readonly kind: 'exponential'; readonly rate: number };
   readonly bases: readonly Basis[];
   readonly leading: number;
   /** What it costs to believe it: its coefficients, and more for an exponent that was looked for. */
@@ -24,6 +26,18 @@ const FREE = { slowestDecay: 8, fastestDecay: 300, slowestGrowth: 5, fastestGrow
 
 /** 1/(c + ln T): the slowest approach to a limit that occurs in theory. */
 const LOGARITHMIC_DECAYS = [0.25, 0.5, 1, 1.5, 2, 3, 4] as const;
+
+/** Powers that occur over a logarithm. */
+const ROOTS_OVER_LOGARITHMS = [1 / 4, 1 / 3, 1 / 2, 1, 3 / 2, 2] as const;
+
+/** Euler's constant: the sum of 1/t over 1..T is ln T, this, and less than 1/T. */
+const EULER = 0.5772;
+
+/** What is added to ln T in a denominator. */
+const SHIFTS = [0, -1, EULER - 1, EULER, 1, EULER + 1, 2, 3] as const;
+
+/** Sums of 1/t and of 1/(t+1) bring these: they are not looked for. */
+const HARMONIC: readonly number[] = [0, EULER - 1, EULER];
 
 /** Where a square of a logarithm or a free exponent fits no better than a plain law, the plain one stands. */
 const RARE = 0.5;
@@ -57,6 +71,8 @@ function* growing(): Generator<Candidate> {
     yield* named(p, 0, [power(p - 1 / 2), power(p - 1), ...logarithm]);
     yield* named(p, 1, [power(p), power(p - 1)]);
   }
+  for (const p of ROOTS_OVER_LOGARITHMS)
+    for (const q of [-1 / 2, -1, -2]) for (const shift of SHIFTS) yield* overLogarithm(p, q, shift);
   for (let p = FREE.slowestGrowth; p <= FREE.fastestGrowth; p += 1) yield* named(p / 100, 0, [], 1);
 }
 
@@ -78,6 +94,38 @@ function* named(
   yield law([phi]);
   yield law([power(0), phi]);
   for (const psi of nextTerms) yield law([power(0), phi, psi]);
+}
+
+/** c T^p (shift + ln T)^q alone, and with the next power of T: a sum of 1/t is ln T and a constant, which no longer horizon takes away. */
+function* overLogarithm(p: number, q: number, shift: number): Generator<Candidate> {
+  const phi: Basis = (horizon) => horizon ** p * (shift + Math.log(horizon)) ** q;
+  const name = { kind: 'growing', exponent: p, logarithms: q } as const;
+  const surcharge = HARMONIC.includes(shift) ? 0 : 1;
+  const law = (bases: readonly Basis[]): Candidate => ({
+    name,
+    bases,
+    leading: 0,
+    parameters: bases.length + surcharge,
+  });
+  yield law([phi]);
+  yield law([phi, (horizon) => phi(horizon) / horizon]);
+  yield law([phi, power(p - 1 / 2)]);
+  yield law([phi, power(p - 1)]);
+  // A quotient of two sums, each with a 1/T of its own.
+  const overOnce: Basis = (horizon) => phi(horizon) / horizon;
+  yield law([phi, overOnce, (horizon) => overOnce(horizon) / (shift + Math.log(horizon))]);
+}
+
+/** a + c exp(rate T), at the rate of the two longest horizons and half a percent around it. */
+export function* exponentials(rate: number, longest: number): Generator<Candidate> {
+  for (const share of [0.995, 1, 1.005]) {
+    const at = rate * share;
+    // Divided by its largest value, so that it stays in range; the factor is given back where the law is named.
+    const phi: Basis = (horizon) => Math.exp(at * (horizon - longest));
+    const name = { kind: 'exponential', rate: at } as const;
+    yield { name, bases: [phi], leading: 0, parameters: 2 };
+    yield { name, bases: [phi, power(0)], leading: 0, parameters: 3 };
+  }
 }
 
 function power(p: number): Basis {

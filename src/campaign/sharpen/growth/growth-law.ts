@@ -1,21 +1,23 @@
-import { CANDIDATES, type Candidate } from './candidates.js';
+import { CANDIDATES, type Candidate, exponentials } from './candidates.js';
 import { fitLinear, type HorizonValue, type LinearFit } from './least-squares.js';
 
 /** What a law says. */
 export type LawName =
-  /** Tends to `limit`. */
-  | { readonly kind: 'bounded'; readonly limit: number }
+  /** Tends to `limit`; fits that leave horizons out, and laws that fit about as well, have limits in `between`. */
+  | { readonly kind: 'bounded'; readonly limit: number; readonly between: readonly [number, number] }
   /** factor T^exponent (ln T)^logarithms, and terms that grow less. */
   | {
       readonly kind: 'growing';
       readonly factor: number;
       readonly exponent: number;
       readonly logarithms: number;
-    };
+    }
+  /** factor exp(rate T). */
+  | { readonly kind: 'exponential'; readonly factor: number; readonly rate: number };
 
 /**
  * How a quantity grows with the horizon, as a fit to what was found: never a theorem. `quality` is R^2 (the share
- * of the variation that the law explains, 1 at best), `deviation` the largest relative distance from the law.
+ * of the variation that the law explains, 1 at best), `deviation` the largest relative residual: it says nothing about other horizons.
  */
 export type GrowthLaw = {
   /** Horizons that the fit rests on. */
@@ -27,7 +29,7 @@ export type GrowthLaw = {
   | (LawName & {
       readonly quality: number;
       readonly deviation: number;
-      /** A law of the other kind that fits about as well: then these horizons do not tell which it is. */
+      /** Another law that fits about as well: then these horizons do not tell which it is. */
       readonly rival: LawName | null;
     })
   /** No law fits. `exponent`: between the two longest horizons it changes like T^exponent. */
@@ -64,6 +66,12 @@ const MISSED = 1e-3;
 /** A law that is farther off anywhere is none. */
 const MOST_DEVIATION = 0.02;
 
+/** Exponents that differ by less are one. */
+const OTHER_EXPONENT = 0.05;
+
+/** Limits of laws whose sum of squares is larger by less than this factor are all possible. */
+const ALIKE = 10;
+
 /** A law of the other kind whose sum of squares is larger by less than this factor fits about as well. */
 const RIVAL = 4;
 
@@ -81,20 +89,87 @@ export function growthLaw(found: readonly HorizonValue[]): GrowthLaw | null {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (high - low <= CONSTANT * high)
     return { ...common, kind: 'constant', limit: high, deviation: (high - low) / high };
-  const fits = CANDIDATES.flatMap((candidate) => fitOf(candidate, used));
+  const candidates = [...CANDIDATES, ...exponentialCandidates(used)];
+  const fits = candidates.flatMap((candidate) => fitOf(candidate, used));
   const best = cheapest(fits);
   if (best === null || best.fit.deviation > MOST_DEVIATION)
     return { ...common, kind: 'unclear', exponent: lastExponent(used) };
-  const other = cheapest(fits.filter(({ law }) => law.kind !== best.law.kind));
-  const rivals = other !== null && cost(other.fit, 0) - cost(best.fit, 0) < Math.log(RIVAL);
+  const price = cost(best.fit, best.candidate.parameters);
+  const other = cheapest(fits.filter((each) => isAnotherLaw(each, best)));
+  // Between limits and growth a parameter more or less decides nothing.
+  const isRival =
+    other !== null &&
+    ((other.law.kind === best.law.kind
+      ? cost(other.fit, other.candidate.parameters) - price
+      : cost(other.fit, 0) - cost(best.fit, 0)) < Math.log(RIVAL) ||
+      isWithinSearch(other, best));
   const { deviation } = best.fit;
   return {
     ...common,
-    ...best.law,
+    ...withInterval(best, fits, used),
     quality: quality(used, best),
     deviation,
-    rival: rivals ? other.law : null,
+    rival: isRival ? withInterval(other, fits, used) : null,
   };
+}
+
+/** A search misses by as much as the other law is off, and the other has no more freedom. */
+function isWithinSearch(other: Fit, best: Fit): boolean {
+  return (
+    other.law.kind === best.law.kind &&
+    other.fit.deviation <= MISSED &&
+    other.candidate.parameters <= best.candidate.parameters
+  );
+}
+
+/** Laws of another kind, or with another power that theory offers; neighbouring free exponents are one law. */
+function isAnotherLaw(each: Fit, best: Fit): boolean {
+  const [a, b] = [each.law, best.law];
+  if (a.kind !== b.kind) return true;
+  if (a.kind !== 'growing' || b.kind !== 'growing') return false;
+  if (a.logarithms !== b.logarithms && a.exponent === b.exponent) return true;
+  return Math.abs(a.exponent - b.exponent) > OTHER_EXPONENT && isSimple(a);
+}
+
+function isSimple({ exponent, logarithms }: { exponent: number; logarithms: number }): boolean {
+  return logarithms !== 0 || [1, 2, 3, 4].some((n) => Number.isInteger(Math.round(1e9 * n * exponent) / 1e9));
+}
+
+/** A law with what its limit is elsewhere. */
+function withInterval(best: Fit, fits: readonly Fit[], used: readonly HorizonValue[]): LawName {
+  if (best.law.kind !== 'bounded') return best.law;
+  const alike = fits.filter(
+    ({ law, fit }) => law.kind === 'bounded' && cost(fit, 0) - cost(best.fit, 0) < Math.log(ALIKE),
+  );
+  const limits = [best, ...alike].flatMap(({ candidate, law }) => [
+    (law as Extract<LawName, { kind: 'bounded' }>).limit,
+    ...leavingOut(used).flatMap((rest) =>
+      fitOf(candidate, rest).flatMap(({ law: again, fit }) =>
+        again.kind === 'bounded' && fit.deviation <= MOST_DEVIATION ? [again.limit] : [],
+      ),
+    ),
+  ]);
+  // What was found is a lower bound, and values that rise to a limit stay below it.
+  const last = used.at(-1)!.value;
+  const least = used.every(({ value }) => value <= last) ? last : 0;
+  const [lower, upper] = [Math.min(...limits), Math.max(...limits)].map((x) => Math.max(x, least));
+  return { ...best.law, between: [lower!, upper!] };
+}
+
+/** The horizons without one of them, without the shortest ones, and without the longest ones. */
+function leavingOut(used: readonly HorizonValue[]): HorizonValue[][] {
+  const ends = Array.from({ length: Math.floor(used.length / 3) }, (_, i) => i + 1);
+  return [
+    ...used.map((_, i) => used.filter((_, j) => j !== i)),
+    ...ends.map((n) => used.slice(n)),
+    ...ends.map((n) => used.slice(0, -n)),
+  ];
+}
+
+function exponentialCandidates(used: readonly HorizonValue[]): Candidate[] {
+  const [before, last] = used.slice(-2) as [HorizonValue, HorizonValue];
+  const rate = Math.log(last.value / before.value) / (last.horizon - before.horizon);
+  return rate > 0 && Number.isFinite(rate) ? [...exponentials(rate, last.horizon)] : [];
 }
 
 interface Fit {
@@ -112,14 +187,22 @@ function fitOf(candidate: Candidate, used: readonly HorizonValue[]): Fit[] {
   const [first, last] = [used[0]!, used.at(-1)!];
   if (candidate.name.kind === 'bounded') {
     if (leading > FARTHEST_LIMIT * Math.max(first.value, last.value)) return [];
+    // The values are positive, and so is their limit, or 0; a little below 0 is 0.
+    if (leading < -MOST_DEVIATION * last.value) return [];
     if (used.every(({ value }) => value <= last.value) && leading < (1 - MISSED) * last.value) return [];
-    return [{ candidate, fit, law: { kind: 'bounded', limit: leading } }];
+    return [
+      { candidate, fit, law: { kind: 'bounded', limit: Math.max(0, leading), between: [leading, leading] } },
+    ];
   }
   if (last.value <= first.value) return [];
   const basis = candidate.bases[candidate.leading]!;
   const change = leading * (basis(last.horizon) - basis(first.horizon));
   if (!(change >= LEADING_SHARE * Math.abs(last.value - first.value))) return [];
-  return [{ candidate, fit, law: { ...candidate.name, factor: leading } }];
+  const { name } = candidate;
+  // The basis of an exponential is 1 at the longest horizon.
+  const factor =
+    name.kind === 'exponential' ? leading * Math.exp(-name.rate * used.at(-1)!.horizon) : leading;
+  return [{ candidate, fit, law: { ...name, factor } }];
 }
 
 /** Minus the likelihood, as one would have it, with a price for every parameter. */
