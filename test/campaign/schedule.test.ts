@@ -70,10 +70,12 @@ const NAMES: Readonly<Record<string, string>> = {
   constant: 'constant',
   linear: 'linear',
   sqrt: 'inverse-root',
+  cosine: 'cosine',
+  wsd20: 'wsd',
 };
 
 describe('guarantees of schedules', () => {
-  for (const { schedule, T, best_scale, bound } of REFERENCES.filter((each) => each.schedule in NAMES))
+  for (const { schedule, T, best_scale, bound } of REFERENCES)
     it(`meet the values of an independent computation to 19 digits: ${schedule}, T = ${T}`, () => {
       const found = guaranteeOf(
         guarantees(scheduleNamed(NAMES[schedule]!).run(T, new Map()), null),
@@ -163,8 +165,10 @@ describe('guarantees of schedules', () => {
   });
 
   it('know equal rates by exact arithmetic', () => {
-    const run = scheduleNamed('(1/3)^min(t, 3) * 7/3').run(9, new Map());
-    expect(guaranteeOf(guarantees(run, null), 'last_monotone').kind).toBe('value');
+    for (const text of ['(1/3)^min(t, 3) * 7/3', 'step(4, 1/3)', 'wsd(1/3)']) {
+      const run = scheduleNamed(text).run(50, new Map());
+      expect(guaranteeOf(guarantees(run, null), 'last_monotone').kind).toBe('value');
+    }
   });
 });
 
@@ -173,6 +177,8 @@ describe('weights of rates', () => {
     ['linear', '1'],
     ['constant', '1 + t/T'],
     ['inverse-root', '2'],
+    ['cosine', '1'],
+    ['wsd-sqrt(0.3)', '1 + 1/t'],
     ['exponential(1/10, warmup = 1/10)', '1 + (T-t)/T'],
   ];
   for (const [name, norms] of shapes)

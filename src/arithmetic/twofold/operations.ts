@@ -151,10 +151,13 @@ export function abs(a: Twofold): Twofold {
 }
 
 /**
- * With centres c <= d and radii r, s: min(x, y) is at most x <= c + r, and at least min(c - r, d - s) >= c - max(r, s).
+ * The lesser one where that is certain. Else, with centres c <= d and radii r, s: min(x, y) is at most x <= c + r, and at least min(c - r, d - s) >= c - max(r, s).
  */
 export function min(a: Twofold, b: Twofold): Twofold {
-  const [lesser] = isBelow(a, b) ? [a, b] : [b, a];
+  const [lesser, greater] = isBelow(a, b) ? [a, b] : [b, a];
+  const gap = (greater.high - lesser.high) * (1 - 2 ** -40) - Math.abs(lesser.low) - Math.abs(greater.low);
+  if (gap >= (a.radius + b.radius) * (1 + 2 ** -40)) return lesser;
+  if (a.radius === 0 && b.radius === 0) return lesser;
   return { ...lesser, radius: Math.max(a.radius, b.radius) };
 }
 

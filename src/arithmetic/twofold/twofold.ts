@@ -5,19 +5,6 @@ import { ceil, floor, mod } from './integral.js';
 import { abs, add, div, max, min, mul, neg, sqrt, sub } from './operations.js';
 import { exactly, type Twofold } from './twofold-number.js';
 
-type Function1 = (a: Twofold) => Result<Twofold>;
-
-/** Functions beyond those that every arithmetic has. */
-interface Further {
-  readonly log2: Function1;
-  readonly cos: Function1;
-  readonly sin: Function1;
-  readonly pi: () => Result<Twofold>;
-  readonly floor: Function1;
-  readonly ceil: Function1;
-  readonly mod: (a: Twofold, b: Twofold) => Result<Twofold>;
-}
-
 /** Two words of 53 bits (106 log10 2 = 31.9). */
 const DIGITS = 31;
 
@@ -26,7 +13,7 @@ const DIGITS = 31;
  * sums. Integers, dyadic numbers of two words, and exact quotients have radius 0. Numbers outside 2^-400..2^400 are
  * `unknown`, never wrong.
  */
-export const twofold: Arithmetic<Twofold> & Further = {
+export const twofold: Arithmetic<Twofold> = {
   name: 'twofold',
   digits: DIGITS,
   stepWork: 2,

@@ -23,7 +23,8 @@ export function guarantees(
   bounds: readonly RunBound[] = RUN_BOUNDS,
 ): Guarantee[] {
   const positivity = failureOfPositivity(run.rates);
-  const monotonicity = positivity ?? failureOfMonotonicity(run);
+  const isMonotone = bounds.some(({ needs }) => needs === 'nonincreasing rates');
+  const monotonicity = positivity ?? (isMonotone ? failureOfMonotonicity(run) : null);
   return bounds.map((bound) => {
     const { name, metric, needs } = bound;
     const none = (reason: string): Guarantee => ({ kind: 'none', bound: name, metric, reason });

@@ -1,4 +1,4 @@
-import { Absent, binary64, exact, Rational, type Twofold, twofold } from '../../arithmetic/index.js';
+import { Absent, binary64, exact, type Rational, type Twofold, twofold } from '../../arithmetic/index.js';
 import {
   freeSlots,
   Interpreter,
@@ -6,11 +6,9 @@ import {
   type Point,
   type PointValue,
   scansOf,
-  WORK_LIMIT_CODES,
 } from '../../evaluation/index.js';
 import {
   type Claim,
-  type Definition,
   type Expression,
   type Problem,
   ProblemError,
@@ -18,6 +16,7 @@ import {
   printStatement,
 } from '../../language/index.js';
 import { type Library, type OptionText, Question, type QuestionLine, told } from '../fuzz/index.js';
+import { withExactConstants, withinWork } from './exact-constants.js';
 import type { Run } from './run.js';
 
 /** Numbers by step, as a log gives them: entry t - 1 belongs to step t. */
@@ -100,7 +99,7 @@ export class ScheduleClaim {
       if (name === 'G' && norms.kind === 'log') return sized(norms.norms, horizon, 'gradient norm');
       return chosen.get(name)!;
     });
-    const claim = withExactScalars(this.claim, { horizon, values });
+    const claim = withExactConstants(this.claim, { horizon, values });
     const interpreter = new Interpreter(
       claim,
       { horizon, values },
@@ -226,46 +225,8 @@ function converted(values: Logged): Twofold[] {
   });
 }
 
-/** Exact numbers may take this much: a few sums over all steps, no more. */
-const EXACT_WORK = 200_000;
-
 /** Exact comparisons of neighbours may take about a second. */
 const EXACT_ORDER_WORK = 10_000_000;
-
-/**
- * Definitions without an index, by exact arithmetic where it gives a rational number: a length such as
- * `floor(T/5 + 1/5)` jumps, and an enclosure of 1/5 does not say on which side.
- */
-function withExactScalars(claim: Claim, point: Point): Claim {
-  const scalars = claim.definitions.flatMap(({ parameters }, i) => (parameters.length === 0 ? [i] : []));
-  if (scalars.length === 0) return claim;
-  const scans = scansOf(claim.definitions.map(({ body }) => body));
-  const definitions = claim.definitions.map((definition, i): Definition => {
-    if (!scalars.includes(i)) return definition;
-    const value = withinWork(() => {
-      const outcome = new Interpreter(claim, point, exact, scans, EXACT_WORK).definitionValue(i, []);
-      return outcome instanceof Missing ? null : rationalIn(exact.text(outcome));
-    });
-    return value === null
-      ? definition
-      : { ...definition, body: { kind: 'number', value, place: definition.place } };
-  });
-  return { ...claim, definitions };
-}
-
-/** The value, or `null` where it is too much work. */
-function withinWork<V>(compute: () => V | null): V | null {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
-    throw error;
-  }
-}
-
-function rationalIn({ lower, upper }: { lower: string; upper: string }): Rational | null {
-  return lower === upper ? Rational.parse(lower) : null;
-}
 
 /** The premises of a schedule about its arguments: `cooldown in [0, 1]`. */
 function checkPremises(claim: Claim, interpreter: Interpreter<Twofold>): void {

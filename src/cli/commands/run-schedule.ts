@@ -39,7 +39,7 @@ const PROOFS = fileURLToPath(new URL('../../../proofs', import.meta.url));
 const LIBRARY = 'schedules.md';
 
 /** What is compared if nothing is said. */
-const USUAL = ['constant', 'inverse-root', 'linear'] as const;
+const USUAL = ['constant', 'inverse-root', 'cosine', 'linear', 'wsd'] as const;
 
 /** `lakatos schedule`: prints the comparison and writes what was asked for. */
 export function schedule(options: ScheduleOptions): Promise<void> {
