@@ -1,3 +1,4 @@
+export { methodMistake } from './help/method-mistakes.js';
 export { type Problem, ProblemError } from './help/problem.js';
 export { renderProblem } from './help/render-problem.js';
 export { closestName } from './help/spelling.js';

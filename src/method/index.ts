@@ -6,7 +6,7 @@ export { decimalAbove, decimalBelow } from './outward.js';
 export { formulate } from './search/formulate.js';
 export { type Effort, solve } from './search/interior-point.js';
 export { nominatePoints, simplerPoints } from './search/nominate-point.js';
-export { type Posed, pose, type Situation, seesNorms } from './search/situation.js';
+export { looksAhead, type Posed, pose, type Situation, seesNorms } from './search/situation.js';
 export type { Piece, Witness } from './witness.js';
 export { attained, type WorstCase, worstCase } from './worst-case.js';
 export {

@@ -1,7 +1,7 @@
 import type { Point } from '../../evaluation/index.js';
 import { type Finding, Judge, StatementTally } from '../../judgement/index.js';
-import type { Claim } from '../../language/index.js';
-import { complete, nominatePoints, seesNorms, simplerPoints } from '../../method/index.js';
+import { type Claim, methodMistake, ProblemError } from '../../language/index.js';
+import { complete, looksAhead, nominatePoints, seesNorms, simplerPoints } from '../../method/index.js';
 import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt.js';
 import { shrink } from '../shrink.js';
 import { isSimpler } from '../simplicity.js';
@@ -12,7 +12,9 @@ import { climb, type Found, type Purse, weigh, workAt } from './worst-situation.
 const HORIZONS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14];
 
 /** Work of a hunt for each case that is asked for, at least and at most, in steps of binary64: one to twenty seconds. */
-const WORK_PER_CASE = 8_000;
+const WORK_PER_CASE = 12_000;
+/** Times as much where the norms that are met are numbers to be chosen too. */
+const WORK_WITH_NORMS = 4;
 const WORK = { least: 3_000_000, most: 200_000_000 };
 
 /** Work that shrinking a witness may take. */
@@ -41,9 +43,13 @@ export function examineRun(
  */
 export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
   const judge = new Judge(claim.method!.inner);
+  checkLooksBack(claim, judge);
   const tallies = claim.statements.map(() => new StatementTally(isSimpler));
   const purse: Purse = {
-    left: Math.min(WORK.most, Math.max(WORK.least, options.cases * WORK_PER_CASE)),
+    left: Math.min(
+      WORK.most,
+      Math.max(WORK.least, options.cases * WORK_PER_CASE * (seesNorms(claim.method!) ? WORK_WITH_NORMS : 1)),
+    ),
   };
   const whole = purse.left;
   const horizons = HORIZONS.filter((horizon) => horizon <= options.maxHorizon);
@@ -63,7 +69,9 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
   for (const [i, horizon] of horizons.entries()) {
     const choice = Choice.of(claim, horizon);
     if (!choice) break;
-    const share: Purse = { left: Math.max(6 * workAt(horizon), purse.left / (horizons.length - i + 1)) };
+    const weights = horizons.slice(i).map((later) => Math.sqrt(workAt(later)));
+    const part = weights[0]! / weights.reduce((sum, weight) => sum + weight, 0);
+    const share: Purse = { left: Math.max(6 * workAt(horizon), purse.left * part) };
     const given = share.left;
     const warm: number[][] = before
       ? (['back', 'front'] as const).map((where) =>
@@ -99,6 +107,14 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
     maxHorizon: Math.min(options.maxHorizon, HORIZONS.at(-1)!),
     statements,
   };
+}
+
+/** A method whose rates depend on gradients that it has not met is a mistake in the document. */
+function checkLooksBack(claim: Claim, judge: Judge): void {
+  const choice = Choice.of(claim, 3);
+  const [start] = choice?.starts() ?? [];
+  if (choice && start && looksAhead(claim, judge, choice.situation(start)))
+    throw new ProblemError(methodMistake.ratesLookAhead(claim.place, claim.method!.name));
 }
 
 /** The largest ratio that climbs from the starts find; one that is above 1 by far ends the search. */

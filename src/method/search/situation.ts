@@ -42,6 +42,20 @@ export function seesNorms({ inner, layout }: MethodUse): boolean {
   );
 }
 
+/** Whether the step of a horizon of three depends on the norm of a gradient that it has not met. */
+export function looksAhead(claim: Claim, judge: Judge, situation: Situation): boolean {
+  const method = claim.method!;
+  if (!seesNorms(method) || situation.horizon < 3) return false;
+  const rowsWith = (last: number) => {
+    const norms = situation.norms!.map((norm, t) =>
+      t === situation.horizon - 1 ? norm.mul(Rational.of(last)) : norm,
+    );
+    const ladder = judge.ladder(emptyPoint(method, { ...situation, norms }));
+    return JSON.stringify(movesOf(method, ladder.at('binary64')));
+  };
+  return rowsWith(1) !== rowsWith(16);
+}
+
 /** A point of `MethodUse.inner` without a function: losses are 0. */
 export function emptyPoint({ inner, layout }: MethodUse, { horizon, values, norms }: Situation): Point {
   const all: PointValue[] = [...values];
