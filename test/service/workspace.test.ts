@@ -83,25 +83,22 @@ describe('an editor asks', () => {
     expect(formatted(within)).toBe(within);
   });
 
-  it.each(['part-1-average-loss', 'part-4-linear-decay', 'part-5-gradient-schedules'])(
-    'for the form of %s: what is formatted stays as it is',
-    (name) => {
-      const text = readFileSync(`proofs/${name}.md`, 'utf8');
-      const workspace = new Workspace((beside) => ({
-        path: `${beside}.md`,
-        text: readFileSync(`proofs/${beside}.md`, 'utf8'),
-      }));
-      workspace.set(PATH, text);
-      const after = applied(text, workspace.format(PATH));
-      workspace.set(PATH, after);
-      expect(workspace.analysis(PATH)?.problems).toEqual([]);
-      expect(workspace.format(PATH)).toEqual([]);
-    },
-  );
+  it.each(['part-3-last-iterate'])('for the form of %s: what is formatted stays as it is', (name) => {
+    const text = readFileSync(`proofs/${name}.md`, 'utf8');
+    const workspace = new Workspace((beside) => ({
+      path: `${beside}.md`,
+      text: readFileSync(`proofs/${beside}.md`, 'utf8'),
+    }));
+    workspace.set(PATH, text);
+    const after = applied(text, workspace.format(PATH));
+    workspace.set(PATH, after);
+    expect(workspace.analysis(PATH)?.problems).toEqual([]);
+    expect(workspace.format(PATH)).toEqual([]);
+  });
 });
 
 const SEED = 1;
-const EDITS = 1000;
+const EDITS = 300;
 const PIECES = ['(', ')', '[', 'sum(', ' <= ', '\n', '```', 'given ', 'T', '#', '\\', '→', '中', '', '', ''];
 
 describe(`${EDITS} random edits (seed ${SEED})`, () => {

@@ -1,0 +1,3 @@
+import { describeBulk } from './bulk-series.js';
+
+describeBulk(1_000_000);
