@@ -13,6 +13,7 @@ import {
 import type { Claim, Given } from '../language/index.js';
 import { DomainEnds, type End, place } from './domain.js';
 import { choosePalette, type Palette, positive } from './magnitudes.js';
+import { CORNER_EVERY, type IntegerPlace, integerBetween } from './integers.js';
 import { type Choices, oneIn, pick, unit } from './random.js';
 import { logarithmsAlong, logarithmsOfShape } from './shapes.js';
 
@@ -73,6 +74,7 @@ class Generator {
   private readonly ends: DomainEnds;
   private readonly environment: IndexEnvironment;
   private earlier: readonly number[] | null = null;
+  private readonly integersStand: IntegerPlace;
 
   constructor(
     private readonly claim: Claim,
@@ -80,6 +82,7 @@ class Generator {
     private readonly choices: Choices,
   ) {
     this.palette = choosePalette(point.horizon, choices);
+    this.integersStand = oneIn(CORNER_EVERY, choices) ? 'at ends' : 'anywhere';
     this.ends = new DomainEnds(claim, point);
     this.environment = newEnvironment(claim.slots, point.horizon);
   }
@@ -131,13 +134,11 @@ class Generator {
     return rows;
   }
 
-  /** Small integers are where index arithmetic breaks; a third of the time anything in the range. */
   private integer(domain: IntegerDomain): Rational | null {
     const from = indexValue(domain.from, this.environment, this.point);
     const to = indexValue(domain.to, this.environment, this.point);
     if (to < from) return null;
-    const near = oneIn(3, this.choices) ? to : Math.min(to, from + 3);
-    return Rational.of(this.choices.integer(from, near));
+    return Rational.of(integerBetween(from, to, this.integersStand, this.choices));
   }
 
   private family(

@@ -65,7 +65,7 @@ export class TargetWriter {
     const raise = (outcome: number): string => `if(c${i}<${outcome})c${i}=${outcome};`;
     if (target.left === target.right && relation !== '<' && relation !== '>') {
       // One and the same expression: where it exists, the sides are equal.
-      const tie = relation === '=' ? '' : `e${i}=1;w${i}=1;`;
+      const tie = relation === '=' ? '' : `e${i}=1;if(${left.l}>0||${left.h}<0)w${i}=1;`;
       block.add(
         `if(${finiteText(left) ?? `${left.l}===${left.l}`}){${raise(OUTCOME.holds)}${tie}}else{${raise(OUTCOME.open)}}`,
       );
@@ -133,9 +133,10 @@ function violatedText(relation: Relation, a: Bound, b: Bound): string {
 
 /**
  * Keeps the largest lower bound of the smaller over the larger side, both of one sign, as in the judge's
- * tightness; sides that are the same number are a tie.
+ * tightness; sides that are the same number are a tie, and no ratio where that is 0. Among subnormal numbers "times DOWN" rounds back:
+ * the least of them is taken off, which changes no other.
  */
 function tightnessText(i: number, lesser: Bound, greater: Bound): string {
-  const ratio = `(${lesser.l}>0?${lesser.l}/${greater.h}:${greater.h}<0?${greater.h}/${lesser.l}:-1)*${DOWN}`;
-  return `const q=${ratio};if(q>w${i})w${i}=q;if(${lesser.l}===${greater.h}){e${i}=1;w${i}=1;}`;
+  const ratio = `(${lesser.l}>0?${lesser.l}/${greater.h}:${greater.h}<0?${greater.h}/${lesser.l}:-1)*${DOWN}-5e-324`;
+  return `const q=${ratio};if(q>w${i})w${i}=q;if(${lesser.l}===${greater.h}){e${i}=1;if(${lesser.l}!==0)w${i}=1;}`;
 }

@@ -20,10 +20,16 @@ export type Finding =
       readonly tie: boolean;
       /** For an equality that no exact arithmetic decided: the digits to which its sides agree for certain. */
       readonly agreeingDigits: number | null;
-      /** For an inequality: lower bound of the largest smaller-over-larger ratio of its sides, in (0, 1]; `null` where the signs differ. */
+      /** For an inequality: lower bound of the largest smaller-over-larger ratio of its sides, in (0, 1]; `null` where the signs differ, or both are 0. */
       readonly tightness: number | null;
     }
-  | { readonly outcome: 'violated'; readonly indices: readonly number[]; readonly decidedBy: DecidedBy }
+  | {
+      readonly outcome: 'violated';
+      readonly indices: readonly number[];
+      readonly decidedBy: DecidedBy;
+      /** For an inequality: lower bound of the same ratio of the sides, at least 1 where it fails; `null` as above. */
+      readonly tightness: number | null;
+    }
   | {
       readonly outcome: 'does not exist';
       readonly side: 'left' | 'right';

@@ -1,3 +1,4 @@
+import type { Bounds } from '../arithmetic/index.js';
 import { isWellFormed, type Point, type Reduction, type ScanKind, scansOf } from '../evaluation/index.js';
 import type { Claim, Expression, Statement } from '../language/index.js';
 import { type Comparison, compareAt } from './compare.js';
@@ -124,20 +125,26 @@ export class Judge {
     for (const level of INEQUALITY_LADDER) {
       const interpreter = ladder.at(level);
       const comparison = compareAt(level, ladder, statement, indices);
-      const settled = settle(comparison, level, indices);
-      if (settled) return settled;
-      if (comparison.kind === 'compared' && comparison.truth === 'yes') {
-        const left = interpreter.arithmetic.bounds(comparison.left);
-        const right = interpreter.arithmetic.bounds(comparison.right);
-        const ascending = statement.relation === '<=' || statement.relation === '<';
+      if (comparison.kind === 'does not exist') return nonexistence(comparison, indices);
+      if (comparison.kind !== 'compared' || comparison.truth === 'unknown') continue;
+      const left = interpreter.arithmetic.bounds(comparison.left);
+      const right = interpreter.arithmetic.bounds(comparison.right);
+      const ascending = statement.relation === '<=' || statement.relation === '<';
+      const ratio = ascending ? tightness(left, right) : tightness(right, left);
+      if (comparison.truth === 'no')
         return {
-          outcome: 'holds',
+          outcome: 'violated',
+          indices: [...indices],
           decidedBy: decidedBy(level),
-          tie: comparison.equal,
-          agreeingDigits: null,
-          tightness: comparison.equal ? 1 : ascending ? tightness(left, right) : tightness(right, left),
+          tightness: comparison.equal ? tieRatio(left) : ratio,
         };
-      }
+      return {
+        outcome: 'holds',
+        decidedBy: decidedBy(level),
+        tie: comparison.equal,
+        agreeingDigits: null,
+        tightness: comparison.equal ? tieRatio(left) : ratio,
+      };
     }
     return { outcome: 'open', indices: [...indices], agreeingDigits: null };
   }
@@ -150,9 +157,15 @@ export class Judge {
     let best: number | null = null;
     for (const level of EQUALITY_LADDER) {
       const comparison = compareAt(level, ladder, statement, indices);
-      const settled = settle(comparison, level, indices);
-      if (settled) return settled;
+      if (comparison.kind === 'does not exist') return nonexistence(comparison, indices);
       if (comparison.kind !== 'compared') continue;
+      if (comparison.truth === 'no')
+        return {
+          outcome: 'violated',
+          indices: [...indices],
+          decidedBy: decidedBy(level),
+          tightness: null,
+        };
       if (comparison.truth === 'yes') return equality(level, null);
       const digits = ladder.at(level).arithmetic.agreeingDigits(comparison.left, comparison.right);
       if (digits >= EQUALITY_DIGITS) return equality(level, digits);
@@ -182,18 +195,16 @@ function equality(level: Level, agreeingDigits: number | null): Finding {
   return { outcome: 'holds', decidedBy: decidedBy(level), tie: false, agreeingDigits, tightness: null };
 }
 
-/** The findings that end a climb: nonexistence and violation, both certain at any level. */
-function settle(comparison: Comparison, level: Level, indices: readonly number[]): Finding | null {
-  if (comparison.kind === 'does not exist')
-    return {
-      outcome: 'does not exist',
-      side: comparison.side,
-      missing: comparison.missing,
-      indices: [...indices],
-    };
-  if (comparison.kind === 'compared' && comparison.truth === 'no')
-    return { outcome: 'violated', indices: [...indices], decidedBy: decidedBy(level) };
-  return null;
+function nonexistence(
+  { side, missing }: Extract<Comparison, { kind: 'does not exist' }>,
+  indices: readonly number[],
+): Finding {
+  return { outcome: 'does not exist', side, missing, indices: [...indices] };
+}
+
+/** Sides that are one number are as tight as can be; 0 and 0 say nothing about how close a bound comes. */
+function tieRatio({ lower, upper }: Bounds): number | null {
+  return lower === 0 && upper === 0 ? null : 1;
 }
 
 /** Of two indices: a side that does not exist, then an open case, then the weaker of two that hold. */

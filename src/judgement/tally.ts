@@ -55,6 +55,7 @@ export class StatementTally {
         return;
       case 'violated':
         this.decided[finding.decidedBy] += 1;
+        this.tighten(point, finding.tightness);
         if (!this.violation || this.simpler(point, this.violation.point)) this.violation = { point, finding };
         return;
       case 'does not exist':

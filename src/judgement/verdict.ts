@@ -1,18 +1,26 @@
 import type { Statement } from '../language/index.js';
 
 /** What hunts say of a claim or of one of its statements. */
-export type HuntVerdict = 'refuted' | 'ill-defined' | 'corroborated' | 'undecided' | 'vacuous';
+export type HuntVerdict =
+  | 'refuted'
+  | 'ill-defined'
+  /** Evaluation met a problem: an index out of range, more work than there is. */
+  | 'not-judged'
+  | 'corroborated'
+  | 'undecided'
+  | 'vacuous';
 
 /** What is known about a claim or one of its statements: docs/guarantee.md says what each promises. */
 export type Verdict = HuntVerdict | 'proved' | 'contradiction';
 
 /**
  * The one place where a hunt and a proof meet. A proof that the checker has accepted outranks everything that a hunt can
- * say but two things. Premises that nothing satisfies prove anything: where no case was found, `vacuous` stays. A point
- * at which a proved statement fails is a fault of this tool, and an alarm.
+ * say but three things. Premises that nothing satisfies prove anything: where no case was found, `vacuous` stays, and so
+ * does `not-judged`: what cannot be evaluated was not seen. A point at which a proved statement fails is a fault of this
+ * tool, and an alarm.
  */
 export function joinedVerdict(hunt: HuntVerdict, proof: 'accepted' | 'none'): Verdict {
-  if (proof === 'none' || hunt === 'vacuous') return hunt;
+  if (proof === 'none' || hunt === 'vacuous' || hunt === 'not-judged') return hunt;
   return hunt === 'refuted' || hunt === 'ill-defined' ? 'contradiction' : 'proved';
 }
 
@@ -29,6 +37,7 @@ export function claimVerdict(
     return 'refuted';
   if (has('ill-defined')) return 'ill-defined';
   if (has('refuted')) return 'refuted';
+  if (has('not-judged')) return 'not-judged';
   if (has('undecided')) return 'undecided';
   if (statements.length === 0 || has('vacuous')) return 'vacuous';
   return statements.every(({ verdict }) => verdict === 'proved') ? 'proved' : 'corroborated';

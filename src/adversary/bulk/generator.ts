@@ -2,6 +2,7 @@ import { Rational } from '../../arithmetic/index.js';
 import { layoutOf, lengthOf, type Point, type PointValue } from '../../evaluation/index.js';
 import type { Claim } from '../../language/index.js';
 import type { ShapeHints } from '../generate.js';
+import { CORNER_EVERY } from '../integers.js';
 import { mix } from '../random.js';
 import { Dice } from './dice.js';
 import { Entries } from './entries.js';
@@ -84,8 +85,10 @@ export class BulkGenerator {
     this.horizon = horizon;
     dice.start(index);
     const { integers, drawn } = this;
-    for (let i = 0; i < integers.length; i += 1)
-      drawn[i] = integers[i]!.from + dice.belowLarge(reach(integers[i]!, dice));
+    if (integers.length > 0) {
+      const atEnds = dice.below(CORNER_EVERY) === 0;
+      for (let i = 0; i < integers.length; i += 1) drawn[i] = drawInteger(integers[i]!, atEnds, dice);
+    }
     const layout = this.layouts.at(this.horizon, drawn);
     this.offsets = layout.offsets;
     if (this.values.length < layout.length) this.values = new Float64Array(2 * layout.length);
@@ -148,7 +151,17 @@ export class BulkGenerator {
   }
 }
 
-/** Small integers are where index arithmetic breaks; a third of the time anything in the range. */
-function reach({ from, to }: IntegerPlan, dice: Dice): number {
-  return dice.below(3) === 0 ? to - from + 1 : Math.min(to - from + 1, 4);
+/** As `integerBetween`, from dice. */
+function drawInteger({ from, to }: IntegerPlan, atEnds: boolean, dice: Dice): number {
+  if (atEnds) return dice.below(2) === 0 ? from : to;
+  const near = Math.min(to - from + 1, 4);
+  switch (dice.below(6)) {
+    case 0:
+    case 1:
+      return Math.min(to, from + dice.belowLarge(to - from + 1));
+    case 2:
+      return to - dice.below(near);
+    default:
+      return from + dice.below(near);
+  }
 }
