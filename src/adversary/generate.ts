@@ -12,8 +12,8 @@ import {
 } from '../evaluation/index.js';
 import type { Claim, Given } from '../language/index.js';
 import { DomainEnds, type End, place } from './domain.js';
-import { choosePalette, type Palette, positive } from './magnitudes.js';
 import { CORNER_EVERY, type IntegerPlace, integerBetween } from './integers.js';
+import { choosePalette, type Palette, positive } from './magnitudes.js';
 import { type Choices, oneIn, pick, unit } from './random.js';
 import { logarithmsAlong, logarithmsOfShape } from './shapes.js';
 
@@ -82,7 +82,8 @@ class Generator {
     private readonly choices: Choices,
   ) {
     this.palette = choosePalette(point.horizon, choices);
-    this.integersStand = oneIn(CORNER_EVERY, choices) ? 'at ends' : 'anywhere';
+    const hasIntegers = claim.givens.some(({ domain }) => domain.kind === 'integers');
+    this.integersStand = hasIntegers && oneIn(CORNER_EVERY, choices) ? 'at ends' : 'anywhere';
     this.ends = new DomainEnds(claim, point);
     this.environment = newEnvironment(claim.slots, point.horizon);
   }

@@ -1,7 +1,10 @@
 import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { type Failure, Judge, type Sides, StatementTally } from '../judgement/index.js';
-import { type Claim, ProblemError } from '../language/index.js';
+import { type Claim, type Problem, ProblemError } from '../language/index.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
+import { dependsOnHorizon, type JudgedPoint } from './climb/index.js';
+import { DistinctPoints } from './distinct.js';
+import { horizonsAreExcluded } from './excluded-horizons.js';
 import { ATTEMPTS_PER_CASE, generate, type ShapeHints } from './generate.js';
 import { huntGuarantee } from './guarantee/index.js';
 import { shapeHints } from './hints.js';
@@ -63,12 +66,19 @@ export interface StatementHunt {
 
 export interface HuntResult {
   readonly claim: Claim;
-  /** Points generated, admissible or not. */
+  /** Points generated, admissible or not, each counted once. */
   readonly attempts: number;
-  /** Admissible points judged, for all statements or for the one that a climb was about. */
+  /** Admissible points judged, for all statements or for the one that a climb was about, each counted once. */
   readonly cases: number;
   /** Largest horizon that was allowed: `maxHorizon`, or less where one case would cost too much. */
   readonly maxHorizon: number;
+  /** The longest horizon that had a case, where much longer ones were tried in vain; else `null`. */
+  readonly admissibleHorizon: number | null;
+  /**
+   * What ended the hunt (a mistake in the document that only evaluation can see, or a fault), or else why some case was
+   * given up (it takes too much work); what had been found before stands.
+   */
+  readonly problem: Problem | null;
   readonly statements: readonly StatementHunt[];
 }
 
@@ -79,74 +89,210 @@ export interface HuntProgress {
 
 /**
  * Hunts for counterexamples of one claim. A generator, so that the caller sees progress and may stop; the
- * result depends on the claim, the options and nothing else. A mistake that only evaluation can see (an index
- * out of range) is thrown as a `ProblemError`.
+ * result depends on the claim, the options and nothing else. Never throws: what goes wrong is part of the result.
  */
-export function* hunt(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
-  if (claim.method) return yield* huntGuarantee(claim, options);
-  const judge = new Judge(claim);
-  const hints = shapeHints(claim);
-  const tallies = claim.statements.map(() => new StatementTally(isSimpler));
-  const maxHorizon = affordableHorizon(judge, options);
-  const bulk = bulkOf(claim, options, maxHorizon);
-  const toJudge = judgedCases(claim, options, bulk);
-  const budget = toJudge * MEAN_CASE_WORK;
-  let work = 0;
-  const spend = (more: number): void => {
-    work += more;
-  };
-  let said = 0;
-  let attempts = 0;
-  let cases = 0;
-  // A point of a claim without givens is its horizon: each is judged once.
-  const onlyHorizon = claim.givens.length === 0;
-  const wanted = onlyHorizon ? Math.min(options.cases, maxHorizon) : toJudge;
-  const of = wanted + (bulk?.cases ?? 0);
-  for (let i = 0; i < wanted && work < budget; i += 1) {
-    for (let attempt = 0; attempt < ATTEMPTS_PER_CASE && work < budget; attempt += 1) {
-      attempts += 1;
-      const choices = choicesOf(options.seed, claim.name, i, attempt);
-      const horizon = onlyHorizon ? i + 1 : horizonOf(i, maxHorizon, choices);
-      const generated = generate(claim, hints, horizon, choices);
-      spend(generated.work);
-      if (!generated.point) continue;
-      const point = repair(judge, generated.point, spend);
-      const examination = judge.examine(point);
-      spend(examination.work);
-      if (examination.admissible !== 'yes') continue;
-      cases += 1;
-      for (const [s, finding] of examination.findings.entries()) tallies[s]!.add(point, finding);
-      break;
-    }
-    if (i % PROGRESS_INTERVAL === 0 || work > said + PROGRESS_WORK) {
-      said = work;
-      yield { cases: i, of };
-    }
-  }
-  for (const judged of pursue(judge, hints, tallies, options)) {
-    if (judged === null) {
-      yield { cases: wanted, of };
-      continue;
-    }
-    attempts += 1;
-    const { finding } = judged.examination;
-    if (!finding) continue;
-    cases += 1;
-    tallies[judged.statement]!.add(judged.point, finding);
-  }
-  if (bulk) {
-    const outcome = yield* progressOf(bulk, wanted);
-    judgeBulk(judge, bulk.hunt, outcome, tallies);
-    attempts += outcome.attempts;
-    cases += outcome.cases;
-  }
-  const statements: StatementHunt[] = [];
-  for (const [index, tally] of tallies.entries()) {
-    statements.push({ tally, witness: witnessOf(judge, index, tally) });
-    yield { cases: of, of };
-  }
-  return { claim, attempts, cases, maxHorizon, statements };
+export function hunt(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
+  return claim.method ? guaranteeHunt(claim, options) : new Hunt(claim, options).run();
 }
+
+function* guaranteeHunt(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
+  try {
+    return yield* huntGuarantee(claim, options);
+  } catch (error) {
+    const statements = claim.statements.map(() => ({ tally: new StatementTally(isSimpler), witness: null }));
+    const problem = problemOf(error, claim);
+    const nothing = { attempts: 0, cases: 0, maxHorizon: options.maxHorizon, admissibleHorizon: null };
+    return { claim, ...nothing, problem, statements };
+  }
+}
+
+/** One hunt and what it has found so far. */
+class Hunt {
+  private readonly judge: Judge;
+  private readonly tallies: readonly StatementTally[];
+  private readonly seen = new DistinctPoints();
+  private maxHorizon = 1;
+  private attempts = 0;
+  private cases = 0;
+  private work = 0;
+  /** Longest horizon of a point, and of an admissible one. */
+  private readonly reach = { attempted: 0, admissible: 0 };
+  private givenUp: Problem | null = null;
+  private ended: Problem | null = null;
+
+  constructor(
+    private readonly claim: Claim,
+    private readonly options: HuntOptions,
+  ) {
+    this.judge = new Judge(claim);
+    this.tallies = claim.statements.map(() => new StatementTally(isSimpler));
+  }
+
+  *run(): Generator<HuntProgress, HuntResult> {
+    let of = this.options.cases;
+    try {
+      of = yield* this.search();
+    } catch (error) {
+      this.ended = problemOf(error, this.claim);
+    }
+    const statements: StatementHunt[] = [];
+    for (const [index, tally] of this.tallies.entries()) {
+      statements.push({ tally, witness: this.witness(index, tally) });
+      yield { cases: of, of };
+    }
+    const { claim, attempts, cases, maxHorizon } = this;
+    return {
+      claim,
+      attempts,
+      cases,
+      maxHorizon,
+      admissibleHorizon: this.admissibleHorizon(),
+      problem: this.ended ?? this.givenUp,
+      statements,
+    };
+  }
+
+  /** All phases of the hunt; returns how many cases were wanted in all. */
+  private *search(): Generator<HuntProgress, number> {
+    const { claim, judge, options, tallies } = this;
+    const hints = shapeHints(claim);
+    this.maxHorizon = affordableHorizon(judge, options);
+    const bulk = bulkOf(claim, options, this.maxHorizon);
+    // A point of a claim without givens is its horizon: each is judged once.
+    const onlyHorizon = claim.givens.length === 0;
+    const toJudge = judgedCases(claim, options, bulk);
+    const wanted = onlyHorizon ? Math.min(options.cases, this.maxHorizon) : toJudge;
+    const of = wanted + (bulk?.cases ?? 0);
+    const budget = toJudge * MEAN_CASE_WORK;
+    let said = 0;
+    for (let i = 0; i < wanted && this.work < budget; i += 1) {
+      this.oneCase(hints, i, budget);
+      if (i % PROGRESS_INTERVAL === 0 || this.work > said + PROGRESS_WORK) {
+        said = this.work;
+        yield { cases: i, of };
+      }
+    }
+    for (const judged of pursue(judge, hints, tallies, options)) {
+      if (judged === null) yield { cases: wanted, of };
+      else this.pursued(judged);
+    }
+    if (!bulk) return of;
+    const outcome = yield* progressOf(bulk, this.seen, wanted);
+    this.attempts += outcome.attempts;
+    this.cases += outcome.cases;
+    this.reached(outcome.attemptedHorizon, outcome.admissibleHorizon);
+    judgeBulk(judge, bulk.hunt, outcome, tallies);
+    return of;
+  }
+
+  /** Judges one random point; one that costs too much is given up, and said to be. */
+  private oneCase(hints: ShapeHints, index: number, budget: number): void {
+    const { claim, options } = this;
+    for (let attempt = 0; attempt < ATTEMPTS_PER_CASE && this.work < budget; attempt += 1) {
+      const choices = choicesOf(options.seed, claim.name, index, attempt);
+      const horizon = claim.givens.length === 0 ? index + 1 : horizonOf(index, this.maxHorizon, choices);
+      try {
+        if (this.onePoint(hints, horizon, choices)) return;
+      } catch (error) {
+        if (!(error instanceof ProblemError) || !WORK_LIMIT_CODES.has(error.problem.code)) throw error;
+        this.givenUp ??= error.problem;
+        // What was done until then is not known here; it was much.
+        this.work += MAX_CASE_WORK;
+        return;
+      }
+    }
+  }
+
+  /** Whether a point was found that is admissible, or was seen before. */
+  private onePoint(hints: ShapeHints, horizon: number, choices: Choices): boolean {
+    const spend = (more: number): void => {
+      this.work += more;
+    };
+    const generated = generate(this.claim, hints, horizon, choices);
+    spend(generated.work);
+    if (!generated.point) {
+      this.attempts += 1;
+      return false;
+    }
+    const point = repair(this.judge, generated.point, spend);
+    if (!this.seen.takeAll(point)) {
+      spend(SEEN_WORK);
+      return true;
+    }
+    this.attempts += 1;
+    const examination = this.judge.examine(point);
+    spend(examination.work);
+    const isAdmissible = examination.admissible === 'yes';
+    this.reached(horizon, isAdmissible ? horizon : 0);
+    if (!isAdmissible) return false;
+    this.cases += 1;
+    for (const [s, finding] of examination.findings.entries()) this.tallies[s]!.add(point, finding);
+    return true;
+  }
+
+  /** A point that a climb or a sweep has nominated for one statement. */
+  private pursued({ point, statement, examination: { finding } }: JudgedPoint): void {
+    const taken = this.seen.takeOne(point, statement);
+    if (taken === 'known') return;
+    if (taken === 'new') this.attempts += 1;
+    // Nominated horizons are few and extreme: what they leave open says nothing about premises.
+    if (!finding) return;
+    this.reached(point.horizon, point.horizon);
+    if (taken === 'new') this.cases += 1;
+    this.tallies[statement]!.add(point, finding);
+  }
+
+  private reached(attempted: number, admissible: number): void {
+    this.reach.attempted = Math.max(this.reach.attempted, attempted);
+    this.reach.admissible = Math.max(this.reach.admissible, admissible);
+  }
+
+  private admissibleHorizon(): number | null {
+    const { attempted, admissible } = this.reach;
+    if (admissible === 0 || MUCH_LONGER * admissible > attempted) return null;
+    if (!dependsOnHorizon(this.claim)) return null;
+    return horizonsAreExcluded(this.judge, admissible + 1, attempted) ? null : admissible;
+  }
+
+  /** A witness that cannot be made simpler or written down stays as it was found. */
+  private witness(index: number, tally: StatementTally): Witness | null {
+    try {
+      return witnessOf(this.judge, index, tally);
+    } catch (error) {
+      this.ended ??= problemOf(error, this.claim);
+      const failure = tally.violation ?? tally.nonexistence ?? tally.open;
+      return failure && { ...failure, sides: null };
+    }
+  }
+}
+
+/** Looking a point up, in steps of binary64: without it a claim of three points would be asked for ever. */
+const SEEN_WORK = 100;
+
+/** A horizon that had a case is short beside one that had none if it is at most half of it. */
+const MUCH_LONGER = 2;
+
+/** What went wrong, as a problem. Whatever is no mistake of the input and no limit is a fault of this tool. */
+export function problemOf(error: unknown, claim: Claim): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return {
+      code: 'too-deep',
+      message: 'the definitions nest too deeply to be evaluated',
+      advice: 'shorten the chain of definitions',
+      place: claim.place,
+    };
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    code: FAULT_CODE,
+    message: `a fault of lakatos: ${said}`,
+    advice: 'please report it, with the document and the command',
+    place: claim.place,
+  };
+}
+
+/** The code of what is no problem of the input. */
+export const FAULT_CODE = 'fault';
 
 function casesBeforeBulk(claim: Claim, { again }: HuntOptions): number {
   if (claim.statements.every(({ relation }) => relation === '='))
@@ -166,8 +312,12 @@ function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBud
     : null;
 }
 
-function* progressOf(bulk: BulkBudget, before: number): Generator<HuntProgress, BulkOutcome> {
-  const run = bulk.run();
+function* progressOf(
+  bulk: BulkBudget,
+  seen: DistinctPoints,
+  before: number,
+): Generator<HuntProgress, BulkOutcome> {
+  const run = bulk.run(seen);
   for (let step = run.next(); ; step = run.next()) {
     if (step.done) return step.value;
     yield { cases: before + step.value, of: before + bulk.cases };
@@ -223,13 +373,12 @@ function witnessOf(judge: Judge, index: number, tally: StatementTally): Witness 
   return { point, finding, sides };
 }
 
-/** A candidate that costs too much is no simplification. */
+/** A candidate that costs too much, or that cannot be evaluated, is no simplification. */
 function stillFails(judge: Judge, point: Point, index: number, outcome: 'violated' | 'does not exist') {
   try {
     return judge.fails(point, index, outcome);
   } catch (error) {
-    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code))
-      return { fails: false, work: MAX_CASE_WORK };
+    if (error instanceof ProblemError) return { fails: false, work: MAX_CASE_WORK };
     throw error;
   }
 }

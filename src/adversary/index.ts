@@ -2,10 +2,12 @@ export { BulkHunt, bulkGenerator, bulkKernel } from './bulk/index.js';
 export { derivedSeed } from './derived-seed.js';
 export { shapeHints } from './hints.js';
 export {
+  FAULT_CODE,
   type HuntOptions,
   type HuntProgress,
   type HuntResult,
   hunt,
+  problemOf,
   type StatementHunt,
   type Witness,
 } from './hunt.js';

@@ -1,5 +1,5 @@
 import { type HuntOptions, type HuntProgress, hunt } from '../adversary/index.js';
-import { type Claim, ProblemError } from '../language/index.js';
+import type { Claim } from '../language/index.js';
 import { assembleReport } from './assemble.js';
 import type { CampaignOptions, CampaignProgress, DocumentClaims } from './campaign-options.js';
 import { claimsHash } from './claim-identity.js';
@@ -23,7 +23,7 @@ interface OwnRound {
  * Hunts every claim of every document, round by round, with the help of a crew if there is one. A generator: the caller
  * sees progress, and may stop. The report depends on the documents, the options and the known failures alone: not on
  * who hunted which round, nor on whether the campaign was stopped and went on, nor (all shards together) on how it was
- * divided. Of several mistakes that only evaluation can see, the first in the order of the rounds is thrown.
+ * divided. A claim that cannot be judged is reported as such: the others are hunted all the same.
  */
 export function* campaign(
   documents: readonly DocumentClaims[],
@@ -49,7 +49,6 @@ class CampaignRun {
   private own: OwnRound | null = null;
   /** No round is begun any more. */
   private isEnding = false;
-  private mistake: { readonly unit: number; readonly error: ProblemError } | null = null;
 
   constructor(
     private readonly documents: readonly DocumentClaims[],
@@ -72,7 +71,6 @@ class CampaignRun {
     const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
     this.own ??= this.begin(next());
     crew?.assign(next);
-    if (this.mistake && this.queue.done === this.mistake.unit) throw this.mistake.error;
     return this.own !== null || (crew !== undefined && crew.running().length > 0);
   }
 
@@ -80,14 +78,9 @@ class CampaignRun {
   step(): void {
     const { own } = this;
     if (!own) return;
-    try {
-      const step = own.steps.next();
-      if (step.done) this.end(own.place, { kind: 'report', report: step.value });
-      else own.progress = step.value;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      this.end(own.place, { kind: 'problem', problem: error.problem });
-    }
+    const step = own.steps.next();
+    if (step.done) this.end(own.place, { kind: 'report', report: step.value });
+    else own.progress = step.value;
   }
 
   /** Whether everything that was asked for is done. */
@@ -109,14 +102,6 @@ class CampaignRun {
 
   private end(place: RoundPlace, outcome: RoundOutcome): void {
     if (place === this.own?.place) this.own = null;
-    if (outcome.kind === 'problem') {
-      // The round stays unfinished: rounds before it may have mistakes too, which come first.
-      const unit = this.queue.unitOf(place);
-      if (!this.mistake || unit < this.mistake.unit)
-        this.mistake = { unit, error: new ProblemError(outcome.problem) };
-      this.isEnding = true;
-      return;
-    }
     const { claimIndex } = place;
     const before = this.reports[claimIndex];
     const report = before ? mergeClaimReports(before, outcome.report) : outcome.report;

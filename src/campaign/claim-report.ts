@@ -1,22 +1,33 @@
 import type { HuntResult, StatementHunt, Witness } from '../adversary/index.js';
-import { freeSlots, type Missing, pointToJson } from '../evaluation/index.js';
+import { Rational } from '../arithmetic/index.js';
+import { freeSlots, type Missing, pointToJson, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import {
   type Claim,
   type Expression,
   latexStatement,
   lineAndColumn,
+  type Problem,
   printExpression,
   printStatement,
   type Statement,
   subtrees,
 } from '../language/index.js';
 import { withLinks } from './join.js';
-import type { ClaimReport, Counterexample, IndexValues, LinkReport, MissingReport } from './report-data.js';
+import type {
+  ClaimReport,
+  Counterexample,
+  IndexValues,
+  LinkReport,
+  MissingReport,
+  ProblemReport,
+} from './report-data.js';
 
 /** A hunt as report data. Nothing is said about proofs (`join.ts`). */
 export function claimReport(result: HuntResult): ClaimReport {
   const { claim } = result;
-  const links = claim.statements.map((statement, i) => linkReport(claim, statement, result.statements[i]!));
+  const hunted = claim.statements.map((statement, i) => linkReport(claim, statement, result.statements[i]!));
+  const isCutShort = result.problem !== null && endsHunt(result.problem, result.cases);
+  const links = isCutShort ? hunted.map(notJudged) : hunted;
   return withLinks({
     name: claim.name,
     line: lineAndColumn(claim.place).line,
@@ -26,8 +37,24 @@ export function claimReport(result: HuntResult): ClaimReport {
     attempts: result.attempts,
     cases: result.cases,
     maxHorizon: result.maxHorizon,
+    admissibleHorizon: result.admissibleHorizon,
+    problem: result.problem && problemReport(result.problem),
     links,
   });
+}
+
+/** Whether what went wrong leaves the claim without a judgement: a case that takes too much work is one case of many. */
+function endsHunt({ code }: Problem, cases: number): boolean {
+  return cases === 0 || !WORK_LIMIT_CODES.has(code);
+}
+
+/** A failure that was found stands; that nothing was found says nothing. */
+function notJudged(link: LinkReport): LinkReport {
+  return link.counterexample ? link : { ...link, verdict: 'not-judged' };
+}
+
+function problemReport({ code, message, place }: Problem): ProblemReport {
+  return { code, message, ...(place ? lineAndColumn(place) : { line: 1, column: 1 }) };
 }
 
 function linkReport(claim: Claim, statement: Statement, { tally, witness }: StatementHunt): LinkReport {
@@ -44,6 +71,7 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
     decided: { ...tally.decided },
     ties: tally.ties,
     open: tally.openCases,
+    missing: tally.missing,
     agreeingDigits: tally.agreeingDigits,
     tightest: tally.tightest && {
       ratio: ratioText(tally.tightest.ratio),
@@ -68,11 +96,13 @@ function byHorizon(found: Iterable<{ ratio: number; horizon: number }>): Record<
 
 const RATIO_DIGITS = 10;
 
-/** A ratio in [0, 1] cut (so: rounded down) to ten decimal places. */
+/** A nonnegative ratio cut (so: rounded down) to ten decimal places. */
 function ratioText(ratio: number): string {
-  const scale = 10 ** RATIO_DIGITS;
-  const text = (Math.floor(ratio * scale * (1 - Number.EPSILON)) / scale).toFixed(RATIO_DIGITS);
-  return ratio === 1 ? '1' : text.replace(/\.?0+$/, '');
+  const { numerator, denominator } = Rational.fromNumber(ratio);
+  const cut = (numerator * 10n ** BigInt(RATIO_DIGITS)) / denominator;
+  const digits = cut.toString().padStart(RATIO_DIGITS + 1, '0');
+  const text = `${digits.slice(0, -RATIO_DIGITS)}.${digits.slice(-RATIO_DIGITS)}`;
+  return text.replace(/\.?0+$/, '');
 }
 
 function counterexample(claim: Claim, statement: Statement, witness: Witness): Counterexample {

@@ -1,12 +1,12 @@
 import type { HuntProgress } from '../adversary/index.js';
-import type { Problem } from '../language/index.js';
 import type { ClaimReport } from './report-data.js';
 import type { RoundPlace } from './rounds.js';
 
-/** How a round has ended: with a report, or a mistake in the document that only evaluation can see. */
-export type RoundOutcome =
-  | { readonly kind: 'report'; readonly report: ClaimReport }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+/** How a round has ended. */
+export interface RoundOutcome {
+  readonly kind: 'report';
+  readonly report: ClaimReport;
+}
 
 export interface EndedRound {
   readonly place: RoundPlace;

@@ -1,3 +1,4 @@
+export { FAULT_CODE } from '../adversary/index.js';
 export { assembleReport, type ReportHead } from './assemble.js';
 export { campaign, checkClaim } from './campaign.js';
 export { campaignIdentity } from './campaign-identity.js';
@@ -41,6 +42,7 @@ export {
   type IndexValues,
   type LinkReport,
   type MissingReport,
+  type ProblemReport,
   type ProofReport,
   REPORT_SCHEMA,
   type Report,

@@ -36,11 +36,23 @@ export function joinedLink(link: LinkReport, hunt: HuntVerdict, proof: ProofRepo
   return { ...link, verdict: joinedVerdict(hunt, proof ? 'accepted' : 'none'), proof };
 }
 
+/** A claim that was tried at no longer horizon than this, though longer ones were wanted, has hardly been tried. */
+const FEW_HORIZONS = 2;
+
+function honestVerdict(
+  verdict: Verdict,
+  { admissibleHorizon, maxHorizon }: Pick<ClaimReport, 'admissibleHorizon' | 'maxHorizon'>,
+): Verdict {
+  const isHardlyTried =
+    admissibleHorizon !== null && admissibleHorizon <= FEW_HORIZONS && maxHorizon > FEW_HORIZONS;
+  return verdict === 'corroborated' && isHardlyTried ? 'undecided' : verdict;
+}
+
 type Unjoined = Omit<ClaimReport, 'verdict' | 'asExpected' | 'proof'>;
 
 /** A claim of these statements: its verdict, and whether it expects it. */
 export function withLinks(report: Unjoined & Partial<ClaimReport>): ClaimReport {
-  const verdict = claimVerdict(report.links);
+  const verdict = honestVerdict(claimVerdict(report.links), report);
   // What was said before is left out, wherever it stands: the same report has the same bytes.
   const { verdict: _, asExpected: __, proof: ___, ...said } = report;
   const { name, line, expected, proofs, links, ...counts } = said;

@@ -23,7 +23,15 @@ export function judgeAt(claim: Claim, point: Point): PointJudgement {
   if (admissible !== 'yes')
     return { kind: 'outside', broken: broken ? printStatement(broken.premise) : 'the form of the point' };
   const statements = findings.map((finding, index) => atOnePoint(judge, index, point, judged, finding));
-  const report = claimReport({ claim, attempts: 1, cases: 1, maxHorizon: point.horizon, statements });
+  const report = claimReport({
+    claim,
+    attempts: 1,
+    cases: 1,
+    maxHorizon: point.horizon,
+    admissibleHorizon: null,
+    problem: null,
+    statements,
+  });
   return { kind: 'judged', report };
 }
 

@@ -1,7 +1,7 @@
 import type { PointJson } from '../evaluation/index.js';
 import { type HuntVerdict, horizonClass } from '../judgement/index.js';
 import { huntVerdict, joinedLink, withLinks } from './join.js';
-import type { ClaimReport, LinkReport, ProofReport } from './report-data.js';
+import type { ClaimReport, LinkReport, ProblemReport, ProofReport } from './report-data.js';
 import { isSimplerJson } from './simpler-point.js';
 
 // What is written here is commutative and associative, up to the last byte: in whatever order and grouping the
@@ -11,6 +11,7 @@ import { isSimplerJson } from './simpler-point.js';
 /** The report of a claim from those of two sets of its rounds. */
 export function mergeClaimReports(a: ClaimReport, b: ClaimReport): ClaimReport {
   const links = a.links.map((link, i) => mergeLinks(link, b.links[i]!));
+  const [first, second] = [a.admissibleHorizon, b.admissibleHorizon];
   return withLinks({
     name: a.name,
     line: a.line,
@@ -20,8 +21,18 @@ export function mergeClaimReports(a: ClaimReport, b: ClaimReport): ClaimReport {
     attempts: a.attempts + b.attempts,
     cases: a.cases + b.cases,
     maxHorizon: Math.max(a.maxHorizon, b.maxHorizon),
+    admissibleHorizon: first === null || second === null ? null : Math.max(first, second),
+    problem: firstProblem(a.problem, b.problem),
     links,
   });
+}
+
+/** The first in the document; of several at one place, the first in the alphabet. */
+function firstProblem(a: ProblemReport | null, b: ProblemReport | null): ProblemReport | null {
+  if (!a || !b) return a ?? b;
+  if (a.line !== b.line) return a.line < b.line ? a : b;
+  if (a.column !== b.column) return a.column < b.column ? a : b;
+  return `${a.code} ${a.message}` <= `${b.code} ${b.message}` ? a : b;
 }
 
 /** What several rounds say of a link is the one that stands highest here. */
@@ -29,8 +40,9 @@ const RANK: Record<HuntVerdict, number> = {
   vacuous: 0,
   corroborated: 1,
   undecided: 2,
-  'ill-defined': 3,
-  refuted: 4,
+  'not-judged': 3,
+  'ill-defined': 4,
+  refuted: 5,
 };
 
 function mergeLinks(a: LinkReport, b: LinkReport): LinkReport {
@@ -54,6 +66,7 @@ function mergeLinks(a: LinkReport, b: LinkReport): LinkReport {
     },
     ties: a.ties + b.ties,
     open: a.open + b.open,
+    missing: a.missing + b.missing,
     agreeingDigits: least(a.agreeingDigits, b.agreeingDigits),
     tightest: tightest(a.tightest, b.tightest),
     tightestByHorizon: tightestByHorizon(a.tightestByHorizon, b.tightestByHorizon),

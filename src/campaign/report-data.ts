@@ -57,7 +57,19 @@ export interface ClaimReport {
   readonly cases: number;
   /** The largest horizon tried: as asked, or less where one case would cost too much. */
   readonly maxHorizon: number;
+  /** Where points at much longer horizons were tried and none was admissible: the longest horizon that had one; else `null`. */
+  readonly admissibleHorizon: number | null;
+  /** What could not be judged: the claim, where its verdict is `not-judged`, else the part of it that had not failed, or some cases. */
+  readonly problem: ProblemReport | null;
   readonly links: readonly LinkReport[];
+}
+
+/** Why something could not be judged. */
+export interface ProblemReport {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** A certificate that the checker has accepted. */
@@ -88,9 +100,11 @@ export interface LinkReport {
   readonly ties: number;
   /** Cases that no precision decided. */
   readonly open: number;
+  /** Cases in which a side does not exist. With `decided` and `open` these are all cases. */
+  readonly missing: number;
   /** For an equality: the least number of digits to which the sides agreed, over the cases that exact arithmetic did not decide; `null` if it decided all. */
   readonly agreeingDigits: number | null;
-  /** For an inequality: the largest smaller-over-larger ratio of the sides, rounded down. */
+  /** For an inequality: the largest ratio found of the side that should be the smaller over the other, rounded down; above 1 where it fails. */
   readonly tightest: { readonly ratio: string; readonly at: PointJson } | null;
   /** For an inequality: the tightest ratio found at horizons from short to long, by horizon; long ones are grouped. */
   readonly tightestByHorizon: Readonly<Record<string, string>>;

@@ -45,12 +45,22 @@ export function budgetOf<Budget extends CaseBudget>(budget: Budget, claimIndex: 
 
 /**
  * Rounds of one claim. A claim without givens has no points but its horizons: one hunt looks at all of them, and a
- * second one could only repeat it.
+ * second one could only repeat it. The same where a few integers are all that is given.
  */
 export function roundCount(claim: Claim, budget: CaseBudget): number {
   const { cases, roundCases = ROUND_CASES, seconds } = budget;
-  if (claim.givens.length === 0) return 1;
+  if (claim.givens.length === 0 || pointsOf(claim, budget) <= Math.min(cases, roundCases)) return 1;
   return seconds === undefined ? Math.ceil(cases / roundCases) : Number.POSITIVE_INFINITY;
+}
+
+/** How many points a claim has at the horizons of a budget, where its givens are integers in fixed domains; else infinity. */
+function pointsOf({ givens }: Claim, { maxHorizon }: CaseBudget): number {
+  return givens.reduce((points, { domain, ranges }) => {
+    if (domain.kind !== 'integers' || ranges.length > 0) return Number.POSITIVE_INFINITY;
+    const [from, to] = [domain.from, domain.to];
+    if (from.kind !== 'number' || to.kind !== 'number') return Number.POSITIVE_INFINITY;
+    return points * (Number(to.value.numerator) - Number(from.value.numerator) + 1);
+  }, maxHorizon);
 }
 
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */

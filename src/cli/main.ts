@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { EXIT_PIPE } from './exit.js';
+import { exitWithFault } from './mistakes.js';
 import { program } from './program.js';
 
 // A reader that has seen enough (`| head`) ends the command, as it ends others: with the status of SIGPIPE, for not
@@ -9,5 +10,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   process.exit(process.exitCode ?? EXIT_PIPE);
 });
+
+process.on('uncaughtException', exitWithFault);
+process.on('unhandledRejection', exitWithFault);
 
 await program().parseAsync();

@@ -1,5 +1,6 @@
 import { type Problem, ProblemError, renderProblem } from '../language/index.js';
-import { EXIT_MISTAKE } from './exit.js';
+import { EXIT_FAULT, EXIT_MISTAKE } from './exit.js';
+import { version } from './version.js';
 
 /** Problems beyond this many are counted, not shown: the first ones are the causes of the rest. */
 const SHOWN_PROBLEMS = 20;
@@ -17,6 +18,19 @@ export function mistake(code: string, message: string, advice: string): Problem 
   return { code, message, advice, place: null };
 }
 
+/**
+ * Ends with what is no problem of the input: a fault of this tool, called so, with what it takes to mend it. `LAKATOS_DEBUG`
+ * set to anything shows where in the program it was.
+ */
+export function exitWithFault(error: unknown): never {
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const stack = process.env.LAKATOS_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
+  process.stderr.write(
+    `error[fault]: this is a fault of lakatos ${version}, not of the input: ${said}${stack}\nhelp: please report it, with this message, the command and the document\n`,
+  );
+  process.exit(EXIT_FAULT);
+}
+
 /** Runs a command; a problem that surfaces only in evaluation ends it like any other mistake. */
 export async function reportingProblems(run: () => void | Promise<void>): Promise<void> {
   try {
@@ -31,6 +45,6 @@ export async function reportingProblems(run: () => void | Promise<void>): Promis
           'shorten the chain of definitions',
         ),
       ]);
-    throw error;
+    exitWithFault(error);
   }
 }

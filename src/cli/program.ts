@@ -42,8 +42,9 @@ Examples:
   lakatos watch article.md                    check again whenever it is saved
   lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
 
-Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input,
-3 a proof and a counterexample of one statement: a fault of lakatos.`,
+Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input or a
+claim that could not be judged, 3 a proof and a counterexample of one statement, 70 a
+fault of lakatos. Of several, the last in this list.`,
     );
   for (const command of [
     checkCommand(),

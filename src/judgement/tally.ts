@@ -37,6 +37,8 @@ export class StatementTally {
   nonexistence: Failure | null = null;
   open: Failure | null = null;
   openCases = 0;
+  /** Cases in which a side does not exist. */
+  missing = 0;
   /** Bulk cases that binary64 left open and that the judge did not look at. They are not among `cases`. */
   setAside = 0;
 
@@ -59,6 +61,7 @@ export class StatementTally {
         if (!this.violation || this.simpler(point, this.violation.point)) this.violation = { point, finding };
         return;
       case 'does not exist':
+        this.missing += 1;
         if (!this.nonexistence || this.simpler(point, this.nonexistence.point))
           this.nonexistence = { point, finding };
         return;

@@ -5,7 +5,16 @@ import { count, digits, enclosure, hash, indices, missing, point } from './data-
 import type { JsonKind } from './read-json.js';
 
 const verdict = z.enum([
-  ...(['refuted', 'ill-defined', 'proved', 'corroborated', 'undecided', 'vacuous', 'contradiction'] as const),
+  ...([
+    'refuted',
+    'ill-defined',
+    'proved',
+    'corroborated',
+    'undecided',
+    'vacuous',
+    'contradiction',
+    'not-judged',
+  ] as const),
 ]);
 const proofs = z.enum(['used', 'off']);
 const proof = z
@@ -15,7 +24,7 @@ const proof = z
     source: z.enum(['certificate', 'found']),
   })
   .nullable();
-const ratio = z.string().regex(/^[01](\.\d+)?$/, 'not a ratio');
+const ratio = z.string().regex(/^\d{1,309}(\.\d+)?$/, 'not a ratio');
 
 const link = z.strictObject({
   kind: z.enum(['link', 'conclusion', 'obligation']),
@@ -29,6 +38,7 @@ const link = z.strictObject({
   decided: z.strictObject({ binary64: count, decimal: count, rational: count }),
   ties: count,
   open: count,
+  missing: count,
   agreeingDigits: count.nullable(),
   tightest: z.strictObject({ ratio, at: point }).nullable(),
   tightestByHorizon: z.record(z.string().regex(/^[1-9]\d*$/), ratio),
@@ -58,6 +68,15 @@ export const claimReportSchema = z.strictObject({
   attempts: count,
   cases: count,
   maxHorizon: count,
+  admissibleHorizon: z.int().positive().nullable(),
+  problem: z
+    .strictObject({
+      code: z.string(),
+      message: z.string(),
+      line: z.int().positive(),
+      column: z.int().positive(),
+    })
+    .nullable(),
   links: z.array(link),
 });
 

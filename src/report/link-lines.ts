@@ -19,6 +19,7 @@ function tallyText(link: LinkReport): string {
     [decimal, 'in decimals'],
     [rational, 'exactly'],
     [link.open, 'open'],
+    [link.missing, 'without a value'],
   ] as const;
   const parts = decided.filter(([n]) => n > 0).map(([n, how]) => `${countText(n)} ${how}`);
   const words = [`${countText(link.cases)} cases${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`];

@@ -32,7 +32,18 @@ export function effortWords({ seed, options, shard, documents }: Report): string
     );
   }
   words.push(`T up to ${countText(maxHorizon)}`);
+  const longest = longestFailure(documents);
+  if (longest > maxHorizon) words.push(`a failure at T = ${countText(longest)}`);
   if (proofs === 'off') words.push('without proofs');
   if (shard) words.push(`shard ${shard.index}/${shard.of}`);
   return words;
+}
+
+/** Sweeps and climbs go further than random cases: the longest horizon of a counterexample that is shown; 0 without one. */
+function longestFailure(documents: Report['documents']): number {
+  const links = documents.flatMap(({ claims }) => claims.flatMap((claim) => claim.links));
+  return links.reduce(
+    (longest, { counterexample }) => Math.max(longest, Number(counterexample?.at.T ?? 0)),
+    0,
+  );
 }

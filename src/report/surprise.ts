@@ -1,4 +1,5 @@
-import type { ClaimReport } from '../campaign/index.js';
+import type { ClaimReport, ProblemReport } from '../campaign/index.js';
+import type { Verdict } from '../judgement/index.js';
 import { countText } from './numbers.js';
 
 /** Below this share of admissible points a hunt was mostly thrown away, and its reader should know. */
@@ -17,6 +18,10 @@ export function surpriseSentences(claim: ClaimReport): string[] {
     sentences.push(
       'a proof that the checker has accepted, and a certified counterexample: one of them is wrong, which is a fault of lakatos. Please report it, with both',
     );
+  if (claim.problem) sentences.push(problemSentence(claim.problem, claim.verdict));
+  if (claim.admissibleHorizon !== null && claim.verdict === 'undecided')
+    sentences.push(fewHorizons(claim.admissibleHorizon));
+  if (claim.verdict === 'not-judged') return sentences;
   if (claim.cases === 0)
     sentences.push(
       `no admissible point in ${countText(claim.attempts)} attempts: the premises contradict each other, or are too narrow to be met by chance; say them by domains, shapes or \`let\``,
@@ -30,6 +35,16 @@ export function surpriseSentences(claim: ClaimReport): string[] {
   return sentences;
 }
 
+/** `not judged (index-out-of-range, line 4, column 9): x is read at …`. */
+function problemSentence({ code, message, line, column }: ProblemReport, verdict: Verdict): string {
+  const what = verdict === 'not-judged' ? 'not judged' : 'some of it was not judged';
+  return `${what} (${code}, line ${line}, column ${column}): ${message}`;
+}
+
+function fewHorizons(admissibleHorizon: number): string {
+  return `admissible points up to T = ${countText(admissibleHorizon)} only: of longer horizons none met the premises; say them by domains, shapes or \`let\``;
+}
+
 /** What a reader of a passing claim should know: most points thrown away, long horizons not tried. */
 export function warnings(claim: ClaimReport, maxHorizon: number): string[] {
   const found: string[] = [];
@@ -37,7 +52,9 @@ export function warnings(claim: ClaimReport, maxHorizon: number): string[] {
     found.push(
       `only ${countText(claim.cases)} admissible points in ${countText(claim.attempts)} attempts: say the premises by domains, shapes or \`let\``,
     );
-  if (claim.maxHorizon < maxHorizon)
+  if (claim.asExpected && claim.problem) found.push(problemSentence(claim.problem, claim.verdict));
+  if (claim.admissibleHorizon !== null) found.push(fewHorizons(claim.admissibleHorizon));
+  if (claim.maxHorizon < maxHorizon && claim.verdict !== 'not-judged')
     found.push(`T up to ${claim.maxHorizon} only: one case at a longer horizon costs too much`);
   return found;
 }

@@ -10,7 +10,6 @@ import {
 } from '../../src/campaign/index.js';
 import { RoundQueue } from '../../src/campaign/round-queue.js';
 import { type RoundPlace, roundAt, type Shard } from '../../src/campaign/rounds.js';
-import { ProblemError } from '../../src/language/index.js';
 import { claimOf } from '../support/claim-of.js';
 
 const CLAIMS = [
@@ -47,13 +46,8 @@ class SlowCrew implements Crew {
     const [place] = this.held.splice(this.pick(this.held.length), 1);
     if (!place) return [];
     const claim = this.claims[place.claimIndex]!;
-    try {
-      const report = checkClaim(claim, { ...roundAt(claim, place.round, BUDGET), maxHorizon: 6 });
-      return [{ place, outcome: { kind: 'report', report } }];
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      return [{ place, outcome: { kind: 'problem', problem: error.problem } }];
-    }
+    const report = checkClaim(claim, { ...roundAt(claim, place.round, BUDGET), maxHorizon: 6 });
+    return [{ place, outcome: { kind: 'report', report } }];
   }
 
   running() {
@@ -125,32 +119,25 @@ describe('a campaign', () => {
       expect(roundsDone).toBeGreaterThanOrEqual(progress[i - 1]?.roundsDone ?? 0);
   });
 
-  it('throws the first of several mistakes, whichever was met first', () => {
+  it('reports claims that cannot be judged, and hunts the others', () => {
     const wrong = (name: string) => ({
       ...claimOf('given G[t] > 0\nshow sum(t in 1..T, G[t + 1]) >= 0'),
       name,
     });
     const claims = [CLAIMS[0]!, wrong('first'), wrong('second'), CLAIMS[2]!];
-    const errorOf = (crew?: Crew): string => {
+    const reportWith = (crew?: Crew): Report => {
       const steps = campaign([{ path: 'a.md', claims }], { ...BUDGET, ...(crew ? { crew } : {}) });
-      try {
-        for (let step = steps.next(); !step.done; step = steps.next());
-      } catch (error) {
-        if (error instanceof ProblemError) return JSON.stringify(error.problem);
-      }
-      throw new Error('there was no mistake');
+      for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
     };
-    const picks: number[] = [];
-    const crew = new SlowCrew(
-      3,
-      (held) => {
-        picks.push(held - 1);
-        return held - 1;
-      },
-      claims,
-    );
-    expect(errorOf(crew)).toBe(errorOf());
-    expect(Math.max(...picks)).toBeGreaterThan(0);
+    const together = reportWith(new SlowCrew(3, (held) => held - 1, claims));
+    expect(together).toEqual(reportWith());
+    const [before, first, second, after] = together.documents[0]!.claims;
+    for (const claim of [first!, second!]) {
+      expect(claim.verdict).toBe('not-judged');
+      expect(claim.problem).toMatchObject({ code: 'index-out-of-range', line: 3 });
+      expect(claim.links[0]!.verdict).toBe('not-judged');
+    }
+    for (const claim of [before!, after!]) expect(claim.cases).toBeGreaterThan(0);
   });
 
   it('that has no time left finishes what it has begun, and begins nothing', () => {

@@ -1,4 +1,5 @@
 import type { Claim } from '../../language/index.js';
+import type { DistinctPoints } from '../distinct.js';
 import { type BulkHunt, bulkHunt } from './bulk-hunt.js';
 import { type BulkOutcome, emptyOutcome, mergeOutcome } from './bulk-outcome.js';
 import type { BulkSource } from './generator.js';
@@ -42,11 +43,11 @@ export class BulkBudget {
     return made.kind === 'compiled' ? new BulkBudget(claim, made.bulk, options.cases) : null;
   }
 
-  /** Runs all of them. Yields the cases done so far. */
-  *run(): Generator<number, BulkOutcome> {
+  /** Runs all of them that have not been seen. Yields the cases done so far. */
+  *run(seen: DistinctPoints): Generator<number, BulkOutcome> {
     const outcome = emptyOutcome(this.claim.statements.length);
     for (let at = 0; at < this.cases; at += CHUNK) {
-      mergeOutcome(outcome, this.hunt.run(at, Math.min(this.cases, at + CHUNK)));
+      mergeOutcome(outcome, this.hunt.run(at, Math.min(this.cases, at + CHUNK), null, seen));
       yield at;
     }
     return outcome;

@@ -1,7 +1,8 @@
 import { type Compiled, compileKernel, type Kernel, OUTCOME } from '../../compiled/index.js';
-import type { Point } from '../../evaluation/index.js';
+import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { domainPremises, horizonClass } from '../../judgement/index.js';
-import type { Claim } from '../../language/index.js';
+import { type Claim, ProblemError } from '../../language/index.js';
+import type { DistinctPoints } from '../distinct.js';
 import { shapeHints } from '../hints.js';
 import { type BulkOutcome, type BulkStatement, emptyOutcome, KEPT } from './bulk-outcome.js';
 import { type BulkGenerator, type BulkSource, bulkGenerator } from './generator.js';
@@ -46,7 +47,7 @@ const EXERCISES = {
 function exercise(kernel: Kernel, generator: BulkGenerator, maxHorizon: number): void {
   for (const horizon of EXERCISES.horizons.filter((h) => h <= maxHorizon))
     for (const value of EXERCISES.values) {
-      generator.makeAt(horizon, 0);
+      if (!made(() => generator.makeAt(horizon, 0))) continue;
       generator.overwrite(value);
       kernel.run(horizon, generator.values, generator.offsets);
     }
@@ -64,23 +65,34 @@ export class BulkHunt {
     this.recent = new Recent(claim.statements.length);
   }
 
-  /** The cases from..to-1; all at one horizon if one is given. */
-  run(from: number, to: number, horizon: number | null = null): BulkOutcome {
+  /**
+   * The cases from..to-1; all at one horizon if one is given. Cases that have been `seen` are left out, and so are those
+   * that are too large to be made.
+   */
+  run(
+    from: number,
+    to: number,
+    horizon: number | null = null,
+    seen: DistinctPoints | null = null,
+  ): BulkOutcome {
     const { generator, kernel, recent } = this;
     const result = emptyOutcome(this.claim.statements.length);
     const { statements } = result;
     const before = kernel.work[0]! + generator.work;
     recent.clear();
     for (let i = from; i < to; i += 1) {
-      if (horizon === null) generator.make(i);
-      else generator.makeAt(horizon, i);
+      const isMade = made(() => (horizon === null ? generator.make(i) : generator.makeAt(horizon, i)));
+      if (!isMade) continue;
+      if (seen && !seen.takeBulk(generator.horizon, generator.values, generator.length)) continue;
+      result.attempts += 1;
+      result.attemptedHorizon = Math.max(result.attemptedHorizon, generator.horizon);
       const state = kernel.run(generator.horizon, generator.values, generator.offsets);
       if (state === 0) continue;
       result.cases += 1;
+      result.admissibleHorizon = Math.max(result.admissibleHorizon, generator.horizon);
       for (let s = 0; s < statements.length; s += 1)
         count(statements[s]!, kernel, s, i, generator.horizon, state, recent);
     }
-    result.attempts = to - from;
     result.work = kernel.work[0]! + generator.work - before;
     return result;
   }
@@ -89,6 +101,17 @@ export class BulkHunt {
   point(index: number): Point {
     this.generator.make(index);
     return this.generator.point();
+  }
+}
+
+/** Whether there is room for a case. */
+function made(make: () => void): boolean {
+  try {
+    make();
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return false;
+    throw error;
   }
 }
 

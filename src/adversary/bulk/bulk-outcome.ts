@@ -25,6 +25,9 @@ export interface BulkOutcome {
   attempts: number;
   /** Cases that satisfy every domain, shape and premise for certain. */
   cases: number;
+  /** Longest horizon of a case, admissible or not, and of an admissible one; 0 if there was none. */
+  attemptedHorizon: number;
+  admissibleHorizon: number;
   /** Work done, in operations of the kernel. */
   work: number;
   readonly statements: readonly BulkStatement[];
@@ -44,13 +47,22 @@ export function emptyOutcome(statements: number): BulkOutcome {
     missing: [],
     openAt: [],
   });
-  return { attempts: 0, cases: 0, work: 0, statements: Array.from({ length: statements }, empty) };
+  return {
+    attempts: 0,
+    cases: 0,
+    attemptedHorizon: 0,
+    admissibleHorizon: 0,
+    work: 0,
+    statements: Array.from({ length: statements }, empty),
+  };
 }
 
 /** Adds what was found in later cases. The result is the same however the cases were divided. */
 export function mergeOutcome(into: BulkOutcome, later: BulkOutcome): void {
   into.attempts += later.attempts;
   into.cases += later.cases;
+  into.attemptedHorizon = Math.max(into.attemptedHorizon, later.attemptedHorizon);
+  into.admissibleHorizon = Math.max(into.admissibleHorizon, later.admissibleHorizon);
   into.work += later.work;
   for (const [i, statement] of into.statements.entries()) mergeStatement(statement, later.statements[i]!);
 }

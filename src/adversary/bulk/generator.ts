@@ -42,6 +42,8 @@ export class BulkGenerator {
   horizon = 0;
   values = new Float64Array(0);
   offsets: Int32Array = new Int32Array(0);
+  /** How many of the values the case has. */
+  length = 0;
   private readonly dice: Dice;
   private readonly entries = new Entries();
   private readonly layouts: LayoutCache;
@@ -91,6 +93,7 @@ export class BulkGenerator {
     }
     const layout = this.layouts.at(this.horizon, drawn);
     this.offsets = layout.offsets;
+    this.length = layout.length;
     if (this.values.length < layout.length) this.values = new Float64Array(2 * layout.length);
     if (this.logarithms.length < layout.length) {
       this.logarithms = new Int32Array(2 * layout.length);

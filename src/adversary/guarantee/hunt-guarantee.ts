@@ -105,6 +105,8 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
     attempts: cases,
     cases,
     maxHorizon: Math.min(options.maxHorizon, HORIZONS.at(-1)!),
+    admissibleHorizon: null,
+    problem: null,
     statements,
   };
 }

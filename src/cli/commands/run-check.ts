@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { type DocumentClaims, hasContradiction } from '../../campaign/index.js';
+import type { DocumentClaims } from '../../campaign/index.js';
 import type { ClaimProofs } from '../../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
 import { claimsNamed } from '../claims.js';
 import { CHECK_PROVE_WORK, DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
-import { EXIT_AS_EXPECTED, EXIT_CONTRADICTION, EXIT_INTERRUPTED, EXIT_UNEXPECTED } from '../exit.js';
+import { EXIT_INTERRUPTED } from '../exit.js';
 import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-output.js';
 import { proofSession, provable, provingLine } from '../proofs.js';
+import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
 import type { CheckOptions } from './check.js';
 
@@ -66,13 +67,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     process.stderr.write(
       `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,
     );
-  process.exitCode = stopped()
-    ? EXIT_INTERRUPTED
-    : hasContradiction(report)
-      ? EXIT_CONTRADICTION
-      : report.summary.unexpected > 0 || report.interrupted
-        ? EXIT_UNEXPECTED
-        : EXIT_AS_EXPECTED;
+  process.exitCode = stopped() ? EXIT_INTERRUPTED : statusOf(report);
 }
 
 /** What is proved of each claim: by the certificates that are there, or found now. Certificates are never written here. */

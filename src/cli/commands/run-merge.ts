@@ -1,10 +1,10 @@
-import { hasContradiction, mergeReports, type NamedReport, type Report } from '../../campaign/index.js';
+import { mergeReports, type NamedReport, type Report } from '../../campaign/index.js';
 import type { Problem, ResolvedDocument } from '../../language/index.js';
 import { readReport } from '../../node/index.js';
-import { EXIT_AS_EXPECTED, EXIT_CONTRADICTION, EXIT_UNEXPECTED } from '../exit.js';
 import { documentsOf } from '../merged-documents.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { refuseOutputs, writeReport } from '../output/check-output.js';
+import { statusOf } from '../report-status.js';
 import type { MergeOptions } from './merge.js';
 
 /** `lakatos merge`: sets the exit status that the undivided campaign would have. */
@@ -24,11 +24,7 @@ export function merge(files: readonly string[], options: MergeOptions): Promise<
       return exitWithProblems([mistake('cannot-merge', merging.message, merging.advice)]);
     const { report } = merging;
     await writeReport(report, articlesOf(report, options), options);
-    process.exitCode = hasContradiction(report)
-      ? EXIT_CONTRADICTION
-      : report.summary.unexpected > 0
-        ? EXIT_UNEXPECTED
-        : EXIT_AS_EXPECTED;
+    process.exitCode = statusOf(report);
   });
 }
 

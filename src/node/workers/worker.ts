@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { hunt } from '../../adversary/index.js';
 import { claimReport } from '../../campaign/index.js';
-import { ProblemError } from '../../language/index.js';
 import type { Answer, Task, WorkerData } from './messages.js';
 import { revive } from './revive.js';
 
@@ -13,20 +12,15 @@ const port = parentPort!;
 const answer = (message: Answer): void => port.postMessage(message);
 
 port.on('message', ({ claimIndex, options }: Task) => {
-  try {
-    const steps = hunt(claims[claimIndex]!, options);
-    let said = Date.now();
-    let step = steps.next();
-    while (!step.done) {
-      if (Date.now() - said >= PROGRESS_INTERVAL) {
-        answer({ kind: 'progress', progress: step.value });
-        said = Date.now();
-      }
-      step = steps.next();
+  const steps = hunt(claims[claimIndex]!, options);
+  let said = Date.now();
+  let step = steps.next();
+  while (!step.done) {
+    if (Date.now() - said >= PROGRESS_INTERVAL) {
+      answer({ kind: 'progress', progress: step.value });
+      said = Date.now();
     }
-    answer({ kind: 'report', report: claimReport(step.value) });
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    answer({ kind: 'problem', problem: error.problem });
+    step = steps.next();
   }
+  answer({ kind: 'report', report: claimReport(step.value) });
 });

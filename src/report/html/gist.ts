@@ -15,6 +15,7 @@ export function gist(report: ClaimReport): string {
       ? `premise of ${failing.source} fails at ${where}`
       : `fails at ${where}`;
   }
+  if (report.problem && report.verdict === 'not-judged') return report.problem.message;
   const tightest = wholeLink(report)?.tightest;
   const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
   if (tightest) return `${cases}, tightest ${cut(tightest.ratio)} at T = ${tightest.at.T}`;

@@ -7,6 +7,7 @@ export const VERDICTS: readonly Verdict[] = [
   'contradiction',
   'refuted',
   'ill-defined',
+  'not-judged',
   'undecided',
   'vacuous',
   'corroborated',
@@ -18,6 +19,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
   contradiction: '⚡',
   refuted: '✗',
   'ill-defined': '∅',
+  'not-judged': '!',
   undecided: '?',
   vacuous: '○',
   corroborated: '✓',
@@ -30,7 +32,9 @@ export const MEANINGS: Readonly<Record<Verdict, string>> = {
     'A proof that was checked and a certified counterexample stand against each other: a fault of lakatos. Please report it.',
   refuted: 'There is a certified counterexample: exact numbers for which a link or a premise fails.',
   'ill-defined': 'At an admissible point a side does not exist: a division by zero, a logarithm of zero.',
-  undecided: 'Some cases stay open at the highest precision.',
+  'not-judged':
+    'It could not be evaluated: a mistake that only evaluation can see, or more work than there is.',
+  undecided: 'Some cases stay open at the highest precision, or hardly any horizon had an admissible point.',
   vacuous: 'No admissible point was found: the premises may contradict each other.',
   corroborated: 'It survived the hunt. That is evidence, not a proof.',
   proved:

@@ -59,7 +59,7 @@ p.label, .document p.label {
 :root:not(.scripted) .script-only { display: none; }
 .is-corroborated, .is-proved { --tone: var(--good); }
 .is-refuted, .is-contradiction { --tone: var(--bad); }
-.is-ill-defined, .is-undecided, .is-vacuous { --tone: var(--warn); }
+.is-ill-defined, .is-not-judged, .is-undecided, .is-vacuous { --tone: var(--warn); }
 .badge {
   display: inline-flex; align-items: baseline; gap: 0.36em; padding: 0.08rem 0.55rem 0.1rem; border-radius: 99px;
   color: var(--tone); border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent);

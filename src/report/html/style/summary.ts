@@ -16,7 +16,7 @@ export const SUMMARY = `
 .chip { position: relative; cursor: pointer; --tone: var(--soft); }
 .chip.is-corroborated, .chip.is-proved { --tone: var(--good); }
 .chip.is-refuted, .chip.is-contradiction { --tone: var(--bad); }
-.chip.is-ill-defined, .chip.is-undecided, .chip.is-vacuous { --tone: var(--warn); }
+.chip.is-ill-defined, .chip.is-not-judged, .chip.is-not-judged, .chip.is-undecided, .chip.is-vacuous { --tone: var(--warn); }
 .chip input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
 .chip span {
   display: inline-block; padding: 0.26rem 0.75rem; border: 1px solid var(--rule); border-radius: 99px; background: var(--raised);
