@@ -200,6 +200,13 @@ export const mistake = {
       `the schedule \`${name}\` does not define \`eta\``,
       'add a line `let eta[t] = …`',
     ),
+  markdownTooDeep: (place: Place) =>
+    problem(
+      'too-deep',
+      place,
+      'lists and quotes nest so deeply here that what follows is not read',
+      'take the blocks out of the lists and quotes around them',
+    ),
   emptyInterval: (place: Place, interval: string) =>
     problem(
       'empty-domain',

@@ -6,6 +6,7 @@ import type { Source } from '../term/place.js';
 import type { Block, BlockKind } from '../term/syntax.js';
 import { readBlock } from './block.js';
 import { readMarkdown } from './fence.js';
+import { asItLooks } from './look-alikes.js';
 
 /** A document as its blocks, in order. */
 export interface ParsedDocument {
@@ -16,9 +17,13 @@ export interface ParsedDocument {
 
 const KINDS: readonly BlockKind[] = ['claim', 'bound', 'schedule', 'method'];
 
-/** The kind that a fence's first word is, or misspells by one letter. */
+/** Longer words are none of these, however they are misspelled. */
+const MAX_WORD = 24;
+
+/** The kind that a fence's first word is, looks like, or misspells by one letter. */
 function kindOf(word: string): { kind: BlockKind; spelling: 'right' | 'wrong' } | null {
-  const kind = KINDS.find((candidate) => editDistance(word.toLowerCase(), candidate) <= 1);
+  const seen = asItLooks(word);
+  const kind = KINDS.find((candidate) => editDistance(seen, candidate) <= 1);
   return kind ? { kind, spelling: word === kind ? 'right' : 'wrong' } : null;
 }
 
@@ -33,7 +38,8 @@ export function parseDocument(source: Source): ParsedDocument {
 
   const blocks: Block[] = [];
   const problems: Problem[] = [];
-  const { fences, indented } = readMarkdown(source);
+  const { fences, indented, tooDeep } = readMarkdown(source);
+  if (tooDeep) problems.push(mistake.markdownTooDeep(tooDeep));
   for (const { kind, place } of indented) problems.push(mistake.indentedBlock(place, kind));
   for (const fence of fences) {
     const braces = /^\{\s*\.?(claim|bound|schedule|method)\s*\}/.exec(fence.info);
@@ -43,8 +49,8 @@ export function parseDocument(source: Source): ParsedDocument {
       problems.push(mistake.misspelledKind(place, braces[0], braces[1]!));
       continue;
     }
-    const word = /^[A-Za-z]*/.exec(fence.info)![0];
-    const found = word.length > 12 ? null : kindOf(word);
+    const word = /^[A-Za-z]*(?:[^\0-\x7f][^\s{}(:,;="'`]*)?/u.exec(fence.info)![0];
+    const found = word.length > MAX_WORD ? null : kindOf(word);
     if (!found) continue;
     if (found.spelling === 'wrong') {
       const { start } = fence.infoPlace;

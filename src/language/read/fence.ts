@@ -18,6 +18,9 @@ export interface Fence {
 
 // Blocks alone, no inline text; `html`, so that a claim inside of `<!-- -->` does not run.
 const markdown = new MarkdownIt({ html: true });
+/** Beyond this level the parser passes over what is left, without a word. A list is two levels. */
+const MARKDOWN_NESTING = 100;
+markdown.set({ maxNesting: MARKDOWN_NESTING } as never);
 markdown.core.ruler.enableOnly(['normalize', 'block']);
 markdown.block.ruler.disable(['reference']);
 
@@ -32,10 +35,15 @@ export interface IndentedOpening {
   readonly place: Place;
 }
 
-const OPENING = /^[ \t>]*(?:`{3,}|~{3,})\s*(claim|bound|schedule)[ \t]+[^`\s][^`]*$/;
+const OPENING = /^[ \t>]*(?:`{3,}|~{3,})\s*(claim|bound|schedule|method)[ \t]+[^`\s][^`]*$/;
 
 /** The fenced blocks of a document, and what only looks like one. */
-export function readMarkdown(source: Source): { fences: Fence[]; indented: IndentedOpening[] } {
+export function readMarkdown(source: Source): {
+  readonly fences: Fence[];
+  readonly indented: IndentedOpening[];
+  /** Where lists and quotes nest so deeply that Markdown is not read any further: blocks may be missing. */
+  readonly tooDeep: Place | null;
+} {
   const lines = documentLines(source.text);
   // A byte order mark is no letter; a space keeps all offsets.
   const tokens = markdown.parse(source.text.replace(/^\uFEFF/, ' '), {});
@@ -67,7 +75,22 @@ export function readMarkdown(source: Source): { fences: Fence[]; indented: Inden
       },
     ];
   });
-  return { fences, indented };
+  return { fences, indented, tooDeep: tooDeepIn(source, tokens, lines) };
+}
+
+/** A list item or a quote whose content the parser has passed over. */
+function tooDeepIn(
+  source: Source,
+  tokens: readonly { type: string; level: number; map: [number, number] | null }[],
+  lines: readonly DocumentLine[],
+): Place | null {
+  const container = tokens.find(
+    ({ type, level }) =>
+      (type === 'list_item_open' || type === 'blockquote_open') && level + 1 >= MARKDOWN_NESTING,
+  );
+  if (!container) return null;
+  const line = lines[container.map?.[0] ?? 0]!;
+  return { source, start: line.start, end: line.start + line.text.length };
 }
 
 interface DocumentLine {

@@ -143,8 +143,8 @@ function literal(tree: SyntaxTree): Rational | null {
 }
 
 /**
- * Domains and ranges of two numbers with nothing between them. (An empty closed interval, and a `show` over an
- * empty range, are told by the verdict: the claim is vacuous.)
+ * Domains and ranges of two numbers with nothing between them. (A `show` over an empty range is told by the verdict: the
+ * claim is vacuous.)
  */
 function emptyDomains({ lines }: Block): Problem[] {
   const from = (first: SyntaxTree, last: SyntaxTree) => ({ ...first.place, end: last.place.end });
@@ -164,7 +164,7 @@ function emptyDomains({ lines }: Block): Problem[] {
     const { lower, upper, lowerKind, upperKind } = domain;
     const sign = compare(lower, upper);
     const closed = lowerKind === 'closed' && upperKind === 'closed';
-    if (sign < 0 || closed) return problems;
+    if (sign < 0 || (sign === 0 && closed)) return problems;
     const place = from(lower, upper);
     const ends = place.source.text.slice(place.start, place.end).replace(/\s+/g, ' ');
     const interval = `${lowerKind === 'open' ? '(' : '['}${ends}${upperKind === 'open' ? ')' : ']'}`;
