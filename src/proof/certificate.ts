@@ -240,6 +240,7 @@ export interface SameIndex {
   readonly from: Index;
   readonly to: Index;
   readonly says: Term;
+  readonly relation: FactRelation;
   readonly fact: FactNumber;
 }
 

@@ -1,0 +1,146 @@
+import { type Claim, printClaim } from '../language/index.js';
+import type { ClaimProof, ProvedStatement, StatementProof } from '../proof/index.js';
+import { Algebra, Blowup, type Ctx, OutOfWork } from './algebra.js';
+import { chain, lemmaFacts } from './known.js';
+import { Unsupported } from './model.js';
+import { proveStatement } from './prove-statement.js';
+import { Search } from './search.js';
+import { Session } from './session.js';
+import type { Solver } from './solver.js';
+import { Writer } from './writer.js';
+
+export interface ProveOptions {
+  readonly solver: Solver;
+  /** Theorems that may be used as lemmas. */
+  readonly lemmas?: readonly ProvedStatement[];
+  /** Work for one statement, in products of monomials: 2,000,000 is a few seconds. */
+  readonly work?: number;
+}
+
+/** A statement without a proof, and the goals on which its search ended. */
+export interface OpenGoal {
+  readonly statement: number;
+  readonly goal: string;
+  readonly context: string;
+  readonly reason: string;
+}
+
+export interface ProveOutcome {
+  /** Statements that were proved; check it, for the prover is never believed. */
+  readonly proof: ClaimProof;
+  readonly open: readonly OpenGoal[];
+}
+
+const DEFAULT_WORK = 4_000_000;
+
+/** Searches for proofs of a claim's statements, one after the other. Deterministic; the budget is work, not time. */
+export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
+  const open: OpenGoal[] = [];
+  const statements: StatementProof[] = [];
+  const algebra = new Algebra();
+  const writer = new Writer(algebra);
+  const result = () => ({
+    proof: { claim: claim.name, text: printClaim(claim), terms: writer.terms, statements },
+    open,
+  });
+  let session: Session;
+  try {
+    session = new Session(claim, algebra);
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    return {
+      ...result(),
+      open: claim.statements.map((_, statement) => ({
+        statement,
+        goal: '',
+        context: '',
+        reason: error.message,
+      })),
+    };
+  }
+  const search = new Search(session, options.solver);
+  const done = new Set<number>();
+  const links = claim.statements.flatMap((statement, i) => (statement.kind === 'link' ? [i] : []));
+  const aliens = new Map<Claim, Session | null>();
+  const alien = (other: Claim) => {
+    let known = aliens.get(other);
+    if (known === undefined) {
+      try {
+        known = new Session(other, algebra);
+      } catch {
+        known = null;
+      }
+      aliens.set(other, known);
+    }
+    return known;
+  };
+  // Obligations first: they are premises of bounds, and links may use them.
+  const order = claim.statements.map((_, i) => i);
+  order.sort((a, b) => rank(claim, a) - rank(claim, b) || a - b);
+  for (const number of order) {
+    const statement = claim.statements[number]!;
+    algebra.limit = algebra.work + (options.work ?? DEFAULT_WORK);
+    search.open.length = 0;
+    try {
+      const found = proveStatement(
+        search,
+        writer,
+        statement,
+        number,
+        (ctx) => lemmaHypotheses(session, options, ctx, alien),
+        (_ctx, env) =>
+          statement.kind === 'conclusion' && links.every((link) => done.has(link))
+            ? chain(session, links, statement, env)
+            : null,
+      );
+      if ('open' in found) {
+        const goal = found.open;
+        open.push({
+          statement: number,
+          goal: `${session.show(session.norm(goal.poly, goal.ctx))} ${goal.rel} 0`,
+          context: goal.ctx.key,
+          reason: 'open',
+        });
+        for (const each of search.open.slice(-4))
+          open.push({
+            statement: number,
+            goal: `${session.show(each.E)} ${each.rel} 0`,
+            context: each.ctx.key,
+            reason: 'subgoal',
+          });
+      } else {
+        statements.push(found);
+        done.add(number);
+      }
+    } catch (error) {
+      if (
+        error instanceof Unsupported ||
+        error instanceof OutOfWork ||
+        error instanceof Blowup ||
+        error instanceof Error
+      )
+        open.push({ statement: number, goal: '', context: '', reason: (error as Error).stack ?? `${error}` });
+      else throw error;
+    }
+  }
+  return result();
+}
+
+function rank(claim: Claim, i: number): number {
+  return { obligation: 0, link: 1, premise: 1, conclusion: 2 }[claim.statements[i]!.kind];
+}
+
+/** The latest lemmas that fit. */
+const MAX_LEMMAS = 6;
+
+function lemmaHypotheses(
+  s: Session,
+  options: ProveOptions,
+  ctx: Ctx,
+  alien: (claim: Claim) => Session | null,
+) {
+  return (options.lemmas ?? [])
+    .filter((theorem) => theorem.claim.source.path === s.claim.source.path)
+    .flatMap((theorem) => lemmaFacts(s, theorem, ctx, alien) ?? [])
+    .slice(-MAX_LEMMAS);
+}
