@@ -79,7 +79,7 @@ export class ClaimText {
         const variable = coqName(range.variable);
         const body = this.real(e.body, new Map(names).set(range.slot, variable));
         if (e.operator !== 'sum' && e.operator !== 'prod') return unsupported(`${e.operator} over a range`);
-        return `${e.operator === 'sum' ? 'Sum' : 'Prod'}(${variable} in ${from} .. ${to}, ${body})`;
+        return `${e.operator === 'sum' ? 'Sum' : 'Prod'}(${variable} in ${from} upto ${to}, ${body})`;
       }
       default:
         return unsupported((e as Expression).kind);

@@ -2,7 +2,7 @@ import { PRELUDE } from './prelude.js';
 
 /** Words of Coq and of its standard library that a variable must not hide. */
 const TAKEN: ReadonlySet<string> = new Set([
-  ...'R Z N Prop Set Type SProp nat forall fun let in at as end match return then with using where if else for fix cofix'.split(
+  ...'upto R Z N Prop Set Type SProp nat forall fun let in at as end match return then with using where if else for fix cofix'.split(
     ' ',
   ),
   ...'exists exists2 Sum Prod sqrt ln exp Rmax Rmin Rabs IZR Rplus Rminus Rmult Ropp Rinv Rdiv pow True False lia lra'.split(

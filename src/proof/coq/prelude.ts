@@ -14,10 +14,10 @@ Definition rsum (a b : Z) (f : Z -> R) : R :=
   count_sum (Z.to_nat (b - a + 1)) (fun i => f (a + Z.of_nat i)%Z).
 Definition rprod (a b : Z) (f : Z -> R) : R :=
   count_prod (Z.to_nat (b - a + 1)) (fun i => f (a + Z.of_nat i)%Z).
-Notation "'Sum' ( k 'in' a '..' b , e )" := (rsum a%Z b%Z (fun k => e%R))
-  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Sum' ( k  'in'  a  '..'  b ,  e )").
-Notation "'Prod' ( k 'in' a '..' b , e )" := (rprod a%Z b%Z (fun k => e%R))
-  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Prod' ( k  'in'  a  '..'  b ,  e )").
+Notation "'Sum' ( k 'in' a 'upto' b , e )" := (rsum a%Z b%Z (fun k => e%R))
+  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Sum' ( k  'in'  a  'upto'  b ,  e )").
+Notation "'Prod' ( k 'in' a 'upto' b , e )" := (rprod a%Z b%Z (fun k => e%R))
+  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Prod' ( k  'in'  a  'upto'  b ,  e )").
 (* x^n for an integer n; x^n = 1/x^(-n) for n < 0 *)
 Definition zpow (x : R) (n : Z) : R := powerRZ x n.
 
@@ -80,15 +80,17 @@ Lemma sum_single a b f : a = b -> rsum a b f = f a.
 Proof. intros <-. rewrite sum_last, sum_empty by lia. ring. Qed.
 Lemma prod_single a b f : a = b -> rprod a b f = f a.
 Proof. intros <-. rewrite prod_last, prod_empty by lia. ring. Qed.
-Lemma sum_cut c a b f : (a <= c)%Z -> (c <= b + 1)%Z -> rsum a b f = rsum a (c - 1) f + rsum c b f.
+(* c0 = c - 1, in the form in which it is wanted *)
+Lemma sum_cut c0 c a b f : c0 = (c - 1)%Z -> (a <= c)%Z -> (c <= b + 1)%Z -> rsum a b f = rsum a c0 f + rsum c b f.
 Proof.
-  intros Ha. pattern b; apply (range_ind c); clear b; intros b Hb.
+  intros -> Ha. pattern b; apply (range_ind c); clear b; intros b Hb.
   - intros H. replace b with (c - 1)%Z by lia. rewrite (sum_empty c) by lia. ring.
   - intros IH _. rewrite (sum_last a b), (sum_last c b), IH by lia. ring.
 Qed.
-Lemma prod_cut c a b f : (a <= c)%Z -> (c <= b + 1)%Z -> rprod a b f = rprod a (c - 1) f * rprod c b f.
+(* c0 = c - 1, in the form in which it is wanted *)
+Lemma prod_cut c0 c a b f : c0 = (c - 1)%Z -> (a <= c)%Z -> (c <= b + 1)%Z -> rprod a b f = rprod a c0 f * rprod c b f.
 Proof.
-  intros Ha. pattern b; apply (range_ind c); clear b; intros b Hb.
+  intros -> Ha. pattern b; apply (range_ind c); clear b; intros b Hb.
   - intros H. replace b with (c - 1)%Z by lia. rewrite (prod_empty c) by lia. ring.
   - intros IH _. rewrite (prod_last a b), (prod_last c b), IH by lia. ring.
 Qed.
@@ -101,7 +103,7 @@ Qed.
 Lemma sum_reverse c a b f : rsum a b f = rsum (c - b) (c - a) (fun k => f (c - k)%Z).
 Proof.
   on_range b a; [rewrite sum_empty by lia; reflexivity|].
-  rewrite (sum_cut (c - b + 1) (c - b)), (sum_single (c - b)), IH by lia.
+  rewrite (sum_cut (c - b) (c - b + 1) (c - b)), (sum_single (c - b)), IH by lia.
   replace (c - (b - 1))%Z with (c - b + 1)%Z by lia. replace (c - (c - b))%Z with b by lia. ring.
 Qed.
 Lemma sum_telescope a b F : (a <= b + 1)%Z -> rsum a b (fun v => F (v + 1)%Z - F v) = F (b + 1)%Z - F a.
@@ -151,9 +153,8 @@ Proof.
   intros H. destruct (Z_lt_le_dec d c) as [L|L].
   - rewrite sum_empty, sum_null; [reflexivity| |assumption]. intros; apply within_out; lia.
   - pose proof (H c ltac:(lia)). pose proof (H d ltac:(lia)).
-    rewrite (sum_cut c C D), (sum_cut (d + 1) c D) by lia.
+    rewrite (sum_cut (c - 1) c C D), (sum_cut d (d + 1) c D) by lia.
     rewrite (sum_null C), (sum_null (d + 1)); [|intros; apply within_out; lia..].
-    replace (d + 1 - 1)%Z with d by lia.
     rewrite (sum_ext c d (fun t => within c d t (f t)) f); [ring|]. intros; apply within_in; lia.
 Qed.
 (* Both descriptions have the same pairs. *)
@@ -312,17 +313,22 @@ Ltac ring_close :=
 Ltac real_index i :=
   first [reflexivity | lazymatch goal with |- IZR ?x = _ => replace x with i by lia; izr; ring_close end].
 Ltac nonneg := (* sums of products of facts and squares *)
-  lazymatch goal with
-  | |- 0 <= _ + _ => apply Rplus_le_le_0_compat; nonneg
-  | |- 0 <= ?x * ?x => apply square_nonneg
-  | |- 0 <= _ * _ => apply Rmult_le_pos; nonneg
-  | |- _ => first [assumption | apply Rlt_le; assumption | lra]
-  end.
+  first
+    [ assumption
+    | apply Rlt_le; assumption
+    | lazymatch goal with
+      | |- 0 <= _ + _ => apply Rplus_le_le_0_compat; nonneg
+      | |- 0 <= ?x * ?x => apply square_nonneg
+      | |- 0 <= _ * _ => apply Rmult_le_pos; nonneg
+      | |- _ => lra
+      end ].
 Ltac positive :=
-  lazymatch goal with
-  | |- 0 < _ * _ => apply Rmult_lt_0_compat; positive
-  | |- _ => first [assumption | lra]
-  end.
+  first
+    [ assumption
+    | lazymatch goal with
+      | |- 0 < _ * _ => apply Rmult_lt_0_compat; positive
+      | |- _ => lra
+      end ].
 Ltac zeros :=
   lazymatch goal with
   | |- _ + _ = 0 => apply zero_plus; zeros
@@ -364,5 +370,4 @@ Ltac factor_of h := let E := fresh "E" in intro E; revert h; rewrite E, ?Rinv_0;
 (* both cases of a sign *)
 Lemma sign_cases x (P : Prop) : (0 <= x -> P) -> (0 <= -1 * x -> P) -> P.
 Proof. intros A B. destruct (Rle_dec 0 x) as [H|H]; [exact (A H) | apply B; lra]. Qed.
-Ltac sums := repeat rewrite sum_plus; repeat rewrite sum_scale; reflexivity.
 `;

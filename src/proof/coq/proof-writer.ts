@@ -140,7 +140,10 @@ export class ProofWriter {
     existence.visit(statement.right, slots, context);
     const { text } = this.captured(() => {
       this.say(`intros ${this.parameters()} given_. unfold ${module(claim)}.given in given_.`);
-      this.say(`destruct given_ as (${this.hypotheses.map((_, i) => `given_${i}`).join(' & ')}).`);
+      const pattern = this.hypotheses.map((_, i) => `given_${i}`).join(' & ');
+      this.say(
+        this.hypotheses.length === 1 ? 'rename given_ into given_0.' : `destruct given_ as (${pattern}).`,
+      );
       this.say(`unfold ${module(claim)}.${statementNames(claim)[number]}.`);
       for (const name of openedBy(start, context)) this.say(`intros ${coqName(name)} ? ?.`);
       const blocks = proof.list('exists');
@@ -448,7 +451,7 @@ export class ProofWriter {
           forms.normal(block.fact.term),
         );
         const raw = forms.rangeText('sum', variable, step.index('from'), step.index('to'), block.fact.term);
-        const inside = `intros ${name} H. cbv beta. exact ${weak ? `(Rlt_le _ _ ${at})` : at}.`;
+        const inside = `intros ${name} within_. cbv beta. exact ${weak ? `(Rlt_le _ _ ${at})` : at}.`;
         return `refine (${FACT[fact.relation]}_conv _ ${raw} _ _). { apply ${lemma}; ${strict ? '[lia|]; ' : ''}${inside} } { symmetry. ${scriptOf(form)} }`;
       }
       case 'linear':
@@ -551,8 +554,8 @@ export class ProofWriter {
         const [yes, no] = blocks as unknown as [Asserted, Asserted];
         const term = step.term('term');
         return (
-          `apply (sign_cases ${forms.text(term)}); intros H. { exact (${yes.name} H). } ` +
-          `{ apply ${no.name}. refine (ge_conv _ _ H _). ring_close. }`
+          `apply (sign_cases ${forms.text(term)}); intros sign_. { exact (${yes.name} sign_). } ` +
+          `{ apply ${no.name}. refine (ge_conv _ _ sign_ _). ring_close. }`
         );
       }
       case 'impossible':
@@ -673,16 +676,20 @@ export class ProofWriter {
         ),
       )
       .reduce((a, b) => forms.operation('+', a, b));
-    const over = (body: string) =>
-      `(rsum ${indexText(from)} ${indexText(to)} (fun ${coqName(variable)} : Z => ${body}))`;
-    const texts = parts.map(({ factor, body }) => [forms.text(factor), forms.text(body)] as const);
-    const rawLeft = over(
-      texts.map(([factor, body]) => `(${factor} * ${body})`).reduce((a, b) => `(${a} + ${b})`),
-    );
-    const rawRight = texts
-      .map(([factor, body]) => `(${factor} * ${over(body)})`)
-      .reduce((a, b) => `(${a} + ${b})`);
-    return `assert (E : ${rawLeft} = ${rawRight}) by sums. ${this.used('=', 'E', [left, right])}`;
+    const ends = `${indexText(from)} ${indexText(to)}`;
+    const fun = (body: string) => `(fun ${coqName(variable)} : Z => ${body})`;
+    const scaled = parts.map(({ factor, body }) => {
+      const [coefficient, text] = [forms.text(factor), forms.text(body)];
+      return {
+        body: `(${coefficient} * ${text})`,
+        proof: `(sum_scale ${coefficient} ${ends} ${fun(text)})`,
+      };
+    });
+    const { proof } = scaled.reduce((before, part) => ({
+      body: `(${before.body} + ${part.body})`,
+      proof: `(eq_trans (sum_plus ${ends} ${fun(before.body)} ${fun(part.body)}) (f_equal2 Rplus ${before.proof} ${part.proof}))`,
+    }));
+    return this.used('=', proof, [left, right]);
   }
 
   private split(step: Fields): string {
@@ -725,7 +732,7 @@ export class ProofWriter {
       .reduceRight((rest, form) => forms.operation(operator, form, rest));
     const proof = pieces.reduceRight<string | null>((rest, { proof: own }, i) => {
       if (rest === null) return own;
-      const cut = `(${kind}_cut ${indexText(starts[i + 1]!)} ${indexText(starts[i]!)} ${indexText(to)} ${fun}${lia(2)})`;
+      const cut = `(${kind}_cut ${indexText(ends[i]!)} ${indexText(starts[i + 1]!)} ${indexText(starts[i]!)} ${indexText(to)} ${fun}${lia(3)})`;
       return `(eq_trans ${cut} (f_equal2 ${name} ${own} ${rest}))`;
     }, null);
     return this.used('=', proof!, [left, right]);
@@ -748,12 +755,12 @@ export class ProofWriter {
       `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). symmetry. ${scriptOf(form)}`;
     const weak = (asserted: Asserted, proof: string) =>
       asserted.fact.relation === '>' && fact.relation === '>=' ? `(Rlt_le _ _ ${proof})` : proof;
-    const K = `assert (K : ${predicate} ${indexText(last)}).`;
+    const K = `assert (after_ : ${predicate} ${indexText(last)}).`;
     const apply = `apply (${isUp ? 'up' : 'down'} ${predicate} ${indexText(from)} ${indexText(to)} ltac:(lia)).`;
     const stepScript =
-      `intros ${name} ? ? H. cbv beta in *. assert (E : ${this.factText({ term: at(assumed).poly, relation: fact.relation })}). { ${back('H', at(assumed))} } ` +
-      convert(weak(next, `(${next.name} ${name} ltac:(lia) ltac:(lia) E)`), at(wanted));
-    return `${K} { ${apply} { cbv beta. ${convert(weak(base, base.name), at(first))} } { ${stepScript} } } cbv beta in K. ${back('K', at(last))}`;
+      `intros ${name} ? ? assumed_. cbv beta in assumed_ |- *. assert (before_ : ${this.factText({ term: at(assumed).poly, relation: fact.relation })}). { ${back('assumed_', at(assumed))} } ` +
+      convert(weak(next, `(${next.name} ${name} ltac:(lia) ltac:(lia) before_)`), at(wanted));
+    return `${K} { ${apply} { cbv beta. ${convert(weak(base, base.name), at(first))} } { ${stepScript} } } cbv beta in after_. ${back('after_', at(last))}`;
   }
 
   private law(step: Fields, fact: Fact, facts: readonly Named[]): string {
@@ -935,11 +942,11 @@ export class ProofWriter {
     const own = claim.source.path === this.claim.source.path ? name.replace(/^[^.]*\./, '') : name;
     const indices = at.map((index) => ` ${indexText(index)}${lia(2)}`).join('');
     return (
-      `assert (K : ${module(claim)}.given ${parameters}). { unfold ${module(claim)}.given. cbv beta. ${admitted} } ` +
-      `apply (${own} ${parameters}) in K. unfold ${module(claim)}.${statementNames(claim)[theorem.index]} in K. ` +
+      `assert (lemma_ : ${module(claim)}.given ${parameters}). { unfold ${module(claim)}.given. cbv beta. ${admitted} } ` +
+      `apply (${own} ${parameters}) in lemma_. unfold ${module(claim)}.${statementNames(claim)[theorem.index]} in lemma_. ` +
       this.used(
         statement.relation,
-        relationOf(statement, `(K${indices})`),
+        relationOf(statement, `(lemma_${indices})`),
         this.sides(statement, slots, insideForms),
       )
     );
