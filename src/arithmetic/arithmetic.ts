@@ -75,6 +75,8 @@ export interface Arithmetic<N> {
   abs(a: N): Result<N>;
   min(a: N, b: N): Result<N>;
   max(a: N, b: N): Result<N>;
+  /** An enclosure of the true value where it is one of the two, and it is not known which. */
+  hull(a: N, b: N): Result<N>;
   sqrt(a: N): Result<N>;
   ln(a: N): Result<N>;
   exp(a: N): Result<N>;

@@ -102,6 +102,8 @@ export class Builder {
         if (name === 'min' || name === 'max') return parts.reduce((a, b) => nodes.binary(name, a, b));
         return nodes.unary(name, parts[0]!);
       }
+      case 'conditional':
+        throw new Unsupported('a condition');
       case 'reduction':
         return this.reduction(e, scope);
     }
@@ -270,7 +272,8 @@ export class Builder {
   }
 
   private definition(e: Extract<Expression, { kind: 'definition' }>, scope: Scope): KernelNode {
-    const { parameters, body } = this.claim.definitions[e.definition]!;
+    const { parameters, body, recursion } = this.claim.definitions[e.definition]!;
+    if (recursion) throw new Unsupported('a recursion');
     const indices = e.indices.map((index) => this.index(index, scope, MAX_ARGUMENT));
     if (parameters.length !== 1) {
       const variables = new Map(OUTSIDE.variables);
@@ -290,6 +293,7 @@ export class Builder {
 
   private reduction(e: Reduction, scope: Scope): KernelNode {
     const { operator } = e;
+    if (operator === 'max' || operator === 'min') throw new Unsupported('an extreme over a range');
     const { range, inner } = this.enter(e.range, scope);
     const free = freeSlots(e.body);
     free.delete(e.range.slot);
@@ -343,7 +347,13 @@ export class Builder {
     const [lower, upper] = anchoredBelow ? [anchor, null] : [null, anchor];
     const body = this.node(e.body, this.entered(e.range.slot, lower, upper, outside));
     const direction = anchoredBelow ? 'up' : 'down';
-    const rows = this.nodes.rows(direction, e.operator, anchor, body, isClosed ? 'if known' : 'always');
+    const rows = this.nodes.rows(
+      direction,
+      e.operator as 'sum',
+      anchor,
+      body,
+      isClosed ? 'if known' : 'always',
+    );
     return rows && this.nodes.rowValue(rows, row, index);
   }
 

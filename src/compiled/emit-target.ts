@@ -63,7 +63,7 @@ export class TargetWriter {
     const { relation, position: i } = target;
     block.operations += 2;
     const raise = (outcome: number): string => `if(c${i}<${outcome})c${i}=${outcome};`;
-    if (target.left === target.right && relation !== '<' && relation !== '>') {
+    if (target.left === target.right && relation !== '<' && relation !== '>' && relation !== '!=') {
       // One and the same expression: where it exists, the sides are equal.
       const tie = relation === '=' ? '' : `e${i}=1;if(${left.l}>0||${left.h}<0)w${i}=1;`;
       block.add(
@@ -112,6 +112,8 @@ function holdsText(relation: Relation, a: Bound, b: Bound): string {
       return `${a.l}${relation}${b.h}`;
     case '=':
       return `${a.l}===${b.h}&&${a.h}===${b.l}`;
+    case '!=':
+      return `(${a.h}<${b.l}||${b.h}<${a.l})`;
   }
 }
 
@@ -128,6 +130,8 @@ function violatedText(relation: Relation, a: Bound, b: Bound): string {
       return `${a.h}<=${b.l}`;
     case '=':
       return `(${a.h}<${b.l}||${b.h}<${a.l})`;
+    case '!=':
+      return `${a.l}===${b.h}&&${a.h}===${b.l}`;
   }
 }
 

@@ -12,3 +12,4 @@ export {
   pointToJson,
 } from './point-json.js';
 export { freeSlots, type Reduction, type ScanKind, scansOf } from './scans.js';
+export { holds, type Truth } from './truth.js';

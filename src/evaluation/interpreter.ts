@@ -1,5 +1,5 @@
 import { Absent, type Arithmetic, type Result } from '../arithmetic/index.js';
-import { type Claim, type Expression, HORIZON_SLOT } from '../language/index.js';
+import { type Claim, type Expression, HORIZON_SLOT, type Place } from '../language/index.js';
 import { GivenValues } from './givens.js';
 import { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
 import { MAX_TERMS, MAX_WORK, tooManyTerms, tooMuchWork } from './limits.js';
@@ -7,7 +7,9 @@ import { DefinitionMemo } from './memo.js';
 import { Missing, type Outcome, worse } from './missing.js';
 import { PartialSums } from './partial-sums.js';
 import type { Point } from './point.js';
+import { Recursions } from './recursions.js';
 import type { Reduction, ScanKind } from './scans.js';
+import { holds } from './truth.js';
 
 /**
  * The plain interpreter: an expression of a claim, at one point, in one arithmetic. By the inclusion property
@@ -23,6 +25,7 @@ export class Interpreter<N> {
   private readonly environment: IndexEnvironment;
   private readonly givens: GivenValues<N>;
   private readonly memos: DefinitionMemo<N>[];
+  private readonly recursions: Recursions<N>;
   private readonly partialSums = new Map<Reduction, PartialSums<N>>();
   private readonly numbers = new Map<Expression, N>();
 
@@ -36,6 +39,14 @@ export class Interpreter<N> {
     this.environment = newEnvironment(claim.slots, point.horizon);
     this.givens = new GivenValues(claim, point, arithmetic);
     this.memos = claim.definitions.map(() => new DefinitionMemo<N>());
+    this.recursions = new Recursions<N>(claim, point, this.environment, {
+      known: (definition, indices) => this.memos[definition]!.get(indices),
+      compute: (definition, indices) => {
+        const value = this.evaluate(this.claim.definitions[definition]!.body);
+        this.memos[definition]!.set(indices, value);
+        return value;
+      },
+    });
   }
 
   /** The value of `e` where index variables have the values of `indices` (by slot; the rest are not read). */
@@ -46,11 +57,12 @@ export class Interpreter<N> {
   }
 
   /** The value of definition number `definition` at the given indices, as `name[indices]` would give it. */
-  definitionValue(definition: number, indices: readonly number[]): Outcome<N> {
+  definitionValue(definition: number, indices: readonly number[], place?: Place): Outcome<N> {
     const memo = this.memos[definition]!;
     const known = memo.get(indices);
     if (known !== undefined) return known;
-    const { parameters, body } = this.claim.definitions[definition]!;
+    const { parameters, body, recursion } = this.claim.definitions[definition]!;
+    if (recursion) return this.recursions.value(definition, indices, place);
     parameters.forEach((parameter, i) => {
       this.environment[parameter.slot] = indices[i]!;
     });
@@ -100,7 +112,7 @@ export class Interpreter<N> {
       case 'given':
         return this.givens.at(e, this.indicesOf(e.indices));
       case 'definition':
-        return this.definitionValue(e.definition, this.indicesOf(e.indices));
+        return this.definitionValue(e.definition, this.indicesOf(e.indices), e.place);
       case 'negation': {
         const operand = this.evaluate(e.operand);
         return operand instanceof Missing ? operand : this.arithmetic.neg(operand);
@@ -111,9 +123,34 @@ export class Interpreter<N> {
         return this.power(e);
       case 'call':
         return this.call(e);
+      case 'conditional':
+        return this.conditional(e);
       case 'reduction':
         return this.reduction(e);
     }
+  }
+
+  /** Only what is chosen is computed; where the condition is not decided, both, and the value is one of the two. */
+  private conditional(e: Extract<Expression, { kind: 'conditional' }>): Outcome<N> {
+    const left = this.evaluate(e.left);
+    const right = this.evaluate(e.right);
+    if (left instanceof Missing) return right instanceof Missing ? worse(left, right) : left;
+    if (right instanceof Missing) return right;
+    const { arithmetic } = this;
+    const truth = holds(e.relation, arithmetic.orderings(left, right));
+    if (truth !== 'unknown') return this.evaluate(truth === 'yes' ? e.whenTrue : e.whenFalse);
+    const whenTrue = this.evaluate(e.whenTrue);
+    const whenFalse = this.evaluate(e.whenFalse);
+    if (!(whenTrue instanceof Missing || whenFalse instanceof Missing))
+      return this.located(arithmetic.hull(whenTrue, whenFalse), e);
+    if (
+      whenTrue instanceof Missing &&
+      whenFalse instanceof Missing &&
+      whenFalse.certainty === 'does not exist'
+    )
+      return whenTrue;
+    const missing = whenTrue instanceof Missing ? whenTrue : (whenFalse as Missing);
+    return new Missing('unknown', missing.reason, missing.expression, missing.indices);
   }
 
   private indicesOf(indices: readonly Expression[]): number[] {
@@ -196,19 +233,25 @@ export class Interpreter<N> {
       sums = new PartialSums<N>();
       this.partialSums.set(e, sums);
     }
-    if (to < from) return this.neutral(e);
+    if (to < from) return this.empty(e);
     switch (scan) {
       case 'total':
         return sums.total(from, to, () => this.accumulate(e, from, to));
       case 'prefix':
-        return sums.scan(from, to - from, (sum, j) => this.combine(e, sum ?? this.neutral(e), from + j));
+        return sums.scan(from, to - from, (sum, j) => this.combine(e, sum ?? this.start(e), from + j));
       case 'suffix':
-        return sums.scan(to, to - from, (sum, j) => this.combine(e, sum ?? this.neutral(e), to - j));
+        return sums.scan(to, to - from, (sum, j) => this.combine(e, sum ?? this.start(e), to - j));
     }
   }
 
-  private neutral(e: Reduction): N {
+  /** What a reduction begins with: 0, 1, or, for a maximum or minimum, its first term. */
+  private start(e: Reduction): N | null {
+    if (e.operator === 'max' || e.operator === 'min') return null;
     return this.arithmetic.integer(e.operator === 'sum' ? 0 : 1);
+  }
+
+  private empty(e: Reduction): Outcome<N> {
+    return this.start(e) ?? this.missing(EMPTY_EXTREME, e);
   }
 
   /**
@@ -221,16 +264,16 @@ export class Interpreter<N> {
     const halves: Outcome<N>[] = [];
     let block = 0;
     for (let start = from; start <= to; start += BLOCK_TERMS) {
-      let result: Outcome<N> = this.neutral(e);
+      let result: Outcome<N> | null = this.start(e);
       const end = Math.min(to, start + BLOCK_TERMS - 1);
       for (let k = start; k <= end; k += 1) result = this.combine(e, result, k);
       // Block number `block` completes as many pairs as its number has trailing ones in binary.
       for (let rest = block; rest % 2 === 1; rest = (rest - 1) / 2)
-        result = this.join(e, halves.pop()!, result);
-      halves.push(result);
+        result = this.join(e, halves.pop()!, result!);
+      halves.push(result!);
       block += 1;
     }
-    if (halves.length === 0) return this.neutral(e);
+    if (halves.length === 0) return this.empty(e);
     return halves.reduceRight((sum, half) => this.join(e, half, sum));
   }
 
@@ -240,9 +283,10 @@ export class Interpreter<N> {
       throw tooMuchWork(this.maxWork, this.point.horizon, e.place);
   }
 
-  private combine(e: Reduction, sum: Outcome<N>, index: number): Outcome<N> {
+  private combine(e: Reduction, sum: Outcome<N> | null, index: number): Outcome<N> {
     this.environment[e.range.slot] = index;
-    return this.join(e, sum, this.evaluate(e.body));
+    const term = this.evaluate(e.body);
+    return sum === null ? term : this.join(e, sum, term);
   }
 
   private join(e: Reduction, sum: Outcome<N>, term: Outcome<N>): Outcome<N> {
@@ -250,9 +294,13 @@ export class Interpreter<N> {
     if (term instanceof Missing) return term;
     const { arithmetic } = this;
     this.spend(arithmetic.excessWork(sum, term), e);
-    return this.located(e.operator === 'sum' ? arithmetic.add(sum, term) : arithmetic.mul(sum, term), e);
+    return this.located(arithmetic[OPERATIONS[e.operator]](sum, term), e);
   }
 }
+
+const EMPTY_EXTREME = new Absent('does not exist', 'extreme of no numbers');
+
+const OPERATIONS = { sum: 'add', prod: 'mul', max: 'max', min: 'min' } as const;
 
 /** A sum of so many terms is worth a look at what it will cost. */
 const FORESEEN_TERMS = 1000;
@@ -269,6 +317,13 @@ function leastSteps(e: Expression): number {
       return 1 + leastSteps(e.left) + leastSteps(e.right);
     case 'power':
       return 1 + leastSteps(e.base);
+    case 'conditional':
+      return (
+        1 +
+        leastSteps(e.left) +
+        leastSteps(e.right) +
+        Math.min(leastSteps(e.whenTrue), leastSteps(e.whenFalse))
+      );
     case 'call':
       return e.arguments.reduce((sum, argument) => sum + leastSteps(argument), 1);
     default:

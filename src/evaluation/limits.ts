@@ -62,6 +62,30 @@ export function indexWithoutValue(horizon: number, place: Place): ProblemError {
   );
 }
 
+export function indexNotDefined(
+  name: string,
+  index: number,
+  first: string,
+  horizon: number,
+  place: Place,
+): ProblemError {
+  return limit(
+    'index-not-defined',
+    `${name} is read at index ${index}, but at T = ${horizon} it is defined ${first}`,
+    `change the index, or add a first value: \`let ${name}[${index}] = …\``,
+    place,
+  );
+}
+
+export function valueNeedsItself(name: string, index: number, horizon: number, place: Place): ProblemError {
+  return limit(
+    'value-needs-itself',
+    `at T = ${horizon} the value of ${name} at index ${index} is needed to compute itself`,
+    'a recursion goes on from values that come before: from lower indices, or all from higher ones',
+    place,
+  );
+}
+
 export function indexOutOfRange(
   name: string,
   index: number,

@@ -89,7 +89,7 @@ export class ClaimTerms {
         return terms.index(this.givens.integer(e.given));
       }
       case 'definition':
-        return this.real(this.claim.definitions[e.definition]!.body, this.parameters(e, slots));
+        return this.real(this.bodyOf(e.definition), this.parameters(e, slots));
       case 'negation':
         return this.real(e.operand, slots).negate();
       case 'binary': {
@@ -137,6 +137,12 @@ export class ClaimTerms {
       default:
         return reject('unsupported', `${(e as Expression).kind}`);
     }
+  }
+
+  /** The body of a definition that is no recursion: one of those does not end when it is put in. */
+  bodyOf(definition: number): Expression {
+    const { body, recursion, name } = this.claim.definitions[definition]!;
+    return recursion ? reject('unsupported', `the recursion ${name}`) : body;
   }
 
   indices(list: readonly Expression[], slots: Slots): Affine[] {

@@ -33,7 +33,7 @@ export class Existence {
         this.indices(e, slots, context);
         return;
       case 'definition':
-        this.visit(this.claim.definitions[e.definition]!.body, terms.parameters(e, slots), context);
+        this.visit(terms.bodyOf(e.definition), terms.parameters(e, slots), context);
         return;
       case 'reduction': {
         const name = context.fresh(e.range.variable);

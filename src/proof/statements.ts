@@ -18,6 +18,8 @@ export function factOf(statement: Statement, claim: ClaimTerms, slots: Slots): F
     case '>=':
     case '>':
       return { term: left.minus(right), relation: statement.relation };
+    case '!=':
+      return reject('unsupported', 'the relation !=');
   }
 }
 

@@ -86,5 +86,7 @@ function holdsNearly(relation: Relation, left: number, right: number): boolean {
       return left >= right - slack;
     case '>':
       return left > right;
+    case '!=':
+      return left !== right;
   }
 }

@@ -1,9 +1,10 @@
 import type { Reduction, ScanKind } from '../../evaluation/index.js';
-import type { Claim, Expression } from '../../language/index.js';
+import type { Claim, Expression, Recursion, Relation } from '../../language/index.js';
 import { subtrees } from '../../language/index.js';
 import { IndexMemory, ScanMemory, type Stamp } from './memory.js';
 import type { Meter } from './meter.js';
 import { integerPower } from './power.js';
+import { RecursiveValues } from './recursive-values.js';
 import type { FloatValues } from './values.js';
 
 /** The value of an expression at the current point, in plain floating point; NaN where there is none. */
@@ -26,15 +27,18 @@ export class Compiler {
   private readonly parameterSlots: (readonly number[])[] = [];
 
   constructor(
-    claim: Claim,
+    private readonly claim: Claim,
     private readonly workspace: Workspace,
     private readonly scans: ReadonlyMap<Reduction, ScanKind>,
   ) {
-    // Definitions stand after those that they use.
+    // Definitions stand after those that they use, those of one recursion apart: their bodies are looked up when they run.
     for (const { body, parameters } of claim.definitions) {
       this.parameterSlots.push(parameters.map(({ slot }) => slot));
-      this.definitions.push(this.compile(body));
       this.sizes.push(sizeOf(body));
+    }
+    for (const [i, { body, recursion }] of claim.definitions.entries()) {
+      if (recursion) this.recursions.set(i, this.recursion(i, recursion));
+      this.definitions[i] = this.compile(body);
     }
   }
 
@@ -65,6 +69,14 @@ export class Compiler {
         return integerPower(this.compile(e.base), e.exponent, this.compile(e.exponent));
       case 'call':
         return this.call(e);
+      case 'conditional':
+        return conditional(
+          e.relation,
+          this.compile(e.left),
+          this.compile(e.right),
+          this.compile(e.whenTrue),
+          this.compile(e.whenFalse),
+        );
       case 'reduction':
         return this.reduction(e);
     }
@@ -84,7 +96,9 @@ export class Compiler {
 
   private definition(e: Extract<Expression, { kind: 'definition' }>): Evaluator {
     const { environment, stamp, meter } = this.workspace;
-    const body = this.definitions[e.definition]!;
+    const recursion = this.claim.definitions[e.definition]!.recursion;
+    if (recursion) return this.recursiveValue(e, recursion);
+    const { definitions } = this;
     const slots = this.parameterSlots[e.definition]!;
     const size = this.sizes[e.definition]!;
     const indices = e.indices.map((index) => this.compile(index));
@@ -93,7 +107,7 @@ export class Compiler {
         const at = indices.map((index) => index());
         for (const [i, slot] of slots.entries()) environment[slot] = at[i]!;
         meter.spend(size);
-        return body();
+        return definitions[e.definition]!();
       };
     const [slot] = slots;
     const index = indices[0] ?? (() => 0);
@@ -104,10 +118,38 @@ export class Compiler {
       if (place >= 0 && memory.knows(place)) return memory.read(place);
       if (slot !== undefined) environment[slot] = i;
       meter.spend(size);
-      const value = body();
+      const value = definitions[e.definition]!();
       if (place >= 0) memory.write(place, value);
       return value;
     };
+  }
+
+  private readonly recursions = new Map<number, RecursiveValues>();
+
+  private recursion(definition: number, { first, direction, parameter }: Recursion): RecursiveValues {
+    const { environment, stamp, meter } = this.workspace;
+    return new RecursiveValues({
+      stamp,
+      environment,
+      slots: this.parameterSlots[definition]!,
+      parameter,
+      direction,
+      first: first.map(({ index }) => this.compile(index)),
+      body: () => {
+        meter.spend(this.sizes[definition]!);
+        return this.definitions[definition]!();
+      },
+    });
+  }
+
+  private recursiveValue(e: Extract<Expression, { kind: 'definition' }>, recursion: Recursion): Evaluator {
+    const { recursions } = this;
+    if (!recursions.has(e.definition)) recursions.set(e.definition, this.recursion(e.definition, recursion));
+    const values = recursions.get(e.definition)!;
+    const indices = e.indices.map((index) => this.compile(index));
+    const [only] = indices;
+    if (only && indices.length === 1) return () => values.at(only());
+    return () => values.atAll(indices.map((index) => index()));
   }
 
   private readonly memories = new Map<number, IndexMemory>();
@@ -186,6 +228,41 @@ export class Compiler {
     }
   }
 
+  /** A maximum or minimum over a range; none where the range is empty. Running ones cost a step for each new term. */
+  private extreme(
+    e: Reduction,
+    operator: 'max' | 'min',
+    from: Evaluator,
+    to: Evaluator,
+    body: Evaluator,
+  ): Evaluator {
+    const { environment, stamp, meter } = this.workspace;
+    const { slot } = e.range;
+    const size = sizeOf(e.body);
+    const choose = operator === 'max' ? Math.max : Math.min;
+    const scan = this.scans.get(e) ?? 'afresh';
+    const memory = scan === 'afresh' ? null : new ScanMemory(stamp);
+    const direction = scan === 'suffix' ? -1 : 1;
+    return () => {
+      const start = from();
+      const end = to();
+      if (!(end >= start)) return Number.NaN;
+      const anchor = direction === 1 ? start : end;
+      memory?.open(anchor);
+      const known = memory?.length ?? 0;
+      const wanted = end - start;
+      if (known <= wanted) meter.spend((wanted + 1 - known) * size);
+      let value = known > 0 ? memory!.at(Math.min(known - 1, wanted)) : Number.NaN;
+      for (let j = known; j <= wanted; j += 1) {
+        environment[slot] = anchor + direction * j;
+        const term = body();
+        value = j === 0 ? term : choose(value, term);
+        memory?.push(value);
+      }
+      return value;
+    };
+  }
+
   private reduction(e: Reduction): Evaluator {
     const { environment, stamp, meter } = this.workspace;
     const { slot } = e.range;
@@ -193,6 +270,7 @@ export class Compiler {
     const to = this.compile(e.range.to);
     const body = this.compile(e.body);
     const size = sizeOf(e.body);
+    if (e.operator === 'max' || e.operator === 'min') return this.extreme(e, e.operator, from, to, body);
     const isSum = e.operator === 'sum';
     const scan = this.scans.get(e) ?? 'afresh';
     const afresh: Evaluator = () => {
@@ -232,6 +310,39 @@ export class Compiler {
       }
       return memory.at(wanted);
     };
+  }
+}
+
+/** A value where a relation holds, another where it does not; only the one that is chosen is computed. */
+export function conditional(
+  relation: Relation,
+  left: Evaluator,
+  right: Evaluator,
+  whenTrue: Evaluator,
+  whenFalse: Evaluator,
+): Evaluator {
+  return () => {
+    const a = left();
+    const b = right();
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
+    return compares(relation, a, b) ? whenTrue() : whenFalse();
+  };
+}
+
+function compares(relation: Relation, a: number, b: number): boolean {
+  switch (relation) {
+    case '=':
+      return a === b;
+    case '!=':
+      return a !== b;
+    case '<=':
+      return a <= b;
+    case '<':
+      return a < b;
+    case '>=':
+      return a >= b;
+    case '>':
+      return a > b;
   }
 }
 

@@ -24,6 +24,8 @@ const EQUAL = 1e-11;
 export function heightOf(relation: Relation, sides: Sides): number {
   const left = sides.left();
   const right = sides.right();
+  // A premise alone says `!=`; it fails only where the sides are equal.
+  if (relation === '!=') return left === right ? -LOWEST : Number.isNaN(left + right) ? Number.NaN : LOWEST;
   if (relation === '=') return equalityHeight(left, right, sides);
   const ascending = relation === '<=' || relation === '<';
   const lesser = ascending ? left : right;

@@ -1,5 +1,5 @@
 import type { Claim, Expression } from '../../language/index.js';
-import { type Compiler, type Evaluator, sizeOf, type Workspace } from './compile.js';
+import { type Compiler, conditional, type Evaluator, sizeOf, type Workspace } from './compile.js';
 import { remembered } from './memory.js';
 
 /**
@@ -30,7 +30,8 @@ export class Magnitudes {
         return () => left() / Math.abs(divisor());
       }
       case 'definition': {
-        const { parameters } = this.claim.definitions[e.definition]!;
+        const { parameters, recursion } = this.claim.definitions[e.definition]!;
+        if (recursion) break;
         const whole = this.definition(e.definition);
         const indices = e.indices.map((index) => compiler.compile(index));
         return () => {
@@ -39,8 +40,16 @@ export class Magnitudes {
           return whole();
         };
       }
+      case 'conditional':
+        return conditional(
+          e.relation,
+          compiler.compile(e.left),
+          compiler.compile(e.right),
+          this.of(e.whenTrue),
+          this.of(e.whenFalse),
+        );
       case 'reduction': {
-        if (e.operator === 'prod') break;
+        if (e.operator !== 'sum') break;
         const from = compiler.compile(e.range.from);
         const to = compiler.compile(e.range.to);
         const body = this.of(e.body);

@@ -1,4 +1,4 @@
-import { freeSlots } from '../../evaluation/index.js';
+import { freeSlots, holds } from '../../evaluation/index.js';
 import { type Claim, type Expression, HORIZON_SLOT, subtrees } from '../../language/index.js';
 import {
   binaryLogarithm,
@@ -31,6 +31,9 @@ const MOST_NODES = 4000;
 /** Where a running sum keeps its two parts, the errors of its terms and the sum of their magnitudes. */
 const [HIGH, LOW, TERM_ERRORS, MAGNITUDES] = [0, 1, 2, 3] as const;
 
+/** The value of a recursion at an index, with its error in the register. */
+type RunningRecursion = (index: number) => number;
+
 /** A claim cannot be swept: some sum depends on T in other ways than by its last index. */
 export class NotSweepable extends Error {}
 
@@ -43,14 +46,24 @@ export class RunningCompiler {
   readonly environment: number[];
   readonly register: ErrorRegister = new Float64Array(1);
   nodes = 0;
-  private readonly horizonFree: boolean[] = [];
+  private readonly horizonFree: boolean[];
+  private readonly recursions = new Map<number, RunningRecursion>();
 
   constructor(
     private readonly claim: Claim,
     private readonly givens: SweptGivens,
   ) {
     this.environment = new Array<number>(claim.slots).fill(0);
-    for (const { body } of claim.definitions) this.horizonFree.push(this.isFreeOfHorizon(body));
+    // Definitions that go on from each other's values: all are free of T until one is found not to be.
+    this.horizonFree = claim.definitions.map(() => true);
+    for (let isStable = false; !isStable; ) {
+      isStable = true;
+      for (const [i, { body }] of claim.definitions.entries())
+        if (this.horizonFree[i] && !this.isFreeOfHorizon(body)) {
+          this.horizonFree[i] = false;
+          isStable = false;
+        }
+    }
   }
 
   isFreeOfHorizon(e: Expression): boolean {
@@ -92,6 +105,8 @@ export class RunningCompiler {
         return this.power(e);
       case 'call':
         return this.call(e);
+      case 'conditional':
+        return this.conditional(e);
       case 'reduction':
         return this.reduction(e);
     }
@@ -122,8 +137,12 @@ export class RunningCompiler {
 
   private definition(e: Extract<Expression, { kind: 'definition' }>): Tracked {
     const { environment } = this;
-    const { parameters, body } = this.claim.definitions[e.definition]!;
+    const { parameters, body, recursion } = this.claim.definitions[e.definition]!;
     const indices = e.indices.map((index) => this.compile(index));
+    if (recursion) {
+      const values = this.recursion(e.definition);
+      return () => values(indices[0]!());
+    }
     // Compiled anew at every use, so that each use has running sums of its own, read at growing indices.
     const value = this.compile(body);
     const slots = parameters.map(({ slot }) => slot);
@@ -131,6 +150,72 @@ export class RunningCompiler {
       const at = indices.map((index) => index());
       for (const [i, slot] of slots.entries()) environment[slot] = at[i]!;
       return value();
+    };
+  }
+
+  /** A recursion goes on from where it was: it must run forward over its only index, and be free of T. */
+  private recursion(definition: number): RunningRecursion {
+    const known = this.recursions.get(definition);
+    if (known) return known;
+    const { parameters, body, recursion } = this.claim.definitions[definition]!;
+    const [only] = parameters;
+    if (parameters.length !== 1 || recursion!.direction === 'backward' || !this.horizonFree[definition])
+      throw new NotSweepable();
+    const { environment, register } = this;
+    const values: number[] = [];
+    const errors: number[] = [];
+    let next = Number.NaN;
+    let start = Number.NaN;
+    let value: Tracked = () => Number.NaN;
+    const first: Tracked[] = [];
+    const at: RunningRecursion = (index) => {
+      if (Number.isNaN(start)) {
+        start = Math.min(...first.map((of) => of()));
+        next = start;
+      }
+      if (!(index >= start)) return Number.NaN;
+      if (next <= index) {
+        const saved = environment.slice();
+        while (next <= index) {
+          const own = next;
+          // A value that needs itself finds no number.
+          values[own - start] = Number.NaN;
+          next += 1;
+          environment[only!.slot] = own;
+          values[own - start] = value();
+          errors[own - start] = register[0]!;
+        }
+        for (let slot = 0; slot < saved.length; slot += 1) environment[slot] = saved[slot]!;
+      }
+      register[0] = errors[index - start]!;
+      return values[index - start]!;
+    };
+    this.recursions.set(definition, at);
+    first.push(...recursion!.first.map((of) => this.compile(of.index)));
+    value = this.compile(body);
+    return at;
+  }
+
+  /** The branch that is chosen for certain; no number where the errors leave both. */
+  private conditional(e: Extract<Expression, { kind: 'conditional' }>): Tracked {
+    const { register } = this;
+    const [left, right] = [this.compile(e.left), this.compile(e.right)];
+    const [whenTrue, whenFalse] = [this.compile(e.whenTrue), this.compile(e.whenFalse)];
+    return () => {
+      const a = left();
+      const error = register[0]!;
+      const b = right();
+      const slack = error + register[0]!;
+      const possible = { less: a < b + slack, equal: Math.abs(a - b) <= slack, greater: a > b - slack };
+      const exactly = slack === 0 ? { less: a < b, equal: a === b, greater: a > b } : possible;
+      switch (holds(e.relation, exactly)) {
+        case 'yes':
+          return whenTrue();
+        case 'no':
+          return whenFalse();
+        default:
+          return Number.NaN;
+      }
     };
   }
 
@@ -202,7 +287,38 @@ export class RunningCompiler {
     const from = this.compile(e.range.from);
     const to = this.compile(e.range.to);
     const body = this.compile(e.body);
+    if (e.operator === 'max' || e.operator === 'min')
+      return this.runningExtreme(e, e.operator, from, to, body);
     return e.operator === 'sum' ? this.runningSum(e, from, to, body) : this.runningProduct(e, from, to, body);
+  }
+
+  private runningExtreme(
+    { range }: Reduction,
+    operator: 'max' | 'min',
+    from: Tracked,
+    to: Tracked,
+    body: Tracked,
+  ): Tracked {
+    const { environment, register } = this;
+    const choose = operator === 'max' ? Math.max : Math.min;
+    const start = from();
+    let next = start;
+    let value = Number.NaN;
+    let error = 0;
+    return () => {
+      const end = to();
+      if (end < next - 1) next = start;
+      if (!(end >= start)) return Number.NaN;
+      for (; next <= end; next += 1) {
+        environment[range.slot] = next;
+        const term = body();
+        // The extreme of enclosures is within the greatest of their errors.
+        value = next === start ? term : choose(value, term);
+        error = next === start ? register[0]! : Math.max(error, register[0]!);
+      }
+      register[0] = error;
+      return value;
+    };
   }
 
   private runningSum({ range }: Reduction, from: Tracked, to: Tracked, body: Tracked): Tracked {

@@ -5,7 +5,7 @@ import { toInterval } from './enclose.js';
 import { exp } from './exponential.js';
 import { integerPower } from './integer-power.js';
 import { ceil, floor, mod } from './integral.js';
-import { abs, add, div, max, min, mul, neg, orderings, sqrt, sub } from './interval.js';
+import { abs, add, div, hull, max, min, mul, neg, orderings, sqrt, sub } from './interval.js';
 import { ln } from './logarithm.js';
 import { realPower } from './real-power.js';
 import { text } from './text.js';
@@ -34,6 +34,7 @@ export const binary64: Arithmetic<Bounds> = {
   abs,
   min,
   max,
+  hull,
   sqrt,
   ln,
   exp,

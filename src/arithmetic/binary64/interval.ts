@@ -74,6 +74,11 @@ export function max(a: Bounds, b: Bounds): Bounds {
   return { lower: Math.max(a.lower, b.lower), upper: Math.max(a.upper, b.upper) };
 }
 
+/** The least interval around both. */
+export function hull(a: Bounds, b: Bounds): Bounds {
+  return { lower: Math.min(a.lower, b.lower), upper: Math.max(a.upper, b.upper) };
+}
+
 /** x^2, never negative; `mul(a, a)` would not know that both factors are the same number. */
 export function sqr(a: Bounds): Bounds {
   const m = abs(a);

@@ -4,7 +4,7 @@ import { bounds } from './bounds.js';
 import { directedDecimals } from './directed.js';
 import { elementary } from './elementary.js';
 import { ceil, exponentOfTwo, floor, remainder } from './integral.js';
-import { abs, type DecimalInterval, intervalOperations, max, min, neg, orderings } from './interval.js';
+import { abs, type DecimalInterval, hull, intervalOperations, max, min, neg, orderings } from './interval.js';
 import { Plain, ZERO } from './plain.js';
 import { powers } from './power.js';
 import { trigonometric } from './trigonometric.js';
@@ -92,6 +92,7 @@ export function decimalArithmetic(digits: number): Arithmetic<DecimalInterval> {
     abs,
     min,
     max,
+    hull,
     ln,
     exp,
     log2,

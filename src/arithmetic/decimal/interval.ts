@@ -37,6 +37,11 @@ export function max(a: DecimalInterval, b: DecimalInterval): DecimalInterval {
   return { lower: greatest(a.lower, b.lower), upper: greatest(a.upper, b.upper) };
 }
 
+/** The least interval around both. */
+export function hull(a: DecimalInterval, b: DecimalInterval): DecimalInterval {
+  return { lower: least(a.lower, b.lower), upper: greatest(a.upper, b.upper) };
+}
+
 export function orderings(a: DecimalInterval, b: DecimalInterval): Orderings {
   return {
     less: a.lower.lt(b.upper),

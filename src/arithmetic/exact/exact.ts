@@ -23,6 +23,12 @@ function div(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
   return sign === 'unknown' ? PERHAPS_BY_ZERO : divide(a, b);
 }
 
+/** Two exact numbers have an exact hull only if they are one. */
+function hull(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
+  const { less, greater } = orderings(a, b);
+  return less || greater ? UNREPRESENTABLE : a;
+}
+
 /** a - b floor(a/b). */
 function mod(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
   const quotient = div(a, b);
@@ -53,6 +59,7 @@ export const exact: Arithmetic<ExactNumber> = {
   abs,
   min,
   max,
+  hull,
   sqrt,
   ln,
   exp,

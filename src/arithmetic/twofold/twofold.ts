@@ -28,6 +28,8 @@ export const twofold: Arithmetic<Twofold> = {
   abs,
   min,
   max,
+  // A ball around both would have to be centred anew: who needs it climbs to intervals.
+  hull: () => new Absent('unknown', 'not representable'),
   sqrt,
   ln,
   exp,

@@ -235,7 +235,14 @@ function checkPremises(claim: Claim, interpreter: Interpreter<Twofold>): void {
     const [left, right] = [interpreter.value(statement.left, []), interpreter.value(statement.right, [])];
     if (left instanceof Missing || right instanceof Missing) continue;
     const { less, equal, greater } = twofold.orderings(left, right);
-    const possible = { '<': less, '<=': less || equal, '=': equal, '>=': equal || greater, '>': greater };
+    const possible = {
+      '<': less,
+      '<=': less || equal,
+      '=': equal,
+      '>=': equal || greater,
+      '>': greater,
+      '!=': less || greater,
+    };
     if (!possible[statement.relation])
       throw new ProblemError({
         code: 'argument-out-of-range',

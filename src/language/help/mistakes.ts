@@ -408,7 +408,42 @@ export const mistake = {
       path.length === 1
         ? `\`${path[0]}\` is defined by itself`
         : `these define each other in a circle: ${circle(path, ', ')}`,
-      'a definition may use only what exists without it; write a recursion as a `sum` or `prod`',
+      'a recursion begins with a first value: `let a[1] = …` and `let a[n+1] = … a[n] …`',
+    ),
+  recursionWithoutStep: (place: Place, name: string) =>
+    problem(
+      'recursion-without-step',
+      place,
+      `\`${name}\` has a value at one index, and no rule for the others`,
+      `say how it goes on: \`let ${name}[n+1] = … ${name}[n] …\``,
+    ),
+  recursionWithoutStart: (place: Place, name: string) =>
+    problem(
+      'recursion-without-start',
+      place,
+      `\`${name}\` goes on from earlier values, and has no first one`,
+      `add its first value: \`let ${name}[1] = …\`; a definition for every index is written \`let ${name}[n] = …\``,
+    ),
+  secondStep: (place: Place, name: string) =>
+    problem(
+      'second-step',
+      place,
+      `\`${name}\` already has a rule for the general index`,
+      'a recursion has first values at fixed indices, and one rule; cases are written `if n <= 5 then … else …`',
+    ),
+  severalRunningIndices: (place: Place, name: string) =>
+    problem(
+      'several-running-indices',
+      place,
+      `\`${name}\` goes on in more than one of its indices`,
+      'a recursion goes on in one index; the others are names in every line: `let x[1, i] = …`, `let x[t+1, i] = …`',
+    ),
+  differentInChain: (place: Place) =>
+    problem(
+      'different-in-chain',
+      place,
+      '`!=` stands in a premise of its own',
+      'write `assume x != 0`; a chain is made of `=`, `<=`, `<`, or of `=`, `>=`, `>`',
     ),
   laterGiven: (place: Place, name: string, later: string) =>
     problem(

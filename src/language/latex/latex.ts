@@ -20,7 +20,12 @@ const isSigned = (node: AnyNode): boolean =>
 
 /** Higher than a line: brackets around it must grow. */
 function isTall(node: AnyNode): boolean {
-  return isQuotient(node) || node.kind === 'reduction' || subtrees(node).some(isTall);
+  return (
+    isQuotient(node) ||
+    node.kind === 'reduction' ||
+    node.kind === 'conditional' ||
+    subtrees(node).some(isTall)
+  );
 }
 
 function brackets(node: AnyNode): string {
@@ -29,7 +34,7 @@ function brackets(node: AnyNode): string {
 
 /** Whether what follows would seem to belong to it: a sum, and a logarithm without brackets. */
 function endsOpen(node: AnyNode): boolean {
-  if (node.kind === 'reduction') return true;
+  if (node.kind === 'reduction' || node.kind === 'conditional') return true;
   if (node.kind === 'bound use')
     return /^(?:log2|cos|sin)$/.test(node.name) && !needsBrackets(node.arguments[0]!);
   if (node.kind === 'call') return takesBareArgument(node) && !needsBrackets(node.arguments[0]!);
@@ -116,8 +121,19 @@ function takesBareArgument(node: Extract<AnyNode, { kind: 'call' }>): boolean {
 
 function reduction(node: Extract<AnyNode, { kind: 'reduction' }>): string {
   const { variable, from, to } = node.range;
+  if (node.operator === 'max' || node.operator === 'min') {
+    const range = `${tight(from)} \\le ${latexName(variable)} \\le ${tight(to)}`;
+    const argument = isSum(node.body) || isSigned(node.body) ? brackets(node.body) : latex(node.body);
+    return `\\${node.operator}_{${range}} ${argument}`;
+  }
   const body = isSum(node.body) || isSigned(node.body) ? brackets(node.body) : latex(node.body);
   return `\\${node.operator}_{${latexName(variable)}=${tight(from)}}^{${tight(to)}} ${body}`;
+}
+
+/** `cases` is amsmath's. */
+function conditional(node: Extract<AnyNode, { kind: 'conditional' }>): string {
+  const condition = `${latex(node.left)} ${RELATIONS[node.relation]} ${latex(node.right)}`;
+  return `\\begin{cases} ${latex(node.whenTrue)} & \\text{if } ${condition} \\\\ ${latex(node.whenFalse)} & \\text{otherwise} \\end{cases}`;
 }
 
 /** Without spaces around plus and minus, as in indices. */
@@ -140,6 +156,8 @@ function latex(node: AnyNode): string {
       return call(node);
     case 'reduction':
       return reduction(node);
+    case 'conditional':
+      return conditional(node);
     case 'bound use': {
       const word = contextualFunction(node.name);
       if (word) return call({ ...node, kind: 'call', function: word });
@@ -157,7 +175,14 @@ export function latexExpression(node: AnyNode): string {
   return latex(node);
 }
 
-const RELATIONS: Record<Relation, string> = { '=': '=', '<=': '\\le', '<': '<', '>=': '\\ge', '>': '>' };
+const RELATIONS: Record<Relation, string> = {
+  '=': '=',
+  '<=': '\\le',
+  '<': '<',
+  '>=': '\\ge',
+  '>': '>',
+  '!=': '\\ne',
+};
 
 /** `\le`. */
 export function latexRelation(relation: Relation): string {

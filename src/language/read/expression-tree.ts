@@ -6,6 +6,7 @@ import { FUNCTIONS } from '../term/functions.js';
 import { asciiName } from '../term/greek.js';
 import { MAX_DIGITS, MAX_EXPONENT, MAX_TERMS } from '../term/limits.js';
 import { once } from '../term/once.js';
+import type { Relation } from '../term/relation.js';
 import type { Identifier, SyntaxRange } from '../term/syntax.js';
 import type { BinaryOperator, FunctionName, SyntaxTree } from '../term/tree.js';
 import type { Locate } from './fence.js';
@@ -16,6 +17,16 @@ const OPERATORS = new Map<string, BinaryOperator>([
   ['·', '*'],
   ['×', '*'],
 ]);
+
+const RELATIONS = new Map<string, Relation>([
+  ['≤', '<='],
+  ['≥', '>='],
+  ['≠', '!='],
+]);
+
+export function relationOf(node: ParseNode): Relation {
+  return RELATIONS.get(node.sourceString) ?? (node.sourceString as Relation);
+}
 
 function placeOf(node: ParseNode, locate: Locate) {
   return locate(node.source.startIdx, node.source.endIdx);
@@ -90,7 +101,19 @@ export const semantics = once(() =>
   language()
     .createSemantics()
     .addOperation<SyntaxTree>('tree(locate)', {
-      Expression(first, signs, rest) {
+      Conditional(_if, left, relation, right, _then, chosen, _else, otherwise) {
+        const { locate } = this.args;
+        return {
+          kind: 'conditional',
+          left: treeOf(left, locate),
+          relation: relationOf(relation),
+          right: treeOf(right, locate),
+          whenTrue: treeOf(chosen, locate),
+          whenFalse: treeOf(otherwise, locate),
+          place: placeOf(this, locate),
+        };
+      },
+      Sum(first, signs, rest) {
         return leftFold(this, first, signs, rest, this.args.locate);
       },
       Product(first, signs, rest) {
@@ -130,6 +153,16 @@ export const semantics = once(() =>
         return {
           kind: 'reduction',
           operator: operator.sourceString as 'sum' | 'prod',
+          range: rangeOf(range, locate),
+          body: treeOf(body, locate),
+          place: placeOf(this, locate),
+        };
+      },
+      Primary_extreme(operator, _open, range, _comma, body, _close) {
+        const { locate } = this.args;
+        return {
+          kind: 'reduction',
+          operator: operator.sourceString as 'max' | 'min',
           range: rangeOf(range, locate),
           body: treeOf(body, locate),
           place: placeOf(this, locate),

@@ -17,7 +17,7 @@ Lakatos {
   // The lines of a block
   Line   = Given | Let | Assume | Show | Use | From | Value | Expect | Method | Convex | Move | Guarantees
   Given  = given NonemptyListOf<Variable, ","> Domain? shape? For?
-  Let    = let Variable "=" Expression
+  Let    = let Defined "=" Expression
   Assume = assume Chain For?
   Show   = show Expression Step* For? By?
   Step   = relation Expression By?
@@ -35,6 +35,7 @@ Lakatos {
   Curried    = "(" name ")"
 
   Cited     = name Arguments?                    // last_monotone   adagrad_norm(D, G)
+  Defined   = name ("[" NonemptyListOf<Expression, ","> "]")?   // V[t]   a[1]   a[n+1]
   Variable  = name Indices?                      // R   G[t]   g[t, i]
   Indices   = "[" NonemptyListOf<name, ","> "]"
   Arguments = "(" ListOf<Expression, ","> ")"
@@ -56,13 +57,16 @@ Lakatos {
 
   // Expressions, from the loosest to the tightest. Signs and powers are written as repetitions, and not as
   // recursions, so that only brackets nest.
-  Expression = Product (plusOrMinus Product)*
+  Expression  = Conditional | Sum
+  Conditional = if Expression relation Expression then Expression else Expression
+  Sum         = Product (plusOrMinus Product)*
   Product    = Factor (timesOrOver Factor)*
   Factor     = minus* Power                      // -x^2 is -(x^2)
   Power      = Primary ("^" Exponent)*           // x^y^z is x^(y^z)
   Exponent   = minus* Primary                    // G[t]^-2
 
   Primary = "(" Expression ")"                              -- group
+          | extreme "(" Range "," Expression ")"            -- extreme    // max(k in 1..t, v[k])
           | reduction "(" Range "," Expression ")"          -- reduction  // sum(k in 1..t, G[k]^2)
           | function "(" NonemptyListOf<Expression, ","> ")" -- call      // max(1, T-t)
           | name "(" ListOf<Expression, ","> ")"            -- boundUse   // last_monotone(R, G, eta)
@@ -72,7 +76,7 @@ Lakatos {
           | number                                          -- number
 
   // Words and signs
-  relation = "<=" | ">=" | "≤" | "≥" | "<" | ">" | "="
+  relation = "<=" | ">=" | "≤" | "≥" | "<" | ">" | "=" | "!=" | "≠"
   order    = "<=" | ">=" | "≤" | "≥" | "<" | ">"
   plusOrMinus = "+" | minus
   timesOrOver = "*" | "·" | "×" | "/"
@@ -88,6 +92,10 @@ Lakatos {
 
   horizon   = "T" ~nameRest
   reduction = ("sum" | "prod") ~nameRest
+  extreme   = ("max" | "min") ~nameRest
+  if        = "if" ~nameRest                  // no reserved words: names where they are no condition
+  then      = "then" ~nameRest
+  else      = "else" ~nameRest
   function  = ("sqrt" | "ln" | "exp" | "abs" | "min" | "max") ~nameRest
   shape (a shape) = ("nonincreasing" | "nondecreasing") ~nameRest
   expectation = ("refuted" | "ill-defined" | "proved" | "undecided") ~nameRest

@@ -1,21 +1,21 @@
 import type { Node as ParseNode } from 'ohm-js';
-import type { Expectation, Relation } from '../term/claim.js';
+import type { Expectation } from '../term/claim.js';
 import { once } from '../term/once.js';
-import type { Identifier, Line, Shape, SyntaxDomain, SyntaxRange, Variable } from '../term/syntax.js';
-import type { SyntaxTree } from '../term/tree.js';
-import { elementsOf, identifierOf, rangeOf, semantics, treeOf } from './expression-tree.js';
+import { printExpression } from '../term/print.js';
+import type {
+  Identifier,
+  LetLine,
+  Line,
+  Shape,
+  SyntaxDomain,
+  SyntaxRange,
+  Variable,
+} from '../term/syntax.js';
+import type { Name, SyntaxTree } from '../term/tree.js';
+import { elementsOf, identifierOf, rangeOf, relationOf, semantics, treeOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
 import { hintsOf } from './hint-tree.js';
 import { methodLine } from './method-tree.js';
-
-const RELATIONS = new Map<string, Relation>([
-  ['≤', '<='],
-  ['≥', '>='],
-]);
-
-function relationOf(node: ParseNode): Relation {
-  return RELATIONS.get(node.sourceString) ?? (node.sourceString as Relation);
-}
 
 function placeOf(node: ParseNode, locate: Locate) {
   return locate(node.source.startIdx, node.source.endIdx);
@@ -28,6 +28,33 @@ function variableOf(node: ParseNode, locate: Locate): Variable {
     ...identifierOf(node.child(0), locate),
     place: placeOf(node, locate),
     indices: indices.map((index) => identifierOf(index, locate)),
+  };
+}
+
+/** The name that stands in an index: `n` in `n` and `n+1`; the text of other indices. */
+function indexName(tree: SyntaxTree): Identifier {
+  if (tree.kind === 'binary' && (tree.operator === '+' || tree.operator === '-') && isName(tree.left))
+    return { name: tree.left.name, place: tree.left.place };
+  if (isName(tree)) return { name: tree.name, place: tree.place };
+  return { name: printExpression(tree), place: tree.place };
+}
+
+const isName = (tree: SyntaxTree): tree is Name => tree.kind === 'name' && tree.indices.length === 0;
+
+/** `V[t]`, `a[1]`, `a[n+1]` as a `let` defines them. */
+function definedOf(node: ParseNode, locate: Locate): Pick<LetLine, 'variable' | 'head'> {
+  const head = node
+    .child(2)
+    .children.flatMap(elementsOf)
+    .map((index) => treeOf(index, locate));
+  const isPlain = head.every((index) => isName(index) && index.name !== 'T');
+  return {
+    variable: {
+      ...identifierOf(node.child(0), locate),
+      place: placeOf(node, locate),
+      indices: head.map(indexName),
+    },
+    head: isPlain ? null : head,
   };
 }
 
@@ -124,7 +151,7 @@ export const lineSemantics = once(() =>
       const { locate } = this.args;
       return {
         kind: 'let',
-        variable: variableOf(variable, locate),
+        ...definedOf(variable, locate),
         body: treeOf(body, locate),
         place: placeOf(this, locate),
       };

@@ -12,8 +12,22 @@ interface WithFailures {
 }
 
 const OPERATORS = ['+', '-', '−', '*', '·', '×', '/', '^'];
-const RELATIONS = ['<=', '>=', '≤', '≥', '<', '>', '='];
-const EXPRESSION_BEGINNINGS = ['sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max', 'T', '(', '-', '−'];
+const RELATIONS = ['<=', '>=', '≤', '≥', '<', '>', '=', '!=', '≠'];
+const EXPRESSION_BEGINNINGS = [
+  'sum',
+  'prod',
+  'sqrt',
+  'ln',
+  'exp',
+  'abs',
+  'min',
+  'max',
+  'if',
+  'T',
+  '(',
+  '-',
+  '−',
+];
 
 /** The failures in a reader's words: an expression, an operator, a relation, a single sign. */
 function expectations(match: MatchResult): Set<string> {

@@ -6,6 +6,7 @@ import { printInterval } from '../term/print.js';
 import type { Block, BlockKind, ChainLine, Identifier, Line } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
 import { givenOf } from './arguments.js';
+import { recursionProblems } from './let-entries.js';
 
 /** Lines that a kind of block does not have, and what to do instead. */
 const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
@@ -81,12 +82,22 @@ function missingLines({ kind, name, lines }: Block): Problem[] {
 /** The names of the block's own givens and definitions, twice the same; indices apart. */
 function duplicates(block: Block): Problem[] {
   const first = new Map<string, Identifier>();
+  const givens = new Set(
+    block.lines.flatMap((line) => (line.kind === 'given' ? line.variables.map(({ name }) => name) : [])),
+  );
+  const recursions = new Set(
+    block.lines.flatMap((line) =>
+      line.kind === 'let' && line.head && !givens.has(line.variable.name) ? [line.variable.name] : [],
+    ),
+  );
   const declared = block.lines.flatMap((line): readonly Identifier[] => {
     if (line.kind === 'given') return line.variables;
     return line.kind === 'let' ? [line.variable] : [];
   });
   return declared.flatMap((name) => {
     const earlier = first.get(name.name);
+    // The lines of one recursion.
+    if (earlier && recursions.has(name.name)) return [];
     if (earlier) return [mistake.duplicateName(name.place, name.name, lineAndColumn(earlier.place).line)];
     first.set(name.name, name);
     return [];
@@ -116,6 +127,9 @@ function chain(line: ChainLine): Problem[] {
     const { start, source } = line.place;
     return [mistake.missingRelation({ source, start, end: start + line.kind.length }, line.kind)];
   }
+  const different = line.steps.find((step) => step.relation === '!=');
+  if (different && (line.kind === 'show' || line.steps.length > 1))
+    return [mistake.differentInChain(different.relationPlace)];
   const directed = line.steps.filter((step) => step.relation !== '=');
   const turned = directed.find((step) => step.relation[0] !== directed[0]!.relation[0]);
   return turned ? [mistake.mixedRelations(turned.relationPlace, turned.relation, directed[0]!.relation)] : [];
@@ -182,6 +196,7 @@ export function checkLines(block: Block): Problem[] {
     ...missingLines(block),
     ...parametersAreGiven(block),
     ...duplicates(block),
+    ...recursionProblems(block.lines.filter((line) => line.kind === 'let')),
     ...namedLikeElements(block),
     ...emptyDomains(block),
     ...chains,

@@ -6,26 +6,23 @@ import { bindArgument } from './arguments.js';
 import type { ClaimBuilder, Instance } from './claim-builder.js';
 import { define } from './define.js';
 import { inOrder } from './definition-order.js';
+import { letEntries } from './let-entries.js';
 import { premisesOf } from './obligations.js';
 import { resolveExpression } from './resolve-expression.js';
 import { type LetEntry, Scope } from './scope.js';
 import { adviceForBound } from './unknown-name.js';
 
 function letsOf(block: Block, prefix: string, scope: Scope): LetEntry[] {
-  const entries: LetEntry[] = [];
-  for (const line of block.lines) {
-    if (line.kind !== 'let') continue;
-    const entry: LetEntry = { name: `${prefix}.${line.variable.name}`, line, scope, position: -1 };
-    scope.define(line.variable.name, { kind: 'let', entry });
-    entries.push(entry);
-  }
+  const lines = block.lines.filter((line) => line.kind === 'let');
+  const entries = letEntries(lines, scope, (name) => `${prefix}.${name}`);
+  for (const entry of entries) scope.define(entry.line.variable.name, { kind: 'let', entry });
   return entries;
 }
 
 /** A new instance: the bound's definitions go into the claim, and its premises become obligations. */
 function createInstance(block: Block, scope: Scope, use: BoundUse, builder: ClaimBuilder): Instance {
   const prefix = block.lines.some((line) => line.kind === 'let') ? builder.newPrefix(block.name.name) : '';
-  for (const entry of inOrder(letsOf(block, prefix, scope)).order) define(entry, builder);
+  for (const group of inOrder(letsOf(block, prefix, scope)).order) define(group, builder);
   builder.obligations.push(...premisesOf(block, scope, builder, builder.use ?? use.place));
   return { block, scope };
 }

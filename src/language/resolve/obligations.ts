@@ -91,7 +91,7 @@ export function openObligations(
   pending: readonly PendingObligation[],
   said: readonly ResolvedStatement[],
 ): PendingObligation[] {
-  const known = new Map<string, Set<'<' | '<=' | '='>>();
+  const known = new Map<string, Set<'<' | '<=' | '=' | '!='>>();
   const learn = (statement: ResolvedStatement) => {
     const { sides, relation } = canonicalStatement(statement);
     known.set(sides, (known.get(sides) ?? new Set()).add(relation));

@@ -12,6 +12,7 @@ import { define } from './define.js';
 import { inOrder } from './definition-order.js';
 import { statementsOfGiven } from './given-statements.js';
 import { laterGivens } from './later-givens.js';
+import { letEntries } from './let-entries.js';
 import type { Opened } from './library.js';
 import { checkMethod, methodLineOf, resolveMethodClaim } from './method/resolve-method.js';
 import { openObligations, premisesOf, resolveStatement } from './obligations.js';
@@ -104,12 +105,10 @@ class BlockResolver {
       this.scope.define(name, { kind: 'given', name, position, arity: indices.length });
       if (line.domain?.kind === 'integers') this.builder.integers.add(position);
     });
-    for (const line of this.lines('let')) {
-      const { name } = line.variable;
-      if (this.scope.lookup(name)) continue; // a duplicate, which is reported
-      const entry: LetEntry = { name, line, scope: this.scope, position: -1 };
+    for (const entry of letEntries(this.lines('let'), this.scope)) {
+      if (this.scope.lookup(entry.name)) continue; // a duplicate, which is reported
       this.entries.push(entry);
-      this.scope.define(name, { kind: 'let', entry });
+      this.scope.define(entry.name, { kind: 'let', entry });
     }
   }
 
@@ -148,7 +147,7 @@ class BlockResolver {
       const names = circle.map((entry) => entry.name);
       this.problems.push(mistake.circularDefinition(circle[0]!.line.variable.place, names));
     }
-    for (const entry of order) this.attempt(() => define(entry, this.builder));
+    for (const group of order) this.attempt(() => define(group, this.builder));
   }
 
   private resolveChains(kind: 'assume' | 'show'): Statement[] {

@@ -130,6 +130,14 @@ export function resolveExpression(
     }
     case 'call':
       return { ...tree, arguments: tree.arguments.map(resolve) };
+    case 'conditional':
+      return {
+        ...tree,
+        left: resolve(tree.left),
+        right: resolve(tree.right),
+        whenTrue: resolve(tree.whenTrue),
+        whenFalse: resolve(tree.whenFalse),
+      };
     case 'reduction': {
       const inner = scope.inner();
       const range = resolveRange(tree.range, inner, builder, depth + 1);

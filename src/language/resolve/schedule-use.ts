@@ -6,6 +6,7 @@ import type { Block } from '../term/syntax.js';
 import type { BoundUse, SyntaxTree } from '../term/tree.js';
 import { bindArgument } from './arguments.js';
 import type { ClaimBuilder } from './claim-builder.js';
+import { letEntries } from './let-entries.js';
 import { type LetEntry, Scope } from './scope.js';
 
 /** A schedule that a claim uses: its definitions, in a scope where its parameters are bound. */
@@ -42,12 +43,11 @@ export function bringSchedule(
     if (bound) throw new ProblemError(mistake.boundInScheduleArgument(bound.place, bound.name));
     inner.define(parameter.name, bindArgument(schedule, parameter, tree, scope, builder, 0).binding);
   });
-  const entries = schedule.lines.flatMap((line) => {
-    if (line.kind !== 'let') return [];
-    const entry: LetEntry = { name: line.variable.name, line, scope: inner, position: -1 };
-    inner.define(entry.name, { kind: 'let', entry });
-    return [entry];
-  });
+  const entries = letEntries(
+    schedule.lines.filter((line) => line.kind === 'let'),
+    inner,
+  );
+  for (const entry of entries) inner.define(entry.name, { kind: 'let', entry });
   for (const entry of entries) {
     if (scope.lookup(entry.name)) throw new ProblemError(mistake.scheduleClash(place, name.name, entry.name));
     scope.define(entry.name, { kind: 'let', entry });

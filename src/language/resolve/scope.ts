@@ -1,11 +1,24 @@
 import type { Block, LetLine } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
 
+/** The lines of a recursion. */
+export interface RecursionLines {
+  readonly step: LetLine;
+  readonly first: readonly LetLine[];
+  /** Position of the index that runs. */
+  readonly position: number;
+  /** 1 where the step is written for n + 1. */
+  readonly offset: number;
+  readonly direction: 'forward' | 'backward';
+}
+
 /** A definition on its way into a claim. */
 export interface LetEntry {
   /** As the claim calls it. */
   readonly name: string;
+  /** Of a recursion, its step. */
   readonly line: LetLine;
+  readonly recursion: RecursionLines | null;
   /** What its body's names mean. */
   readonly scope: Scope;
   /** Its position in `Claim.definitions`, -1 before it stands there. */

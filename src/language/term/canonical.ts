@@ -29,6 +29,10 @@ function write(node: Expression, letters: Letters): string {
       return `(${write(node.base, letters)}^${write(node.exponent, letters)})`;
     case 'call':
       return `${node.function}(${list(node.arguments)})`;
+    case 'conditional': {
+      const condition = `${write(node.left, letters)}${node.relation}${write(node.right, letters)}`;
+      return `if(${condition},${write(node.whenTrue, letters)},${write(node.whenFalse, letters)})`;
+    }
     case 'reduction': {
       const { from, to, slot } = node.range;
       const ends = `${write(from, letters)}..${write(to, letters)}`;
@@ -43,6 +47,7 @@ export function canonicalExpression(expression: Expression): string {
 }
 
 const MIRRORED: Record<Relation, '<' | '<=' | '=' | null> = {
+  '!=': null,
   '>': '<',
   '>=': '<=',
   '<': null,
@@ -53,7 +58,7 @@ const MIRRORED: Record<Relation, '<' | '<=' | '=' | null> = {
 /** The same for statements; `a > b` is `b < a`. */
 export function canonicalStatement(statement: Pick<Statement, 'left' | 'relation' | 'right' | 'ranges'>): {
   sides: string;
-  relation: '<' | '<=' | '=';
+  relation: '<' | '<=' | '=' | '!=';
 } {
   const letters: Letters = new Map();
   const ranges = statement.ranges.map(({ from, to, slot }) => {
@@ -64,6 +69,6 @@ export function canonicalStatement(statement: Pick<Statement, 'left' | 'relation
   const [less, more] = mirrored ? [statement.right, statement.left] : [statement.left, statement.right];
   return {
     sides: `${write(less, letters)} ? ${write(more, letters)} for ${ranges.join()}`,
-    relation: mirrored ?? (statement.relation as '<' | '<=' | '='),
+    relation: mirrored ?? (statement.relation as '<' | '<=' | '=' | '!='),
   };
 }

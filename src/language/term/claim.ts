@@ -1,11 +1,12 @@
 import type { MethodUse } from './method.js';
 import type { Place, Source } from './place.js';
+import type { Relation } from './relation.js';
 import type { Expression, Range, ResolvedLeaf } from './tree.js';
 
 /** A range of a claim: `t in 1..T`. */
 export type IndexRange = Range<ResolvedLeaf>;
 
-export type Relation = '=' | '<=' | '<' | '>=' | '>';
+export type { Relation } from './relation.js';
 
 /** What a claim can expect of itself; without a word it expects to hold. */
 export type Expectation = 'refuted' | 'ill-defined' | 'proved' | 'undecided';
@@ -73,8 +74,26 @@ export interface Given {
 export interface Definition {
   readonly name: string;
   readonly parameters: readonly { readonly variable: string; readonly slot: number }[];
+  /** Of a recursion, `if n = 1 then (first value) else (step)`: an equation that holds at every index that it is defined at. */
   readonly body: Expression;
+  /** `null`: the body does not need other values of the definition itself, also not through other definitions. */
+  readonly recursion: Recursion | null;
   readonly place: Place;
+}
+
+/**
+ * How a definition goes on from its own values: `let a[1] = 1`, `let a[n+1] = … a[n] …`. Definitions may go on from each
+ * other's values as well; then each of them stands before, or after, those that it uses.
+ */
+export interface Recursion {
+  /** Position of the parameter that runs. */
+  readonly parameter: number;
+  /** `forward`: the values at lower indices come first. `backward`: those at higher ones. */
+  readonly direction: 'forward' | 'backward';
+  /** Values at fixed indices, which mention no parameter. Before the first of them there are no values. */
+  readonly first: readonly { readonly index: Expression; readonly value: Expression }[];
+  /** The value at every other index, in terms of the parameters. */
+  readonly step: Expression;
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { Claim, Definition, Given } from './claim.js';
-import { printExpression, printInterval, printQuantifier, printRange, printStatement } from './print.js';
+import {
+  printExpression,
+  printIndex,
+  printInterval,
+  printQuantifier,
+  printRange,
+  printStatement,
+} from './print.js';
 import { printHints } from './print-line.js';
 
 function printDomain({ domain }: Given): string {
@@ -30,10 +37,18 @@ export function printGiven(given: Given): string {
   return `given ${given.name}${indices}${printDomain(given)}${shape}${printQuantifier(said)}`;
 }
 
-/** `let V[t] = sum(k in 1..t, G[k]^2)`. */
+/** `let V[t] = sum(k in 1..t, G[k]^2)`; of a recursion a line for each of its first values, and one for the step. */
 export function printDefinition(definition: Definition): string {
   const indices = brackets(definition.parameters.map((parameter) => parameter.variable));
-  return `let ${definition.name}${indices} = ${printExpression(definition.body)}`;
+  const { recursion } = definition;
+  if (!recursion) return `let ${definition.name}${indices} = ${printExpression(definition.body)}`;
+  const firsts = recursion.first.map(({ index, value }) => {
+    const at = definition.parameters.map(({ variable }, i) =>
+      i === recursion.parameter ? printIndex(index) : variable,
+    );
+    return `let ${definition.name}${brackets(at)} = ${printExpression(value)}`;
+  });
+  return [...firsts, `let ${definition.name}${indices} = ${printExpression(recursion.step)}`].join('\n');
 }
 
 /** A claim with its bounds and schedules put in, one line each; obligations as comments that name their source. */

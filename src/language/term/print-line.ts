@@ -7,6 +7,10 @@ function printVariable({ name, indices }: Variable): string {
   return indices.length === 0 ? name : `${name}[${indices.map((index) => index.name).join(', ')}]`;
 }
 
+function printHead(name: string, head: readonly SyntaxTree[]): string {
+  return printExpression({ kind: 'name', name, indices: head, place: head[0]!.place });
+}
+
 function printDomain(domain: SyntaxDomain | null): string {
   if (!domain) return '';
   if (domain.kind === 'side') return ` ${domain.relation} ${printExpression(domain.end)}`;
@@ -52,7 +56,7 @@ export function printLine(line: Line): string {
       return `given ${names}${printDomain(line.domain)}${shape}${printQuantifier(line.ranges)}`;
     }
     case 'let':
-      return `let ${printVariable(line.variable)} = ${printExpression(line.body)}`;
+      return `let ${line.head ? printHead(line.variable.name, line.head) : printVariable(line.variable)} = ${printExpression(line.body)}`;
     case 'assume':
     case 'show': {
       const steps = line.steps

@@ -6,6 +6,7 @@ type AnyLeaf = ResolvedLeaf | SyntaxLeaf;
 type AnyNode = Node<AnyLeaf>;
 
 /** How tightly a form binds; a part that binds less tightly than its position asks for gets brackets. */
+const CONDITIONAL = 0;
 const SUM = 1;
 const PRODUCT = 2;
 const SIGN = 3;
@@ -16,6 +17,8 @@ function precedence(node: AnyNode): number {
   switch (node.kind) {
     case 'binary':
       return node.operator === '+' || node.operator === '-' ? SUM : PRODUCT;
+    case 'conditional':
+      return CONDITIONAL;
     case 'negation':
       return SIGN;
     case 'power':
@@ -63,6 +66,11 @@ function print(node: AnyNode, spacing: Spacing): string {
       return node.arguments.length === 0
         ? node.function
         : `${node.function}(${list(node.arguments, spacing)})`;
+    case 'conditional': {
+      const of = (part: AnyNode) => print(part, spacing);
+      const condition = `${of(node.left)} ${node.relation} ${of(node.right)}`;
+      return `if ${condition} then ${of(node.whenTrue)} else ${of(node.whenFalse)}`;
+    }
     case 'reduction':
       return `${node.operator}(${printRange(node.range)}, ${print(node.body, spacing)})`;
     case 'bound use':
@@ -80,6 +88,11 @@ function print(node: AnyNode, spacing: Spacing): string {
  */
 export function printExpression(node: AnyNode): string {
   return print(node, 'spaced');
+}
+
+/** `T-1`. */
+export function printIndex(node: AnyNode): string {
+  return print(node, 'tight');
 }
 
 /** `1..T-1`. */

@@ -18,6 +18,8 @@ export function subtrees<Leaf extends SyntaxLeaf | ResolvedLeaf>(node: Node<Leaf
       case 'call':
       case 'bound use':
         return general.arguments;
+      case 'conditional':
+        return [general.left, general.right, general.whenTrue, general.whenFalse];
       case 'reduction':
         return [general.range.from, general.range.to, general.body];
       default:
@@ -57,7 +59,7 @@ export function expressionsOf(line: Line): readonly SyntaxTree[] {
       return [...domainEnds, ...ends(line.ranges)];
     }
     case 'let':
-      return [line.body];
+      return [...(line.head ?? []), line.body];
     case 'assume':
     case 'show':
       return [

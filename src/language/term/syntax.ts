@@ -39,7 +39,10 @@ export interface GivenLine {
 
 export interface LetLine {
   readonly kind: 'let';
+  /** The indices by the names that stand in them. */
   readonly variable: Variable;
+  /** The indices as they are written where they are more than names, `a[1]` or `a[n+1]`; otherwise `null`. */
+  readonly head: readonly SyntaxTree[] | null;
   readonly body: SyntaxTree;
   readonly place: Place;
 }

@@ -1,5 +1,6 @@
 import type { Rational } from '../../arithmetic/index.js';
 import type { Place } from './place.js';
+import type { Relation } from './relation.js';
 
 /** `from..to`, both ends included, empty when from > to; `variable` takes its integers in turn. */
 export interface Range<Leaf> {
@@ -11,6 +12,7 @@ export interface Range<Leaf> {
   readonly place: Place;
 }
 
+export type ReductionOperator = 'sum' | 'prod' | 'max' | 'min';
 export type BinaryOperator = '+' | '-' | '*' | '/';
 /** `pi` is a function without arguments. */
 export type FunctionName =
@@ -56,9 +58,20 @@ export type Node<Leaf> =
     }
   | {
       readonly kind: 'reduction';
-      readonly operator: 'sum' | 'prod';
+      /** A maximum or minimum over an empty range does not exist. */
+      readonly operator: ReductionOperator;
       readonly range: Range<Leaf>;
       readonly body: Node<Leaf>;
+      readonly place: Place;
+    }
+  /** `if left relation right then … else …`: only the value that is chosen has to exist. */
+  | {
+      readonly kind: 'conditional';
+      readonly left: Node<Leaf>;
+      readonly relation: Relation;
+      readonly right: Node<Leaf>;
+      readonly whenTrue: Node<Leaf>;
+      readonly whenFalse: Node<Leaf>;
       readonly place: Place;
     };
 

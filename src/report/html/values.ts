@@ -6,7 +6,7 @@ import { element, escapeHtml } from './markup.js';
 
 /** Instances of one quantified statement that are written out, the failing ones first. */
 const SHOWN_INSTANCES = 3;
-const RELATIONS = { '=': '=', '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
+const RELATIONS = { '=': '=', '<=': '≤', '<': '<', '>=': '≥', '>': '>', '!=': '≠' } as const;
 
 /** Both sides of every statement at a point, and whether the relation holds between them. */
 export function valuesTable({ links }: Explanation, reported: readonly LinkReport[]): string {

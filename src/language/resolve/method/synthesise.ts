@@ -239,6 +239,7 @@ function letLine(name: string, indices: readonly string[], body: SyntaxTree): Le
   return {
     kind: 'let',
     variable: { name, place, indices: indices.map((index) => ({ name: index, place })) },
+    head: null,
     body,
     place,
   };
