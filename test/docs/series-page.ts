@@ -11,7 +11,14 @@ import { loadDocuments } from '../../src/node/index.js';
 /** Enough for the tightest ratios to settle, little enough for a test. */
 const BUDGET = { seed: 1, cases: 100, maxHorizon: 100 };
 
-const RELATIONS: Record<Relation, string> = { '=': '=', '<=': '\\le', '<': '<', '>=': '\\ge', '>': '>', '!=': '\\ne' };
+const RELATIONS: Record<Relation, string> = {
+  '=': '=',
+  '<=': '\\le',
+  '<': '<',
+  '>=': '\\ge',
+  '>': '>',
+  '!=': '\\ne',
+};
 
 /** docs/series.md: a row for each statement of the series, from the documents and a hunt. */
 export function seriesPage(): string {

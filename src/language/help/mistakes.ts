@@ -408,7 +408,7 @@ export const mistake = {
       path.length === 1
         ? `\`${path[0]}\` is defined by itself`
         : `these define each other in a circle: ${circle(path, ', ')}`,
-      'a recursion begins with a first value: `let a[1] = …` and `let a[n+1] = … a[n] …`',
+      'a definition may use only what exists without it; a recursion has a first value, `let a[1] = …`, and `let a[n+1] = …`',
     ),
   recursionWithoutStep: (place: Place, name: string) =>
     problem(

@@ -145,8 +145,6 @@ function lineAdvice({ before, after, word, expected }: Stop): string | null {
   if (word === 'let') {
     if (/^let\s+[\p{L}][\p{L}\d_]*\s*$/u.test(before) && after.startsWith('('))
       return 'a definition takes indices only, `let f[t] = …`; what takes numbers is a `bound`';
-    if (/^let\s+[^=]*\[[^=\]]*$/.test(before) && /^[-+\d]/.test(after))
-      return 'the index of a definition is a letter, `let w[t] = …`; write a recursion as a `sum` or `prod`';
     if (/^for\b/.test(after)) return 'a `let` holds wherever its right side exists, and takes no `for`';
     if (/^let\s+[^=]*$/.test(before) && relation) return 'a `let` defines with `=`';
     if (relation) return 'a `let` takes one `=`; a chain belongs to `show`';

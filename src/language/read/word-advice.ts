@@ -18,12 +18,12 @@ const ONE_CHAIN = 'one chain a claim: make a second claim of the other';
 
 /** Functions of a whole range that do not exist, by what is to be written instead. */
 const RANGE_FUNCTIONS: readonly (readonly [names: RegExp, advice: string])[] = [
-  [/^(?:max|maximum|sup|argmax)$/i, '`max` takes numbers; there is no maximum over a range'],
-  [/^(?:min|minimum|inf|argmin)$/i, '`min` takes numbers; there is no minimum over a range'],
+  [/^(?:maximum|sup)$/i, 'write `max(k in 1..T, …)`'],
+  [/^(?:minimum|inf)$/i, 'write `min(k in 1..T, …)`'],
   [/^(?:mean|avg|average|E)$/i, 'write `sum(t in 1..T, …) / T`'],
   [/^(?:sum|summation|Σ)$/i, 'write `sum(k in 1..T, …)`'],
   [/^(?:prod|product|Π)$/i, 'write `prod(k in 1..T, …)`'],
-  [/^/, 'only `sum` and `prod` take a range'],
+  [/^/, 'only `sum`, `prod`, `max` and `min` take a range'],
 ];
 
 /** What people write after the name of a given. */

@@ -46,6 +46,8 @@ function empty({ name, line }: LetEntry): Definition {
 function resolved(entry: LetEntry, builder: ClaimBuilder): Definition {
   const { name, line, scope, recursion } = entry;
   const { place, indices } = line.variable;
+  // A recursion with a mistake, which is reported.
+  if (line.head && !recursion) return empty(entry);
   const inner = scope.inner();
   const seen = new Set<string>();
   const parameters = indices.map((index) => {

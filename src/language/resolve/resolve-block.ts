@@ -144,6 +144,8 @@ class BlockResolver {
   private resolveDefinitions(): void {
     const { order, circles } = inOrder(this.entries);
     for (const circle of circles) {
+      // A recursion with a mistake is reported already.
+      if (circle.some(({ line }) => line.head !== null)) continue;
       const names = circle.map((entry) => entry.name);
       this.problems.push(mistake.circularDefinition(circle[0]!.line.variable.place, names));
     }
