@@ -38,6 +38,11 @@ const FACT = { '=': 'eq', '>=': 'ge', '>': 'gt' } as const;
 const PROVE = { '<=': 'fact_le', '<': 'fact_lt', '=': 'fact_eq', '>=': 'fact_le', '>': 'fact_lt' } as const;
 const USE = { '<=': 'le_fact', '<': 'lt_fact', '=': 'eq_fact', '>=': 'le_fact', '>': 'lt_fact' } as const;
 
+/** The checker proves no statement with `!=`. */
+function proved(relation: Statement['relation']): Exclude<Statement['relation'], '!='> {
+  return relation === '!=' ? unsupported('the relation !=') : relation;
+}
+
 const lia = (count: number): string => ' ltac:(lia)'.repeat(count);
 const scriptOf = ({ script }: Form): string => `cbv beta. ${script ?? 'reflexivity.'}`;
 const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)}.${coqName(claim.name)}`;
@@ -180,7 +185,7 @@ export class ProofWriter {
 
   private relationScript(statement: Statement, slots: Slots, main: Named): string {
     const [left, right] = this.sides(statement, slots, this.claimForms);
-    return `refine (${PROVE[statement.relation]} _ _ ${this.text(left)} ${this.text(right)} _ ${main.name} _ _ _).
+    return `refine (${PROVE[proved(statement.relation)]} _ _ ${this.text(left)} ${this.text(right)} _ ${main.name} _ _ _).
 { ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`;
   }
 
@@ -579,7 +584,7 @@ export class ProofWriter {
   /** A fact from a relation between two sides that is proved in another form. */
   private used(relation: Statement['relation'], proof: string, [left, right]: readonly [Form, Form]): string {
     return (
-      `refine (${USE[relation]} _ _ ${this.text(left)} ${this.text(right)} _ ${proof} _ _ _). ` +
+      `refine (${USE[proved(relation)]} _ _ ${this.text(left)} ${this.text(right)} _ ${proof} _ _ _). ` +
       `{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`
     );
   }
@@ -963,10 +968,10 @@ export class ProofWriter {
     const variables = openedBy(around, opened).map(coqName);
     const proof = applied(block);
     const weak =
-      block.fact.relation === '>' && PROVE[relation] === 'fact_le' ? `(Rlt_le _ _ ${proof})` : proof;
+      block.fact.relation === '>' && PROVE[proved(relation)] === 'fact_le' ? `(Rlt_le _ _ ${proof})` : proof;
     const intros = variables.map((name) => `intros ${name} ? ?. `).join('');
     return (
-      `${intros}cbv beta. refine (${PROVE[relation]} _ _ ${this.text(left)} ${this.text(right)} _ ${weak} _ _ _). ` +
+      `${intros}cbv beta. refine (${PROVE[proved(relation)]} _ _ ${this.text(left)} ${this.text(right)} _ ${weak} _ _ _). ` +
       `{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`
     );
   }

@@ -1,5 +1,5 @@
 import { type Claim, type Expression, printClaim, type Statement } from '../../language/index.js';
-import { ClaimText, type IndexNames, literal } from './claim-text.js';
+import { ClaimText, type IndexNames, literal, unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
 /** A condition for a value to exist, or a group of them under a range or in a definition. */
@@ -40,6 +40,8 @@ export function existing(e: Expression): Existing[] {
       if (e.function === 'sqrt') return [...parts, { kind: 'leaf', sign: 'nonnegative', of }];
       return e.function === 'ln' ? [...parts, { kind: 'leaf', sign: 'positive', of }] : parts;
     }
+    case 'conditional':
+      return unsupported('a condition');
     case 'reduction': {
       const inside = existing(e.body);
       return inside.length === 0 ? [] : [{ kind: 'range', of: e, inside }];
