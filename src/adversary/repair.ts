@@ -1,24 +1,15 @@
-import { Rational } from '../arithmetic/index.js';
-import {
-  type Extent,
-  layoutOf,
-  Missing,
-  type Point,
-  type PointValue,
-  WORK_LIMIT_CODES,
-} from '../evaluation/index.js';
+import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { instances, type Judge } from '../judgement/index.js';
-import { type Expression, ProblemError, type Statement } from '../language/index.js';
-
-type GivenReference = Extract<Expression, { kind: 'given' }>;
+import { ProblemError, type Statement } from '../language/index.js';
+import { solutions } from './solve.js';
 
 type Spend = (work: number) => void;
 
 /**
- * Moves a point onto the premises that name one given alone on a side: `assume W = sum(…)`,
- * `assume x[t] <= y[t]`. Where such a premise does not hold, the given takes the other side's exact value.
- * Whether the result is admissible is for the judge to say; where exact arithmetic has no value, or takes too much
- * work, the point stays as it is. `spend` is told the work that was done, in steps of binary64.
+ * Moves a point onto the premises: one that defines (`assume d[1] = 1`, `assume d[n+1] = d[n]/2 for n in 1..T-1`,
+ * `assume sum(t in 1..T, p[t]) = 1`) is solved exactly, index by index, forwards or backwards. Whether the result is admissible is
+ * for the judge to say; where no rational solution is found, or it takes too much work, the point stays as it is.
+ * `spend` is told the work that was done, in steps of binary64.
  */
 export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Point {
   let repaired = point;
@@ -32,64 +23,85 @@ export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Poi
   return repaired;
 }
 
+/** An equation that was solved for one index may fail again when the next one is solved: then the other direction is tried. */
 function repairOne(judge: Judge, premise: Statement, point: Point, spend: Spend): Point {
-  const { left, right } = premise;
-  if (left.kind === 'given') return assign(judge, premise, left, right, point, spend);
-  if (right.kind === 'given') return assign(judge, premise, right, left, point, spend);
-  return point;
+  const all = Array.from(instances(judge.claim, premise, point), (indices) => [...indices]);
+  const forwards = solveAll(judge, premise, all, point, spend);
+  if (!forwards || all.length < 2 || premise.relation !== '=') return forwards ?? point;
+  if (holdsEverywhere(judge, premise, all, forwards, spend)) return forwards;
+  const backwards = solveAll(judge, premise, all.reverse(), point, spend);
+  return backwards ?? forwards;
 }
 
-function assign(
+function solveAll(
   judge: Judge,
   premise: Statement,
-  target: GivenReference,
-  source: Expression,
+  all: readonly (readonly number[])[],
   point: Point,
   spend: Spend,
-): Point {
-  const values = point.values.map((value) => (Array.isArray(value) ? [...value] : value)) as PointValue[];
-  const repaired: Point = { horizon: point.horizon, values };
-  for (const indices of instances(judge.claim, premise, point)) {
-    // A new ladder for each index: an earlier assignment may feed a later one.
-    const ladder = judge.ladder(repaired);
-    let value: unknown;
-    try {
-      if (judge.judgeInstance(premise, ladder, indices).outcome === 'holds') continue;
-      value = ladder.at('exact').value(source, indices);
-    } finally {
-      spend(ladder.work);
-    }
-    if (value instanceof Missing) return point;
-    const text = ladder.at('exact').arithmetic.text(value);
-    const exactly = text.lower === text.upper ? Rational.parse(text.lower) : null;
-    if (!exactly || !store(judge, repaired, target, indices, exactly)) return point;
+): Point | null {
+  let repaired = point;
+  for (const indices of all) {
+    if (holds(judge, premise, indices, repaired, spend)) continue;
+    const solved = solve(judge, premise, indices, repaired, spend);
+    if (!solved) return null;
+    repaired = solved;
   }
   return repaired;
 }
 
-function store(
+/** The first proposal at which the equation holds and the domains do; else the first at which it holds. */
+function solve(
   judge: Judge,
-  point: Point,
-  target: GivenReference,
+  premise: Statement,
   indices: readonly number[],
-  value: Rational,
-): boolean {
-  const values = point.values as PointValue[];
-  const given = judge.claim.givens[target.given]!;
-  const layout = layoutOf(judge.claim, given, point);
-  const [index] = target.indices;
-  if (layout.kind === 'scalar') {
-    if (given.domain.kind === 'integers' && !value.isInteger) return false;
-    values[target.given] = value;
-    return true;
+  point: Point,
+  spend: Spend,
+): Point | null {
+  let first: Point | null = null;
+  // A definition has one solution: the domains are looked at once, by the judge, and not at every index.
+  const definesGiven = premise.left.kind === 'given' || premise.right.kind === 'given';
+  for (const proposal of solutions({ judge, premise, indices, spend }, point)) {
+    if (!holds(judge, premise, indices, proposal, spend)) continue;
+    if (definesGiven || isInDomain(judge, proposal, spend)) return proposal;
+    first ??= proposal;
   }
-  if (layout.kind !== 'sequence' || index?.kind !== 'index') return false;
-  const position = positionIn(indices[index.slot]!, layout.extent);
-  if (position === null) return false;
-  (values[target.given] as Rational[])[position] = value;
-  return true;
+  return first;
 }
 
-function positionIn(index: number, extent: Extent): number | null {
-  return index >= extent.from && index <= extent.to ? index - extent.from : null;
+function holds(
+  judge: Judge,
+  premise: Statement,
+  indices: readonly number[],
+  point: Point,
+  spend: Spend,
+): boolean {
+  const ladder = judge.ladder(point);
+  try {
+    const finding = judge.judgeInstance(premise, ladder, indices);
+    return finding.outcome === 'holds' && finding.agreeingDigits === null;
+  } finally {
+    spend(ladder.work);
+  }
+}
+
+function holdsEverywhere(
+  judge: Judge,
+  premise: Statement,
+  all: readonly (readonly number[])[],
+  point: Point,
+  spend: Spend,
+): boolean {
+  return all.every((indices) => holds(judge, premise, indices, point, spend));
+}
+
+function isInDomain(judge: Judge, point: Point, spend: Spend): boolean {
+  const ladder = judge.ladder(point);
+  const domains = judge.premises.slice(0, judge.premises.length - judge.claim.premises.length);
+  const inside = domains.every((premise) => {
+    const { outcome } = judge.judge(premise, ladder);
+    return outcome === 'holds' || outcome === 'empty';
+  });
+  spend(ladder.work);
+  return inside;
 }

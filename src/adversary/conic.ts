@@ -1,0 +1,47 @@
+import { Absent, exact, Rational } from '../arithmetic/index.js';
+
+/** a x^2 + b x + c. */
+export interface Quadratic {
+  readonly a: Rational;
+  readonly b: Rational;
+  readonly c: Rational;
+}
+
+const TWO = Rational.of(2);
+
+/**
+ * The polynomial of degree at most 2 that has the values of `f` at 1, 2, 3 and 4; `null` if there is none, or `f` has no value there. That
+ * `f` is this polynomial everywhere is likely and not certain: whoever uses a root looks at it.
+ */
+export function quadraticThrough(f: (x: Rational) => Rational | null): Quadratic | null {
+  const values: Rational[] = [];
+  for (let x = 1; x <= 4; x += 1) {
+    const value = f(Rational.of(x));
+    if (!value) return null;
+    values.push(value);
+  }
+  const [p, q, r, s] = values as [Rational, Rational, Rational, Rational];
+  const first = q.sub(p);
+  const second = r.sub(q).sub(first);
+  if (!s.sub(r).sub(r.sub(q)).equals(second)) return null;
+  const a = second.div(TWO);
+  const b = first.sub(a.mul(Rational.of(3)));
+  return { a, b, c: p.sub(a).sub(b) };
+}
+
+/** The rational roots, the greater one first; none of a constant. */
+export function rationalRoots({ a, b, c }: Quadratic): Rational[] {
+  if (a.sign === 0) return b.sign === 0 ? [] : [c.neg().div(b)];
+  const discriminant = b.mul(b).sub(a.mul(c).mul(Rational.of(4)));
+  const root = rationalRoot(discriminant);
+  if (!root) return [];
+  const roots = [b.neg().add(root), b.neg().sub(root)].map((n) => n.div(a.mul(TWO)));
+  return roots.sort((x, y) => y.compare(x));
+}
+
+function rationalRoot(q: Rational): Rational | null {
+  const root = q.sign < 0 ? null : exact.sqrt(exact.rational(q));
+  if (!root || root instanceof Absent) return null;
+  const { lower, upper } = exact.text(root);
+  return lower === upper ? Rational.parse(lower) : null;
+}

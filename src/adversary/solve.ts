@@ -1,0 +1,205 @@
+import { exact, Rational } from '../arithmetic/index.js';
+import { type IndexEnvironment, Missing, newEnvironment, type Point } from '../evaluation/index.js';
+import type { Judge } from '../judgement/index.js';
+import { type Expression, type Statement, subtrees } from '../language/index.js';
+import { quadraticThrough, rationalRoots } from './conic.js';
+import { type Entry, entriesUnder, entryOf, type GivenReference, valueAt, withValues } from './entries.js';
+
+type Spend = (work: number) => void;
+
+/** A sphere is left through one of so many of its axes. */
+const MAX_AXES = 8;
+
+/** One premise at one choice of its indices, and what it takes to move a point onto it. */
+export interface Equation {
+  readonly judge: Judge;
+  readonly premise: Statement;
+  readonly indices: readonly number[];
+  readonly spend: Spend;
+}
+
+/**
+ * Points near `point` on which the equation may hold, the likeliest first:
+ *
+ * - a given alone on a side takes the value of the other side;
+ * - an equation that is linear in one number is solved for it, the number with the latest index first;
+ * - all numbers of a given (of one row of a family, where the equation speaks of one) are multiplied by one factor: sums fixed to a value;
+ * - a quadric, such as a sphere, with a rational point p on an axis: the line through p and the point meets it again in a rational point.
+ *
+ * They are proposals: whoever takes one looks whether the equation holds there.
+ */
+export function* solutions(equation: Equation, point: Point): Generator<Point> {
+  const { premise } = equation;
+  for (const [side, other] of [
+    [premise.left, premise.right],
+    [premise.right, premise.left],
+  ] as const)
+    if (side.kind === 'given') yield* assigned(equation, point, side, other);
+  if (premise.relation !== '=') return;
+  const numbers = standingAlone(equation, point);
+  for (const entry of numbers) yield* alongLine(equation, point, [entry], zeroed(point, [entry]));
+  for (const entries of together(equation, point)) {
+    yield* alongLine(equation, point, entries, zeroed(point, entries));
+    yield* quadric(equation, point, entries);
+    const last = entries[entries.length - 1];
+    if (last) yield* alongLine(equation, point, [last], zeroed(point, [last]));
+  }
+}
+
+function* assigned(
+  equation: Equation,
+  point: Point,
+  target: GivenReference,
+  source: Expression,
+): Generator<Point> {
+  const { judge, indices, spend } = equation;
+  const entry = entryOf(judge, point, target, environmentOf(equation, point));
+  const value = entry && exactValue(judge, point, source, indices, spend);
+  if (entry && value && fits(judge, entry, value)) yield withValues(point, [[entry, value]]);
+}
+
+function fits(judge: Judge, { given }: Entry, value: Rational): boolean {
+  return judge.claim.givens[given]!.domain.kind !== 'integers' || value.isInteger;
+}
+
+function environmentOf({ judge, indices }: Equation, point: Point): IndexEnvironment {
+  const environment = newEnvironment(judge.claim.slots, point.horizon);
+  for (let slot = 1; slot < indices.length; slot += 1) environment[slot] = indices[slot]!;
+  return environment;
+}
+
+function exactValue(
+  judge: Judge,
+  point: Point,
+  e: Expression,
+  indices: readonly number[],
+  spend: Spend,
+): Rational | null {
+  const ladder = judge.ladder(point);
+  try {
+    const value = ladder.at('exact').value(e, indices);
+    if (value instanceof Missing) return null;
+    const { lower, upper } = exact.text(value as never);
+    return lower === upper ? Rational.parse(lower) : null;
+  } finally {
+    spend(ladder.work);
+  }
+}
+
+/** left - right, and of sqrt(A) = B the equation A = B^2, which has more rational values. */
+function difference({ judge, premise, indices, spend }: Equation, point: Point): Rational | null {
+  const value = (e: Expression) => exactValue(judge, point, e, indices, spend);
+  const isRoot = (e: Expression) => e.kind === 'call' && e.function === 'sqrt';
+  const { left, right } = premise;
+  const squared = isRoot(left) || isRoot(right);
+  const side = (e: Expression): Rational | null => {
+    if (e.kind === 'call' && e.function === 'sqrt') return value(e.arguments[0]!);
+    const plain = value(e);
+    return plain && squared ? plain.mul(plain) : plain;
+  };
+  const [a, b] = [side(left), side(right)];
+  return a && b && a.sub(b);
+}
+
+/** Numbers that the equation names one by one (outside of sums), the one with the latest index first. */
+function standingAlone(equation: Equation, point: Point): Entry[] {
+  const environment = environmentOf(equation, point);
+  const found: Entry[] = [];
+  const visit = (e: Expression): void => {
+    if (e.kind === 'reduction') return;
+    if (e.kind === 'given') {
+      const entry = entryOf(equation.judge, point, e, environment);
+      if (entry && isReal(equation.judge, entry.given)) found.push(entry);
+    }
+    for (const part of subtrees(e)) visit(part as Expression);
+  };
+  visit(equation.premise.left);
+  visit(equation.premise.right);
+  return found.sort((x, y) => (y.path[0] ?? -1) - (x.path[0] ?? -1));
+}
+
+function isReal(judge: Judge, given: number): boolean {
+  return judge.claim.givens[given]!.domain.kind !== 'integers';
+}
+
+/** The numbers of each given that the equation sums over: one row of a family, where its first index is fixed by the equation. */
+function together(equation: Equation, point: Point): Entry[][] {
+  const { judge, premise } = equation;
+  const fixed = new Set([0, ...premise.ranges.map(({ slot }) => slot)]);
+  const environment = environmentOf(equation, point);
+  const groups = new Map<string, Entry[]>();
+  const visit = (e: Expression): void => {
+    if (e.kind === 'given' && isReal(judge, e.given) && e.indices.length > 0) {
+      const [first, second] = e.indices;
+      const path = second && usesOnly(first!, fixed) ? rowOf(judge, point, e, environment) : [];
+      if (path) groups.set(`${e.given} ${path}`, entriesUnder(point, e.given, path));
+    }
+    if (e.kind === 'definition') visit(judge.claim.definitions[e.definition]!.body);
+    for (const part of subtrees(e)) visit(part as Expression);
+  };
+  visit(premise.left);
+  visit(premise.right);
+  return [...groups.values()].filter((entries) => entries.length > 0);
+}
+
+function usesOnly(e: Expression, slots: ReadonlySet<number>): boolean {
+  if (e.kind === 'index') return slots.has(e.slot);
+  return [...subtrees(e)].every((part) => usesOnly(part as Expression, slots));
+}
+
+/** The row of a family that the first index means: its inner index is replaced by the row's first. */
+function rowOf(
+  judge: Judge,
+  point: Point,
+  reference: GivenReference,
+  environment: IndexEnvironment,
+): readonly number[] | null {
+  const given = judge.claim.givens[reference.given]!;
+  const inner = given.ranges[1];
+  if (!inner) return null;
+  const entry = entryOf(
+    judge,
+    point,
+    { ...reference, indices: [reference.indices[0]!, inner.from] },
+    environment,
+  );
+  return entry?.path.slice(0, 1) ?? null;
+}
+
+function zeroed(point: Point, entries: readonly Entry[]): Point {
+  return withValues(
+    point,
+    entries.map((entry) => [entry, Rational.ZERO]),
+  );
+}
+
+/** Roots of the equation on the line from `start` (at 0) through `point` (at 1), in `entries`. */
+function* alongLine(
+  equation: Equation,
+  point: Point,
+  entries: readonly Entry[],
+  start: Point,
+): Generator<Point> {
+  const at = (x: Rational): Point =>
+    withValues(
+      point,
+      entries.map((entry) => {
+        const from = valueAt(start, entry);
+        const direction = entries.length === 1 ? Rational.ONE : valueAt(point, entry).sub(from);
+        return [entry, from.add(direction.mul(x))];
+      }),
+    );
+  const polynomial = quadraticThrough((x) => difference(equation, at(x)));
+  if (!polynomial) return;
+  for (const root of rationalRoots(polynomial)) yield at(root);
+}
+
+function* quadric(equation: Equation, point: Point, entries: readonly Entry[]): Generator<Point> {
+  if (entries.length < 2) return;
+  const origin = zeroed(point, entries);
+  for (const axis of entries.slice(0, MAX_AXES)) {
+    const [foot] = alongLine(equation, withValues(origin, [[axis, Rational.ONE]]), [axis], origin);
+    if (!foot) continue;
+    yield* alongLine(equation, point, entries, foot);
+  }
+}
