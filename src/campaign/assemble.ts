@@ -7,6 +7,7 @@ export interface ReportHead {
   readonly seed: number;
   readonly cases: number;
   readonly maxHorizon: number;
+  readonly casesOf?: Readonly<Record<string, number>>;
   readonly roundCases?: number;
   readonly seconds?: number;
   /** `off` if not given. */
@@ -18,7 +19,7 @@ export interface ReportHead {
 
 /** The report of a campaign from those of its documents. */
 export function assembleReport(head: ReportHead, documents: readonly DocumentReport[]): Report {
-  const { version, seed, cases, maxHorizon, roundCases, seconds, proofs = 'off', shard } = head;
+  const { version, seed, cases, casesOf, maxHorizon, roundCases, seconds, proofs = 'off', shard } = head;
   const claims = documents.flatMap((document) => document.claims);
   const asExpected = claims.filter((claim) => claim.asExpected).length;
   return {
@@ -28,6 +29,7 @@ export function assembleReport(head: ReportHead, documents: readonly DocumentRep
     options: {
       cases,
       maxHorizon,
+      ...(casesOf === undefined ? {} : { casesOf }),
       ...(roundCases === undefined ? {} : { roundCases }),
       ...(seconds === undefined ? {} : { seconds }),
       proofs,

@@ -4,12 +4,33 @@ import { ROUND_CASES } from './rounds.js';
 
 /** The same for two campaigns exactly when they do the same: a state of one is a state of the other. */
 export function campaignIdentity(documents: readonly DocumentClaims[], options: CampaignOptions): string {
-  const { version, seed, cases, roundCases = ROUND_CASES, seconds, maxHorizon, shard, proofs } = options;
+  const {
+    version,
+    seed,
+    cases,
+    casesOf = {},
+    roundCases = ROUND_CASES,
+    seconds,
+    maxHorizon,
+    shard,
+    proofs,
+  } = options;
   const mode = seconds === undefined ? 'bounded' : 'timed';
   // A claim that is proved has fewer rounds.
   const proved = proofs?.map((list) => list.every((proof) => proof !== null)) ?? null;
   const hashes = documents.map(({ path, claims }) => [path, claimsHash(claims)]);
   return textHash(
-    JSON.stringify([version, seed, cases, roundCases, mode, maxHorizon, shard ?? null, proved, hashes]),
+    JSON.stringify([
+      version,
+      seed,
+      cases,
+      casesOf,
+      roundCases,
+      mode,
+      maxHorizon,
+      shard ?? null,
+      proved,
+      hashes,
+    ]),
   );
 }

@@ -26,6 +26,8 @@ export interface ReportOptions {
   /** For each claim: in all, or in each round when `seconds` bounded the campaign. */
   readonly cases: number;
   readonly maxHorizon: number;
+  /** Cases of single claims, by name, where the project's settings say so. */
+  readonly casesOf?: Readonly<Record<string, number>>;
   readonly roundCases?: number;
   readonly seconds?: number;
   /** `off` after `--no-prove`: neither certificates nor a search. */

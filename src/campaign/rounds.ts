@@ -27,6 +27,8 @@ export interface CaseBudget {
   readonly seed: number;
   /** For each claim: in all, or in each round when `seconds` bounds the campaign. */
   readonly cases: number;
+  /** Cases of single claims, by name, in the place of `cases`. */
+  readonly casesOf?: Readonly<Record<string, number>>;
   readonly maxHorizon: number;
   /** Cases of a round at most; `ROUND_CASES` if not given. */
   readonly roundCases?: number;
@@ -40,7 +42,15 @@ export interface CaseBudget {
 export function budgetOf<Budget extends CaseBudget>(budget: Budget, claimIndex: number): Budget {
   const proofs = budget.proofs?.[claimIndex];
   const isProved = proofs !== undefined && proofs.length > 0 && proofs.every((proof) => proof !== null);
-  return isProved ? { ...budget, cases: Math.ceil(budget.cases / PROVED_SHARE) } : budget;
+  if (!isProved) return budget;
+  const less = (cases: number): number => Math.ceil(cases / PROVED_SHARE);
+  const single = Object.entries(budget.casesOf ?? {}).map(([name, cases]) => [name, less(cases)] as const);
+  return { ...budget, cases: less(budget.cases), casesOf: Object.fromEntries(single) };
+}
+
+/** A name that every object has is no setting: only what the file says counts. */
+function casesOf({ name }: Claim, budget: CaseBudget): number {
+  return budget.casesOf && Object.hasOwn(budget.casesOf, name) ? budget.casesOf[name]! : budget.cases;
 }
 
 /**
@@ -48,7 +58,8 @@ export function budgetOf<Budget extends CaseBudget>(budget: Budget, claimIndex: 
  * second one could only repeat it. The same where a few integers are all that is given.
  */
 export function roundCount(claim: Claim, budget: CaseBudget): number {
-  const { cases, roundCases = ROUND_CASES, seconds } = budget;
+  const { roundCases = ROUND_CASES, seconds } = budget;
+  const cases = casesOf(claim, budget);
   if (claim.givens.length === 0 || pointsOf(claim, budget) <= Math.min(cases, roundCases)) return 1;
   return seconds === undefined ? Math.ceil(cases / roundCases) : Number.POSITIVE_INFINITY;
 }
@@ -65,7 +76,8 @@ function pointsOf({ givens }: Claim, { maxHorizon }: CaseBudget): number {
 
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */
 export function roundAt(claim: Claim, index: number, budget: CaseBudget): Round {
-  const { seed, cases, roundCases = ROUND_CASES, seconds } = budget;
+  const { seed, roundCases = ROUND_CASES, seconds } = budget;
+  const cases = casesOf(claim, budget);
   if (claim.givens.length === 0) return { seed, cases, again: false };
   const left = seconds === undefined ? cases - index * roundCases : cases;
   const again = index > 0;

@@ -91,6 +91,7 @@ const schema = z.strictObject({
   options: z.strictObject({
     cases: count,
     maxHorizon: count,
+    casesOf: z.record(z.string(), count).exactOptional(),
     roundCases: count.exactOptional(),
     seconds: count.exactOptional(),
     proofs,

@@ -3,24 +3,28 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
-import { data, failureFile, reportFile } from '../support/schemas.js';
+import { configSchema, data, failureFile, reportFile } from '../support/schemas.js';
 
 // `npm run docs` writes the schemas that these tests compare.
 
 const PAGE = readFileSync('docs/report.md', 'utf8');
+const DAILY_USE = readFileSync('docs/daily-use.md', 'utf8');
 
 describe.each([
-  ['docs/report.schema.json', reportFile.schema],
-  ['docs/failure.schema.json', failureFile.schema],
-])('%s', (path, schema) => {
+  ['docs/report.schema.json', reportFile.schema, PAGE],
+  ['docs/failure.schema.json', failureFile.schema, PAGE],
+  ['docs/config.schema.json', configSchema, DAILY_USE],
+])('%s', (path, schema, page) => {
   const json = z.toJSONSchema(schema) as object;
 
   it('is what the tool itself holds such a file to', async () => {
     await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(resolve(path));
   });
 
-  it('has no field of which docs/report.md says nothing', () => {
-    const unsaid = [...fieldsOf(json)].filter((name) => !new RegExp(`[\`".]${name}[\`"\\[]`).test(PAGE));
+  it('has no field of which its page says nothing', () => {
+    const unsaid = [...fieldsOf(json)].filter(
+      (name) => !new RegExp(`[\`".]${name.replace('$', '\\$')}[\`"\\[]`).test(page),
+    );
     expect(unsaid).toEqual([]);
   });
 });

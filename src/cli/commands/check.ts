@@ -10,6 +10,8 @@ export interface CheckOptions {
   readonly claim?: readonly string[];
   /** `DEFAULT_CASES` if not given, or `DEFAULT_TIMED_CASES`. */
   readonly cases?: number;
+  /** Cases of single claims, by name: from lakatos.config.json. */
+  readonly casesOf?: Readonly<Record<string, number>>;
   readonly maxHorizon: number;
   readonly seed: number;
   readonly json?: string;
@@ -33,7 +35,10 @@ export interface CheckOptions {
 export function checkCommand(): Command {
   return new Command('check')
     .description('Hunt counterexamples for every claim of the documents.')
-    .argument('<path...>', 'Markdown documents, or folders of them')
+    .argument(
+      '[path...]',
+      'Markdown documents, or folders of them; without any, those of lakatos.config.json',
+    )
     .option('--claim <name...>', 'only the claims of these names')
     .option(
       '--cases <n>',
@@ -94,8 +99,12 @@ Examples:
   lakatos check proofs --for 2h
   lakatos check proofs --cases 1000000 --shard 3/10 --json shard-3.json`,
     )
-    .action(async (paths: string[], options: CheckOptions) => {
-      const { check } = await import('./run-check.js');
-      await check(paths, options);
+    .action(async (paths: string[], given: CheckOptions, command: Command) => {
+      const [{ check }, { configured }] = await Promise.all([
+        import('./run-check.js'),
+        import('../configured.js'),
+      ]);
+      const { paths: chosen, options } = await configured(paths, given, command);
+      await check(chosen, options);
     });
 }

@@ -38,7 +38,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     documents.map(({ source }) => source.path),
   );
   const stopped = stopSignals();
-  const { seed, maxHorizon, roundCases, for: seconds, shard } = options;
+  const { seed, maxHorizon, roundCases, casesOf, for: seconds, shard } = options;
   const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
   const deadline = Date.now() + 1000 * (seconds ?? 0);
   const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
@@ -54,6 +54,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       claimDone: (claimIndex, claim) => output.claimDone(claimIndex, claim),
       ...(seconds === undefined ? {} : { seconds, timeIsUp: () => Date.now() >= deadline }),
       ...(roundCases === undefined ? {} : { roundCases }),
+      ...(casesOf === undefined ? {} : { casesOf }),
       ...(shard ? { shard } : {}),
       ...(proofs ? { proofs: proofs.map(({ statements }) => statements) } : {}),
       ...(options.failures ? { known: await knownFailures() } : {}),
