@@ -194,12 +194,14 @@ function* alongLine(
   for (const root of rationalRoots(polynomial)) yield at(root);
 }
 
+/** The negative foot first: from there the line through a point with positive numbers meets a sphere in one with positive numbers again. */
 function* quadric(equation: Equation, point: Point, entries: readonly Entry[]): Generator<Point> {
   if (entries.length < 2) return;
   const origin = zeroed(point, entries);
   for (const axis of entries.slice(0, MAX_AXES)) {
-    const [foot] = alongLine(equation, withValues(origin, [[axis, Rational.ONE]]), [axis], origin);
-    if (!foot) continue;
-    yield* alongLine(equation, point, entries, foot);
+    const feet = [...alongLine(equation, withValues(origin, [[axis, Rational.ONE]]), [axis], origin)];
+    for (const foot of feet.reverse())
+      for (const meeting of alongLine(equation, point, entries, foot))
+        if (entries.some((entry) => !valueAt(meeting, entry).equals(valueAt(foot, entry)))) yield meeting;
   }
 }
