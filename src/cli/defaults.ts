@@ -5,7 +5,7 @@ export { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from '../defaults.js
 export const DEFAULT_TIMED_CASES = 250_000;
 
 /** Work of the search for the proof of one claim (src/prover counts it): some ten seconds on a machine of today. */
-export const PROVE_WORK = 2_000_000;
+export const PROVE_WORK = 4_000_000;
 
 /** … within `check`, which must answer soon: a second or so. What it misses `lakatos prove` finds. */
-export const CHECK_PROVE_WORK = 200_000;
+export const CHECK_PROVE_WORK = 1_000_000;

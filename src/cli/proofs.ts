@@ -1,4 +1,4 @@
-import { ProofSession, type ProvableDocument } from '../campaign/proofs/index.js';
+import { isSearched, ProofSession, type ProvableDocument } from '../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../language/index.js';
 import { readProofs } from '../node/index.js';
 import { exitWithProblems } from './mistakes.js';
@@ -20,7 +20,12 @@ export async function proofSession(
   documents: readonly ProvableDocument[],
   work: number | null,
 ): Promise<ProofSession> {
-  return new ProofSession(documents, work === null ? null : await searchWith(work));
+  const certified = new ProofSession(documents, null);
+  if (work === null) return certified;
+  const claims = documents.flatMap(({ document }) => document.claims).filter(isSearched);
+  // Where every claim has a certificate that is accepted, the prover need not be loaded.
+  if (claims.every((claim) => certified.proofsOf(claim).state === 'proved')) return certified;
+  return new ProofSession(documents, await searchWith(work));
 }
 
 /** A line on standard error while proofs are looked for, where a person is watching. */
