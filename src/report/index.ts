@@ -4,7 +4,7 @@ export { explanationText } from './explanation-text.js';
 export { githubProblem, githubText } from './github.js';
 export type { ReportAssets } from './html/assets.js';
 export { gist } from './html/gist.js';
-export { htmlReport } from './html-report.js';
+export { htmlReport, htmlSchedules } from './html-report.js';
 export { jsonText } from './json.js';
 export { junitProblems, junitText } from './junit.js';
 export { countText } from './numbers.js';

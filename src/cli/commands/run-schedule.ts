@@ -23,11 +23,19 @@ import {
   SCHEDULE_SCHEMA,
   ScheduleClaim,
   type ScheduleComparison,
+  type ScheduleReport,
   tune,
 } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type Problem, type ResolvedDocument } from '../../language/index.js';
-import { loadDocuments, outputProblem, readLog, readSibling, writeWhole } from '../../node/index.js';
-import { csvText, jsonText, pytorchText, scheduleText } from '../../report/index.js';
+import {
+  loadDocuments,
+  outputProblem,
+  readLog,
+  readReportAssets,
+  readSibling,
+  writeWhole,
+} from '../../node/index.js';
+import { csvText, htmlSchedules, jsonText, pytorchText, scheduleText } from '../../report/index.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { version } from '../version.js';
@@ -330,7 +338,18 @@ async function write(
     );
     save(options.pytorch, () => pytorchText(refinement.rates, basename(options.refine!)));
   }
+  if (options.html !== undefined) {
+    const pictures = evaluations.map(({ run, report }) => drawn(run, drawnBaseRate(report)));
+    const page = await htmlSchedules({ comparison, pictures, refinement }, readReportAssets());
+    save(options.html, () => page);
+  }
   if (problems.length > 0) exitWithProblems(problems);
+}
+
+/** Curves are drawn at the base rate that is best for the last loss by part 4, the bound that says most about the way there. */
+function drawnBaseRate({ bounds }: ScheduleReport): number {
+  const best = bounds.find(({ bound }) => bound === 'last_general') ?? bounds[0];
+  return best ? Number(best.baseRate.lower) : 1;
 }
 
 const BOUND_HEADER = [
