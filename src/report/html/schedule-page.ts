@@ -98,10 +98,14 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
       })),
     }),
     curvesPlot({
-      title: 'Guarantee for the last loss if the run stopped at a step (last_general, same base rate)',
+      title:
+        'Guarantee for the last loss if the run stopped at a step (last_general, same base rate), after the first twentieth',
       across: 'step',
       heights: 'logarithmic',
-      curves: here.map(({ schedule, picture }) => ({ name: schedule.name, points: picture.curve })),
+      curves: here.map(({ schedule, picture }) => ({
+        name: schedule.name,
+        points: afterStart(picture.curve, T),
+      })),
     }),
     first && new Set(first.picture.norms).size > 1
       ? curvesPlot({
@@ -119,6 +123,13 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
     ...here.map(({ schedule }) => tunePlot(schedule)),
     '</section>',
   ].join('\n');
+}
+
+/** A guarantee after a few steps is so large that nothing else would be seen. */
+const FIRST_SHARE = 1 / 20;
+
+function afterStart(curve: Drawn['curve'], T: number): Drawn['curve'] {
+  return curve.filter(([step]) => step >= FIRST_SHARE * T);
 }
 
 function table(comparison: ScheduleComparison, T: number, metric: keyof typeof METRIC_NAMES): string {
