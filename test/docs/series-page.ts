@@ -65,7 +65,9 @@ function formula(claim: Claim): string {
 
 /** What the claim is given and assumes, then what its bounds and schedules ask of what is put into them. */
 function premises(claim: Claim, report: ClaimReport): string {
-  const given = claim.givens.map((each) => `\`${printGiven(each).replace(/^given /, '')}\``);
+  const { method } = claim;
+  const own = method ? claim.givens.slice(0, method.layout.dimension) : claim.givens;
+  const given = own.map((each) => `\`${printGiven(each).replace(/^given /, '')}\``);
   const assumed = claim.premises.map((premise) => `\`${printStatement(premise)}\``);
   const obligations = report.links.filter(({ kind }) => kind === 'obligation');
   const asked = obligations.map((link) => `$${link.latex}$ (${link.source}): ${link.verdict}`);

@@ -14,6 +14,8 @@ export interface Rounded {
   /** |theta_t - theta_star| and |theta_s - theta_t| are at most these, where they are bounded; R is 1. */
   readonly ball: number | null;
   readonly diameter: number | null;
+  /** |g_t|^2 is at least this times G_t^2; 0: no such row. */
+  readonly leastNorm: number;
   /** A loss in these units times this is the loss. */
   readonly unit: number;
 }
@@ -39,6 +41,7 @@ export function roundInstance({ distance, norms, moves, metric }: Instance): Rou
     groups: texts.map((text) => texts.indexOf(text)),
     ball: null,
     diameter: null,
+    leastNorm: 0,
     unit: r * largest,
   };
 }
@@ -61,7 +64,16 @@ export interface Formulation {
  * (Drori and Teboulle, Math. Program. 145, 2014; Taylor, Hendrickx and Glineur, Math. Program. 161, 2017). Points that
  * coincide share one value: two values that have to be equal would leave the program without interior points.
  */
-export function formulate({ horizon, norms, moves, weights, groups, ball, diameter }: Rounded): Formulation {
+export function formulate({
+  horizon,
+  norms,
+  moves,
+  weights,
+  groups,
+  ball,
+  diameter,
+  leastNorm,
+}: Rounded): Formulation {
   const size = horizon + 1;
   const vector = (t: number) => {
     const v = new Float64Array(size);
@@ -105,6 +117,8 @@ export function formulate({ horizon, norms, moves, weights, groups, ball, diamet
     const unit = new Float64Array(size);
     unit[at + 1] = 1;
     push(new RowBuilder(size).product(1, unit, unit).atMost(1), { kind: 'norm', at });
+    if (leastNorm > 0)
+      push(new RowBuilder(size).product(-1, unit, unit).atMost(-leastNorm), { kind: 'reach' });
   }
   leaders.forEach((leader, v) => {
     push(new RowBuilder(size).value(v, -scales[v]!).atMost(0), { kind: 'minimum', at: leader });

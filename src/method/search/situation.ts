@@ -32,6 +32,11 @@ export interface Posed {
   readonly bound: number;
 }
 
+/** Of |g_t|^2, so that the interior is not empty. */
+const NEARLY = 0.9999;
+/** Of the domain: what those components need stays inside. */
+const SLIGHTLY_SMALLER = 0.999;
+
 /** Whether formulas of the claim see the norms of the gradients that are met. */
 export function seesNorms({ inner, layout }: MethodUse): boolean {
   const sees = (e: Expression): boolean =>
@@ -114,14 +119,17 @@ export function pose(claim: Claim, judge: Judge, situation: Situation): Posed | 
     metric: metricOf(method, horizon, weights),
   };
   const rounded = roundInstance(instance);
+  const smaller = situation.norms ? SLIGHTLY_SMALLER : 1;
   return {
     instance,
     bound,
     exactMoves: precise !== null,
     rounded: {
       ...rounded,
-      ball: reach[0] === null ? null : reach[0]! / distance,
-      diameter: reach[1] === null ? null : reach[1]! / distance,
+      // What is missing is made up for by a component of its own, which must not lead out of the domain.
+      leastNorm: situation.norms && reach.some((limit) => limit !== null) ? NEARLY : 0,
+      ball: reach[0] === null ? null : (reach[0]! / distance) * smaller,
+      diameter: reach[1] === null ? null : (reach[1]! / distance) * smaller,
     },
   };
 }
