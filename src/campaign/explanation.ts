@@ -69,6 +69,9 @@ export function explain(claim: Claim, point: Point): Explanation {
   };
 }
 
+/** The path of a run is written down in the plane. */
+const DRAWN_DIMENSIONS = 2;
+
 /** The same for a claim about a method: with the run on the function of the point, its losses and the norms that it met. */
 function explainRun(claim: Claim, { inner }: MethodUse, point: Point): Explanation {
   const completed = complete(claim, point);
@@ -87,10 +90,16 @@ function explainRun(claim: Claim, { inner }: MethodUse, point: Point): Explanati
   const points = trajectory.points.map(
     (_, t) => [`|theta[${t + 1}] - theta_star|^2`, arithmetic.text(trajectory.squaredDistances[t])] as const,
   );
+  // Coordinates where a person can draw them.
+  const path = trajectory.points.flatMap((coordinates, t) =>
+    coordinates.length > DRAWN_DIMENSIONS
+      ? []
+      : coordinates.map((x, i) => [`theta[${t + 1}, ${i + 1}]`, arithmetic.text(x)] as const),
+  );
   return {
     ...rest,
     at: pointToJson(claim, point),
-    definitions: Object.fromEntries([...shown, ...losses, ...points]),
+    definitions: Object.fromEntries([...shown, ...losses, ...points, ...path]),
   };
 }
 

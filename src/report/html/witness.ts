@@ -5,6 +5,7 @@ import { formula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 import type { Observation } from './observation.js';
 import { chainPlot, chainValues } from './plot/chain-plot.js';
+import { functionFigure } from './plot/function-plot.js';
 import { linePlot } from './plot/line-plot.js';
 import { type Sequence, sequencesAt } from './plot/sequences.js';
 import { pointMarkup } from './point-markup.js';
@@ -32,6 +33,7 @@ export function witnessPanel(
     seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : sides(link),
     digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
     seen && link.kind !== 'obligation' ? brokenChain(seen, indices) : '',
+    seen ? functionFigure(seen) : '',
     seen ? sequencePlots(seen, marked, 'bad') : '',
     replayCommand(subject.source.path, claim.name, at),
   );

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { checkClaim, explain, judgeAt } from '../../src/campaign/index.js';
+import { type PointJson, pointFromJson } from '../../src/evaluation/index.js';
+import { type Claim, ProblemError, resolveDocuments } from '../../src/language/index.js';
+import { complete } from '../../src/method/index.js';
+
+const METHODS = `
+\`\`\`method subgradient(R, G, eta)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method in_ball(R)
+convex f
+assume norm(theta[t] - theta_star) <= R
+let eta[t] = R / sqrt(sum(k in 1..t, norm(g[k])^2))
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method clairvoyant(R)
+convex f
+assume norm(theta[1] - theta_star) <= R
+let eta[t] = R / sqrt(sum(k in 1..T, norm(g[k])^2))
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method momentum(R, eta, beta)
+convex f
+assume norm(theta[1] - theta_star) <= R
+step v[t+1] = theta[t] - eta[t] * g[t]
+step theta[t+1] = (1 + beta) * v[t+1] - beta * v[t]
+\`\`\`
+`;
+
+function claimOf(name: string, block: string): Claim {
+  const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHODS + block }]);
+  expect(problems).toEqual([]);
+  return documents[0]!.claims.find((claim) => claim.name === name)!;
+}
+
+const averageForLast = claimOf(
+  'average_for_last',
+  `\`\`\`bound average_for_last(R, G, eta)
+given R > 0
+given G[t] > 0
+given eta[t] > 0
+value (R^2 + sum(t in 1..T, eta[t]^2 * G[t]^2)) / (2 * sum(t in 1..T, eta[t]))
+guarantees last(loss) of subgradient(R, G, eta)
+\`\`\``,
+);
+
+/** f(x) = |x| from its minimiser. */
+const ABSOLUTE: PointJson = {
+  T: 2,
+  R: '1',
+  G: ['1', '1'],
+  eta: ['1', '1'],
+  d: '1',
+  start: ['0'],
+  slope: [['1'], ['-1']],
+  offset: ['0', '0'],
+};
+
+function pointOf(claim: Claim, json: PointJson) {
+  const reading = pointFromJson(claim, json);
+  if (reading.kind !== 'point') throw new Error(reading.problem.message);
+  return reading.point;
+}
+
+function judged(claim: Claim, json: PointJson) {
+  const judgement = judgeAt(claim, pointOf(claim, json));
+  return judgement.kind === 'judged' ? judgement.report.verdict : judgement.broken;
+}
+
+describe('a run on the absolute value', () => {
+  it('refutes the bound of an average for the last loss', () => {
+    expect(judged(averageForLast, ABSOLUTE)).toBe('refuted');
+  });
+
+  const wrong: [string, PointJson, string][] = [
+    [
+      'begins too far away',
+      { ...ABSOLUTE, R: '0.5', start: ['1'] },
+      'norm(theta[1] - theta_star) is too large',
+    ],
+    ['has too long a gradient', { ...ABSOLUTE, slope: [['1'], ['-1.0001']] }, 'norm(g[2]) is too large'],
+    [
+      'has another subgradient than the function',
+      { ...ABSOLUTE, slope: [['1'], ['1']] },
+      'piece-not-active at step 2',
+    ],
+    ['is below its minimum by 1e-30', { ...ABSOLUTE, offset: ['-1e-30', '0'] }, 'piece-not-active at step 1'],
+    ['has a piece above its minimum', { ...ABSOLUTE, offset: ['0', '1e-30'] }, 'no-minimiser at step 1'],
+  ];
+  it.each(wrong)('is none when it %s', (_, json, why) => {
+    expect(judged(averageForLast, json)).toBe(why);
+  });
+
+  it('is explained with its losses and its path', () => {
+    const { definitions, links } = explain(averageForLast, pointOf(averageForLast, ABSOLUTE));
+    expect(definitions['loss[2]']).toEqual({ lower: '1', upper: '1' });
+    expect(definitions['theta[2, 1]']).toEqual({ lower: '-1', upper: '-1' });
+    expect(links[0]!.holds).toBe('no');
+  });
+});
+
+describe('rates that see the norms', () => {
+  const inBall = claimOf(
+    'in_ball_claim',
+    '```claim in_ball_claim\nmethod in_ball(R)\nshow average(loss) <= R * norm(g[1])\n```',
+  );
+
+  it('are enclosed where they are irrational', () => {
+    // Two orthogonal gradients: eta_1 = R, and theta_2 = 0 in the first coordinate.
+    const json = {
+      T: 2,
+      R: '1',
+      d: '2',
+      start: ['1', '0'],
+      slope: [
+        ['0.5', '0.1'],
+        ['0', '0.1'],
+      ],
+      offset: ['0', '0'],
+    };
+    const completed = complete(inBall, pointOf(inBall, json));
+    expect(completed.kind).toBe('outside');
+    const interval = { T: 2, R: '1', d: '1', start: ['0.5'], slope: [['0.3'], ['-0.7']], offset: ['0', '0'] };
+    const run = complete(inBall, pointOf(inBall, interval));
+    expect(run.kind).toBe('run');
+    if (run.kind !== 'run') return;
+    // theta_2 = 0.5 - 0.3/0.3 = -0.5, and the loss there is 0.35.
+    expect(Number(run.arithmetic.text(run.trajectory.losses[1]).lower)).toBeCloseTo(0.35, 12);
+  });
+
+  it('must not see gradients that come later', () => {
+    const claim = claimOf(
+      'looks_ahead',
+      '```claim looks_ahead\nmethod clairvoyant(R)\nshow average(loss) <= R * norm(g[1])\n```',
+    );
+    expect(() => checkClaim(claim, { seed: 1, cases: 10, maxHorizon: 10 })).toThrow(ProblemError);
+  });
+});
+
+describe('methods with several sequences', () => {
+  it('are run step by step', () => {
+    const claim = claimOf(
+      'momentum_claim',
+      '```claim momentum_claim\ngiven R, beta > 0\ngiven eta[t] > 0\nmethod momentum(R, eta, beta)\nshow last(loss) <= R\n```',
+    );
+    const json = {
+      T: 3,
+      R: '4',
+      beta: '0.5',
+      eta: ['1', '1', '1'],
+      d: '1',
+      start: ['4'],
+      slope: [['1'], ['1'], ['1']],
+      offset: ['0', '0', '0'],
+    };
+    const run = complete(claim, pointOf(claim, json));
+    if (run.kind !== 'run') throw new Error(run.why);
+    // v_2 = 3, theta_2 = 1.5 * 3 - 0.5 * 4 = 2.5; v_3 = 1.5, theta_3 = 1.5 * 1.5 - 0.5 * 3 = 0.75.
+    const positions = run.trajectory.points.map(([x]) => run.arithmetic.text(x).lower);
+    expect(positions).toEqual(['4', '2.5', '0.75']);
+  });
+});
