@@ -1,6 +1,7 @@
 import type { LinkReport } from '../campaign/index.js';
 import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
+import { proofLine } from './proof-line.js';
 import { kindText } from './refutation.js';
 import { wrap } from './wrap.js';
 
@@ -8,6 +9,7 @@ import { wrap } from './wrap.js';
 export function linkLines(link: LinkReport, paint: Paint, columns: number): string[] {
   return [
     wrap(`      ${link.verdict} ${kindText(link)}: ${link.text}`, columns, 10),
+    ...(link.proof ? [paint.dim(wrap(`        proved ${proofLine(link.proof)}`, columns, 10))] : []),
     paint.dim(wrap(`        ${tallyText(link)}`, columns, 10)),
   ];
 }

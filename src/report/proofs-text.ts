@@ -1,7 +1,7 @@
 import type { ClaimProofs, ProofsData } from '../campaign/proofs/index.js';
 import { printStatement } from '../language/index.js';
-import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
+import { proofLine } from './proof-line.js';
 import { wrap } from './wrap.js';
 
 /** Goals of one claim that are shown. */
@@ -45,9 +45,11 @@ export class ProofsText {
     const { paint } = this;
     const nodes = statements.reduce((sum, proof) => sum + (proof?.nodes ?? 0), 0);
     if (state === 'proved') {
+      const rules = [...new Set(statements.flatMap((proof) => proof?.rules ?? []))];
+      const line = proofLine({ rules, nodes, source: 'certificate' });
       const source = statements.every((proof) => proof?.source === 'certificate') ? '' : ', found now';
-      const steps = `${countText(nodes)} ${nodes === 1 ? 'step' : 'steps'}${searched ? source : ''}`;
-      return [`  ${paint.green('∎')} ${claim.name}  ${paint.green('proved')}  ${paint.dim(steps)}`];
+      const how = `${line}${searched ? source : ''}`;
+      return [`  ${paint.green('∎')} ${claim.name}  ${paint.green('proved')}  ${paint.dim(how)}`];
     }
     const word = searched ? 'open' : state;
     const lines = [`  ${paint.red('✗')} ${claim.name}  ${paint.yellow(word)}`];
