@@ -156,7 +156,9 @@ class Hunt {
   private *search(): Generator<HuntProgress, number> {
     const { claim, judge, options, tallies } = this;
     const hints = shapeHints(claim);
-    this.maxHorizon = affordableHorizon(judge, options);
+    this.maxHorizon = affordableHorizon(judge, options, (problem) => {
+      this.ended ??= problem;
+    });
     const bulk = bulkOf(claim, options, this.maxHorizon);
     // A point of a claim without givens is its horizon: each is judged once.
     const onlyHorizon = claim.givens.length === 0;
@@ -172,6 +174,8 @@ class Hunt {
         yield { cases: i, of };
       }
     }
+    // Searches go where they like, and would end where the first of these cases has.
+    if (this.ended) return of;
     for (const judged of pursue(judge, hints, tallies, options)) {
       if (judged === null) yield { cases: wanted, of };
       else this.pursued(judged);
@@ -185,7 +189,7 @@ class Hunt {
     return of;
   }
 
-  /** Judges one random point; one that costs too much is given up, and said to be. */
+  /** Judges one random point; one that costs too much, or that cannot be evaluated, is given up, and said to be. */
   private oneCase(hints: ShapeHints, index: number, budget: number): void {
     const { claim, options } = this;
     for (let attempt = 0; attempt < ATTEMPTS_PER_CASE && this.work < budget; attempt += 1) {
@@ -194,8 +198,9 @@ class Hunt {
       try {
         if (this.onePoint(hints, horizon, choices)) return;
       } catch (error) {
-        if (!(error instanceof ProblemError) || !WORK_LIMIT_CODES.has(error.problem.code)) throw error;
-        this.givenUp ??= error.problem;
+        if (!(error instanceof ProblemError)) throw error;
+        if (WORK_LIMIT_CODES.has(error.problem.code)) this.givenUp ??= error.problem;
+        else this.ended ??= error.problem;
         // What was done until then is not known here; it was much.
         this.work += MAX_CASE_WORK;
         return;
@@ -324,8 +329,11 @@ function* progressOf(
   }
 }
 
-/** The largest horizon, by doubling up to the wanted one, whose cases cost no more than `MAX_CASE_WORK`. */
-function affordableHorizon(judge: Judge, options: HuntOptions): number {
+/**
+ * The largest horizon, by doubling up to the wanted one, whose cases cost no more than `MAX_CASE_WORK`, and can be
+ * evaluated.
+ */
+function affordableHorizon(judge: Judge, options: HuntOptions, mistaken: (problem: Problem) => void): number {
   const { claim } = judge;
   const hints = shapeHints(claim);
   let affordable = 1;
@@ -334,9 +342,9 @@ function affordableHorizon(judge: Judge, options: HuntOptions): number {
     try {
       if (workOfOne(judge, hints, horizon, choices) > MAX_CASE_WORK) return affordable;
     } catch (error) {
-      const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
-      if (tooMuch && horizon > 1) return affordable;
-      throw error;
+      if (!(error instanceof ProblemError) || horizon === 1) throw error;
+      if (!WORK_LIMIT_CODES.has(error.problem.code)) mistaken(error.problem);
+      return affordable;
     }
     affordable = horizon;
     if (horizon >= options.maxHorizon) return affordable;
