@@ -17,6 +17,8 @@ export interface CampaignOptions extends CaseBudget {
    * hunted are finished. However short the time, one round is done.
    */
   readonly timeIsUp?: () => boolean;
+  /** Seconds since this run has begun. */
+  readonly elapsed?: () => number;
   /** Tried before the hunts; a claim for which they find nothing simpler is reported with what still fails of them. */
   readonly known?: KnownFailures;
   /** Where an earlier run of the same campaign (`campaignIdentity`) has ended. */
@@ -37,6 +39,8 @@ export interface DocumentClaims {
 
 /** How far a campaign has come: all that it takes to go on with it. */
 export interface CampaignState extends RoundsDone {
+  /** Seconds that a campaign bounded by time has run until then, in all its runs; else 0. */
+  readonly seconds: number;
   /** What is known of each claim, in the order of the documents; `null`: nothing yet. */
   readonly reports: readonly (ClaimReport | null)[];
 }

@@ -108,9 +108,20 @@ class CampaignRun {
     this.reports[claimIndex] = report;
     this.casesHere += outcome.report.cases;
     this.queue.finish(place);
-    this.options.roundDone?.({ ...this.queue.state, reports: [...this.reports] });
+    this.options.roundDone?.({
+      ...this.queue.state,
+      seconds: this.seconds() ?? 0,
+      reports: [...this.reports],
+    });
     if (this.queue.isFinished(claimIndex))
       this.options.claimDone?.(claimIndex, this.joined(claimIndex, report));
+  }
+
+  /** Time that this campaign has had in all its runs, in whole seconds: of this one, not more than it was given. */
+  private seconds(): number | undefined {
+    const { seconds, elapsed, from } = this.options;
+    if (seconds === undefined) return undefined;
+    return (from?.seconds ?? 0) + Math.min(seconds, Math.round(elapsed?.() ?? seconds));
   }
 
   progress(): CampaignProgress {
@@ -149,7 +160,9 @@ class CampaignRun {
       return { path, hash: claimsHash(claims), claims: own };
     });
     const proofs = this.options.proofs ? 'used' : 'off';
-    return assembleReport({ ...this.options, proofs, end }, list);
+    const { seconds, from } = this.options;
+    const time = seconds === undefined ? {} : { seconds: (from?.seconds ?? 0) + seconds };
+    return assembleReport({ ...this.options, ...time, proofs, end }, list);
   }
 
   /** The hunt's report with the failures known before, and with what is proved. */

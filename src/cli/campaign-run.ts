@@ -7,7 +7,7 @@ import {
   type Report,
 } from '../campaign/index.js';
 import { renderProblem } from '../language/index.js';
-import { readCheckpoint, removeCheckpoint, writeCheckpoint } from '../node/index.js';
+import { hasCheckpoint, readCheckpoint, removeCheckpoint, writeCheckpoint } from '../node/index.js';
 import type { WorkerCrew } from '../node/workers/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
 import { CheckpointWriter } from './output/checkpoint-writer.js';
@@ -24,6 +24,7 @@ export async function runCampaign(
 ): Promise<Report> {
   const checkpoints = new Checkpoints(campaignIdentity(documents, options));
   const from = beginning === 'from the checkpoint' ? await checkpoints.read(documents) : null;
+  if (beginning === 'from the start') checkpoints.sayReplaced();
   const progress = new ProgressLine(options.seconds);
   const crew = workers > 1 ? await crewOf(documents, options, workers - 1) : null;
   const steps = campaign(documents, {
@@ -101,7 +102,7 @@ class Checkpoints {
       return null;
     }
     if (reading.kind === 'problem') exitWithProblems([reading.problem]);
-    const { done, ahead, reports } = reading.value;
+    const { done, ahead, seconds, reports } = reading.value;
     const names = documents.flatMap(({ claims }) => claims.map(({ name }) => name));
     const fits =
       ahead.every((unit) => unit > done) &&
@@ -116,7 +117,15 @@ class Checkpoints {
           'run without --resume',
         ),
       ]);
-    return { done, ahead, reports };
+    return { done, ahead, seconds, reports };
+  }
+
+  /** What an earlier run has done would be lost without a word. */
+  sayReplaced(): void {
+    if (hasCheckpoint(this.campaign))
+      process.stderr.write(
+        'a checkpoint of this campaign is replaced: it begins again (--resume would go on from the checkpoint)\n',
+      );
   }
 
   offer(state: CampaignState): void {

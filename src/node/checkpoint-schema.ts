@@ -9,6 +9,7 @@ const schema = z.strictObject({
   campaign: hash,
   done: count,
   ahead: z.array(count),
+  seconds: count,
   reports: z.array(claimReportSchema.nullable()),
 });
 

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { CampaignState } from '../campaign/index.js';
 import type { Problem } from '../language/index.js';
 import type { FileReading } from './read-json.js';
-import { attemptPrefix, writeWhole } from './write.js';
+import { attemptPrefix, isOwnFolder, writeOwn } from './write.js';
 
 /** Name and version of the form of a checkpoint. */
-export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/2';
+export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/3';
 
 /** Where an unfinished campaign stands. */
 export interface Checkpoint extends CampaignState {
@@ -20,9 +20,12 @@ function checkpointPath(campaign: string): string {
   return join('.lakatos', 'campaigns', `${campaign}.json`);
 }
 
-export function writeCheckpoint(campaign: string, { done, ahead, reports }: CampaignState): Problem | null {
-  const checkpoint: Checkpoint = { schema: CHECKPOINT_SCHEMA, campaign, done, ahead, reports };
-  return writeWhole(checkpointPath(campaign), `${JSON.stringify(checkpoint)}\n`);
+export function writeCheckpoint(
+  campaign: string,
+  { done, ahead, seconds, reports }: CampaignState,
+): Problem | null {
+  const checkpoint: Checkpoint = { schema: CHECKPOINT_SCHEMA, campaign, done, ahead, seconds, reports };
+  return writeOwn(checkpointPath(campaign), `${JSON.stringify(checkpoint)}\n`);
 }
 
 /**
@@ -31,6 +34,7 @@ export function writeCheckpoint(campaign: string, { done, ahead, reports }: Camp
  */
 export function removeCheckpoint(campaign: string): void {
   const path = checkpointPath(campaign);
+  if (!isOwnFolder(dirname(path))) return;
   rmSync(path, { force: true });
   try {
     for (const name of readdirSync(dirname(path)))
@@ -40,6 +44,11 @@ export function removeCheckpoint(campaign: string): void {
   } catch {
     // Not empty, or not there.
   }
+}
+
+/** Whether there is a checkpoint of a campaign. */
+export function hasCheckpoint(campaign: string): boolean {
+  return existsSync(checkpointPath(campaign));
 }
 
 /** The checkpoint of a campaign; `null` if there is none. */

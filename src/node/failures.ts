@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type KeptFailure, textHash } from '../campaign/index.js';
 import type { Problem } from '../language/index.js';
 import type { FileReading } from './read-json.js';
-import { writeWhole } from './write.js';
+import { writeOwn } from './write.js';
 
 /** Where `check` keeps failures, in the folder it runs in. */
 export const FAILURES_FOLDER = join('.lakatos', 'failures');
@@ -22,7 +22,7 @@ export function failurePath({ claim, document, hash, at }: KeptFailure): string 
 
 /** Keeps a failure. `null`: it is kept. */
 export function keepFailure(failure: KeptFailure): Problem | null {
-  return writeWhole(failurePath(failure), failureText(failure));
+  return writeOwn(failurePath(failure), failureText(failure));
 }
 
 /** An array of numbers, as JSON lays it out. */

@@ -1,4 +1,4 @@
-export { readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoints.js';
+export { hasCheckpoint, readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoints.js';
 export { CONFIG_FILE, type Config, readConfig } from './config.js';
 export {
   FAILURES_FOLDER,

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Problem } from '../language/index.js';
 import { fileProblem } from './problem.js';
@@ -14,7 +14,17 @@ export function outputProblem(path: string, inputs: readonly string[]): Problem 
   if (path.endsWith('.md') && existsSync(path))
     return fileProblem('unwritable', path, 'would be overwritten: it is a document', 'choose another file');
   try {
-    if (!thereAlready(path)) accessSync(folderAbove(path), constants.W_OK);
+    if (!thereAlready(path)) {
+      const folder = dirname(resolve(path));
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+        return fileProblem(
+          'unwritable',
+          path,
+          'cannot be written: its folder is not there',
+          'make the folder, or choose another place',
+        );
+      accessSync(folder, constants.W_OK);
+    }
     return null;
   } catch (error) {
     return unwritable(path, error);
@@ -23,11 +33,4 @@ export function outputProblem(path: string, inputs: readonly string[]): Problem 
 
 function isSameFile(a: string, b: string): boolean {
   return existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b);
-}
-
-/** The nearest folder above a path that is there already. */
-function folderAbove(path: string): string {
-  let folder = dirname(resolve(path));
-  while (!existsSync(folder)) folder = dirname(folder);
-  return folder;
 }

@@ -10,6 +10,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EEXIST: 'it is there already',
   EISDIR: 'it is a folder',
+  LINKED:
+    'it is no plain file in a folder of its own, but a link to somewhere else, through which nothing is written',
   ELOOP: 'its symbolic links go in circles',
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'the disk is full',

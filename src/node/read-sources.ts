@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Problem, Source } from '../language/index.js';
 import { fileProblem as problem, reasonOf } from './problem.js';
@@ -83,11 +83,14 @@ function filesAt(path: string): { file: string; named: NamedSource['named'] }[] 
     if (!statSync(path).isDirectory()) return [{ file: path, named: 'file' }];
     collect(path, files);
   } catch (error) {
+    const inner = error instanceof Error && 'path' in error ? String(error.path) : path;
     return problem(
       'unreadable',
-      path,
+      inner,
       `cannot be read: ${reasonOf(error)}`,
-      'give the path of a Markdown document, or of a folder with some',
+      inner === path
+        ? 'give the path of a Markdown document, or of a folder with some'
+        : 'check its permissions, or name the documents one by one',
     );
   }
   if (files.length === 0)
@@ -108,13 +111,22 @@ function filesAt(path: string): { file: string; named: NamedSource['named'] }[] 
 }
 
 function collect(folder: string, files: string[]): void {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = entriesOf(folder).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) collect(path, files);
     } else if (entry.isFile() && entry.name.endsWith('.md')) files.push(path);
     if (files.length > MAX_DOCUMENTS) return;
+  }
+}
+
+/** The error of a folder that cannot be read names it: it may stand deep below the one that the user named. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw Object.assign(error as Error, { path: folder });
   }
 }
 

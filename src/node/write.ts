@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
   constants,
+  lstatSync,
   mkdirSync,
   realpathSync,
   renameSync,
@@ -14,19 +16,23 @@ import type { Problem } from '../language/index.js';
 import { fileProblem, reasonOf } from './problem.js';
 
 /**
- * Writes a whole file or nothing: into a file beside it, which then takes its name. Whoever reads, or stops the
- * process at any moment, finds the old content or the new. Folders above it are made. A file that is there keeps its
- * permissions, and a symbolic link to it stays one. `null`: it is written.
+ * Writes a whole file that the user has named, or nothing: into a file beside it, which then takes its name. Whoever
+ * reads, or stops the process at any moment, finds the old content or the new. A file that is there keeps its
+ * permissions, and a symbolic link to it stays one. Folders above it are made only if that is asked for: a misspelled
+ * path is no wish for a folder. `null`: it is written.
  */
-export function writeWhole(path: string, text: string): Problem | null {
+export function writeWhole(
+  path: string,
+  text: string,
+  folders: 'are there' | 'are made' = 'are there',
+): Problem | null {
   let beside = '';
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    if (folders === 'are made') mkdirSync(dirname(path), { recursive: true });
     const there = thereAlready(path);
     const target = there?.path ?? path;
-    beside = join(dirname(target), `${attemptPrefix(target)}${process.pid}.tmp`);
-    // On the disk before it takes the name: a power cut must not leave a name without its content.
-    writeFileSync(beside, text, { flush: true });
+    beside = attemptBeside(target);
+    writeAttempt(beside, text);
     if (there) chmodSync(beside, there.mode);
     renameSync(beside, target);
     return null;
@@ -34,6 +40,58 @@ export function writeWhole(path: string, text: string): Problem | null {
     if (beside) remove(beside);
     return unwritable(path, error);
   }
+}
+
+/**
+ * Writes a whole file whose name is not the user's but this tool's, below a folder of its own (`.lakatos`) in the folder it
+ * runs in. Such names can be foreseen, and a folder can come from a stranger: nothing is written through a symbolic link,
+ * neither that of a folder nor that of the file. Folders are made. `null`: it is written.
+ */
+export function writeOwn(path: string, text: string): Problem | null {
+  let beside = '';
+  try {
+    for (const folder of foldersAbove(path)) makeOwnFolder(folder);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) throw linked();
+    beside = attemptBeside(path);
+    writeAttempt(beside, text);
+    renameSync(beside, path);
+    return null;
+  } catch (error) {
+    if (beside) remove(beside);
+    return unwritable(path, error);
+  }
+}
+
+/** The folders that a path names, from the outermost. */
+function foldersAbove(path: string): string[] {
+  const folder = dirname(path);
+  return folder === '.' || folder === path ? [] : [...foldersAbove(folder), folder];
+}
+
+function makeOwnFolder(folder: string): void {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) mkdirSync(folder);
+  else if (!found.isDirectory()) throw linked();
+}
+
+/** Whether a folder of this tool's own is a folder, and so are those above it: not links to somewhere else. */
+export function isOwnFolder(folder: string): boolean {
+  return foldersAbove(join(folder, 'file')).every(
+    (each) => lstatSync(each, { throwIfNoEntry: false })?.isDirectory() === true,
+  );
+}
+
+function linked(): Error {
+  return Object.assign(new Error(), { code: 'LINKED' });
+}
+
+function attemptBeside(path: string): string {
+  return join(dirname(path), `${attemptPrefix(path)}${process.pid}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** On the disk before it takes the name: a power cut must not leave a name without its content. What is there is no attempt. */
+function writeAttempt(beside: string, text: string): void {
+  writeFileSync(beside, text, { flush: true, flag: 'wx' });
 }
 
 /** What an error of writing says. */

@@ -22,7 +22,7 @@ function writerOn({ cost = 1, problem = null }: { cost?: number; problem?: Probl
   return { clock, saved, complaints, writer };
 }
 
-const state = (done: number): CampaignState => ({ done, ahead: [], reports: [] });
+const state = (done: number): CampaignState => ({ done, ahead: [], seconds: 0, reports: [] });
 
 /** Rounds of so many milliseconds, one after the other, and a look every 10 ms. */
 function run(rounds: readonly number[], { cost = 1 }: { cost?: number } = {}) {

@@ -115,7 +115,9 @@ function numberAt(
   const lower = domain.lower && ends.at(domain.lower, 'lower', environment);
   const upper = domain.upper && ends.at(domain.upper, 'upper', environment);
   if ((domain.lower && !lower) || (domain.upper && !upper)) return null;
-  const placed = place(magnitude, lower, upper, Math.max(2, digits) + Math.max(0, Math.ceil(-logarithm)));
+  // 0 goes to an end, and needs no places.
+  const places = Number.isFinite(logarithm) ? Math.max(0, Math.ceil(-logarithm)) : 0;
+  const placed = place(magnitude, lower, upper, Math.max(2, digits) + places);
   if (placed === null) return null;
   return !lower && !upper && negative ? placed.neg() : placed;
 }

@@ -24,7 +24,7 @@ export function exportDocuments(paths: readonly string[], options: ExportOptions
         mistake('name-clash', `two documents would be ${twice}`, 'export them into two folders'),
       ]);
     for (const { name, text } of files) {
-      const problem = writeWhole(join(options.coq, name), text);
+      const problem = writeWhole(join(options.coq, name), text, 'are made');
       if (problem) exitWithProblems([problem]);
     }
     const proved = session.inOrder().filter(({ theorems }) => theorems.length > 0).length;
