@@ -10,11 +10,20 @@ import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, 'dist'));
-const { version } = JSON.parse(readFileSync(join(here, '../package.json'), 'utf8'));
 
 /** What a check does unless something else is chosen: the same as the command line. */
-const { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } = await import('../dist/cli/defaults.js');
+const { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } = await import('../dist/defaults.js');
 const defaults = { seed: DEFAULT_SEED, cases: DEFAULT_CASES, maxHorizon: DEFAULT_MAX_HORIZON };
+
+/** The solver's code is given to it (`wasmBinary`): its address must not be followed, or the bundle would hold it twice. */
+const solverWithoutAddress = {
+  name: 'solver-without-address',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.includes('highs/build/highs.mjs')
+      ? code.replace(/new URL\("highs\.wasm",\s*import\.meta\.url\)\.href/g, '"highs.wasm"')
+      : null,
+};
 
 /** A bundle of one entry as one classic script. */
 async function script(entry, define = {}) {
@@ -22,7 +31,7 @@ async function script(entry, define = {}) {
     configFile: false,
     root: here,
     logLevel: 'warn',
-    plugins: [lezer()],
+    plugins: [solverWithoutAddress, lezer()],
     define: { 'process.env.NODE_ENV': '"production"', ...define },
     build: {
       write: false,
@@ -43,7 +52,6 @@ const worker = await script('worker.ts');
 const app = inline(
   await script('app.ts', {
     LAKATOS_WORKER: JSON.stringify(worker),
-    LAKATOS_VERSION: JSON.stringify(version),
     LAKATOS_DEFAULTS: JSON.stringify(defaults),
   }),
 );
@@ -72,9 +80,11 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-const parts = { POLICY: policy, STYLE: style, SCRIPT: app };
+/** WebAssembly as letters: the page may fetch nothing, and from a file it could not. */
+const solver = readFileSync(fileURLToPath(import.meta.resolve('highs/runtime'))).toString('base64');
+const parts = { POLICY: policy, STYLE: style, SCRIPT: app, SOLVER: solver };
 const page = readFileSync(join(here, 'index.html'), 'utf8').replace(
-  /%(POLICY|STYLE|SCRIPT)%/g,
+  /%(POLICY|STYLE|SCRIPT|SOLVER)%/g,
   (_, name) => parts[name],
 );
 mkdirSync(out, { recursive: true });

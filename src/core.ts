@@ -6,6 +6,7 @@
 // Judging one point, and explaining what the judge sees there.
 // Report data: what `check --json` and the files of kept failures hold.
 export {
+  assembleReport,
   type CampaignOptions,
   type CampaignProgress,
   type ClaimReport,
@@ -34,6 +35,8 @@ export {
   REPORT_SCHEMA,
   type Report,
 } from './campaign/index.js';
+// Proofs: certificates are checked, and searched for.
+export { type ClaimProofs, ProofSession, type Search } from './campaign/proofs/index.js';
 // Hunting within a budget.
 export { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
 // Points of a claim, read from JSON and written to it.
@@ -68,6 +71,18 @@ export {
   type Source,
   type Statement,
 } from './language/index.js';
+export { proofFileText } from './proof/index.js';
+export { loadSolver, proveClaim, type Solver } from './prover/index.js';
+// What an editor and a page that changes while it is read need.
+export {
+  cardId,
+  displayFormula,
+  failingLink,
+  liveArticle,
+  liveCard,
+  STYLE,
+  wholeLink,
+} from './report/html/index.js';
 // A report as text and as one HTML page.
 export {
   htmlReport,
@@ -77,4 +92,5 @@ export {
   refutationText,
   reportText,
 } from './report/index.js';
+export { applied, Workspace } from './service/index.js';
 export { VERSION } from './version.js';

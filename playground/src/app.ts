@@ -1,12 +1,20 @@
 import { Editor } from './editor.js';
-import { FIRST, GALLERY } from './gallery.js';
+import { CERTIFICATE_FILES, FIRST, GALLERY } from './gallery.js';
 import { documentOf, fragmentOf } from './link.js';
-import type { Answer, ClaimItem, ClaimResult, Effort, ExportForm, Question } from './messages.js';
+import type {
+  Answer,
+  ClaimItem,
+  ClaimResult,
+  Effort,
+  ExportForm,
+  Question,
+  Setup,
+  SolverWanted,
+} from './messages.js';
 import { forget, keep, lastName, load, storedNames } from './store.js';
 import { trial } from './trial.js';
 
 declare const LAKATOS_WORKER: string;
-declare const LAKATOS_VERSION: string;
 declare const LAKATOS_DEFAULTS: Effort;
 
 const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
@@ -18,9 +26,16 @@ const PAUSE = 200;
 const worker = new Worker(URL.createObjectURL(new Blob([LAKATOS_WORKER], { type: 'text/javascript' })));
 worker.postMessage({
   kind: 'start',
-  version: LAKATOS_VERSION,
-  library: GALLERY.map(({ name, text }) => [name, text]),
-});
+  documents: GALLERY.map(({ name, text }) => [name, text]),
+  certificates: CERTIFICATE_FILES,
+} satisfies Setup);
+
+/** The solver's code stands at the end of the page as text; it is read when the first proof is looked for. */
+function sendSolver(): void {
+  const letters = atob(byId('solver').textContent ?? '');
+  const code = Uint8Array.from(letters, (letter) => letter.charCodeAt(0)).buffer;
+  worker.postMessage({ kind: 'solver', code } satisfies Setup, [code]);
+}
 
 type Asked = Question extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never;
 let asked = 0;
@@ -40,10 +55,18 @@ let checking: number | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let latest = 0;
 
-worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+worker.onmessage = ({ data }: MessageEvent<Answer | SolverWanted>) => {
   switch (data.kind) {
+    case 'solver wanted':
+      sendSolver();
+      return;
     case 'progress':
-      if (data.id === checking) say(`Hunting ${data.claim}: ${Math.floor(100 * data.share)} %`);
+      if (data.id !== checking) return;
+      say(
+        data.step === 'proving'
+          ? `Looking for a proof of ${data.claim}`
+          : `Hunting ${data.claim}: ${Math.floor(100 * data.share)} %`,
+      );
       return;
     case 'claim':
       if (data.id === checking) showResult(data.result);
@@ -300,6 +323,7 @@ byId('share').addEventListener('click', async () => {
 byId('download').addEventListener('click', () => save(`${nameOf()}.md`, editor.text, 'text/markdown'));
 byId('report').addEventListener('click', () => void exported('report', `${nameOf()}.report.json`));
 byId('failures').addEventListener('click', () => void exported('failures', `${nameOf()}.failure.json`));
+byId('proofs').addEventListener('click', () => void exported('proofs', `${nameOf()}.md.proofs.json`));
 byId('latex').addEventListener(
   'click',
   () =>

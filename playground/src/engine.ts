@@ -1,28 +1,43 @@
 import {
   assembleReport,
   type Claim,
+  type ClaimProofs,
   type ClaimReport,
-  claimReport,
   claimsHash,
   displayFormula,
   explain,
   failingLink,
   failuresOf,
-  hunt,
+  hunting,
   jsonText,
   latexClaim,
   liveArticle,
   liveCard,
+  loadSolver,
   outsideDomain,
   type PointJson,
   ProblemError,
+  ProofSession,
   pointFromJson,
   printClaim,
+  proofFileText,
+  proveClaim,
+  type Search,
   type Source,
+  VERSION,
   Workspace,
   wholeLink,
-} from './lakatos.js';
+} from '../../src/core.js';
 import type { Answer, ClaimResult, Effort, ExportForm, PlacedProblem, Question, Sides } from './messages.js';
+
+/** Work of a search for the proof of one statement: a second or so. */
+const PROVE_WORK = 200_000;
+
+/** Documents by name that others may bring blocks of, and the certificates of their claims. */
+export interface Library {
+  readonly documents: ReadonlyMap<string, string>;
+  readonly certificates: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+}
 
 /** Statements that a reader wants to see move; more would be a wall. */
 const MOST_SIDES = 40;
@@ -35,25 +50,26 @@ export class Engine {
   private readonly workspace: Workspace;
   private path = 'document.md';
   private readonly reports = new Map<string, ClaimReport>();
+  private readonly proofs = new Map<string, ClaimProofs>();
   private effort: Effort | null = null;
-  private running = 0;
+  private running = new AbortController();
+  private search: Promise<Search> | null = null;
 
   constructor(
-    private readonly version: string,
-    library: ReadonlyMap<string, string>,
+    private readonly library: Library,
     private readonly say: (answer: Answer) => void,
-    private readonly pause: (go: () => void) => void,
+    /** The code of the solver of linear programs: megabytes, which are asked for with the first proof. */
+    private readonly solverCode: () => Promise<ArrayBuffer>,
   ) {
-    const read = (name: string): Source | null => {
-      const text = library.get(name);
+    this.workspace = new Workspace((name): Source | null => {
+      const text = library.documents.get(name);
       return text === undefined ? null : { path: `${name}.md`, text };
-    };
-    this.workspace = new Workspace(read);
+    });
   }
 
   ask(question: Question): void {
-    if (question.kind === 'stop') this.running += 1;
-    else if (question.kind === 'check') this.check(question.id, question.effort, question.claim);
+    if (question.kind === 'stop') this.running.abort();
+    else if (question.kind === 'check') void this.check(question.id, question.effort, question.claim);
     else this.say(this.answer(question));
   }
 
@@ -103,44 +119,93 @@ export class Engine {
     return this.workspace.claims(this.path);
   }
 
-  private check(id: number, effort: Effort, only: string | null): void {
+  private async check(id: number, effort: Effort, only: string | null): Promise<void> {
     const isOther = JSON.stringify(effort) !== JSON.stringify(this.effort);
     if (isOther) this.reports.clear();
     this.effort = effort;
-    this.running += 1;
-    const run = this.running;
-    const queue = this.claims().filter((claim) => only === null || claim.name === only);
-    const next = (): void => {
-      const claim = queue.shift();
-      if (!claim) {
-        this.say({ kind: 'checked', id, end: 'done' });
-        return;
+    this.running.abort();
+    this.running = new AbortController();
+    const { signal } = this.running;
+    const analysis = this.workspace.analysis(this.path);
+    const claims = this.claims().filter((claim) => only === null || claim.name === only);
+    if (!analysis) return;
+    const certificates = this.library.certificates.get(this.path.replace(/\.md$/, '')) ?? new Map();
+    const documents = [
+      { document: analysis.resolved, certificates },
+      ...analysis.cited.map((document) => ({
+        document,
+        certificates:
+          this.library.certificates.get(document.source.path.replace(/\.md$/, '')) ??
+          new Map<string, unknown>(),
+      })),
+    ];
+    const checked = new ProofSession(documents, null);
+    let searching: ProofSession | null = null;
+    for (const claim of claims) {
+      if (signal.aborted) break;
+      try {
+        let proofs = checked.proofsOf(claim);
+        let report = await this.hunted(id, claim, effort, proofs, signal);
+        if (report?.verdict === 'corroborated' && proofs.state !== 'proved' && !signal.aborted) {
+          this.say({ kind: 'progress', id, claim: claim.name, share: 1, step: 'proving' });
+          // A message of the page gets through before the search, which takes a second or so.
+          await new Promise((go) => setTimeout(go));
+          this.search ??= this.searchWith();
+          searching ??= new ProofSession(documents, await this.search);
+          proofs = searching.proofsOf(claim);
+          if (proofs.statements.some((proof) => proof !== null))
+            report = await this.hunted(id, claim, effort, proofs, signal);
+        }
+        if (!report) break;
+        this.proofs.set(keyOf(claim), proofs);
+        this.reports.set(keyOf(claim), report);
+        this.say({ kind: 'claim', id, result: resultOf(claim, report) });
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        this.say({ kind: 'nothing', id, reason: `${claim.name}: ${error.problem.message}` });
       }
-      const steps = hunt(claim, effort);
-      const step = (): void => {
-        if (run !== this.running) {
-          this.say({ kind: 'checked', id, end: 'stopped' });
-          return;
-        }
-        try {
-          const { done, value } = steps.next();
-          if (!done) {
-            this.say({ kind: 'progress', id, claim: claim.name, share: value.cases / Math.max(1, value.of) });
-            this.pause(step);
-            return;
-          }
-          const report = claimReport(value);
-          this.reports.set(keyOf(claim), report);
-          this.say({ kind: 'claim', id, result: resultOf(claim, report) });
-        } catch (error) {
-          if (!(error instanceof ProblemError)) throw error;
-          this.say({ kind: 'nothing', id, reason: `${claim.name}: ${error.problem.message}` });
-        }
-        this.pause(next);
+    }
+    this.say({ kind: 'checked', id, end: signal.aborted ? 'stopped' : 'done' });
+  }
+
+  /** The report of one claim; `null` where the hunt was stopped. */
+  private async hunted(
+    id: number,
+    claim: Claim,
+    effort: Effort,
+    { statements }: ClaimProofs,
+    signal: AbortSignal,
+  ): Promise<ClaimReport | null> {
+    const document = { source: claim.source, claims: [claim] };
+    for await (const event of hunting([document], {
+      ...effort,
+      signal,
+      campaign: { proofs: [statements] },
+    })) {
+      if (event.kind === 'claim') return event.report;
+      if (event.kind === 'progress') {
+        const { cases, of } = event.progress;
+        this.say({
+          kind: 'progress',
+          id,
+          claim: claim.name,
+          share: cases / Math.max(1, of),
+          step: 'hunting',
+        });
+      }
+    }
+    return null;
+  }
+
+  private async searchWith(): Promise<Search> {
+    const solver = await loadSolver({ instantiateWasm: instantiating(await this.solverCode()) });
+    return (claim, lemmas) => {
+      const { proof, open } = proveClaim(claim, { solver, lemmas, work: PROVE_WORK });
+      return {
+        proof,
+        open: open.map(({ statement, goal, reason }) => ({ statement, node: '', goal, reason })),
       };
-      step();
     };
-    next();
   }
 
   private explain(id: number, name: string, at: PointJson): Answer {
@@ -191,14 +256,19 @@ export class Engine {
       const found = { seed: effort.seed, cases: effort.cases, maxHorizon: effort.maxHorizon };
       const failures = claims.flatMap((claim) => {
         const report = this.reportOf(claim);
-        return report ? failuresOf(claim, report, { version: this.version, document: this.path, found }) : [];
+        return report ? failuresOf(claim, report, { version: VERSION, document: this.path, found }) : [];
       });
       if (failures.length === 0) return nothing(id, 'no claim fails');
       return { kind: 'exported', id, texts: failures.map(jsonText) };
     }
     const reports = claims.flatMap((claim) => this.reportOf(claim) ?? []);
     const end = reports.length === claims.length ? 'complete' : 'interrupted';
-    const report = assembleReport({ ...effort, version: this.version, end }, [
+    if (form === 'proofs') {
+      const certificates = claims.flatMap((claim) => this.proofs.get(keyOf(claim))?.certificate ?? []);
+      if (certificates.length === 0) return nothing(id, 'nothing is proved');
+      return { kind: 'exported', id, texts: [proofFileText(certificates)] };
+    }
+    const report = assembleReport({ ...effort, version: VERSION, proofs: 'used', end }, [
       { path: this.path, hash: claimsHash(claims), claims: reports },
     ]);
     return { kind: 'exported', id, texts: [jsonText(report)] };
@@ -255,4 +325,12 @@ function readFailure(id: number, text: string): Answer {
   } catch {
     return nothing(id, 'this is no failure file');
   }
+}
+
+/** What the solver's package calls in the place of reading a file. (Its documented option `wasmBinary` has no effect in version 1.15.) */
+function instantiating(code: ArrayBuffer) {
+  return (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
+    void WebAssembly.instantiate(code, imports).then(({ instance }) => done(instance));
+    return {};
+  };
 }

@@ -11,6 +11,11 @@ const SERIES: Readonly<Record<string, string>> = import.meta.glob('../../proofs/
   import: 'default',
   eager: true,
 });
+const CERTIFICATES: Readonly<Record<string, string>> = import.meta.glob('../../proofs/*.proofs.json', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const EXAMPLES: Readonly<Record<string, string>> = import.meta.glob(
   ['../../docs/examples/three-halves.md', '../gallery/*.md'],
   { query: '?raw', import: 'default', eager: true },
@@ -36,3 +41,8 @@ export const GALLERY: readonly GalleryDocument[] = [
 
 /** What opens when nothing else was asked for. */
 export const FIRST = 'three-halves';
+
+/** The texts of certificate files, by the names of their documents. */
+export const CERTIFICATE_FILES: readonly (readonly [string, string])[] = Object.entries(CERTIFICATES).map(
+  ([path, text]) => [path.slice(path.lastIndexOf('/') + 1, -'.md.proofs.json'.length), text],
+);

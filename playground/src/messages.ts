@@ -1,4 +1,4 @@
-import type { PointJson } from './lakatos.js';
+import type { PointJson } from '../../src/core.js';
 
 export type { PointJson };
 
@@ -43,7 +43,7 @@ export type Question =
   | { readonly kind: 'read failure'; readonly id: number; readonly text: string }
   | { readonly kind: 'export'; readonly id: number; readonly form: ExportForm };
 
-export type ExportForm = 'report' | 'failures';
+export type ExportForm = 'report' | 'failures' | 'proofs';
 
 /** Both sides of one statement at one point, as numbers for a drawing and as text for a reader. */
 export interface Sides {
@@ -71,7 +71,13 @@ export type Answer =
       readonly claims: readonly ClaimItem[];
       readonly article: string;
     }
-  | { readonly kind: 'progress'; readonly id: number; readonly claim: string; readonly share: number }
+  | {
+      readonly kind: 'progress';
+      readonly id: number;
+      readonly claim: string;
+      readonly share: number;
+      readonly step: 'hunting' | 'proving';
+    }
   | { readonly kind: 'claim'; readonly id: number; readonly result: ClaimResult }
   | { readonly kind: 'checked'; readonly id: number; readonly end: 'done' | 'stopped' }
   | {
@@ -96,3 +102,18 @@ export type Answer =
     }
   | { readonly kind: 'exported'; readonly id: number; readonly texts: readonly string[] }
   | { readonly kind: 'nothing'; readonly id: number; readonly reason: string };
+
+/** What the worker says of its own accord: the code of the solver is wanted. */
+export interface SolverWanted {
+  readonly kind: 'solver wanted';
+}
+
+/** What the worker is begun with, and the code that it asks for. */
+export type Setup =
+  | {
+      readonly kind: 'start';
+      readonly documents: readonly (readonly [string, string])[];
+      /** Texts of certificate files, by the name of their document. */
+      readonly certificates: readonly (readonly [string, string])[];
+    }
+  | { readonly kind: 'solver'; readonly code: ArrayBuffer };

@@ -1,34 +1,31 @@
-import { Engine } from './engine.js';
-import type { Answer, Question } from './messages.js';
+import { Engine, type Library } from './engine.js';
+import type { Answer, Question, Setup, SolverWanted } from './messages.js';
 
-interface Start {
-  readonly kind: 'start';
-  readonly version: string;
-  readonly library: readonly (readonly [string, string])[];
-}
+const say = (message: Answer | SolverWanted): void => self.postMessage(message);
 
-// A channel to itself: a message comes after those that the page has sent in the meantime, and without the wait of a timer.
-const channel = new MessageChannel();
-let waiting: (() => void)[] = [];
-channel.port1.onmessage = () => {
-  const now = waiting;
-  waiting = [];
-  for (const go of now) go();
-};
-const pause = (go: () => void): void => {
-  waiting.push(go);
-  channel.port2.postMessage(null);
-};
+let solverArrived: (code: ArrayBuffer) => void = () => {};
+const solverCode = (): Promise<ArrayBuffer> =>
+  new Promise((resolve) => {
+    solverArrived = resolve;
+    say({ kind: 'solver wanted' });
+  });
 
 let engine: Engine | null = null;
 
-self.onmessage = ({ data }: MessageEvent<Start | Question>) => {
-  if (data.kind === 'start')
-    engine = new Engine(
-      data.version,
-      new Map(data.library),
-      (answer: Answer) => self.postMessage(answer),
-      pause,
-    );
+self.onmessage = ({ data }: MessageEvent<Setup | Question>) => {
+  if (data.kind === 'start') engine = new Engine(libraryOf(data), say, solverCode);
+  else if (data.kind === 'solver') solverArrived(data.code);
   else engine?.ask(data);
 };
+
+/** Certificates come with the page, and are checked all the same. */
+function libraryOf({ documents, certificates }: Extract<Setup, { kind: 'start' }>): Library {
+  const read = (text: string): Map<string, unknown> => {
+    const { claims } = JSON.parse(text) as { claims: { claim: string }[] };
+    return new Map(claims.map((proof) => [proof.claim, proof]));
+  };
+  return {
+    documents: new Map(documents),
+    certificates: new Map(certificates.map(([name, text]) => [name, read(text)])),
+  };
+}

@@ -11,7 +11,7 @@ export {
 export { FolderWatch } from './folder-watch.js';
 export { type Loading, loadDocuments } from './load.js';
 export { outputProblem } from './outputs.js';
-export { proofFileText, proofsPath, proofsProblem, readProofs, writeProofs } from './proof-files.js';
+export { proofsPath, proofsProblem, readProofs, writeProofs } from './proof-files.js';
 export type { FileReading } from './read-json.js';
 export { type LogColumns, type LogReading, readLog } from './read-log.js';
 export { MAX_DOCUMENT_BYTES, readSibling, readSources } from './read-sources.js';

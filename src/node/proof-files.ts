@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { z } from 'zod';
 import type { Problem } from '../language/index.js';
-import type { ClaimProof, ProofFile } from '../proof/index.js';
+import { type ClaimProof, proofFileText } from '../proof/index.js';
 import { fileProblem } from './problem.js';
 import { type FileReading, type JsonKind, readJson } from './read-json.js';
 import { writeWhole } from './write.js';
@@ -68,16 +68,4 @@ export function proofsProblem(document: string): Problem | null {
 /** Writes the certificates of a document. `null`: they are written. */
 export function writeProofs(document: string, claims: readonly ClaimProof[]): Problem | null {
   return proofsProblem(document) ?? writeWhole(proofsPath(document), proofFileText(claims));
-}
-
-/** JSON with a line for each term and each statement: a change of one proof is a change of few lines. */
-export function proofFileText(claims: readonly ClaimProof[]): string {
-  const head: Pick<ProofFile, 'format'> = { format: 'lakatos-proof/1' };
-  const list = (items: readonly unknown[]) =>
-    items.length === 0 ? '[]' : `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
-  const texts = claims.map(
-    ({ claim, text, terms, statements }) =>
-      `{"claim":${JSON.stringify(claim)},"text":${JSON.stringify(text)},\n"terms":${list(terms)},\n"statements":${list(statements)}}`,
-  );
-  return `{"format":${JSON.stringify(head.format)},"claims":[\n${texts.join(',\n')}\n]}\n`;
 }

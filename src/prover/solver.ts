@@ -5,11 +5,14 @@ export type Solver = (program: string) => ReadonlyMap<string, number> | null;
 
 let loading: Promise<Solver> | null = null;
 
-/** HiGHS, compiled to WebAssembly; loaded once. */
-export function loadSolver(): Promise<Solver> {
+/**
+ * HiGHS, compiled to WebAssembly; loaded once. `module`: settings of the package, for a page that may fetch nothing and brings the
+ * code itself (`instantiateWasm`); without them the package finds its file.
+ */
+export function loadSolver(module: object = {}): Promise<Solver> {
   loading ??= (async () => {
     const { default: load } = await import('highs');
-    const highs = await (load as unknown as () => Promise<Highs>)();
+    const highs = await (load as unknown as (settings: object) => Promise<Highs>)(module);
     return (program) => {
       try {
         const solution = highs.solve(program, { presolve: 'on' });

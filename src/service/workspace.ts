@@ -18,6 +18,8 @@ import { nameAt } from './names.js';
 export interface Analysis {
   readonly parsed: ParsedDocument;
   readonly resolved: ResolvedDocument;
+  /** Documents that it cites for lemmas. */
+  readonly cited: readonly ResolvedDocument[];
   readonly problems: readonly Problem[];
 }
 
@@ -55,10 +57,13 @@ export class Workspace {
     if (!source) return null;
     const known = this.analyses.get(path);
     if (known) return known;
-    const { documents, problems } = resolveDocuments([source], (name, from) => this.find(name, from.path));
+    const { documents, cited, problems } = resolveDocuments([source], (name, from) =>
+      this.find(name, from.path),
+    );
     const analysis: Analysis = {
       parsed: parseDocument(source),
       resolved: documents[0]!,
+      cited,
       problems: problems.filter(({ place }) => !place || place.source.path === path),
     };
     this.analyses.set(path, analysis);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/campaign/index.js';
 import type { ProofsData } from '../../src/campaign/proofs/index.js';
-import { proofFileText } from '../../src/node/index.js';
+import { proofFileText } from '../../src/proof/index.js';
 import { certificate, X_IS_NONNEGATIVE } from '../support/certificates.js';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
 

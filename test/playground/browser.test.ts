@@ -120,7 +120,7 @@ suite(`the playground in a browser${reason}`, () => {
       expect(replay.status).toBe(1);
 
       await type(page, CONJECTURE.replace('3/2', '2'));
-      expect(await check(page)).toMatch(/corroborated|proved/);
+      expect(await check(page)).toContain('proved');
       expect([...troubles, ...second.troubles]).toEqual([]);
       await context.close();
       await second.context.close();
