@@ -1,5 +1,11 @@
 import { freeSlots, type Reduction } from '../evaluation/index.js';
-import { type Claim, type Expression, HORIZON_SLOT, type IndexRange } from '../language/index.js';
+import {
+  type Claim,
+  type Expression,
+  HORIZON_SLOT,
+  type IndexRange,
+  type Recursion,
+} from '../language/index.js';
 import {
   type FormRange,
   type IndexFacts,
@@ -103,7 +109,13 @@ export class Builder {
         return nodes.unary(name, parts[0]!);
       }
       case 'conditional':
-        throw new Unsupported('a condition');
+        return nodes.choice(
+          e.relation,
+          this.node(e.left, scope),
+          this.node(e.right, scope),
+          this.node(e.whenTrue, scope),
+          this.node(e.whenFalse, scope),
+        );
       case 'reduction':
         return this.reduction(e, scope);
     }
@@ -273,8 +285,8 @@ export class Builder {
 
   private definition(e: Extract<Expression, { kind: 'definition' }>, scope: Scope): KernelNode {
     const { parameters, body, recursion } = this.claim.definitions[e.definition]!;
-    if (recursion) throw new Unsupported('a recursion');
     const indices = e.indices.map((index) => this.index(index, scope, MAX_ARGUMENT));
+    if (recursion) return this.nodes.value(this.recursion(e, recursion), indices[0]!);
     if (parameters.length !== 1) {
       const variables = new Map(OUTSIDE.variables);
       for (const [i, parameter] of parameters.entries()) variables.set(parameter.slot, indices[i]!);
@@ -291,9 +303,27 @@ export class Builder {
     return this.nodes.value(known, indices[0]!);
   }
 
+  /** One index runs; it is computed in a loop from its first value on, with those that go on from it (rings.ts). */
+  private recursion(
+    e: Extract<Expression, { kind: 'definition' }>,
+    { direction, first }: Recursion,
+  ): KernelFunction {
+    const { parameters, body } = this.claim.definitions[e.definition]!;
+    if (parameters.length !== 1) throw new Unsupported('a recursion with several indices');
+    let known = this.functions[e.definition];
+    if (!known) {
+      const isUp = direction === 'forward';
+      const at = first.map(({ index }) => this.index(index, OUTSIDE, MAX_ARGUMENT));
+      known = this.nodes.recursion(e.definition, isUp ? 'up' : 'down', extreme(isUp ? 'min' : 'max', at));
+      this.functions[e.definition] = known;
+      const variables = new Map(OUTSIDE.variables).set(parameters[0]!.slot, indexVariable(0));
+      known.body = this.node(body, { variables, loops: [loopFacts(null, null, this.facts(OUTSIDE))] });
+    }
+    return known;
+  }
+
   private reduction(e: Reduction, scope: Scope): KernelNode {
     const { operator } = e;
-    if (operator === 'max' || operator === 'min') throw new Unsupported('an extreme over a range');
     const { range, inner } = this.enter(e.range, scope);
     const free = freeSlots(e.body);
     free.delete(e.range.slot);
@@ -347,13 +377,7 @@ export class Builder {
     const [lower, upper] = anchoredBelow ? [anchor, null] : [null, anchor];
     const body = this.node(e.body, this.entered(e.range.slot, lower, upper, outside));
     const direction = anchoredBelow ? 'up' : 'down';
-    const rows = this.nodes.rows(
-      direction,
-      e.operator as 'sum',
-      anchor,
-      body,
-      isClosed ? 'if known' : 'always',
-    );
+    const rows = this.nodes.rows(direction, e.operator, anchor, body, isClosed ? 'if known' : 'always');
     return rows && this.nodes.rowValue(rows, row, index);
   }
 

@@ -1,5 +1,12 @@
 import type { Bound } from './code.js';
-import { Accumulator, type Computed, type NodeWriter, type Place, writeLoop } from './emit-nodes.js';
+import {
+  Accumulator,
+  type Computed,
+  type NodeWriter,
+  neutralText,
+  type Place,
+  writeLoop,
+} from './emit-nodes.js';
 import type { Operand } from './emit-operation.js';
 import { type NamedArray, RowTable, writeRow } from './emit-rows.js';
 import type { TargetWriter } from './emit-target.js';
@@ -35,7 +42,7 @@ export class Values implements Computed {
       if (unit.kind === 'function') this.units.set(unit.of, unit);
       if (unit.kind === 'rows') this.tables.set(unit.of, new RowTable(unit));
     }
-    for (const unit of this.units.values()) if (this.hasRests(unit)) this.stored.add(unit.of);
+    for (const unit of this.units.values()) if (this.hasRests(unit) || unit.ring) this.stored.add(unit.of);
     for (const reference of loose) this.noteRead(reference, null, null);
     for (const group of groups)
       for (const user of group.members)
@@ -89,9 +96,18 @@ export class Values implements Computed {
     const unit = this.units.get(of)!;
     const current = index.key === OWN_INDEX ? this.current.get(of) : undefined;
     if (current) return current;
+    if (unit.ring) return this.guardedEntry(unit, index);
     const final = this.finals.get(of);
     if (final && this.isFinal(unit, index)) return final;
     return this.entry(of, index);
+  }
+
+  /** An entry of a ring; what lies outside of its range has no value, and may be left over from another run. */
+  private guardedEntry({ of, hull: { from, to } }: FunctionUnit, index: IndexForm): Bound {
+    const { l, h } = this.entry(of, index);
+    const isInside = `${index.key}>=${from.key}&&${index.key}<=${to.key}`;
+    const guarded = (text: string) => `(${isInside}?${text}:NaN)`;
+    return { l: guarded(l), h: l === h ? guarded(l) : guarded(h) };
   }
 
   rowValue(of: KernelRows, row: IndexForm, index: IndexForm): Bound {
@@ -106,6 +122,7 @@ export class Values implements Computed {
 
   private base(of: KernelFunction): IndexForm {
     const { from } = this.units.get(of)!.hull;
+    if (this.units.get(of)!.ring) return from;
     const small = from.terms.size === 0 && from.constant >= 0 && from.constant <= MAX_WASTED;
     return small ? indexConstant(0) : from;
   }
@@ -172,11 +189,29 @@ export class GroupWriter {
         sum!.step(place.block, writer.bounds(unit.total.body));
         return;
       case 'function': {
-        const value = this.nextValue(unit.of, place, sum);
+        const value = unit.ring ? this.nextInRing(unit.of, place, sum) : this.nextValue(unit.of, place, sum);
         values.setCurrent(unit.of, value);
         if (values.isStored(unit.of)) this.store(unit.of, value, place);
       }
     }
+  }
+
+  /** The same in a ring, whose loop may begin before a recursion or a scan does. */
+  private nextInRing(of: KernelFunction, place: Place, sum: Accumulator | null): Operand {
+    if (of.kind === 'map') return this.writer.operations.silently(() => this.writer.bounds(of.body));
+    const { block } = place;
+    const start = of.kind === 'recursion' ? of.start : of.anchor;
+    const begun = of.direction === 'up' ? `x0>=${start.key}` : `x0<=${start.key}`;
+    const body = this.writer.operations.silently(() => this.writer.bounds(of.body));
+    if (!sum) {
+      const name = this.writer.names.fresh('q');
+      block.add(`const ${name}l=${begun}?${body.l}:NaN,${name}h=${begun}?${body.h}:NaN;`);
+      return { l: `${name}l`, h: `${name}h`, sign: body.sign };
+    }
+    block.add(`if(${begun}){`);
+    sum.step(block, body);
+    block.add('}');
+    return sum.result(block);
   }
 
   private nextValue(of: KernelFunction, place: Place, sum: Accumulator | null): Operand {
@@ -206,7 +241,7 @@ export class GroupWriter {
       : { from: outside(combine(main.to, ONE, 1), main.from, 'max', when), to: hull.to };
     const inside = this.writer.within(range, (place) => {
       if (of.kind === 'scan' && when === 'before') {
-        const neutral = of.operator === 'sum' ? '0' : '1';
+        const neutral = neutralText(of.operator);
         this.store(of, { l: neutral, h: neutral, sign: 'nonnegative' }, place);
       } else this.store(of, this.nextValue(of, place, sum), place);
     });

@@ -1,5 +1,5 @@
 import { type Bounds, binary64, type Rational, toInterval } from '../arithmetic/index.js';
-import type { Claim } from '../language/index.js';
+import type { Claim, ReductionOperator } from '../language/index.js';
 import { Block, type Bound, Names } from './code.js';
 import { type Operand, Operations } from './emit-operation.js';
 import type { GivenLayout } from './given-layout.js';
@@ -7,6 +7,7 @@ import type { FormRange } from './index-bounds.js';
 import { CLOSED, combine, type IndexForm, indexConstant } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isTotal } from './references.js';
+import { holdsText, violatedText } from './relation-text.js';
 import * as round from './rounding.js';
 
 const PI = binary64.pi() as Bounds;
@@ -102,6 +103,8 @@ export class NodeWriter {
       }
       case 'binary':
         return this.binary(node, block);
+      case 'choice':
+        return this.choice(node, block);
       case 'power':
         return operations.power(block, this.bounds(node.base), node.exponent, node.sign);
       case 'value':
@@ -111,6 +114,30 @@ export class NodeWriter {
       case 'reduction':
         return isTotal(node) ? { ...this.computed.total(node), sign: node.sign } : this.reduce(node, block);
     }
+  }
+
+  /**
+   * Both values are computed, and one is chosen, or both are enclosed where the condition is not decided. That the value that is
+   * not chosen does not exist is no finding.
+   */
+  private choice(node: Extract<KernelNode, { kind: 'choice' }>, block: Block): Operand {
+    const { operations } = this;
+    const left = this.bounds(node.left);
+    const right = this.bounds(node.right);
+    const [a, b] = operations.silently(() => [this.bounds(node.whenTrue), this.bounds(node.whenFalse)]);
+    const width = (of: Bound) => `(${of.h}-${of.l})`;
+    const finite = `${width(left)}+${width(right)}<Infinity`;
+    return operations.choose(
+      block,
+      {
+        yes: `${holdsText(node.relation, left, right)}&&${finite}`,
+        no: `${violatedText(node.relation, left, right)}&&${finite}`,
+        known: finite,
+      },
+      a,
+      b,
+      node.sign,
+    );
   }
 
   private binary(node: Extract<KernelNode, { kind: 'binary' }>, block: Block): Operand {
@@ -170,7 +197,7 @@ export class Accumulator {
   private readonly isPlain: boolean;
 
   constructor(
-    private readonly of: { readonly operator: 'sum' | 'prod'; readonly sign: KernelNode['sign'] },
+    private readonly of: { readonly operator: ReductionOperator; readonly sign: KernelNode['sign'] },
     private readonly read:
       | { readonly kind: 'growing' }
       | { readonly kind: 'at its end'; readonly range: FormRange },
@@ -180,8 +207,9 @@ export class Accumulator {
     this.name = writer.names.fresh('s');
     this.isPlain = of.operator === 'sum' && of.sign === 'nonnegative';
     const { name } = this;
-    const neutral = of.operator === 'sum' ? 0 : 1;
+    const neutral = neutralText(of.operator);
     before.add(`let ${name}l=${neutral},${name}h=${neutral};`);
+    if (isExtreme(of.operator)) before.add(`let ${name}n=0;`);
     if (this.isPlain && read.kind === 'growing')
       before.add(`let ${name}d=${round.DOWN},${name}u=${round.UP};`);
   }
@@ -193,6 +221,15 @@ export class Accumulator {
       block.add(`${name}l+=${term.l};${name}h+=${term.h};`);
       // 1 -+ (n+1) 2^-52 after n terms, exactly.
       if (this.read.kind === 'growing') block.add(`${name}d-=${round.EPSILON};${name}u+=${round.EPSILON};`);
+      return;
+    }
+    const { operator } = this.of;
+    if (isExtreme(operator)) {
+      // A term that is no finite enclosure leaves none.
+      const finite = `${term.h}-${term.l}<Infinity`;
+      const of = (bound: 'l' | 'h') =>
+        `${name}${bound}=!(${finite})?NaN:${name}n===0?${term[bound]}:Math.${operator}(${name}${bound},${term[bound]});`;
+      block.add(`${of('l')}${of('h')}${name}n=1;`);
       return;
     }
     const { operations } = this.writer;
@@ -220,6 +257,16 @@ export class Accumulator {
     if (this.read.kind === 'growing') return `${this.name}h*${this.name}u`;
     return round.longSumUp(`${this.name}h`, countText(this.read.range));
   }
+}
+
+/** What a reduction over an empty range has for bounds: a maximum or minimum none. */
+export function neutralText(operator: ReductionOperator): string {
+  if (isExtreme(operator)) return 'NaN';
+  return operator === 'sum' ? '0' : '1';
+}
+
+function isExtreme(operator: ReductionOperator): operator is 'max' | 'min' {
+  return operator === 'max' || operator === 'min';
 }
 
 function countText({ from, to }: FormRange): string {

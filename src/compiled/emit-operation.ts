@@ -17,7 +17,39 @@ const ONE: Operand = { l: '1', h: '1', sign: 'nonnegative' };
 
 /** Writes operations on bounds into a block. Every result has its own names. */
 export class Operations {
+  private isSilent = false;
+
   constructor(private readonly names: Names) {}
+
+  /** Writes without noting that something does not exist: what is written may not be needed. */
+  silently<R>(write: () => R): R {
+    const before = this.isSilent;
+    this.isSilent = true;
+    try {
+      return write();
+    } finally {
+      this.isSilent = before;
+    }
+  }
+
+  private get missing(): string {
+    return this.isSilent ? '' : 'missing=1;';
+  }
+
+  /** One of two values by conditions, both where it is open which, and none where the condition has no value. */
+  choose(
+    block: Block,
+    condition: { readonly yes: string; readonly no: string; readonly known: string },
+    a: Operand,
+    b: Operand,
+    sign: Operand['sign'],
+  ): Operand {
+    const c = this.constant(block, `${condition.yes}?1:${condition.no}?2:${condition.known}?3:0`);
+    const finite = `${a.h}-${a.l}+(${b.h}-${b.l})<Infinity`;
+    const text = (bound: 'l' | 'h', extreme: 'min' | 'max') =>
+      `${c}===1?${a[bound]}:${c}===2?${b[bound]}:${c}===3&&${finite}?Math.${extreme}(${a[bound]},${b[bound]}):NaN`;
+    return this.pair(block, text('l', 'min'), text('h', 'max'), sign);
+  }
 
   private pair(block: Block, lower: string, upper: string, sign: Operand['sign']): Operand {
     const name = this.names.fresh('a');
@@ -90,7 +122,7 @@ export class Operations {
       block.add(`let ${p}=${a.l}/${from}${isOne ? '' : `,${q}=${a.h}/${to}`};`);
       // Overwriting in a branch that is hardly ever taken costs less than choosing each time.
       const usable = isPoint(b) ? `${b.l}>0` : `${b.l}>0&&${b.h}<Infinity`;
-      block.add(`if(!(${usable})){${p}=NaN;${q}=NaN;if(${b.h}===0)missing=1;}`);
+      block.add(`if(!(${usable})){${p}=NaN;${q}=NaN;if(${b.h}===0){${this.missing}}}`);
       return this.rounded(block, p, q, sign);
     }
     const p = this.names.fresh('p');
@@ -102,7 +134,7 @@ export class Operations {
     block.add(
       `else if(${b.h}<0&&${b.l}>-Infinity){${p}=${a.h}/(${a.h}>0?${b.h}:${b.l});${q}=${a.l}/(${a.l}>0?${b.l}:${b.h});}`,
     );
-    block.add(`else if(${b.l}===0&&${b.h}===0)missing=1;`);
+    block.add(`else if(${b.l}===0&&${b.h}===0){${this.missing}}`);
     return this.rounded(block, p, q, sign);
   }
 
@@ -129,7 +161,7 @@ export class Operations {
   }
 
   root(block: Block, a: Operand): Operand {
-    if (a.sign === 'any') block.add(`if(${a.h}<0)missing=1;`);
+    if (a.sign === 'any') block.add(`if(${a.h}<0){${this.missing}}`);
     // Math.sqrt of a negative number is NaN: a root that may not exist is unknown.
     const r = this.constant(block, `Math.sqrt(${a.l})`);
     const s = isPoint(a)
@@ -154,7 +186,7 @@ export class Operations {
 
   /** A function of the arithmetic, called through `calls`; it leaves its bounds in `calls.l` and `calls.h`. */
   call(block: Block, name: string, operands: readonly string[], sign: Operand['sign']): Operand {
-    block.add(`if(!calls.${name}(${operands.join()}))missing=1;`);
+    block.add(`if(!calls.${name}(${operands.join()})){${this.missing}}`);
     block.operations += 9;
     return this.pair(block, 'calls.l', 'calls.h', sign);
   }

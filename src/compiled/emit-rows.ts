@@ -1,5 +1,5 @@
 import type { Bound } from './code.js';
-import { Accumulator, type NodeWriter, type Place, writeLoop } from './emit-nodes.js';
+import { Accumulator, type NodeWriter, neutralText, type Place, writeLoop } from './emit-nodes.js';
 import type { FormRange } from './index-bounds.js';
 import { combine, type IndexForm, indexConstant, indexVariable } from './index-form.js';
 import type { RowsUnit } from './plan.js';
@@ -56,7 +56,7 @@ export function writeRow(
     ? { from: columns.from, to: combine(anchor, ONE, -1) }
     : { from: combine(anchor, ONE, 1), to: columns.to };
   if ((isUp ? columns.from : columns.to).key !== anchor.key) {
-    const neutral = operator === 'sum' ? '0' : '1';
+    const neutral = neutralText(operator);
     const empty = writer.within(before, (inner) => store(inner, { l: neutral, h: neutral }));
     writeLoop(place.block, empty, 'x1', before, direction);
   }

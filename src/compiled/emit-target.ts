@@ -1,7 +1,7 @@
-import type { Relation } from '../language/index.js';
 import { type Bound, finiteText } from './code.js';
 import { type NodeWriter, type Place, writeLoop } from './emit-nodes.js';
 import type { FormRange } from './index-bounds.js';
+import { holdsText, violatedText } from './relation-text.js';
 import { DOWN } from './rounding.js';
 import type { Target } from './target.js';
 
@@ -99,40 +99,6 @@ export class TargetWriter {
 function conditions(condition: string, left: Bound, right: Bound): string {
   const finite = finiteText(left, right);
   return finite ? `${condition}&&${finite}` : condition;
-}
-
-/** True only if the relation holds for all numbers between the bounds. */
-function holdsText(relation: Relation, a: Bound, b: Bound): string {
-  switch (relation) {
-    case '<=':
-    case '<':
-      return `${a.h}${relation}${b.l}`;
-    case '>=':
-    case '>':
-      return `${a.l}${relation}${b.h}`;
-    case '=':
-      return `${a.l}===${b.h}&&${a.h}===${b.l}`;
-    case '!=':
-      return `(${a.h}<${b.l}||${b.h}<${a.l})`;
-  }
-}
-
-/** True only if the relation fails for all numbers between the bounds. */
-function violatedText(relation: Relation, a: Bound, b: Bound): string {
-  switch (relation) {
-    case '<=':
-      return `${a.l}>${b.h}`;
-    case '<':
-      return `${a.l}>=${b.h}`;
-    case '>=':
-      return `${a.h}<${b.l}`;
-    case '>':
-      return `${a.h}<=${b.l}`;
-    case '=':
-      return `(${a.h}<${b.l}||${b.h}<${a.l})`;
-    case '!=':
-      return `${a.l}===${b.h}&&${a.h}===${b.l}`;
-  }
 }
 
 /**

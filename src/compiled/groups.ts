@@ -1,9 +1,8 @@
 import { rangeKey } from './index-bounds.js';
-import type { IndexForm } from './index-form.js';
-import { CLOSED, combine, indexVariable } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isOwnIndex, type Unit } from './plan.js';
 import type { Reference } from './references.js';
+import { offsetOf, type Ring } from './rings.js';
 
 /** Units that share one loop. */
 export interface Group {
@@ -40,6 +39,13 @@ function nextGroup(waiting: ReadonlySet<Unit>, done: Done): Group {
   let direction: Group['direction'] | null = null;
   for (const unit of waiting) {
     const first = members[0];
+    if (unit.ring) {
+      if (first || !isReady(unit.ring, done)) continue;
+      members.push(...unit.ring.members);
+      for (const member of unit.ring.members) inside.add(member.of);
+      direction = unit.ring.direction;
+      continue;
+    }
     if (first && rangeKey(first.main) !== rangeKey(unit.main)) continue;
     const wanted = directionOf(unit, done, inside);
     if (wanted === 'none' || (wanted !== null && direction !== null && wanted !== direction)) continue;
@@ -49,6 +55,17 @@ function nextGroup(waiting: ReadonlySet<Unit>, done: Done): Group {
   }
   if (members.length === 0) throw new Error('the units of a kernel refer to each other in a ring');
   return { members, direction: direction ?? 'up' };
+}
+
+/** Whether all that a ring reads, itself apart, is done. */
+function isReady({ members }: Ring, done: Done): boolean {
+  const own = new Set<KernelFunction>(members.map(({ of }) => of));
+  return members.every(({ references }) =>
+    references.every((reference) => {
+      if (reference.kind === 'total') return done.has(reference.total);
+      return done.has(reference.of) || (reference.kind === 'function' && own.has(reference.of));
+    }),
+  );
 }
 
 /** In which direction a loop that makes `inside` could take a unit in: `null` in any, `none` in none. */
@@ -86,10 +103,4 @@ function directionFor(
   const offset = offsetOf(reference.index);
   if (offset === null) return 'none';
   return offset < 0 ? 'up' : 'down';
-}
-
-/** c for an index of the form x0 + c. */
-function offsetOf(index: IndexForm): number | null {
-  const rest = combine(index, indexVariable(0), -1);
-  return rest.terms.size === 0 && index.depth !== CLOSED ? rest.constant : null;
 }

@@ -1,4 +1,5 @@
 import type { Rational } from '../arithmetic/index.js';
+import type { ReductionOperator, Relation } from '../language/index.js';
 import type { FormRange } from './index-bounds.js';
 import type { IndexForm } from './index-form.js';
 
@@ -19,6 +20,14 @@ export type KernelNode = Traits &
         readonly left: KernelNode;
         readonly right: KernelNode;
       }
+    | {
+        readonly kind: 'choice';
+        readonly left: KernelNode;
+        readonly relation: Relation;
+        readonly right: KernelNode;
+        readonly whenTrue: KernelNode;
+        readonly whenFalse: KernelNode;
+      }
     | { readonly kind: 'power'; readonly base: KernelNode; readonly exponent: IndexForm }
     | { readonly kind: 'value'; readonly of: KernelFunction; readonly index: IndexForm }
     | {
@@ -29,7 +38,7 @@ export type KernelNode = Traits &
       }
     | {
         readonly kind: 'reduction';
-        readonly operator: 'sum' | 'prod';
+        readonly operator: ReductionOperator;
         readonly range: FormRange;
         /** Depth of its variable. */
         readonly variable: number;
@@ -66,16 +75,19 @@ export interface Traits {
 /** A function of one index: a body at each value of the outermost variable, or a scan of such bodies. */
 export type KernelFunction = {
   readonly id: number;
-  readonly body: KernelNode;
+  /** Of a recursion it is made after the function, which it mentions. */
+  body: KernelNode;
   readonly sign: Traits['sign'];
   readonly width: Traits['width'];
 } & (
   | { readonly kind: 'map' }
+  /** Goes on from its own values, or through those of others; it has none before `start`, the first in its direction. */
+  | { readonly kind: 'recursion'; readonly direction: 'up' | 'down'; readonly start: IndexForm }
   /** `up`: over anchor..index; `down`: over index..anchor. */
   | {
       readonly kind: 'scan';
       readonly direction: 'up' | 'down';
-      readonly operator: 'sum' | 'prod';
+      readonly operator: ReductionOperator;
       readonly anchor: IndexForm;
     }
 );
@@ -89,6 +101,6 @@ export interface KernelRows {
   readonly body: KernelNode;
   readonly sign: Traits['sign'];
   readonly direction: 'up' | 'down';
-  readonly operator: 'sum' | 'prod';
+  readonly operator: ReductionOperator;
   readonly anchor: IndexForm;
 }

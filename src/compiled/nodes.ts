@@ -1,6 +1,7 @@
 import { type Rational, toInterval } from '../arithmetic/index.js';
+import type { ReductionOperator, Relation } from '../language/index.js';
 import type { FormRange } from './index-bounds.js';
-import { CLOSED, type IndexForm, indexVariable } from './index-form.js';
+import { CLOSED, type IndexForm, indexConstant, indexVariable } from './index-form.js';
 import type {
   BinaryOperation,
   KernelFunction,
@@ -91,6 +92,26 @@ export class Nodes {
     return operator === '/' || operator === 'mod' || operator === 'real power' ? this.lifted(node) : node;
   }
 
+  choice(
+    relation: Relation,
+    left: KernelNode,
+    right: KernelNode,
+    whenTrue: KernelNode,
+    whenFalse: KernelNode,
+  ): KernelNode {
+    const parts = [left, right, whenTrue, whenFalse];
+    return this.make(
+      `choice ${relation} ${parts.map(({ id }) => id).join(' ')}`,
+      { kind: 'choice', relation, left, right, whenTrue, whenFalse },
+      Math.max(...parts.map(({ depth }) => depth)),
+      {
+        sign: whenTrue.sign === 'nonnegative' && whenFalse.sign === 'nonnegative' ? 'nonnegative' : 'any',
+        width: 'interval',
+        reads: parts.map(({ reads }) => reads).reduce(joined),
+      },
+    );
+  }
+
   power(base: KernelNode, exponent: IndexForm): KernelNode {
     const even = exponent.terms.size === 0 && exponent.constant % 2 === 0;
     return this.make(
@@ -106,7 +127,7 @@ export class Nodes {
   }
 
   reduction(
-    operator: 'sum' | 'prod',
+    operator: ReductionOperator,
     variable: number,
     range: FormRange,
     body: KernelNode,
@@ -136,9 +157,22 @@ export class Nodes {
     return this.function(`map ${body.id}`, { kind: 'map', body, sign: body.sign, width: body.width });
   }
 
+  /** A recursion without its body yet. */
+  recursion(definition: number, direction: 'up' | 'down', start: IndexForm): KernelFunction {
+    const none = this.index(indexConstant(0), 'any');
+    return this.function(`recursion ${definition}`, {
+      kind: 'recursion',
+      direction,
+      start,
+      body: none,
+      sign: 'any',
+      width: 'interval',
+    });
+  }
+
   scan(
     direction: 'up' | 'down',
-    operator: 'sum' | 'prod',
+    operator: ReductionOperator,
     anchor: IndexForm,
     body: KernelNode,
   ): KernelFunction {
@@ -169,7 +203,7 @@ export class Nodes {
 
   rows(
     direction: 'up' | 'down',
-    operator: 'sum' | 'prod',
+    operator: ReductionOperator,
     anchor: IndexForm,
     body: KernelNode,
     when: 'always' | 'if known',
@@ -218,6 +252,11 @@ export class Nodes {
           ...node,
           reads: FIRST,
         });
+      }
+      case 'choice': {
+        const [left, right] = [this.moved(node.left, at), this.moved(node.right, at)];
+        const [whenTrue, whenFalse] = [this.moved(node.whenTrue, at), this.moved(node.whenFalse, at)];
+        return this.choice(node.relation, left, right, whenTrue, whenFalse);
       }
       case 'power':
         return this.power(this.moved(node.base, at), node.exponent);

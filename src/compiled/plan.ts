@@ -2,10 +2,11 @@ import { type FormRange, hull, type IndexFacts, leastValue, outermost } from './
 import { combine, indexConstant, indexVariable } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { type Reference, referencesOf } from './references.js';
+import { type Ring, ringsOf } from './rings.js';
 import { nodesOf, type Target } from './target.js';
 
 /** What is computed in one loop: the values of a function, a total, or the instances of a target. */
-export type Unit = { references: readonly Reference[] } & (
+export type Unit = { references: readonly Reference[]; ring?: Ring } & (
   | {
       readonly kind: 'function';
       readonly of: KernelFunction;
@@ -69,6 +70,7 @@ export function unitsOf(targets: readonly Target[], facts: IndexFacts): readonly
     if (main) units.push({ kind: 'target', target, main, references });
     else loose.push(...references);
   }
+  for (const [unit, ring] of ringsOf(units)) unit.ring = ring;
   placeFunctions(units, loose, facts);
   return units;
 }
@@ -78,10 +80,17 @@ function placeFunctions(units: readonly Unit[], loose: readonly Reference[], fac
   const ranges = units.flatMap((unit) =>
     unit.kind === 'function' || unit.kind === 'rows' ? [] : [unit.main],
   );
+  const placed = new Set<Unit>();
   for (let i = units.length - 1; i >= 0; i -= 1) {
     const unit = units[i]!;
     if (unit.kind === 'rows') placeRows(unit, units.slice(i + 1), loose, facts);
-    if (unit.kind !== 'function') continue;
+    if (unit.kind !== 'function' || placed.has(unit)) continue;
+    if (unit.ring) {
+      // The last member: whoever uses one of the ring from outside comes after it.
+      placeRing(unit.ring, units.slice(i + 1), loose, facts);
+      for (const member of unit.ring.members) placed.add(member);
+      continue;
+    }
     const needed: FormRange[] = [];
     const shared: FormRange[] = [];
     for (const { index } of readsOf(unit.of, loose)) needed.push(hull(index, []));
@@ -95,6 +104,25 @@ function placeFunctions(units: readonly Unit[], loose: readonly Reference[], fac
     unit.hull = hullOf(needed, facts);
     unit.main = mainRange(unit.of, unit.hull, [...shared, ...ranges], facts);
     unit.hull = hullOf([unit.hull, unit.main], facts);
+  }
+}
+
+/** A ring runs over one range: from where it begins, or from the first index that is read, to the last that is. */
+function placeRing(ring: Ring, users: readonly Unit[], loose: readonly Reference[], facts: IndexFacts): void {
+  const needed: FormRange[] = ring.starts.map((start) => ({ from: start, to: start }));
+  for (const { of } of ring.members) {
+    if (of.kind === 'scan') needed.push({ from: of.anchor, to: of.anchor });
+    for (const { index } of readsOf(of, loose)) needed.push(hull(index, []));
+    for (const user of users)
+      for (const reference of readsOf(of, user.references)) {
+        const own = user.kind === 'function' ? user.hull : user.main;
+        needed.push(hull(reference.index, [own, ...reference.inner]));
+      }
+  }
+  const range = hullOf(needed, facts);
+  for (const member of ring.members) {
+    member.main = range;
+    member.hull = range;
   }
 }
 
@@ -147,7 +175,7 @@ function mainRange(
   facts: IndexFacts,
 ): FormRange {
   const anchored = (range: FormRange): boolean =>
-    of.kind === 'map' || (of.direction === 'up' ? range.from : range.to).key === of.anchor.key;
+    of.kind !== 'scan' || (of.direction === 'up' ? range.from : range.to).key === of.anchor.key;
   const near = (a: FormRange['from'], b: FormRange['from']): boolean =>
     leastValue(combine(a, b, -1), facts) >= -SLACK && leastValue(combine(b, a, -1), facts) >= -SLACK;
   const from = of.kind === 'scan' && of.direction === 'up' ? of.anchor : needed.from;

@@ -46,6 +46,12 @@ export function referencesOf(
         visit(node.left, inner);
         visit(node.right, inner);
         return;
+      case 'choice':
+        visit(node.left, inner);
+        visit(node.right, inner);
+        visit(node.whenTrue, inner);
+        visit(node.whenFalse, inner);
+        return;
       case 'power':
         visit(node.base, inner);
         return;
