@@ -56,5 +56,5 @@ export function variedClaims(): readonly Claim[] {
 export function seriesClaims(): readonly Claim[] {
   return loadDocuments(['proofs'])
     .documents.flatMap(({ claims }) => claims)
-    .filter(({ method }) => method === null);
+    .filter(({ method }) => !method);
 }
