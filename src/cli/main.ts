@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { EXIT_PIPE } from './exit.js';
 import { exitWithFault } from './mistakes.js';
+import { guardStream } from './output/gate.js';
 import { program } from './program.js';
 
 // A reader that has seen enough (`| head`) ends the command, as it ends others: with the status of SIGPIPE, for not
@@ -10,6 +11,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   process.exit(process.exitCode ?? EXIT_PIPE);
 });
+
+// A language server speaks a protocol of its own, to a program.
+if (process.argv[2] !== 'lsp') guardStream(process.stdout);
+guardStream(process.stderr);
 
 process.on('uncaughtException', exitWithFault);
 process.on('unhandledRejection', exitWithFault);

@@ -2,6 +2,7 @@ export { badge, badgeText } from './badge.js';
 export { durationText } from './duration.js';
 export { explanationText } from './explanation-text.js';
 export { githubProblem, githubText } from './github.js';
+export { harmless, harmlessOutput } from './harmless.js';
 export type { ReportAssets } from './html/assets.js';
 export { gist } from './html/gist.js';
 export { htmlReport, htmlSchedules } from './html-report.js';

@@ -34,8 +34,8 @@ export function junitProblems(problems: readonly Problem[]): string {
       const path = place?.source.path ?? problem.subject ?? '';
       const line = place ? ` line="${lineAndColumn(place).line}"` : '';
       return [
-        `    <testcase name="${xml(code)}" classname="${xml(path)}" file="${xml(path)}"${line}>`,
-        `      <error type="${xml(code)}" message="${xml(message)}">${xml(renderProblem(problem))}</error>`,
+        `    <testcase name="${attribute(code)}" classname="${attribute(path)}" file="${attribute(path)}"${line}>`,
+        `      <error type="${attribute(code)}" message="${attribute(message)}">${xml(renderProblem(problem))}</error>`,
         '    </testcase>',
       ];
     }),
@@ -46,14 +46,14 @@ export function junitProblems(problems: readonly Problem[]): string {
 function suiteLines({ path, claims }: DocumentReport): string[] {
   const failures = claims.filter(({ asExpected }) => !asExpected).length;
   return [
-    `  <testsuite name="${xml(path)}" tests="${claims.length}" failures="${failures}" errors="0" skipped="0">`,
+    `  <testsuite name="${attribute(path)}" tests="${claims.length}" failures="${failures}" errors="0" skipped="0">`,
     ...claims.flatMap((claim) => caseLines(path, claim)),
     '  </testsuite>',
   ];
 }
 
 function caseLines(path: string, claim: ClaimReport): string[] {
-  const attributes = `name="${xml(claim.name)}" classname="${xml(path)}" file="${xml(path)}" line="${claim.line}"`;
+  const attributes = `name="${attribute(claim.name)}" classname="${attribute(path)}" file="${attribute(path)}" line="${claim.line}"`;
   if (claim.asExpected) return [`    <testcase ${attributes}/>`];
   const expected = claim.expected === null ? '' : `, expected ${claim.expected}`;
   return [
@@ -76,4 +76,9 @@ const UNWRITABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
 function xml(text: string): string {
   return text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+}
+
+/** In an attribute: a line break would be read as a space, and begins a line of a log. */
+function attribute(text: string): string {
+  return xml(text).replace(/[\n\t\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

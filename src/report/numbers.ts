@@ -123,8 +123,15 @@ export function raisedBeyondText(q: Rational, digits: number): string {
   );
 }
 
+/** The exponent of the power of ten at or below a positive number; outside of binary64 it may be one less. */
+function decade(q: Rational): number {
+  const near = Math.floor(Math.log10(q.approximate()));
+  if (Number.isFinite(near)) return near;
+  return q.numerator.toString().length - q.denominator.toString().length - 1;
+}
+
 function raised(q: Rational, digits: number, divide: (n: bigint, d: bigint) => bigint): Scientific {
-  const shift = digits - 1 - Math.floor(Math.log10(q.approximate()));
+  const shift = digits - 1 - decade(q);
   const scale = 10n ** BigInt(Math.abs(shift));
   const [n, d] = shift >= 0 ? [q.numerator * scale, q.denominator] : [q.numerator, q.denominator * scale];
   return parse(`${divide(n, d)}e${-shift}`)!;

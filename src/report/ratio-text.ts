@@ -24,6 +24,11 @@ export function above({ ratio }: Pick<RatioAt, 'ratio'>): string {
   return raisedBeyondText(Rational.parse(ratio.upper)!, CONSTANT_DIGITS);
 }
 
+/** Whether the upper end of a ratio is a number of a size that is written down: not infinite, nor 10^10000. */
+export function hasUpperEnd({ ratio }: Pick<RatioAt, 'ratio'>): boolean {
+  return Rational.parse(ratio.upper) !== null;
+}
+
 /** A ratio that is a short number. */
 export function isExact({ ratio }: Pick<RatioAt, 'ratio'>): boolean {
   return ratio.lower === ratio.upper && ratio.lower.length <= SHOWN_DIGITS + 1;

@@ -1,4 +1,5 @@
 import type { ClaimReport, Counterexample, LinkReport } from '../campaign/index.js';
+import { harmless } from './harmless.js';
 import { sideTexts } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
@@ -15,7 +16,7 @@ export function refutationText(
   presentation: Presentation = PLAIN_PRESENTATION,
 ): string {
   const failing = claim.links.filter((link) => link.counterexample !== null || link.verdict === 'undecided');
-  const head = `${paint.bold(claim.name)}  ${paint.dim(`${path}:${claim.line}`)}`;
+  const head = `${paint.bold(claim.name)}  ${paint.dim(`${harmless(path)}:${claim.line}`)}`;
   const surprises = surpriseSentences(claim).map((line) => wrap(`  ${line}`, presentation.columns, 4));
   return [
     head,
@@ -103,5 +104,14 @@ function commandLines(path: string, claim: ClaimReport, c: Counterexample, { kep
 
 /** Quotes a path for a POSIX shell where it needs it. */
 export function shellWord(text: string): string {
+  if (/\p{Cc}/u.test(text)) return ansiWord(text);
   return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Control characters by number, as bash, zsh and ksh read them between `$'` and `'`. */
+function ansiWord(text: string): string {
+  const escaped = text
+    .replace(/[\\']/g, (sign) => `\\${sign}`)
+    .replace(/\p{Cc}/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `$'${escaped}'`;
 }

@@ -1,5 +1,6 @@
 import type { ClaimReport, Report, ReportOptions } from '../campaign/index.js';
 import { ClaimTable } from './claim-table.js';
+import { harmless } from './harmless.js';
 import type { Paint } from './paint.js';
 import { type Layout, PLAIN_PRESENTATION, type Presentation } from './presentation.js';
 import { refutationText } from './refutation.js';
@@ -85,7 +86,7 @@ export class ReportText {
       // A document's table begins with the first of its claims that has a row.
       if (isHere && (this.table === null || this.written <= first)) {
         this.table = new ClaimTable(claims, this.options, this.paint, this.layout);
-        const head = [this.paint.bold(path), ...this.table.head()];
+        const head = [this.paint.bold(harmless(path)), ...this.table.head()];
         return this.gap() + this.lines(index, [...head, ...this.table.rows(claim)]);
       }
       if (isHere) break;

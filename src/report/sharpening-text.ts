@@ -1,9 +1,10 @@
 import type { HorizonRatio, Sharpening } from '../campaign/index.js';
 import type { Relation } from '../language/index.js';
 import { fitText, fixedGrowthText, growthText } from './growth-text.js';
+import { harmless } from './harmless.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
-import { above, isExact, notBelow, ratioText } from './ratio-text.js';
+import { above, hasUpperEnd, isExact, notBelow, ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
 import { wrap } from './wrap.js';
 
@@ -14,7 +15,7 @@ const LABEL = 10;
 export function sharpeningText(sharpening: Sharpening, paint: Paint, columns: number): string {
   const { claim, document, line, statement, horizons } = sharpening;
   const name = statement.link === null ? statement.kind : `link ${statement.link}`;
-  const head = `${paint.bold(claim)}  ${paint.dim(`${document}:${line}`)}\n${wrap(`${name}: ${statement.text}`, columns, 6)}`;
+  const head = `${paint.bold(claim)}  ${paint.dim(`${harmless(document)}:${line}`)}\n${wrap(`${name}: ${statement.text}`, columns, 6)}`;
   if (horizons.length === 0)
     return `${head}\n\nno point was found at which both sides are positive, so that no ratio says how tight it is\n`;
   const summary = summaryLines(sharpening).map(([label, text]) =>
@@ -71,6 +72,8 @@ function constantText({ statement, growth, unbounded, horizons }: Sharpening, la
       ? `${scaled} fails for c = ${ratioText(largest)} and every c below`
       : `${scaled} fails for every c below ${ratioText(largest)}`;
   if (growth?.kind === 'growing') return `${refuted}; if it goes on to grow, for every c`;
+  // Beyond what can be written down there is no number to survive with.
+  if (!hasUpperEnd(largest)) return refuted;
   const constant = isStrict ? above(largest) : notBelow(largest);
   const survived = `no failure was found for c = ${constant}, up to T = ${horizons.at(-1)!.horizon}`;
   const limit = growth?.kind === 'bounded' ? Number(growth.between[0].toPrecision(3)) : 0;

@@ -15,6 +15,7 @@ import {
 } from '../../report/index.js';
 import type { CheckOptions } from '../commands/check.js';
 import { exitWithProblems } from '../mistakes.js';
+import { writeCommands } from './gate.js';
 import { columnsOf, paintFor } from './screen.js';
 
 /** The options that say where a report goes, and how it looks. */
@@ -38,9 +39,7 @@ export async function writeReport(
 ): Promise<void> {
   await writeFiles(report, documents, options);
   const presentation = { ...layoutOf(options), kept: () => null };
-  process.stdout.write(
-    wholeText(report, options) ?? reportText(report, paintFor(process.stdout), presentation),
-  );
+  writeText(report, options, () => reportText(report, paintFor(process.stdout), presentation));
 }
 
 /** The same for a report that is still being made: rows of the table are written as soon as their claims are done. */
@@ -67,7 +66,7 @@ export class CheckOutput {
     kept: Presentation['kept'],
   ): Promise<void> {
     // Text first: what cannot be written into a file is not lost.
-    process.stdout.write(wholeText(report, this.options) ?? this.text.rest(report, kept));
+    writeText(report, this.options, () => this.text.rest(report, kept));
     await writeFiles(report, documents, this.options);
   }
 }
@@ -87,17 +86,11 @@ async function writeFiles(
   }
 }
 
-/** What standard output gets in one piece; `null` if it gets a table. */
-function wholeText(report: Report, { json, format }: OutputOptions): string | null {
-  if (json === '-') return jsonText(report);
-  switch (format) {
-    case 'github':
-      return githubText(report);
-    case 'junit':
-      return junitText(report);
-    case 'table':
-      return null;
-  }
+/** Writes what standard output gets: data, annotations, or what is left of the table. */
+function writeText(report: Report, { json, format }: OutputOptions, table: () => string): void {
+  if (json === '-') process.stdout.write(jsonText(report));
+  else if (format === 'github') writeCommands(githubText(report));
+  else process.stdout.write(format === 'junit' ? junitText(report) : table());
 }
 
 function layoutOf({ quiet, verbose }: OutputOptions): Layout {
@@ -110,7 +103,7 @@ function layoutOf({ quiet, verbose }: OutputOptions): Layout {
 /** Mistakes in documents, also as annotations where these are asked for; ends the command. */
 export function exitWithMistakes(problems: readonly Problem[], options: OutputOptions): never {
   if (options.format === 'github')
-    process.stdout.write(`${problems.map((problem) => githubProblem(problem)).join('\n')}\n`);
+    writeCommands(`${problems.map((problem) => githubProblem(problem)).join('\n')}\n`);
   if (options.format === 'junit') process.stdout.write(junitProblems(problems));
   exitWithProblems(problems);
 }

@@ -1,5 +1,6 @@
 import type { ClaimReport, Report } from '../../campaign/index.js';
 import type { Claim, ResolvedDocument, Source } from '../../language/index.js';
+import { harmless } from '../harmless.js';
 import { baseName, Slugs } from './anchors.js';
 
 /** A document of the report, with the addresses of its parts. */
@@ -38,7 +39,7 @@ export function contentsOf(report: Report, documents: readonly ResolvedDocument[
 }
 
 /** The first heading of a document without its marks, else its file name. */
-function titleOf({ path, text }: Source): string {
+export function titleOf({ path, text }: Source): string {
   const heading = /^#{1,2}[ \t]+(.+?)[ \t]*#*$/m.exec(text.replace(/^(```|~~~)[\s\S]*?^\1/gm, ''));
-  return heading ? heading[1]!.replace(/[*_`$]/g, '') : baseName(path);
+  return harmless(heading ? heading[1]!.replace(/[*_`$]/g, '') : baseName(path));
 }
