@@ -112,6 +112,44 @@ describe('semidefinite matrices', () => {
     ).toBe(true);
   });
 
+  it('may be singular', () => {
+    expect(isSemidefinite(matrix([[0]]))).toBe(true);
+    expect(
+      isSemidefinite(
+        matrix([
+          [1, 1],
+          [1, 1],
+        ]),
+      ),
+    ).toBe(true);
+    expect(
+      isSemidefinite(
+        matrix([
+          ['1/3', '1/3', 0],
+          ['1/3', '1/3', 0],
+          [0, 0, 0],
+        ]),
+      ),
+    ).toBe(true);
+    expect(
+      isSemidefinite(
+        matrix([
+          [0, 1],
+          [1, 0],
+        ]),
+      ),
+    ).toBe(false);
+    expect(
+      isSemidefinite(
+        matrix([
+          [1, 1, 1],
+          [1, 1, 2],
+          [1, 2, 5],
+        ]),
+      ),
+    ).toBe(false);
+  });
+
   it('are not taken for others', () => {
     expect(isSemidefinite(matrix([[-1]]))).toBe(false);
     expect(

@@ -16,7 +16,7 @@ const TO_FACTOR = 2 ** 60;
 export function isSemidefinite(s: readonly (readonly Rational[])[]): boolean {
   const n = s.length;
   const exponents = s.map((row, i) => halfExponent(row[i]!));
-  if (exponents.some((e) => e === null)) return false;
+  if (exponents.some((e) => e === null)) return n <= EXACT_SIZE && isSemidefiniteExactly(s);
   const units = s.map((row, i) =>
     row.slice(0, i + 1).map((entry, j) => inUnits(entry, exponents[i]! + exponents[j]!)),
   );
@@ -25,7 +25,37 @@ export function isSemidefinite(s: readonly (readonly Rational[])[]): boolean {
     const factor = guessFactor(approximate, lowered);
     if (factor && isDominant(units, factor, n)) return true;
   }
-  return false;
+  return n <= EXACT_SIZE && isSemidefiniteExactly(s);
+}
+
+/** Elimination in fractions takes a second for a matrix of this size. */
+const EXACT_SIZE = 24;
+
+/**
+ * Symmetric elimination in exact fractions, which decides singular matrices too: S is positive semidefinite exactly if every
+ * pivot is >= 0, a pivot 0 has nothing but zeros in its row, and the rest (the Schur complement) is positive semidefinite.
+ */
+function isSemidefiniteExactly(s: readonly (readonly Rational[])[]): boolean {
+  const rest = s.map((row) => [...row]);
+  for (let k = 0; k < rest.length; k += 1) {
+    const row = rest[k]!;
+    const pivot = row[k]!;
+    if (pivot.sign < 0) return false;
+    if (pivot.sign === 0) {
+      if (row.slice(k + 1).some((entry) => entry.sign !== 0)) return false;
+      continue;
+    }
+    for (let i = k + 1; i < rest.length; i += 1) {
+      const factor = rest[i]![k]!.div(pivot);
+      if (factor.sign === 0) continue;
+      for (let j = k + 1; j <= i; j += 1) {
+        const entry = rest[i]![j]!.sub(factor.mul(row[j]!));
+        rest[i]![j] = entry;
+        rest[j]![i] = entry;
+      }
+    }
+  }
+  return true;
 }
 
 /** e with 2^(2 e) s between 1/4 and 2 or so; `null` where s <= 0. */
