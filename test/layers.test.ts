@@ -87,6 +87,14 @@ describe('the layers', () => {
     expect(violations).toEqual([]);
   });
 
+  it('keep the checks of methods apart from the search', () => {
+    const checks = files.filter((file) => file.includes(join('method', 'check')));
+    expect(checks.length).toBeGreaterThan(3);
+    for (const file of checks)
+      for (const specifier of importsOf(readFileSync(file, 'utf8')))
+        expect(resolve(dirname(file), specifier), file).not.toMatch(/method[/\\](search|worst-case)/);
+  });
+
   it('would notice a wrong import', () => {
     const judge = join(SRC, 'judgement', 'judge.ts');
     expect(importsOf("import { a } from '../campaign/index.js';\n")).toEqual(['../campaign/index.js']);

@@ -242,7 +242,6 @@ const observed = [
     'adagrad(R)',
     'average(loss) <= R/T * sqrt(V[T])',
     'the rate of the best constant',
-    true,
   ),
   claim('adagrad_last', 'adagrad(R)', 'last(loss) <= 3*R/(2*T) * sqrt(V[T])', 'the last loss'),
   claim(
