@@ -1,4 +1,6 @@
 export { FAULT_CODE } from '../adversary/index.js';
+export { contradictionIn, differenceFrom } from './altered.js';
+export { objectionTo } from './altered-state.js';
 export { assembleReport, type ReportHead } from './assemble.js';
 export { campaign, checkClaim } from './campaign.js';
 export { campaignIdentity } from './campaign-identity.js';

@@ -1,3 +1,4 @@
+import { contradictionIn } from './altered.js';
 import { assembleReport } from './assemble.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, DocumentReport, Report } from './report-data.js';
@@ -59,6 +60,8 @@ function mismatch(reports: readonly NamedReport[]): Mismatch | null {
       };
     if (report.interrupted)
       return { message: `${name} was interrupted`, advice: 'finish it: the same command with --resume' };
+    const altered = alteredIn(report);
+    if (altered) return { message: `${name} is not believed: ${altered}`, advice: 'make the shard again' };
     const difference = differenceOf(first!.report, report);
     if (difference)
       return {
@@ -82,6 +85,39 @@ function mismatch(reports: readonly NamedReport[]): Mismatch | null {
   };
 }
 
+/** In what a report contradicts itself; `null`: in nothing. */
+function alteredIn({ documents, summary }: Report): string | null {
+  for (const { path, claims } of documents) {
+    const names = claims.map(({ name }) => name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) return `${path} has ${twice} twice`;
+    for (const claim of claims) {
+      const contradiction = contradictionIn(claim);
+      if (contradiction) return contradiction;
+    }
+  }
+  const all = documents.flatMap(({ claims }) => claims);
+  const asExpected = all.filter((claim) => claim.asExpected).length;
+  const adds =
+    summary.claims === all.length &&
+    summary.asExpected === asExpected &&
+    summary.unexpected === all.length - asExpected;
+  return adds ? null : 'its sum is not that of its claims';
+}
+
+/** In what two shards say different things of one claim; `null`: in nothing. */
+function claimsDiffer(a: Report, b: Report): string | null {
+  for (const [i, { claims }] of a.documents.entries())
+    for (const claim of claims) {
+      const other = b.documents[i]?.claims.find(({ name }) => name === claim.name);
+      if (!other) continue;
+      const text = ({ line, expected, links }: ClaimReport) =>
+        JSON.stringify([line, expected, links.map(({ kind, text, source }) => [kind, text, source])]);
+      if (text(other) !== text(claim)) return `${claim.name} says something else`;
+    }
+  return null;
+}
+
 /** In what two reports that should be of one campaign differ; `null`: in nothing. */
 function differenceOf(a: Report, b: Report): string | null {
   if (a.version !== b.version) return `versions ${a.version} and ${b.version}`;
@@ -92,5 +128,5 @@ function differenceOf(a: Report, b: Report): string | null {
   const paths = (report: Report) => report.documents.map(({ path }) => path).join(', ');
   if (paths(a) !== paths(b)) return `documents ${paths(a)} and ${paths(b)}`;
   const changed = a.documents.find(({ hash }, i) => hash !== b.documents[i]!.hash);
-  return changed ? `${changed.path} had not the same claims` : null;
+  return changed ? `${changed.path} had not the same claims` : claimsDiffer(a, b);
 }

@@ -15,6 +15,36 @@ export interface RoundsDone {
   readonly ahead: readonly number[];
 }
 
+/** How many rounds of each claim are done. */
+export function roundsDone(
+  claims: readonly Claim[],
+  budget: CaseBudget,
+  shard: Shard | undefined,
+  { done, ahead }: RoundsDone,
+): number[] {
+  return claims.map((claim, index) => {
+    const count = roundCount(claim, budgetOf(budget, index));
+    const rounds = Math.max(0, Math.ceil((done - index) / claims.length));
+    const beyond = ahead.filter((unit) => unit % claims.length === index).length;
+    return roundsInShard(index, Math.min(count, rounds), shard) + beyond;
+  });
+}
+
+/** Whether these can be the rounds of a campaign that are done: none that it does not have. */
+export function isPossible(
+  claims: readonly Claim[],
+  budget: CaseBudget,
+  shard: Shard | undefined,
+  { done, ahead }: RoundsDone,
+): boolean {
+  const counts = claims.map((claim, index) => roundCount(claim, budgetOf(budget, index)));
+  const has = (unit: number): boolean => {
+    const [round, index] = [Math.floor(unit / claims.length), unit % claims.length];
+    return round < counts[index]! && isInShard(index, round, shard);
+  };
+  return done <= Math.max(...counts) * claims.length && ahead.every(has);
+}
+
 /**
  * The rounds of a campaign: every claim's first, then every claim's second, and so on. They are given out in this order,
  * and may end in any other.
@@ -43,11 +73,7 @@ export class RoundQueue {
     this.ahead = new Set(from.ahead);
     const own = this.counts.map((count, index) => roundsInShard(index, count, shard));
     this.total = own.reduce((sum, count) => sum + count, 0);
-    const before = this.counts.map((count, index) => {
-      const rounds = Math.max(0, Math.ceil((from.done - index) / claims.length));
-      const beyond = from.ahead.filter((unit) => unit % claims.length === index).length;
-      return roundsInShard(index, Math.min(count, rounds), shard) + beyond;
-    });
+    const before = roundsDone(claims, budget, shard, from);
     this.left = own.map((count, index) => count - before[index]!);
     this.finished = before.reduce((sum, count) => sum + count, 0);
   }

@@ -4,6 +4,7 @@ import {
   campaign,
   campaignIdentity,
   type DocumentClaims,
+  objectionTo,
   type Report,
 } from '../campaign/index.js';
 import { renderProblem } from '../language/index.js';
@@ -22,7 +23,7 @@ export async function runCampaign(
   beginning: Beginning,
   workers: number,
 ): Promise<Report> {
-  const checkpoints = new Checkpoints(campaignIdentity(documents, options));
+  const checkpoints = new Checkpoints(campaignIdentity(documents, options), options);
   const from = beginning === 'from the checkpoint' ? await checkpoints.read(documents) : null;
   if (beginning === 'from the start') checkpoints.sayReplaced();
   const progress = new ProgressLine(options.seconds);
@@ -86,7 +87,10 @@ async function crewOf(
 class Checkpoints {
   private readonly writer: CheckpointWriter;
 
-  constructor(private readonly campaign: string) {
+  constructor(
+    private readonly campaign: string,
+    private readonly options: CampaignOptions,
+  ) {
     this.writer = new CheckpointWriter({
       write: (state) => writeCheckpoint(campaign, state),
       failed: (problem) =>
@@ -103,17 +107,12 @@ class Checkpoints {
     }
     if (reading.kind === 'problem') exitWithProblems([reading.problem]);
     const { done, ahead, seconds, reports } = reading.value;
-    const names = documents.flatMap(({ claims }) => claims.map(({ name }) => name));
-    const fits =
-      ahead.every((unit) => unit > done) &&
-      new Set(ahead).size === ahead.length &&
-      reports.length === names.length &&
-      reports.every((report, i) => !report || report.name === names[i]);
-    if (!fits)
+    const objection = objectionTo(reading.value, documents, this.options);
+    if (objection)
       exitWithProblems([
         mistake(
           'foreign-checkpoint',
-          'the checkpoint of this campaign is not about its claims',
+          `the checkpoint of this campaign is not believed: ${objection}`,
           'run without --resume',
         ),
       ]);

@@ -5,6 +5,7 @@ import { documentsOf } from '../merged-documents.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { refuseOutputs, writeReport } from '../output/check-output.js';
 import { statusOf } from '../report-status.js';
+import { version } from '../version.js';
 import type { MergeOptions } from './merge.js';
 
 /** `lakatos merge`: sets the exit status that the undivided campaign would have. */
@@ -15,7 +16,15 @@ export function merge(files: readonly string[], options: MergeOptions): Promise<
     const problems: Problem[] = [];
     for (const file of files) {
       const reading = await readReport(file);
-      if (reading.kind === 'read') reports.push({ name: file, report: reading.value });
+      if (reading.kind === 'read' && reading.value.version !== version)
+        problems.push(
+          mistake(
+            'other-version',
+            `${file} was made by lakatos ${reading.value.version}, and this is ${version}`,
+            'merge with the version that made the shards',
+          ),
+        );
+      else if (reading.kind === 'read') reports.push({ name: file, report: reading.value });
       else problems.push(reading.problem);
     }
     if (problems.length > 0) exitWithProblems(problems);
