@@ -438,6 +438,27 @@ export const mistake = {
       `\`${name}\` goes on in more than one of its indices`,
       'a recursion goes on in one index; the others are names in every line: `let x[1, i] = …`, `let x[t+1, i] = …`',
     ),
+  vectorForNumber: (place: Place, text: string) =>
+    problem(
+      'vector-for-number',
+      place,
+      `\`${text}\` is a vector where a number is expected`,
+      'numbers are made of vectors by `dot(x, y)` and `norm(x)`',
+    ),
+  numberForVector: (place: Place, text: string) =>
+    problem(
+      'number-for-vector',
+      place,
+      `\`${text}\` is a number where a vector is expected`,
+      'vectors are given, `given x in R^d`, and combined: `x[t] - eta * g[t]`; 0 is the vector of zeros',
+    ),
+  otherDimension: (place: Place, found: string, expected: string) =>
+    problem(
+      'other-dimension',
+      place,
+      `a vector of dimension ${found} stands beside one of dimension ${expected}`,
+      'only vectors of one dimension are added, compared or multiplied',
+    ),
   differentInChain: (place: Place) =>
     problem(
       'different-in-chain',

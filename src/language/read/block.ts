@@ -9,6 +9,7 @@ import { LINE_WORDS, language, METHOD_RULES } from './grammar.js';
 import { type Heading, headingSemantics, lineSemantics } from './line-tree.js';
 import { type LogicalLine, logicalLines } from './lines.js';
 import { ruleOf, syntaxProblem } from './syntax-error.js';
+import { withoutVectors } from './vectors.js';
 import { beginningAdvice, letterAdvice } from './word-advice.js';
 
 /** Words that a line can use as if they were names. */
@@ -123,11 +124,13 @@ export function readBlock(fence: Fence): { block: Block | null; problems: Proble
     }
     problems.sort((a, b) => a.place!.start - b.place!.start);
   }
+  const plain = withoutVectors(lines);
+  problems.push(...plain.problems);
   const block: Block = {
     kind: kind as BlockKind,
     name,
     parameters: parameters ?? [],
-    lines,
+    lines: plain.lines,
     text: fence.text,
     source: fence.infoPlace.source,
     faulty: problems.length > 0,

@@ -145,6 +145,11 @@ export const semantics = once(() =>
         }
         return tree;
       },
+      Exponent(signs, primary) {
+        const { locate } = this.args;
+        checkLength(signs.numChildren, this, locate);
+        return negate(signs, treeOf(primary, locate), this.source.endIdx, locate);
+      },
       Primary_group(_open, expression, _close) {
         return treeOf(expression, this.args.locate);
       },

@@ -54,6 +54,7 @@ Lakatos {
   Domain = order Expression                      -- side      // > 0
          | in ("[" | "(") Expression "," Expression ("]" | ")") -- interval  // in (a, b]
          | in Expression ".." Expression         -- integers  // in 1..4
+         | in vectors "^" Exponent               -- vector    // in R^d
 
   // Expressions, from the loosest to the tightest. Signs and powers are written as repetitions, and not as
   // recursions, so that only brackets nest.
@@ -93,6 +94,7 @@ Lakatos {
   horizon   = "T" ~nameRest
   reduction = ("sum" | "prod") ~nameRest
   extreme   = ("max" | "min") ~nameRest
+  vectors   = "R" ~nameRest                   // only after "in" and before a power
   if        = "if" ~nameRest                  // no reserved words: names where they are no condition
   then      = "then" ~nameRest
   else      = "else" ~nameRest

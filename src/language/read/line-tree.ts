@@ -70,6 +70,8 @@ function argumentsOf(optional: ParseNode, locate: Locate): SyntaxTree[] | null {
   return list ? elementsOf(list.child(1)).map((element) => treeOf(element, locate)) : null;
 }
 
+const isVector = (node: ParseNode): boolean => node.child(0).ctorName === 'Domain_vector';
+
 function domainOf(node: ParseNode, locate: Locate): SyntaxDomain {
   const form = node.child(0);
   const child = (i: number) => treeOf(form.child(i), locate);
@@ -139,7 +141,10 @@ export const lineSemantics = once(() =>
       return {
         kind: 'given',
         variables: elementsOf(list).map((variable) => variableOf(variable, locate)),
-        domain: domainNode ? domainOf(domainNode, locate) : null,
+        domain: domainNode && !isVector(domainNode) ? domainOf(domainNode, locate) : null,
+        ...(domainNode && isVector(domainNode)
+          ? { dimension: treeOf(domainNode.child(0).child(3), locate) }
+          : {}),
         shape: shapeNode
           ? { word: shapeNode.sourceString as Shape, place: placeOf(shapeNode, locate) }
           : null,

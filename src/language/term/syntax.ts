@@ -32,6 +32,8 @@ export interface GivenLine {
   readonly kind: 'given';
   readonly variables: readonly Variable[];
   readonly domain: SyntaxDomain | null;
+  /** `d` in `given g[t] in R^d`; no line has one once a block is read (vectors.ts). */
+  readonly dimension?: SyntaxTree;
   readonly shape: { readonly word: Shape; readonly place: Place } | null;
   readonly ranges: readonly SyntaxRange[];
   readonly place: Place;
