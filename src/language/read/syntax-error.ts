@@ -23,6 +23,7 @@ const EXPRESSION_BEGINNINGS = [
   'min',
   'max',
   'if',
+  'R',
   'T',
   '(',
   '-',
