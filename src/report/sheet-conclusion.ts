@@ -8,8 +8,16 @@ import { whereText } from './shape-text.js';
 /** What a person would conclude from a sheet, a sentence each. */
 export function conclusionSentences(sheet: GuaranteeSheet): string[] {
   const sentences = sheet.best.length > 0 ? bestSentences(sheet) : noneSentences(sheet);
-  if (sheet.tuned.length > 0)
-    sentences.push(`${sheet.tuned.join(', ')} is chosen best at each point, to seven digits.`);
+  const ranged = sheet.tuned.filter((name) =>
+    sheet.schedule.some((line) => line.startsWith(`given ${name} in `)),
+  );
+  const scales = sheet.tuned.filter((name) => !ranged.includes(name));
+  if (scales.length > 0)
+    sentences.push(`${scales.join(', ')} is chosen best at each point, to seven digits.`);
+  if (ranged.length > 0)
+    sentences.push(
+      `${ranged.join(', ')} is chosen at each point, the best of some values of its range: another may be better.`,
+    );
   if (sheet.target) sentences.push(targetSentence(sheet));
   sentences.push(
     'A search found these numbers: ratios at points are certified, laws are fits, nothing is proved.',
@@ -17,11 +25,21 @@ export function conclusionSentences(sheet: GuaranteeSheet): string[] {
   return sentences;
 }
 
+/** The losses that bounds are about are not compared with each other. */
 function bestSentences({ rows, best }: GuaranteeSheet): string[] {
-  const chosen = rows.filter(({ bound }) => best.includes(bound));
+  return best.flatMap(({ metric, bounds }) => bestForLoss(rows, metric, bounds));
+}
+
+function bestForLoss(
+  rows: readonly GuaranteeRow[],
+  metric: GuaranteeRow['metric'],
+  bounds: readonly string[],
+): string[] {
+  const chosen = rows.filter(({ bound }) => bounds.includes(bound));
   const names = listText(chosen.map(({ bound }) => bound));
   const [gives, guarantee] = chosen.length === 1 ? ['gives', 'guarantee'] : ['give', 'guarantees'];
-  const sentences = [`${names} ${gives} the best ${guarantee}, as far as the hunt went.`];
+  const loss = metric === null ? 'About a loss that their names do not tell' : `About the ${metric} loss`;
+  const sentences = [`${loss}, ${names} ${gives} the best ${guarantee}, as far as the hunt went.`];
   for (const row of chosen) {
     const { largest, horizons, growth } = row.ratio!;
     const least = `the largest ratio, ${ratioText(largest!)}, is at T = ${largest!.horizon}, ${whereText(largest!.near)}`;
@@ -31,10 +49,12 @@ function bestSentences({ rows, best }: GuaranteeSheet): string[] {
       `${row.bound}: at most ${factorText(row)} times ${row.reference.text}, at every point that was tried up to T = ${horizons.at(-1)!.horizon}; ${least}${doubt}.`,
     );
   }
-  const others = rows.filter(({ bound, verdict }) => verdict === 'guarantee' && !best.includes(bound));
+  const others = rows.filter(
+    (row) => row.metric === metric && row.verdict === 'guarantee' && !bounds.includes(row.bound),
+  );
   if (others.length > 0)
     sentences.push(
-      `Also guaranteed: ${others.map((row) => `${row.bound}, ${factorText(row)} times its reference`).join('; ')}.`,
+      `Also guaranteed about it: ${others.map((row) => `${row.bound}, ${factorText(row)} times its reference`).join('; ')}.`,
     );
   return sentences;
 }

@@ -23,7 +23,8 @@ export function sheetText(sheet: GuaranteeSheet, paint: Paint, columns: number):
 function rowLines(row: GuaranteeRow, paint: Paint): string[] {
   const mark =
     row.verdict === 'guarantee' ? paint.green('✓') : row.verdict === 'not applicable' ? '·' : paint.red('✗');
-  const lines = [`${mark} ${paint.bold(row.bound)}  ${verdictText(row)}`];
+  const loss = row.metric === null ? '' : ` (${row.metric} loss)`;
+  const lines = [`${mark} ${paint.bold(row.bound)}${loss}  ${verdictText(row)}`];
   if (row.reason) lines.push(`    ${row.reason}`);
   if (row.verdict === 'not applicable') return lines;
   if (row.weights) lines.push(`    weights    w[t] = ${row.weights}`);

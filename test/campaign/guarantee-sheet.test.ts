@@ -10,7 +10,7 @@ describe('a guarantee sheet', () => {
   it('finds the optimum of the weighted average, and a premise that fails elsewhere', () => {
     const question = asked({ schedule: 'eta[t] = R * G[t]^-2 / sqrt(Q[T])', lets: [Q] });
     const sheet = sheetOf(question, ['average_weighted', 'average_monotone']);
-    expect(sheet.best).toEqual(['average_weighted']);
+    expect(sheet.best).toEqual([{ metric: 'weighted average', bounds: ['average_weighted'] }]);
     expect(rowOf(sheet, 'average_weighted').ratio!.growth).toMatchObject({ kind: 'constant', limit: 1 });
     const monotone = rowOf(sheet, 'average_monotone');
     expect(monotone.verdict).toBe('no premise');
@@ -29,7 +29,7 @@ describe('a guarantee sheet', () => {
 
   it('finds the weights of a schedule that ends in 0, and that another bound has no value there', () => {
     const sheet = sheetOf(askedOfSeries('warmup_decay'), ['last_general', 'last_top_down']);
-    expect(sheet.best).toEqual(['last_top_down']);
+    expect(sheet.best).toEqual([{ metric: 'last', bounds: ['last_top_down'] }]);
     expect(rowOf(sheet, 'last_top_down')).toMatchObject({
       verdict: 'guarantee',
       weights: 'R * G[t]^-2 / sqrt(Q[T])',

@@ -29,6 +29,7 @@ export function asked(formulas: Formulas): ScheduleQuestion {
       schedule: option('schedule')(formulas.schedule),
       lets: (formulas.lets ?? []).map(option('let')),
     },
+    tuned: [],
     givens: (formulas.givens ?? []).map(option('given')),
     assumptions: (formulas.assumptions ?? []).map(option('assume')),
     against: formulas.against === undefined ? null : option('against')(formulas.against),
@@ -38,7 +39,13 @@ export function asked(formulas: Formulas): ScheduleQuestion {
 /** A question about a schedule of the series. */
 export function askedOfSeries(name: string): ScheduleQuestion {
   const block = documents.flatMap(({ schedules }) => schedules).find((schedule) => schedule.name === name)!;
-  return { statement: { kind: 'block', block, lets: [] }, givens: [], assumptions: [], against: null };
+  return {
+    statement: { kind: 'block', block, lets: [] },
+    givens: [],
+    tuned: [],
+    assumptions: [],
+    against: null,
+  };
 }
 
 /** A short sheet of some bounds of the series. */

@@ -1,7 +1,7 @@
 import { Absent, type Arithmetic, type Bounds, divDown, Rational } from '../../arithmetic/index.js';
 import { Missing, type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { instances, type Judge, type Ladder, type Level } from '../../judgement/index.js';
-import { ProblemError, type Statement } from '../../language/index.js';
+import { type Claim, ProblemError, type Statement } from '../../language/index.js';
 import { type CertifiedRatio, certifiedRatio } from './certified-ratio.js';
 
 /** Magnitudes beyond binary64 have long exponents: a decimal step takes that much longer than the ladder counts. */
@@ -31,6 +31,31 @@ const TUNING_ROUNDS = 3;
 const FIRST_STRIDE = 1;
 const LAST_STRIDE = 0.2;
 
+/** Values of a tuned scalar that has a range: evenly spaced, then around the best of them. */
+const RANGE_GRID = 8;
+const RANGE_HALVINGS = 3;
+
+/** A tuned scalar with two ends. Others are scales: their magnitude is sought. */
+interface Ranged {
+  readonly position: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly open: { readonly lower: boolean; readonly upper: boolean };
+}
+
+function rangedAt(claim: Claim, position: number): Ranged | null {
+  const { domain } = claim.givens[position]!;
+  if (domain.kind !== 'reals') return null;
+  const { lower, upper } = domain;
+  if (lower?.value.kind !== 'number' || upper?.value.kind !== 'number') return null;
+  return {
+    position,
+    lower: lower.value.value.approximate(),
+    upper: upper.value.value.approximate(),
+    open: { lower: lower.kind === 'open', upper: upper.kind === 'open' },
+  };
+}
+
 /**
  * The ratio of the lesser side of an inequality to the greater one, as a function of the point: at most 1 where
  * the statement holds. Scalars named in `tuned` are chosen to make it small, all else to make it large.
@@ -41,20 +66,53 @@ export class RatioObjective {
   /** Where the best value of each tuned scalar was at the point before: neighbours have similar ones. */
   private readonly lastTuned = new Map<number, number>();
   private readonly statement: Statement;
+  private readonly scales: readonly number[];
+  private readonly ranges: readonly Ranged[];
 
   constructor(
     readonly judge: Judge,
     index: number,
-    private readonly tuned: readonly number[] = [],
+    tuned: readonly number[] = [],
   ) {
     this.statement = judge.claim.statements[index]!;
+    this.ranges = tuned.flatMap((position) => rangedAt(judge.claim, position) ?? []);
+    this.scales = tuned.filter((position) => this.ranges.every((each) => each.position !== position));
   }
 
   /** The ratio at a point that satisfies domains and shapes by construction; `assume` lines are checked here. */
   at(point: Point, effort: Effort = 'quick'): Evaluation {
     let best: Evaluation = { ratio: this.ratioAt(point, effort), point };
-    if (Number.isFinite(best.ratio)) for (const given of this.tuned) best = this.tune(best, given, effort);
+    if (!Number.isFinite(best.ratio)) return best;
+    for (const given of this.scales) best = this.tune(best, given, effort);
+    for (const given of this.ranges) best = this.scan(best, given, effort);
     return best;
+  }
+
+  /** The best of some values of a scalar in its range, each with the scales that are best for it. */
+  private scan(start: Evaluation, given: Ranged, effort: Effort): Evaluation {
+    let best: Evaluation | null = null;
+    let bestShare = 0;
+    const attempt = (share: number): void => {
+      if (share < 0 || share > 1) return;
+      // An open end is approached, and not taken.
+      const inside = Math.min(Math.max(share, given.open.lower ? 1e-3 : 0), given.open.upper ? 1 - 1e-3 : 1);
+      const x = Rational.parse(
+        (given.lower + (given.upper - given.lower) * inside).toPrecision(TUNED_DIGITS),
+      )!;
+      const point = withScalar(start.point, given.position, x);
+      let found: Evaluation = { ratio: this.ratioAt(point, effort), point };
+      if (Number.isFinite(found.ratio))
+        for (const scale of this.scales) found = this.tune(found, scale, effort);
+      if (Number.isFinite(found.ratio) && (best === null || found.ratio < best.ratio))
+        [best, bestShare] = [found, share];
+    };
+    for (let i = 0; i <= RANGE_GRID; i += 1) attempt(i / RANGE_GRID);
+    for (let step = 1 / RANGE_GRID / 2, i = 0; i < RANGE_HALVINGS; step /= 2, i += 1) {
+      const centre = bestShare;
+      attempt(centre - step);
+      attempt(centre + step);
+    }
+    return best ?? { ...start, ratio: Number.NEGATIVE_INFINITY };
   }
 
   /** The ratio with every digit certified, by the judge's enclosures; `null` where the point is not admissible or has none. */

@@ -1,5 +1,6 @@
 import type { BlockSummary, Claim } from '../../language/index.js';
 import { checkClaim } from '../campaign.js';
+import { metricOf } from '../metric.js';
 import type { ClaimReport, LinkReport } from '../report-data.js';
 import type { RatioStudy } from '../sharpen/ratio-data.js';
 import { studyRatio } from '../sharpen/ratio-study.js';
@@ -101,6 +102,7 @@ function huntPremises(claim: Claim, seed: number): ClaimReport {
 function blankRow(bound: BlockSummary, reference: Reference): GuaranteeRow {
   return {
     bound: bound.name,
+    metric: metricOf(bound.name),
     document: bound.source.path,
     reference,
     verdict: 'not applicable',

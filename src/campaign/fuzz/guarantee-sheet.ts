@@ -5,6 +5,7 @@ import {
   printGiven,
   printStatement,
 } from '../../language/index.js';
+import { METRICS } from '../metric.js';
 import { guaranteeRow, type RowOptions } from './guarantee-row.js';
 import { type Library, told } from './option-text.js';
 import type { ScheduleSetting } from './schedule-question.js';
@@ -65,10 +66,17 @@ function toldRow(...asked: Parameters<typeof guaranteeRow>): GuaranteeRow {
   }
 }
 
-function bestOf(rows: readonly GuaranteeRow[]): string[] {
-  const factors = rows.flatMap(({ bound, verdict, ratio }) =>
-    verdict === 'guarantee' && ratio?.largest ? [{ bound, factor: Number(ratio.largest.ratio.upper) }] : [],
-  );
-  const least = Math.min(...factors.map(({ factor }) => factor));
-  return factors.filter(({ factor }) => factor <= (1 + SAME_FACTOR) * least).map(({ bound }) => bound);
+/** The least factors, for each loss apart. */
+function bestOf(rows: readonly GuaranteeRow[]): GuaranteeSheet['best'] {
+  return [...METRICS, null].flatMap((metric) => {
+    const factors = rows.flatMap(({ bound, metric: own, verdict, ratio }) =>
+      own === metric && verdict === 'guarantee' && ratio?.largest
+        ? [{ bound, factor: Number(ratio.largest.ratio.upper) }]
+        : [],
+    );
+    if (factors.length === 0) return [];
+    const least = Math.min(...factors.map(({ factor }) => factor));
+    const bounds = factors.filter(({ factor }) => factor <= (1 + SAME_FACTOR) * least);
+    return [{ metric, bounds: bounds.map(({ bound }) => bound) }];
+  });
 }

@@ -9,6 +9,8 @@ export type ScheduleStatement =
 export interface ScheduleQuestion {
   readonly statement: ScheduleStatement;
   readonly givens: readonly OptionText[];
+  /** Givens that are the user's choice: `beta in [0, 1]`. */
+  readonly tuned: readonly OptionText[];
   readonly assumptions: readonly OptionText[];
   readonly against: OptionText | null;
 }
@@ -45,7 +47,9 @@ export function settingOf(
   library: Library,
 ): { readonly setting: ScheduleSetting } | { readonly problems: readonly Problem[] } {
   const inferred: string[] = [];
-  const tuned: string[] = [];
+  const tuned: string[] = question.tuned.flatMap(
+    ({ text }) => /^\s*([\p{L}_][\p{L}\d_]*)/u.exec(text)?.[1] ?? [],
+  );
   const { statement } = question;
   if (statement.kind === 'block')
     for (const { name, given } of statement.block.parameters) {
@@ -96,6 +100,7 @@ function linesOf(question: ScheduleQuestion, inferred: readonly string[]): Quest
     (option: OptionText): QuestionLine => ({ words: `${word} `, option });
   return [
     ...givens.map(line('given')),
+    ...question.tuned.map(line('given')),
     ...inferred.map((words) => ({ words })),
     ...statement.lets.map(line('let')),
     ...(statement.kind === 'formulas' ? [line('let')(statement.schedule)] : [useOf(statement.block)]),
@@ -123,8 +128,8 @@ function conventional(
   if (!written) return [];
   const name = /^[\p{L}_][\p{L}\d_]*/u.exec(written.text)?.[0] ?? '';
   const convention = Object.hasOwn(CONVENTIONS, name) ? CONVENTIONS[name]! : null;
-  if (!convention) return [];
   const indexed = written.text.includes('[') || written.rest === '[';
+  if (!convention) return [];
   const given = indexed && convention.sequence ? convention.sequence : convention.scalar;
   return inferred.includes(given) ? [] : [{ given, tuned: convention.tuned === true }];
 }
@@ -135,7 +140,10 @@ function advised(problem: Problem): Problem {
   const name = problem.place
     ? problem.place.source.text.slice(problem.place.start, problem.place.end).replace(/\[.*$/, '')
     : 'x';
-  return { ...problem, advice: `say what it is with --let '${name} = …' or --given '${name} > 0'` };
+  return {
+    ...problem,
+    advice: `say what it is with --let '${name} = …'; that you choose it with --tune '${name} in [1, 100]'; or that the adversary does with --given '${name} > 0'`,
+  };
 }
 
 function namesOf({ givens, definitions }: Claim): ReadonlyMap<string, number> {

@@ -1,10 +1,11 @@
 import type { PointJson } from '../../evaluation/index.js';
+import type { Metric } from '../metric.js';
 import type { IndexValues, MissingReport } from '../report-data.js';
 import type { RatioStudy } from '../sharpen/ratio-data.js';
 import type { Reference } from './references.js';
 
 /** Name and version of the form of a guarantee sheet; the number grows when a field changes its meaning. */
-export const SHEET_SCHEMA = 'lakatos-guarantees/1';
+export const SHEET_SCHEMA = 'lakatos-guarantees/2';
 
 /** What is known about a schedule: a row for each bound of a library, and what follows. */
 export interface GuaranteeSheet {
@@ -19,12 +20,17 @@ export interface GuaranteeSheet {
   readonly rows: readonly GuaranteeRow[];
   /** The factor that was asked for, and whether some bound gives it as far as the hunt went. */
   readonly target: { readonly factor: string; readonly survives: boolean } | null;
-  /** The bounds with the least factor among those that give a guarantee; empty when none does. */
-  readonly best: readonly string[];
+  /**
+   * For each loss that some bound gives a guarantee about, the bounds with the least factor: guarantees about different losses are not
+   * compared. Empty when there is no guarantee.
+   */
+  readonly best: readonly { readonly metric: Metric | null; readonly bounds: readonly string[] }[];
 }
 
 export interface GuaranteeRow {
   readonly bound: string;
+  /** The loss that the bound is about; `null` where nothing says. */
+  readonly metric: Metric | null;
   readonly document: string;
   readonly reference: Reference;
   /**

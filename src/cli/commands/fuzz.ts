@@ -11,6 +11,8 @@ export interface FuzzOptions {
   readonly assume: readonly string[];
   readonly against?: string;
   readonly bounds?: readonly string[];
+  readonly metric?: string;
+  readonly tune: readonly string[];
   readonly target?: string;
   readonly maxHorizon: number;
   readonly seed: number;
@@ -36,6 +38,8 @@ export function fuzzCommand(): Command {
       '--bounds <path...>',
       'documents with the bounds (default: proofs, or those that come with lakatos)',
     )
+    .option('--metric <loss>', 'only bounds on this loss: last, average or weighted')
+    .option('--tune <range>', "what you choose, not the adversary: 'beta in [0, 1]'", collect, [])
     .option('--target <c>', 'seek a counterexample to value <= c * reference', positive)
     .option('--max-horizon <n>', 'longest horizon T to try', integerOption(1, MAX_HORIZON), LONGEST_HORIZON)
     .option(

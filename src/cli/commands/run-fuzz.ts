@@ -9,6 +9,7 @@ import {
   type ScheduleStatement,
   settingOf,
 } from '../../campaign/fuzz/index.js';
+import { METRICS, metricOf } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type ResolvedDocument } from '../../language/index.js';
 import { loadDocuments, readSibling } from '../../node/index.js';
 import { sheetText } from '../../report/index.js';
@@ -40,7 +41,7 @@ function fuzzSchedules(path: string | undefined, options: FuzzOptions): void {
       ),
     ]);
   const boundPaths = options.bounds ?? [existsSync('proofs') ? 'proofs' : OWN_BOUNDS];
-  const bounds = boundsIn(documentsAt(boundPaths), boundPaths);
+  const bounds = aboutLoss(boundsIn(documentsAt(boundPaths), boundPaths), options);
   const own = path === undefined ? [] : documentsAt([path]);
   const all = path === undefined ? documentsAt(boundPaths) : documentsAt([...boundPaths, path]);
   const library: Library = { sources: all.map(({ source }) => source), read: readSibling };
@@ -65,6 +66,7 @@ function sheetOf(
   const question: ScheduleQuestion = {
     statement,
     givens: options.given.map((text) => option('given', text)),
+    tuned: options.tune.map((text) => option('tune', text)),
     assumptions: options.assume.map((text) => option('assume', text)),
     against,
   };
@@ -106,6 +108,25 @@ function boundsIn(documents: readonly ResolvedDocument[], paths: readonly string
       'no-bounds',
       `there is no bound in ${paths.join(', ')}`,
       'name documents with bounds: --bounds PATH',
+    ),
+  ]);
+}
+
+/** The bounds about the loss that was asked for. */
+function aboutLoss(bounds: readonly BlockSummary[], { metric }: FuzzOptions): readonly BlockSummary[] {
+  if (metric === undefined) return bounds;
+  const wanted = METRICS.find((each) => each === metric || each === `${metric} average`);
+  if (!wanted)
+    return exitWithProblems([
+      mistake('unknown-metric', `there is no loss called ${metric}`, 'it is last, average or weighted'),
+    ]);
+  const about = bounds.filter(({ name }) => metricOf(name) === wanted);
+  if (about.length > 0) return about;
+  return exitWithProblems([
+    mistake(
+      'no-bounds',
+      `no bound is about the ${wanted} loss`,
+      'leave out --metric, or name other documents',
     ),
   ]);
 }
