@@ -56,7 +56,10 @@ export function looksAhead(claim: Claim, judge: Judge, situation: Situation): bo
       t === situation.horizon - 1 ? norm.mul(Rational.of(last)) : norm,
     );
     const ladder = judge.ladder(emptyPoint(method, { ...situation, norms }));
-    return JSON.stringify(movesOf(method, ladder.at('binary64')));
+    const interpreter = ladder.at('binary64');
+    const { text } = interpreter.arithmetic;
+    const rows = movesOf(method, interpreter) ?? [];
+    return rows.map(({ gradients }) => gradients.map((c) => text(c).lower).join()).join('; ');
   };
   return rowsWith(1) !== rowsWith(16);
 }
