@@ -1,4 +1,4 @@
-import { type Ctx, pkey, topAtoms } from './algebra.js';
+import { type Ctx, padd, pkey, psub, topAtoms } from './algebra.js';
 import { type Form, formKey, isConstant, shift, sub } from './form.js';
 import type { Equation, Session } from './session.js';
 
@@ -46,7 +46,8 @@ function cutFamily(s: Session, family: readonly number[], ctx: Ctx): Equation[] 
     while (at < sorted.length && s.order.le(sorted[at]!, point, ctx)) at += 1;
     sorted.splice(at, 0, point);
   }
-  for (let i = 0; i + 1 < sorted.length; i += 1) if (!s.order.le(sorted[i]!, sorted[i + 1]!, ctx)) return [];
+  for (let i = 0; i + 1 < sorted.length; i += 1)
+    if (!s.order.le(sorted[i]!, sorted[i + 1]!, ctx)) return hull(s, family);
   return family.flatMap((a) => {
     const A = s.at(a);
     if (A.kind !== 'sum') return [];
@@ -58,5 +59,48 @@ function cutFamily(s: Session, family: readonly number[], ctx: Ctx): Equation[] 
       return !isConstant(d) || d.c !== 0;
     });
     return cuts.length === 0 ? [] : [s.split(A, cuts, ctx)];
+  });
+}
+
+/** Ends that differ by so much are brought together term by term. */
+const NEAR = 6;
+
+/** Where the order of the ends is not certain (2..T and 1..T-1 at T = 1): each sum from the smallest that contains them all. */
+function hull(s: Session, family: readonly number[]): Equation[] {
+  const sums = family.flatMap((a) => {
+    const A = s.at(a);
+    return A.kind === 'sum' ? [A] : [];
+  });
+  const [first] = sums;
+  if (!first) return [];
+  let [lo, hi] = [first.lo, first.hi];
+  for (const A of sums) {
+    const [before, after] = [sub(A.lo, lo), sub(A.hi, hi)];
+    if (!isConstant(before) || !isConstant(after)) return [];
+    if (before.c < 0) lo = A.lo;
+    if (after.c > 0) hi = A.hi;
+  }
+  const whole = s.at(s.k.reduction('sum', first.v, lo, hi, first.body));
+  if (whole.kind !== 'sum') return [];
+  return sums.flatMap((A): Equation[] => {
+    const [before, after] = [sub(A.lo, lo).c, sub(hi, A.hi).c];
+    if (A.id === whole.id || before + after > NEAR) return [];
+    const cuts = [
+      ...Array.from({ length: before }, (_, i) => shift(lo, i + 1)),
+      ...Array.from({ length: after }, (_, i) => shift(A.hi, i + 1)),
+    ];
+    const split = s.rawSplit(whole, cuts);
+    // whole = points + A, read as A = whole - points.
+    const value = padd(s.k.atom(whole.id), psub(s.k.atom(A.id), split.value));
+    const write: Equation['write'] = (w) =>
+      w.step({
+        rule: 'combine',
+        says: w.term(psub(s.k.atom(A.id), value)),
+        relation: '=',
+        summands: [],
+        equations: [{ fact: split.write(w), cofactor: '-1' }],
+        nonzero: [],
+      });
+    return [{ atom: A.id, value, write }];
   });
 }
