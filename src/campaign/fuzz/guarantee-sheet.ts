@@ -47,7 +47,7 @@ export function* guaranteeSheet(
     name,
     schedule: [
       ...base.givens.map(printGiven),
-      ...base.definitions.map(printDefinition),
+      ...base.definitions.flatMap((definition) => printDefinition(definition).split('\n')),
       ...base.premises.map((premise) => `assume ${printStatement(premise)}`),
     ],
     tuned: setting.tuned,
