@@ -21,6 +21,7 @@ const LONG = [
   'test/method/published.test.ts',
   'test/lsp/**/*.test.ts',
   'test/package.test.ts',
+  'test/proof/series.test.ts',
   'test/playground/browser.test.ts',
   'test/playground/site.test.ts',
   'test/report/html/browser.test.ts',
