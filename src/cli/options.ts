@@ -6,11 +6,11 @@ export const MAX_HORIZON = 1_000_000;
 /** Seeds are positive 32-bit integers. */
 export const MAX_SEED = 2 ** 31 - 1;
 
-/** A parser for an option that takes an integer in `min..max`. */
+/** A parser for an option that takes an integer in `min..max`, also as `1e6`. */
 export function integerOption(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^-?\d+$/.test(text) || value < min || value > max)
+    if (!/^-?\d+(?:[eE]\d{1,2})?$/.test(text) || value < min || value > max)
       throw new InvalidArgumentError(`It takes an integer from ${min} to ${max}.`);
     return value;
   };

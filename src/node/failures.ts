@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KeptFailure, textHash } from '../campaign/index.js';
 import type { Problem } from '../language/index.js';
+import { fileProblem } from './problem.js';
 import type { FileReading } from './read-json.js';
 import { writeOwn } from './write.js';
 
@@ -53,7 +54,17 @@ export interface KeptFailures {
 export async function readKeptFailures(): Promise<KeptFailures> {
   const failures: KeptFailure[] = [];
   const problems: Problem[] = [];
-  for (const name of failureFileNames()) {
+  const names = failureFileNames();
+  if (names.length > MAX_FILES)
+    problems.push(
+      fileProblem(
+        'too-many-files',
+        FAILURES_FOLDER,
+        `has ${names.length} failures: the first ${MAX_FILES} are tried, the others are not`,
+        'remove those that are no longer needed',
+      ),
+    );
+  for (const name of names.slice(0, MAX_FILES)) {
     const reading = await readFailure(join(FAILURES_FOLDER, name));
     if (reading.kind === 'read') failures.push(reading.value);
     else problems.push(reading.problem);
@@ -65,7 +76,7 @@ export async function readKeptFailures(): Promise<KeptFailures> {
 function failureFileNames(): string[] {
   try {
     const names = readdirSync(FAILURES_FOLDER).filter((name) => /^[^.].*\.json$/.test(name));
-    return names.sort().slice(0, MAX_FILES);
+    return names.sort();
   } catch {
     return [];
   }
