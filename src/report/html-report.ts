@@ -1,5 +1,6 @@
 import type { Report } from '../campaign/index.js';
-import type { ResolvedDocument } from '../language/index.js';
+import type { ClaimArgument } from '../campaign/proofs/index.js';
+import type { Claim, ResolvedDocument } from '../language/index.js';
 import type { ReportAssets } from './html/assets.js';
 import type { ScheduleDrawing } from './html/schedule-page.js';
 
@@ -8,9 +9,10 @@ export async function htmlReport(
   report: Report,
   documents: readonly ResolvedDocument[],
   assets: ReportAssets,
+  argumentOf: (claim: Claim) => ClaimArgument | null = () => null,
 ): Promise<string> {
   const { htmlPage } = await import('./html/page.js');
-  return htmlPage(report, documents, assets);
+  return htmlPage(report, documents, assets, argumentOf);
 }
 
 /** A comparison of schedules as one HTML file (`html/schedule-page.ts`). */

@@ -11,7 +11,7 @@ const reason = hasCoq ? '' : ' (skipped: there is no coqc here; apt-get install 
 
 /** Axioms of the real numbers in Coq's standard library; a proof may rest on these and on nothing else. */
 const STANDARD =
-  /^(?:ClassicalDedekindReals\.sig_forall_dec|ClassicalDedekindReals\.sig_not_dec|FunctionalExtensionality\.functional_extensionality_dep)$/;
+  /^(?:ClassicalDedekindReals\.sig_forall_dec|Classical_Prop\.classic|ClassicalDedekindReals\.sig_not_dec|FunctionalExtensionality\.functional_extensionality_dep)$/;
 
 interface Compiled {
   readonly failed: readonly string[];

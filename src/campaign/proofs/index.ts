@@ -1,3 +1,4 @@
+export { type ArgumentStep, argumentOf, type ClaimArgument } from './argument.js';
 export { type ClaimProofs, isProved, type OpenGoal, type ProofState } from './claim-proofs.js';
 export {
   type ClaimProofData,

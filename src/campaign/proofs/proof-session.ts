@@ -7,6 +7,7 @@ import {
   type ProvedStatement,
 } from '../../proof/index.js';
 import type { ProofReport } from '../report-data.js';
+import { argumentOf, type ClaimArgument } from './argument.js';
 import { type CitedLemma, lemmasOf } from './cited-lemmas.js';
 import type { ClaimProofs, OpenGoal, ProofState } from './claim-proofs.js';
 
@@ -61,6 +62,11 @@ export class ProofSession {
   /** What is known so far, lemmas before what cites them. */
   inOrder(): readonly ClaimProofs[] {
     return [...this.done.values()];
+  }
+
+  /** The proof of a claim as an argument for people. */
+  argumentOf(claim: Claim): ClaimArgument {
+    return argumentOf(this.proofsOf(claim), this.theorems);
   }
 
   private find(claim: Claim): ClaimProofs {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DocumentClaims } from '../../campaign/index.js';
-import type { ClaimProofs } from '../../campaign/proofs/index.js';
+import type { ClaimProofs, ProofSession } from '../../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
@@ -44,7 +44,10 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
   const started = performance.now();
   const elapsed = (): number => (performance.now() - started) / 1000;
   const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
-  const proofs = options.prove ? await proofsOf(chosen, documents, cited) : null;
+  const session = options.prove
+    ? await proofSession(provable([...documents, ...cited]), CHECK_PROVE_WORK)
+    : null;
+  const proofs = session ? proofsOf(chosen, session) : null;
   const report = await runCampaign(
     chosen,
     {
@@ -65,7 +68,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     options.workers ?? availableParallelism(),
   );
   const kept = options.failures ? keepFailures(report, chosen) : () => null;
-  await output.finish(report, documents, kept);
+  await output.finish(report, documents, kept, session ? (claim) => session.argumentOf(claim) : undefined);
   if (report.interrupted)
     process.stderr.write(
       `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,
@@ -74,12 +77,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
 }
 
 /** What is proved of each claim: by the certificates that are there, or found now. Certificates are never written here. */
-async function proofsOf(
-  chosen: readonly DocumentClaims[],
-  documents: readonly ResolvedDocument[],
-  cited: readonly ResolvedDocument[],
-): Promise<ClaimProofs[]> {
-  const session = await proofSession(provable([...documents, ...cited]), CHECK_PROVE_WORK);
+function proofsOf(chosen: readonly DocumentClaims[], session: ProofSession): ClaimProofs[] {
   return chosen.flatMap(({ path, claims }) =>
     claims.map((claim) => {
       provingLine(claim.name);

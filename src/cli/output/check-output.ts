@@ -1,5 +1,6 @@
 import type { ClaimReport, DocumentClaims, Report, ReportOptions } from '../../campaign/index.js';
-import type { Problem, ResolvedDocument } from '../../language/index.js';
+import type { ClaimArgument } from '../../campaign/proofs/index.js';
+import type { Claim, Problem, ResolvedDocument } from '../../language/index.js';
 import { outputProblem, readReportAssets, writeWhole } from '../../node/index.js';
 import {
   githubProblem,
@@ -64,10 +65,11 @@ export class CheckOutput {
     report: Report,
     documents: readonly ResolvedDocument[],
     kept: Presentation['kept'],
+    argumentOf?: (claim: Claim) => ClaimArgument,
   ): Promise<void> {
     // Text first: what cannot be written into a file is not lost.
     writeText(report, this.options, () => this.text.rest(report, kept));
-    await writeFiles(report, documents, this.options);
+    await writeFiles(report, documents, this.options, argumentOf);
   }
 }
 
@@ -75,13 +77,17 @@ async function writeFiles(
   report: Report,
   documents: readonly ResolvedDocument[],
   options: OutputOptions,
+  argumentOf?: (claim: Claim) => ClaimArgument,
 ): Promise<void> {
   if (options.json !== undefined && options.json !== '-') {
     const problem = writeWhole(options.json, jsonText(report));
     if (problem) exitWithProblems([problem]);
   }
   if (options.html !== undefined) {
-    const problem = writeWhole(options.html, await htmlReport(report, documents, readReportAssets()));
+    const problem = writeWhole(
+      options.html,
+      await htmlReport(report, documents, readReportAssets(), argumentOf),
+    );
     if (problem) exitWithProblems([problem]);
   }
 }

@@ -218,6 +218,7 @@ Lemma fact_eq a b a' b' s : s = 0 -> a = a' -> b = b' -> s = a' - b' -> a = b.  
 Lemma fact_nonneg a a' : 0 <= a' -> a = a' -> 0 <= a.  Proof. intros; subst; lra. Qed.
 Lemma fact_pos a a' : 0 < a' -> a = a' -> 0 < a.  Proof. intros; subst; lra. Qed.
 Lemma fact_nonzero a a' : 0 < a' -> a = a' -> a <> 0.  Proof. intros; subst; lra. Qed.
+Lemma nonzero_scaled c p q : 0 < p -> p = c * q -> q <> 0.  Proof. intros H -> ->. lra. Qed.
 Lemma fact_negative a a' : 0 < a' -> a = - a' -> a <> 0.  Proof. intros; subst; lra. Qed.
 
 (* a combination: what it says is a sum of products and a sum of multiples of equations *)

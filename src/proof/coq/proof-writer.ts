@@ -647,10 +647,21 @@ export class ProofWriter {
     );
     const names = pairs.map((_, i) => `N_${i}`);
     const asserts = pairs.map(({ factor, name, whole }, i) => {
-      const proof = factor.equals(whole) ? `exact (Rgt_not_eq _ _ ${name})` : `factor_of ${name}`;
-      return `assert (${names[i]} : ${this.forms.text(factor)} <> 0) by (${proof}).`;
+      const text = this.forms.text(factor);
+      const proof = factor.equals(whole)
+        ? `exact (Rgt_not_eq _ _ ${name})`
+        : whole.terms.size > 1
+          ? `refine (nonzero_scaled ${this.scale(whole)} _ ${text} ${name} _); ring_close`
+          : `factor_of ${name}`;
+      return `assert (${names[i]} : ${text} <> 0) by (${proof}).`;
     });
     return `${asserts.join(' ')} revert ${names.join(' ')}. clear_inverses.`;
+  }
+
+  /** c, where a polynomial is c times its monic form. */
+  private scale(whole: Polynomial): string {
+    const [[inverse]] = [...this.terms.inverse(whole).terms.values()] as unknown as [[Rational]];
+    return rationalText(Rational.ONE.div(inverse));
   }
 
   /** The polynomials that do not vanish where `term` does not: its factors, or itself. */

@@ -1,11 +1,14 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
+import type { ArgumentStep, ClaimArgument } from '../../campaign/proofs/index.js';
 import { countText } from '../numbers.js';
+import { argument } from './argument.js';
 import { displayFormula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 import { badge } from './verdicts.js';
 
 /** The statements of a claim as they were executed, each with what the hunt found out about it. */
-export function chain({ links }: ClaimReport): string {
+export function chain({ links }: ClaimReport, whole: ClaimArgument | null = null): string {
+  const proofs = new Map(links.map((link, i) => [link, whole?.[i] ?? []]));
   const steps = links.filter(({ kind }) => kind !== 'obligation');
   const obligations = links.filter(({ kind }) => kind === 'obligation');
   const single = steps.length === 1;
@@ -14,27 +17,37 @@ export function chain({ links }: ClaimReport): string {
     link,
   ]) satisfies [string, LinkReport][];
   return (
-    list('chain', numbered) +
+    list('chain', numbered, proofs) +
     (obligations.length === 0
       ? ''
       : `<p class="label">What the bounds and schedules in it ask for</p>${list(
           'chain obligations',
           obligations.map((link) => [`Premise of ${link.source}`, link]),
+          proofs,
         )}`)
   );
 }
 
-function list(kind: string, links: readonly (readonly [string, LinkReport])[]): string {
-  return element('ol', { class: kind, role: 'list' }, ...links.map(([title, link]) => item(title, link)));
+function list(
+  kind: string,
+  links: readonly (readonly [string, LinkReport])[],
+  steps: ReadonlyMap<LinkReport, readonly ArgumentStep[]>,
+): string {
+  return element(
+    'ol',
+    { class: kind, role: 'list' },
+    ...links.map(([title, link]) => item(title, link, steps.get(link) ?? [])),
+  );
 }
 
-function item(title: string, link: LinkReport): string {
+function item(title: string, link: LinkReport, steps: readonly ArgumentStep[]): string {
   return element(
     'li',
     { class: `link is-${link.verdict} ${link.kind}` },
     `<div class="link-head"><span class="link-title">${escapeHtml(title)}</span>${badge(link.verdict)}</div>`,
     displayFormula(link.latex),
     facts(link),
+    link.proof && steps.length > 0 ? argument(link.proof, steps) : '',
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimReport } from '../../campaign/index.js';
+import type { ClaimArgument } from '../../campaign/proofs/index.js';
 import { type Claim, latexClaim } from '../../language/index.js';
 import { chain } from './chain.js';
 import { displayFormula } from './formula.js';
@@ -11,7 +12,12 @@ import { failingLinks, wholeLink } from './whole.js';
 import { witnessPanel } from './witness.js';
 
 /** A claim in its article: the verdict at a glance, everything that is known when it is unfolded. */
-export function claimCard(claim: Claim, report: ClaimReport, id: string): string {
+export function claimCard(
+  claim: Claim,
+  report: ClaimReport,
+  id: string,
+  argument: ClaimArgument | null = null,
+): string {
   return element(
     'details',
     { class: `claim is-${report.verdict}`, id, open: !report.asExpected },
@@ -22,7 +28,7 @@ export function claimCard(claim: Claim, report: ClaimReport, id: string): string
       `<span class="claim-verdict">${claimBadge(report)}</span>`,
       `<span class="gist">${escapeHtml(gist(report))}</span>`,
     ),
-    `<div class="claim-body">${setting(claim)}${chain(report)}${panel(claim, report)}${source(claim)}</div>`,
+    `<div class="claim-body">${setting(claim)}${chain(report, argument)}${panel(claim, report)}${source(claim)}</div>`,
   );
 }
 

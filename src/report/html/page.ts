@@ -1,5 +1,6 @@
 import type { Report } from '../../campaign/index.js';
-import type { ResolvedDocument } from '../../language/index.js';
+import type { ClaimArgument } from '../../campaign/proofs/index.js';
+import type { Claim, ResolvedDocument } from '../../language/index.js';
 import { countText } from '../numbers.js';
 import { effortWords } from '../summary-text.js';
 import { baseName } from './anchors.js';
@@ -26,6 +27,7 @@ export async function htmlPage(
   report: Report,
   documents: readonly ResolvedDocument[],
   assets: ReportAssets,
+  argumentOf: ArgumentOf = () => null,
 ): Promise<string> {
   const contents = contentsOf(report, documents);
   const targets: LinkTargets = new Map(contents.map(({ id, source }) => [baseName(source.path), id]));
@@ -36,8 +38,8 @@ export async function htmlPage(
     masthead(report),
     surprises(contents),
     summary(contents),
-    ...contents.map((document) => section(document, targets)),
-    `<footer><p>Made by lakatos ${escapeHtml(report.version)}. A surviving claim is corroborated, not proved.</p></footer>`,
+    ...contents.map((document) => section(document, targets, argumentOf)),
+    `<footer><p>Made by lakatos ${escapeHtml(report.version)}. What is proved has a certificate that a checker has accepted; what only survived is corroborated.</p></footer>`,
     '</main>',
   ].join('\n');
   const { markup, rules } = hoistStyles(body);
@@ -65,7 +67,8 @@ ${markup}
 /** For a reader who has never seen such a page: what was done, and what the two usual words mean. */
 const LEAD =
   'For every step of these claims a counterexample was hunted. What is called <em>refuted</em> fails for certain, at ' +
-  'exact numbers that are shown; what is called <em>corroborated</em> has survived, which is evidence and no proof.';
+  'exact numbers that are shown; what is called <em>proved</em> holds for every horizon, by an argument that was checked; ' +
+  'what is called <em>corroborated</em> has survived, which is evidence and no proof.';
 
 function masthead(report: Report): string {
   const { documents, interrupted } = report;
@@ -85,10 +88,15 @@ function masthead(report: Report): string {
   );
 }
 
-function section(document: ReportDocument, targets: LinkTargets): string {
+type ArgumentOf = (claim: Claim) => ClaimArgument | null;
+
+function section(document: ReportDocument, targets: LinkTargets, argumentOf: ArgumentOf): string {
   const { id, title, source, claims } = document;
   const cards = new Map(
-    claims.map(({ id: card, claim, report }) => [report.line, claimCard(claim, report, card)]),
+    claims.map(({ id: card, claim, report }) => [
+      report.line,
+      claimCard(claim, report, card, argumentOf(claim)),
+    ]),
   );
   const text = article({
     document,

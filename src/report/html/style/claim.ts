@@ -1,5 +1,12 @@
 /** A claim: folded a line of the article, unfolded its chain, drawn as one that can break. */
 export const CLAIM = `
+.argument { margin: 0.35rem 0 0.2rem; font: 400 0.8rem/1.5 var(--sans); }
+.argument > summary { color: var(--good); cursor: pointer; }
+.argument .steps { list-style: none; margin: 0.3rem 0 0.3rem 0.2rem; padding: 0 0 0 0.9rem; border-left: 2px solid var(--rule); }
+.document .argument .steps li { margin: 0 0 0.35rem; }
+.document .argument p.why, .document .argument p.part { margin: 0; color: var(--soft); font: 400 0.76rem/1.5 var(--sans); }
+.document .argument p.part { font-weight: 600; }
+.argument .formula .katex { font-size: 0.95em; }
 .claim { margin: 0.4rem 0 1.5rem; border: 1px solid var(--rule); border-left: 3px solid var(--tone); border-radius: 4px 8px 8px 4px; background: var(--raised); }
 .claim > summary {
   display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.1rem 1rem; align-items: baseline;
