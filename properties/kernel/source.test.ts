@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Calls } from '../../src/compiled/calls.js';
 import { compileKernel } from '../../src/compiled/index.js';
 import { domainPremises } from '../../src/judgement/index.js';
 import type { Claim } from '../../src/language/index.js';
@@ -7,14 +8,15 @@ import { seriesClaims, variedClaims } from './claims.js';
 
 /** Words of JavaScript that a kernel is written with, and the names of what it is handed. */
 const WORDS = new Set(
-  `use strict return function let const for if else NaN Infinity Math abs min max sqrt Float64Array new length
-  calls ln exp integerPower realPower l h outcomes ratios ties total T v o work admissible missing q n`.split(
-    /\s+/,
-  ),
+  `use strict return function let const for if else NaN Infinity Math abs floor min max sqrt Float64Array new length
+  calls l h outcomes ratios ties total T v o work admissible missing q n`.split(/\s+/),
 );
 
-/** A letter or two (an A before the name of an array), a number, and which bound it is. */
-const GENERATED_NAME = /^A?[a-z]\d+[lhdu]?$/;
+/** What a kernel calls by name: our own functions, whatever a document says. */
+for (const name of Object.getOwnPropertyNames(Calls.prototype)) WORDS.add(name);
+
+/** A letter or two (an A before the name of an array), a number, and which bound it is, or `n` for where a state stands. */
+const GENERATED_NAME = /^A?[a-z]\d+[lhdun]?$/;
 const NUMBER = /(?<![\w$])\d+(\.\d+)?(e[+-]?\d+)?(?![\w$.])/g;
 
 function strangers(claim: Claim): readonly string[] {

@@ -9,7 +9,10 @@ import { instances, Judge } from '../../src/judgement/index.js';
 import type { Claim } from '../../src/language/index.js';
 import { loadDocuments } from '../../src/node/index.js';
 
-const CLAIMS = loadDocuments(['proofs']).documents.flatMap(({ claims }) => claims);
+// The points of a claim about a method are functions: nothing guides a climb there.
+const CLAIMS = loadDocuments(['proofs'])
+  .documents.flatMap(({ claims }) => claims)
+  .filter(({ method }) => !method);
 const HORIZONS = [1, 2, 5, 9];
 
 /** The logarithm of the largest ratio of the sides by the judge's enclosures; `null` where signs differ or a side is missing. */

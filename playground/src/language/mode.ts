@@ -10,7 +10,7 @@ import { parser as markdown, parseCode } from '@lezer/markdown';
 import { parser } from './lakatos.grammar';
 
 const words =
-  'given let assume show use from value expect in for by if then else step nonincreasing nondecreasing';
+  'given let assume show use from value expect in for by if then else nonincreasing nondecreasing';
 
 /** The lines of a block with their colours. */
 const block = parser.configure({
