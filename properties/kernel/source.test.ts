@@ -8,7 +8,7 @@ import { seriesClaims, variedClaims } from './claims.js';
 
 /** Words of JavaScript that a kernel is written with, and the names of what it is handed. */
 const WORDS = new Set(
-  `use strict return function let const for if else NaN Infinity Math abs floor min max sqrt Float64Array new length
+  `use strict return function let const for if else NaN Infinity Math abs ceil floor min max sqrt Float64Array new length
   calls l h outcomes ratios ties total T v o work admissible missing q n`.split(/\s+/),
 );
 
