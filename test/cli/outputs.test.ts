@@ -36,10 +36,10 @@ describe('a file that a command is to write', () => {
     });
   });
 
-  it('may be in folders that are not there yet', () => {
+  it('is not in a folder that is not there: a misspelled path makes none', () => {
     withFolder({ 'a.md': TRUE }, (folder) => {
-      expect(lakatos([...ARGS, '--json', join('x', 'y', 'r.json')], folder).status).toBe(0);
-      expect(existsSync(join(folder, 'x', 'y', 'r.json'))).toBe(true);
+      expect(lakatos([...ARGS, '--json', join('x', 'y', 'r.json')], folder).status).toBe(2);
+      expect(existsSync(join(folder, 'x'))).toBe(false);
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { Claim, ResolvedDocument } from '../../language/index.js';
+import { type Claim, type Expression, type ResolvedDocument, subtrees } from '../../language/index.js';
 import {
   type CheckOutcome,
   type ClaimProof,
@@ -71,7 +71,7 @@ export class ProofSession {
 
   private find(claim: Claim): ClaimProofs {
     // A claim about runs on functions is no claim of the ordinary language, which is what certificates are about.
-    if (claim.method) return nothing(claim);
+    if (claim.method || !isShort(claim)) return nothing(claim);
     const { of } = this.places.get(claim)!;
     const certificate = of.certificates.get(claim.name);
     let rejected: ClaimProofs | null = null;
@@ -161,6 +161,32 @@ const count = ({ theorems }: ClaimProofs): number => theorems.length;
 /** A claim that expects to fail is not worth a search: what is false has no proof. */
 export function isSearched({ expectation }: Claim): boolean {
   return expectation === null || expectation === 'proved';
+}
+
+/** A proof is about the sides with their definitions put in; beyond so many parts it is not tried, and a certificate is not read. */
+const MOST_PARTS = 20_000;
+
+/** Whether the sides of a claim, definitions put in, stay short. Each definition is measured once. */
+export function isShort({ definitions, statements, premises }: Claim): boolean {
+  const sizes = new Map<number, number>();
+  const sizeOf = (e: Expression): number => {
+    const own = e.kind === 'definition' ? definitionSize(e.definition) : 1;
+    return Math.min(
+      2 * MOST_PARTS,
+      subtrees(e).reduce((sum, part) => sum + sizeOf(part), own),
+    );
+  };
+  const definitionSize = (index: number): number => {
+    const known = sizes.get(index);
+    if (known !== undefined) return known;
+    // A recursion meets itself: it counts once there.
+    sizes.set(index, 1);
+    const size = sizeOf(definitions[index]!.body);
+    sizes.set(index, size);
+    return size;
+  };
+  const sides = [...statements, ...premises].flatMap(({ left, right }) => [left, right]);
+  return sides.reduce((sum, side) => sum + sizeOf(side), 0) <= MOST_PARTS;
 }
 
 function folderOf(path: string): string {
