@@ -37,7 +37,7 @@ const BAD: readonly (readonly [title: string, content: string | Buffer, message:
   ],
   ['10,000 terms', claimBlock('c', `show ${'1 + '.repeat(10_000)}1 <= 2`), /limit|long|deep|terms/],
   ['a sum of 10^9 terms', claimBlock('c', 'show sum(k in 1..1000000000, k) >= 0'), /limit is 10000000/],
-  ['a power as an index', claimBlock('c', 'show sum(k in 1..10^9, k) >= 0'), /index|integer/],
+  ['a power as the end of a range', claimBlock('c', 'show sum(k in 1..10^9, k) >= 0'), /limit is 10000000/],
   [
     'nested sums of 10^7 terms',
     claimBlock('c', 'show sum(k in 1..10000000, sum(j in 1..10000000, j + k)) >= 0'),
