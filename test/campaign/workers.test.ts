@@ -10,7 +10,7 @@ import { claimBlock } from '../support/command.js';
 const built = (path: string) => import(pathToFileURL(resolve('dist', path)).href);
 const { resolveDocuments } = await built('language/index.js');
 const { campaign } = await built('campaign/index.js');
-const { WorkerCrew } = await built('campaign/workers/index.js');
+const { WorkerCrew } = await built('node/workers/index.js');
 
 const TEXT = [
   `given G[t] > 0
@@ -84,7 +84,8 @@ describe('a campaign that workers hunt', () => {
     // The last round ends after the last look.
     expect(last.roundsDone).toBeGreaterThanOrEqual(8);
     expect(last.roundsHere).toBe(last.roundsDone);
-    expect(last.casesHere).toBeGreaterThanOrEqual(8 * 20);
+    // A case that was met before is not counted again.
+    expect(last.casesHere).toBeGreaterThanOrEqual(8 * 15);
     expect(Math.max(...shares)).toBe(shares.at(-1));
   });
 

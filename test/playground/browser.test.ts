@@ -102,7 +102,7 @@ suite(`the playground in a browser${reason}`, () => {
 
       await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
       await page.click('#share');
-      await page.waitForFunction("location.hash.startsWith('#d=')");
+      await page.waitForURL(/#d=/);
       const link = page.url();
       const second = await open(link);
       await second.page.waitForSelector('#claim-too_good', { state: 'attached' });

@@ -22,4 +22,4 @@ parentPort.postMessage = (message) => {
   answer(message);
 };
 
-await import('../../dist/campaign/workers/worker.js');
+await import('../../dist/node/workers/worker.js');

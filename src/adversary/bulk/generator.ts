@@ -6,7 +6,7 @@ import { CORNER_EVERY } from '../integers.js';
 import { mix } from '../random.js';
 import { Dice } from './dice.js';
 import { Entries } from './entries.js';
-import { bulkHorizon } from './horizons.js';
+import { bulkHorizon, sweptHorizon } from './horizons.js';
 import { LayoutCache } from './layouts.js';
 import { type GivenPlan, planGivens } from './plan.js';
 import { choosePalette, fillAlong, fillShape } from './shapes.js';
@@ -77,8 +77,9 @@ export class BulkGenerator {
   }
 
   make(index: number): void {
+    const { maxHorizon } = this.source;
     this.dice.start(~Math.floor(index / BLOCK));
-    this.makeAt(bulkHorizon(this.source.maxHorizon, this.dice), index);
+    this.makeAt(sweptHorizon(index, maxHorizon) ?? bulkHorizon(maxHorizon, this.dice), index);
   }
 
   /** Case number `index` as it is at a horizon that somebody else chooses. */
