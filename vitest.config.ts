@@ -13,6 +13,7 @@ const LONG = [
   'test/adversary/sweep.test.ts',
   'test/adversary/witnesses.test.ts',
   'test/campaign/guarantee-sheet.test.ts',
+  'test/campaign/schedule-sheets.test.ts',
   'test/campaign/workers.test.ts',
   'test/cli/**/*.test.ts',
   'test/core/browser.test.ts',

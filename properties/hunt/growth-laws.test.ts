@@ -126,12 +126,18 @@ describe('a growth law is not taken in by', () => {
     }
     const shifted = (f: (k: number) => number) => (T: number) => sum(T, (k) => f(k + 1));
     const [squares, plain] = [shifted((k) => k ** -2), shifted((k) => 1 / k)];
-    for (const max of [1024, 16384])
+    for (const max of [1024, 16384]) {
+      expect(growthLaw(valuesOf((T) => Math.sqrt(((T + 1) / T) * plain(T)), max))).toMatchObject({
+        kind: 'growing',
+        exponent: 0,
+        logarithms: 0.5,
+      });
       expect(growthLaw(valuesOf((T) => Math.sqrt(T * squares(T)) / plain(T), max))).toMatchObject({
         kind: 'growing',
         exponent: 0.5,
         logarithms: -1,
       });
+    }
     expect(growthLaw(valuesOf((T) => (T < 32 ? T : T ** 2)))).toMatchObject({ kind: 'unclear' });
   });
 });

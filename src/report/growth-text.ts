@@ -15,7 +15,7 @@ export function growthText(law: GrowthLaw | LawName): string {
       return `grows like ${coefficient(law.factor)}${terms.join(' ')}`;
     }
     case 'exponential':
-      return `grows exponentially, like ${coefficient(law.factor)}${number(Math.exp(law.rate))}^T`;
+      return `grows exponentially, like ${coefficient(law.factor)}${baseText(law.rate)}^T`;
     case 'unclear': {
       const way = law.exponent < 0 ? 'falls' : 'grows';
       return `${way} by no simple law: at the longest horizons like T^${number(law.exponent)}`;
@@ -70,6 +70,12 @@ function powerText(base: string, exponent: number): string {
   if (exponent === 1) return base;
   const text = number(exponent);
   return `${base.includes(' ') ? `(${base})` : base}^${FRACTIONS.get(text) ?? text}`;
+}
+
+/** The base exp(rate): three digits of what it differs from 1, where that is less than 1. */
+function baseText(rate: number): string {
+  const more = Math.expm1(rate);
+  return more < 1 ? String(1 + Number(more.toPrecision(3))) : number(Math.exp(rate));
 }
 
 function coefficient(factor: number): string {

@@ -48,11 +48,16 @@ export function askedOfSeries(name: string): ScheduleQuestion {
   };
 }
 
-/** A short sheet of some bounds of the series. */
+/** Work for a sheet that is short, and for one as `lakatos fuzz` writes it. */
+export const SHORT = { workPerHorizon: 150_000, maxHorizon: 12 };
+export const WHOLE = { workPerHorizon: 1_000_000, maxHorizon: 1024 };
+
+/** A sheet of some bounds of the series. */
 export function sheetOf(
   question: ScheduleQuestion,
   bounds: readonly string[],
   target: string | null = null,
+  effort: typeof SHORT = SHORT,
 ): GuaranteeSheet {
   const reading = settingOf(question, SERIES);
   if ('problems' in reading) throw new Error(reading.problems.map(renderProblem).join('\n'));
@@ -62,8 +67,7 @@ export function sheetOf(
     version: '0',
     against: question.against,
     target,
-    workPerHorizon: 150_000,
-    maxHorizon: 12,
+    ...effort,
   });
   let step = steps.next();
   while (!step.done) step = steps.next();

@@ -114,6 +114,27 @@ export class LargestRatios {
     return this.finish(best, profile, lengths);
   }
 
+  /**
+   * What the shapes that were best at the last horizon give at a longer one: a few evaluations and no climb, so that a law of
+   * growth is seen at horizons at which a search costs too much. `null` where none of them has a ratio within the span of a climb.
+   */
+  continued(horizon: number): Largest | null {
+    const lengths = this.lengths(horizon);
+    if (lengths === null || this.best === null) return null;
+    let top: Candidate | null = null;
+    const [profile] = this.best.profiles;
+    for (const grown of this.profiles.grown(profile!, this.best.horizon, horizon)) {
+      const logPoint = this.profiles.expand(grown, horizon, lengths);
+      const height = this.heights.height(logPoint, CLIMB_SPAN);
+      if (!top || height > top.height) top = { logPoint, height, profile: grown };
+    }
+    if (!top?.profile || !Number.isFinite(top.height)) return null;
+    const found = this.heights.evaluate(top.logPoint);
+    if (!found) return null;
+    this.best = { horizon, profiles: [top.profile] };
+    return { horizon, ...found, simple: found.point, range: { kind: 'settled' } };
+  }
+
   /** Work of one evaluation at `horizon`; `Infinity` where a point cannot be made. */
   costAt(horizon: number): number {
     const lengths = this.lengths(horizon);

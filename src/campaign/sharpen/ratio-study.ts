@@ -50,6 +50,9 @@ const HOPELESS_FROM = 4;
  */
 const MOST_OVERSPENT = 12;
 
+/** Where a search would cost too much, the best shape alone is followed while one evaluation takes at most this share of its work. */
+const CONTINUED_SHARE = 0.5;
+
 /** Horizons beyond this one, at which the search did not reach the end of the range, say nothing. */
 const LEAST_LIMITED = 16;
 
@@ -65,7 +68,10 @@ export function* studyRatio(
   const study = new Study(claim, index, options);
   let unbounded: FixedHorizonGrowth | null = null;
   for (const horizon of horizonsUpTo(options.maxHorizon)) {
-    if (!study.isAffordable(horizon)) break;
+    if (!study.isAffordable(horizon)) {
+      yield* study.continueFrom(horizon);
+      break;
+    }
     const before = study.work;
     const largest = study.search.at(horizon, options.workPerHorizon);
     const found = largest && study.describe(largest);
@@ -113,6 +119,20 @@ class Study {
 
   isAffordable(horizon: number): boolean {
     return this.search.costAt(horizon) <= this.options.evaluationShare * this.options.workPerHorizon;
+  }
+
+  /** The shapes that were best so far at this horizon and longer ones, while an evaluation costs no more than its share. */
+  *continueFrom(first: number): Generator<HorizonRatio> {
+    if (this.found.at(-1)?.range !== 'settled') return;
+    for (const horizon of horizonsUpTo(this.options.maxHorizon)) {
+      if (horizon < first) continue;
+      if (this.search.costAt(horizon) > CONTINUED_SHARE * this.options.workPerHorizon) return;
+      const largest = this.search.continued(horizon);
+      const found = largest && this.describe(largest);
+      if (!found) return;
+      this.found.push(found);
+      yield found;
+    }
   }
 
   describe({ horizon, point, simple, range }: Largest): HorizonRatio | null {

@@ -30,10 +30,13 @@ const LOGARITHMIC_DECAYS = [0.25, 0.5, 1, 1.5, 2, 3, 4] as const;
 /** Powers that occur over a logarithm. */
 const ROOTS_OVER_LOGARITHMS = [1 / 4, 1 / 3, 1 / 2, 1, 3 / 2, 2] as const;
 
+/** Powers that occur beside the root of a logarithm: the root of a harmonic sum, alone or over a root of T. */
+const ROOTS_OF_LOGARITHMS = [0, 1 / 2] as const;
+
 /** Euler's constant: the sum of 1/t over 1..T is ln T, this, and less than 1/T. */
 const EULER = 0.5772;
 
-/** What is added to ln T in a denominator. */
+/** What is added to ln T before a power is taken. */
 const SHIFTS = [0, -1, EULER - 1, EULER, 1, EULER + 1, 2, 3] as const;
 
 /** Sums of 1/t and of 1/(t+1) bring these: they are not looked for. */
@@ -59,7 +62,11 @@ function* bounded(): Generator<Candidate> {
   const logarithmOverT = powerLogarithm(-1, 1);
   yield law(2, logarithmOverT);
   yield law(3, logarithmOverT, power(-1));
-  for (let p = FREE.slowestDecay; p <= FREE.fastestDecay; p += 1) yield law(3, power(-p / 100));
+  for (let p = FREE.slowestDecay; p <= FREE.fastestDecay; p += 1) {
+    yield law(3, power(-p / 100));
+    // What is left of a sum after T has the last term beside it.
+    if (p < 100) yield law(4, power(-p / 100), power(-p / 100 - 1));
+  }
   for (const c of LOGARITHMIC_DECAYS) yield law(3, (horizon) => 1 / (c + Math.log(horizon)));
 }
 
@@ -72,7 +79,8 @@ function* growing(): Generator<Candidate> {
     yield* named(p, 1, [power(p), power(p - 1)]);
   }
   for (const p of ROOTS_OVER_LOGARITHMS)
-    for (const q of [-1 / 2, -1, -2]) for (const shift of SHIFTS) yield* overLogarithm(p, q, shift);
+    for (const q of [-1 / 2, -1, -2]) for (const shift of SHIFTS) yield* shiftedLogarithm(p, q, shift);
+  for (const p of ROOTS_OF_LOGARITHMS) for (const shift of HARMONIC) yield* shiftedLogarithm(p, 1 / 2, shift);
   for (let p = FREE.slowestGrowth; p <= FREE.fastestGrowth; p += 1) yield* named(p / 100, 0, [], 1);
 }
 
@@ -97,7 +105,7 @@ function* named(
 }
 
 /** c T^p (shift + ln T)^q alone, and with the next power of T: a sum of 1/t is ln T and a constant, which no longer horizon takes away. */
-function* overLogarithm(p: number, q: number, shift: number): Generator<Candidate> {
+function* shiftedLogarithm(p: number, q: number, shift: number): Generator<Candidate> {
   const phi: Basis = (horizon) => horizon ** p * (shift + Math.log(horizon)) ** q;
   const name = { kind: 'growing', exponent: p, logarithms: q } as const;
   const surcharge = HARMONIC.includes(shift) ? 0 : 1;
@@ -111,6 +119,9 @@ function* overLogarithm(p: number, q: number, shift: number): Generator<Candidat
   yield law([phi, (horizon) => phi(horizon) / horizon]);
   yield law([phi, power(p - 1 / 2)]);
   yield law([phi, power(p - 1)]);
+  // Over a sum of 1/sqrt(t), which is 2 sqrt(T) and a constant.
+  const overRoot: Basis = (horizon) => phi(horizon) / Math.sqrt(horizon);
+  yield law([phi, overRoot, (horizon) => phi(horizon) / horizon]);
   // A quotient of two sums, each with a 1/T of its own.
   const overOnce: Basis = (horizon) => phi(horizon) / horizon;
   yield law([phi, overOnce, (horizon) => overOnce(horizon) / (shift + Math.log(horizon))]);

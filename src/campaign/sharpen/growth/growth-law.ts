@@ -141,11 +141,11 @@ function withInterval(best: Fit, fits: readonly Fit[], used: readonly HorizonVal
   const alike = fits.filter(
     ({ law, fit }) => law.kind === 'bounded' && cost(fit, 0) - cost(best.fit, 0) < Math.log(ALIKE),
   );
-  const limits = [best, ...alike].flatMap(({ candidate, law }) => [
-    (law as Extract<LawName, { kind: 'bounded' }>).limit,
+  const limits = [best, ...alike].flatMap((each) => [
+    ...limitsOf(each),
     ...leavingOut(used).flatMap((rest) =>
-      fitOf(candidate, rest).flatMap(({ law: again, fit }) =>
-        again.kind === 'bounded' && fit.deviation <= MOST_DEVIATION ? [again.limit] : [],
+      fitOf(each.candidate, rest).flatMap((again) =>
+        again.fit.deviation <= MOST_DEVIATION ? limitsOf(again) : [],
       ),
     ),
   ]);
@@ -154,6 +154,13 @@ function withInterval(best: Fit, fits: readonly Fit[], used: readonly HorizonVal
   const least = used.every(({ value }) => value <= last) ? last : 0;
   const [lower, upper] = [Math.min(...limits), Math.max(...limits)].map((x) => Math.max(x, least));
   return { ...best.law, between: [lower!, upper!] };
+}
+
+/** The limit is known no better than the values that the law misses. */
+function limitsOf({ law, fit }: Fit): number[] {
+  return law.kind === 'bounded'
+    ? [law.limit * (1 - fit.deviation), law.limit, law.limit * (1 + fit.deviation)]
+    : [];
 }
 
 /** The horizons without one of them, without the shortest ones, and without the longest ones. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { asked, type Formulas, rowOf, sheetOf, WHOLE } from '../support/library.js';
+
+/** The growth of a bound's value over its reference, for a rate with a base rate alpha and gradients of one norm. */
+function growthOf(bound: string, schedule: string, formulas: Partial<Formulas> = {}) {
+  const question = asked({ schedule, givens: ['G > 0'], ...formulas });
+  return rowOf(sheetOf(question, [bound], null, WHOLE), bound).ratio!.growth!;
+}
+
+describe('the sheet of a schedule that people train with', () => {
+  // Limits are those of `lakatos schedule` at T = 10^6, certified there, which differ from the limit in the fourth digit.
+  it.each([
+    ['linear decay, shifted', 'eta[t] = alpha * (1 - t/(T+1))', 2],
+    ['cosine', 'eta[t] = alpha * (1 + cos(pi*(t-1)/T)) / 2', 2.0602],
+    ['warm-up, stable, decay', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor((T+1)/5)))', 2.1596],
+    ['warm-up and linear decay', 'eta[t] = alpha * min(t/(floor(T/10)+1), 1) * (1 - (t-1)/T)', 2.0333],
+  ])('has an interval for the limit that contains the truth: %s', (_, schedule, limit) => {
+    const growth = growthOf('last_general', schedule);
+    expect(growth.kind).toBe('bounded');
+    if (growth.kind !== 'bounded') return;
+    expect(growth.between[0]).toBeLessThanOrEqual(limit);
+    expect(growth.between[1]).toBeGreaterThanOrEqual(limit);
+  });
+
+  // sqrt(T * sum 1/(t+1)^2) / sum 1/(t+1), and the root of T/(T+1) * sum 1/(t+1).
+  it.each([
+    ['average_weighted', 'eta[t] = alpha/(t+1)', { exponent: 0.5, logarithms: -1 }],
+    ['average_bounded', 'eta[t] = alpha/(t+1)', { exponent: 0, logarithms: 0.5 }],
+    ['average_monotone', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
+    ['last_general', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 1 }],
+  ])('finds the law of %s for %s', (bound, schedule, law) => {
+    expect(growthOf(bound, schedule)).toMatchObject({ kind: 'growing', ...law });
+  });
+
+  it('finds the exponential of a rate that falls like 0.99^t', () => {
+    const growth = growthOf('average_bounded', 'eta[t] = alpha * 0.99^t', { givens: [] });
+    expect(growth.kind).toBe('exponential');
+    // The adversary makes the first gradient by far the largest: then the factor is sqrt(eta[1]/eta[T]).
+    if (growth.kind === 'exponential') expect(growth.rate).toBeCloseTo(-Math.log(0.99) / 2, 4);
+  });
+
+  it('knows moving averages of squares, whose rate is constant when the gradients are', () => {
+    const growth = growthOf('average_bounded', 'eta[t] = alpha / sqrt(v[t])', {
+      givens: ['G > 0', 'beta in [0, 1)'],
+      lets: ['v[1] = G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
+    });
+    expect(growth).toMatchObject({ kind: 'constant' });
+    if (growth.kind === 'constant') expect(growth.limit).toBeCloseTo(1, 6);
+  });
+});
