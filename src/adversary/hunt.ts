@@ -23,7 +23,18 @@ export interface HuntOptions {
   readonly maxHorizon: number;
   /** The claim has been hunted before, with another seed: no sweeps, which know no seed, and more of the work in bulk. */
   readonly again?: boolean;
+  /**
+   * Every statement is proved: the cases are judged at short horizons, for a bounded work, and nothing is searched. What
+   * they may find is a fault of this tool.
+   */
+  readonly crossCheck?: boolean;
 }
+
+/** The longest horizon of a claim that is proved. */
+export const CROSS_CHECK_HORIZON = 20;
+
+/** Work of all cases of a claim that is proved, in steps of binary64: some tens of milliseconds. */
+const CROSS_CHECK_WORK = 300_000;
 
 /**
  * Cases that the judge looks at one by one, with short numbers and repaired premises, before generated code takes over.
@@ -156,16 +167,18 @@ class Hunt {
   private *search(): Generator<HuntProgress, number> {
     const { claim, judge, options, tallies } = this;
     const hints = shapeHints(claim);
-    this.maxHorizon = affordableHorizon(judge, options, (problem) => {
+    const { crossCheck = false } = options;
+    const longest = crossCheck ? Math.min(CROSS_CHECK_HORIZON, options.maxHorizon) : options.maxHorizon;
+    this.maxHorizon = affordableHorizon(judge, { ...options, maxHorizon: longest }, (problem) => {
       this.ended ??= problem;
     });
-    const bulk = bulkOf(claim, options, this.maxHorizon);
+    const bulk = crossCheck ? null : bulkOf(claim, options, this.maxHorizon);
     // A point of a claim without givens is its horizon: each is judged once.
     const onlyHorizon = claim.givens.length === 0;
     const toJudge = judgedCases(claim, options, bulk);
     const wanted = onlyHorizon ? Math.min(options.cases, this.maxHorizon) : toJudge;
     const of = wanted + (bulk?.cases ?? 0);
-    const budget = toJudge * MEAN_CASE_WORK;
+    const budget = crossCheck ? CROSS_CHECK_WORK : toJudge * MEAN_CASE_WORK;
     let said = 0;
     for (let i = 0; i < wanted && this.work < budget; i += 1) {
       this.oneCase(hints, i, budget);
@@ -175,7 +188,7 @@ class Hunt {
       }
     }
     // Searches go where they like, and would end where the first of these cases has.
-    if (this.ended) return of;
+    if (this.ended || crossCheck) return of;
     for (const judged of pursue(judge, hints, tallies, options)) {
       if (judged === null) yield { cases: wanted, of };
       else this.pursued(judged);

@@ -2,6 +2,7 @@ export { BulkHunt, bulkGenerator, bulkKernel } from './bulk/index.js';
 export { derivedSeed } from './derived-seed.js';
 export { shapeHints } from './hints.js';
 export {
+  CROSS_CHECK_HORIZON,
   FAULT_CODE,
   type HuntOptions,
   type HuntProgress,

@@ -53,7 +53,7 @@ export {
 export {
   budgetOf,
   type CaseBudget,
-  PROVED_SHARE,
+  CROSS_CHECK_CASES,
   ROUND_CASES,
   type RoundPlace,
   roundAt,

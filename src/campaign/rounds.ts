@@ -17,10 +17,15 @@ export interface Round {
   readonly cases: number;
   /** Not the claim's first: that one sweeps long horizons, for all of them. */
   readonly again: boolean;
+  /** Every statement is proved: a few cases of short horizons, and no search. */
+  readonly crossCheck: boolean;
 }
 
-/** A claim that is proved is hunted with a quarter of the cases: to find a fault of this tool, not of the claim. */
-export const PROVED_SHARE = 4;
+/**
+ * What is proved is not sampled: however many cases are wanted, a claim of which every statement is proved has at most
+ * so many, of short horizons. They would find a fault of this tool, not of the claim.
+ */
+export const CROSS_CHECK_CASES = 100;
 
 /** How much a campaign hunts. */
 export interface CaseBudget {
@@ -38,26 +43,31 @@ export interface CaseBudget {
   readonly proofs?: readonly (readonly (ProofReport | null)[])[];
 }
 
-/** How much it hunts one claim: less where every statement is proved. */
-export function budgetOf<Budget extends CaseBudget>(budget: Budget, claimIndex: number): Budget {
+/** How much a campaign hunts one claim. */
+export interface ClaimBudget extends CaseBudget {
+  readonly crossCheck: boolean;
+}
+
+/** How much it hunts one claim: where every statement is proved, a few cases once, however long the campaign. */
+export function budgetOf(budget: CaseBudget, claimIndex: number): ClaimBudget {
   const proofs = budget.proofs?.[claimIndex];
-  const isProved = proofs !== undefined && proofs.length > 0 && proofs.every((proof) => proof !== null);
-  if (!isProved) return budget;
-  const less = (cases: number): number => Math.ceil(cases / PROVED_SHARE);
-  const single = Object.entries(budget.casesOf ?? {}).map(([name, cases]) => [name, less(cases)] as const);
-  return { ...budget, cases: less(budget.cases), casesOf: Object.fromEntries(single) };
+  const crossCheck = proofs !== undefined && proofs.length > 0 && proofs.every((proof) => proof !== null);
+  if (!crossCheck) return { ...budget, crossCheck };
+  const { seconds: _, ...bounded } = budget;
+  return { ...bounded, crossCheck };
 }
 
 /** A name that every object has is no setting: only what the file says counts. */
-function casesOf({ name }: Claim, budget: CaseBudget): number {
-  return budget.casesOf && Object.hasOwn(budget.casesOf, name) ? budget.casesOf[name]! : budget.cases;
+function casesOf({ name }: Claim, budget: ClaimBudget): number {
+  const wanted = budget.casesOf && Object.hasOwn(budget.casesOf, name) ? budget.casesOf[name]! : budget.cases;
+  return budget.crossCheck ? Math.min(wanted, CROSS_CHECK_CASES) : wanted;
 }
 
 /**
  * Rounds of one claim. A claim without givens has no points but its horizons: one hunt looks at all of them, and a
  * second one could only repeat it. The same where a few integers are all that is given.
  */
-export function roundCount(claim: Claim, budget: CaseBudget): number {
+export function roundCount(claim: Claim, budget: ClaimBudget): number {
   const { roundCases = ROUND_CASES, seconds } = budget;
   const cases = casesOf(claim, budget);
   if (claim.givens.length === 0 || pointsOf(claim, budget) <= Math.min(cases, roundCases)) return 1;
@@ -75,13 +85,14 @@ function pointsOf({ givens }: Claim, { maxHorizon }: CaseBudget): number {
 }
 
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */
-export function roundAt(claim: Claim, index: number, budget: CaseBudget): Round {
-  const { seed, roundCases = ROUND_CASES, seconds } = budget;
+export function roundAt(claim: Claim, index: number, budget: ClaimBudget): Round {
+  const { seed, roundCases = ROUND_CASES, seconds, crossCheck } = budget;
   const cases = casesOf(claim, budget);
-  if (claim.givens.length === 0) return { seed, cases, again: false };
+  if (claim.givens.length === 0) return { seed, cases, again: false, crossCheck };
   const left = seconds === undefined ? cases - index * roundCases : cases;
   const again = index > 0;
-  return { seed: again ? derivedSeed(seed, index) : seed, cases: Math.min(roundCases, left), again };
+  const own = again ? derivedSeed(seed, index) : seed;
+  return { seed: own, cases: Math.min(roundCases, left), again, crossCheck };
 }
 
 /** One of `of` parts of a campaign, from 1. */

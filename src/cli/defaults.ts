@@ -7,5 +7,5 @@ export const DEFAULT_TIMED_CASES = 250_000;
 /** Work of the search for the proof of one claim (src/prover counts it): some ten seconds on a machine of today. */
 export const PROVE_WORK = 4_000_000;
 
-/** … within `check`, which must answer soon: a second or so. What it misses `lakatos prove` finds. */
-export const CHECK_PROVE_WORK = 1_000_000;
+/** … within `check`, which must answer soon: some tenths of a second. What it misses `lakatos prove` finds. */
+export const CHECK_PROVE_WORK = 100_000;

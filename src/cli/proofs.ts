@@ -25,7 +25,7 @@ export async function proofSession(
   const claims = documents.flatMap(({ document }) => document.claims).filter(isSearched);
   // Where every claim has a certificate that is accepted, the prover need not be loaded.
   if (claims.every((claim) => certified.proofsOf(claim).state === 'proved')) return certified;
-  return new ProofSession(documents, await searchWith(work));
+  return new ProofSession(documents, await searchWith(work), certified);
 }
 
 /** A line on standard error while proofs are looked for, where a person is watching. */

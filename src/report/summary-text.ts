@@ -1,4 +1,5 @@
-import { PROVED_SHARE, type Report, ROUND_CASES } from '../campaign/index.js';
+import { CROSS_CHECK_HORIZON } from '../adversary/index.js';
+import { CROSS_CHECK_CASES, type Report, ROUND_CASES } from '../campaign/index.js';
 import { durationText } from './duration.js';
 import { countText } from './numbers.js';
 import type { Paint } from './paint.js';
@@ -17,13 +18,12 @@ export function summaryText(report: Report, paint: Paint): string {
 export function effortWords({ seed, options, shard, documents }: Report): string[] {
   const { cases, maxHorizon, seconds, roundCases = ROUND_CASES, proofs } = options;
   const words = [`seed ${seed}`];
-  if (seconds === undefined) {
-    const proved = documents.some(({ claims }) => claims.some(({ proof }) => proof !== null));
-    const fewer = proved ? `, ${countText(Math.ceil(cases / PROVED_SHARE))} where it is proved` : '';
-    words.push(`${countText(cases)} cases a claim${fewer}`);
-  } else {
-    const rounds = documents.flatMap((document) => document.claims.map((claim) => claim.rounds));
+  const claims = documents.flatMap((document) => document.claims);
+  const sampled = claims.filter(({ proof }) => proof === null);
+  if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
+  else {
     // A campaign that was stopped in its first round has none.
+    const rounds = sampled.map((claim) => claim.rounds);
     const most = Math.max(0, ...rounds);
     const [fewest, greatest] = [Math.min(most, ...rounds), most].map(countText);
     const range = fewest === greatest ? fewest : `${fewest} to ${greatest}`;
@@ -32,6 +32,10 @@ export function effortWords({ seed, options, shard, documents }: Report): string
     );
   }
   words.push(`T up to ${countText(maxHorizon)}`);
+  if (sampled.length < claims.length)
+    words.push(
+      `${countText(Math.min(cases, CROSS_CHECK_CASES))} cases up to T = ${Math.min(maxHorizon, CROSS_CHECK_HORIZON)} where it is proved`,
+    );
   const longest = longestFailure(documents);
   if (longest > maxHorizon) words.push(`a failure at T = ${countText(longest)}`);
   if (proofs === 'off') words.push('without proofs');

@@ -45,16 +45,17 @@ function fewHorizons(admissibleHorizon: number): string {
   return `admissible points up to T = ${countText(admissibleHorizon)} only: of longer horizons none met the premises; say them by domains, shapes or \`let\``;
 }
 
-/** What a reader of a passing claim should know: most points thrown away, long horizons not tried. */
+/** What a reader of a passing claim should know: most points thrown away, long horizons not tried. No matter where it is proved. */
 export function warnings(claim: ClaimReport, maxHorizon: number): string[] {
   const found: string[] = [];
-  if (claim.cases > 0 && claim.cases < SCARCE * claim.attempts)
+  const isSampled = claim.proof === null;
+  if (isSampled && claim.cases > 0 && claim.cases < SCARCE * claim.attempts)
     found.push(
       `only ${countText(claim.cases)} admissible points in ${countText(claim.attempts)} attempts: say the premises by domains, shapes or \`let\``,
     );
   if (claim.asExpected && claim.problem) found.push(problemSentence(claim.problem, claim.verdict));
-  if (claim.admissibleHorizon !== null) found.push(fewHorizons(claim.admissibleHorizon));
-  if (claim.maxHorizon < maxHorizon && claim.verdict !== 'not-judged')
+  if (isSampled && claim.admissibleHorizon !== null) found.push(fewHorizons(claim.admissibleHorizon));
+  if (isSampled && claim.maxHorizon < maxHorizon && claim.verdict !== 'not-judged')
     found.push(`T up to ${claim.maxHorizon} only: one case at a longer horizon costs too much`);
   return found;
 }

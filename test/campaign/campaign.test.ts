@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CROSS_CHECK_HORIZON } from '../../src/adversary/index.js';
 import type { Crew, EndedRound } from '../../src/campaign/crew.js';
 import {
   type CampaignOptions,
@@ -9,7 +10,13 @@ import {
   type Report,
 } from '../../src/campaign/index.js';
 import { RoundQueue } from '../../src/campaign/round-queue.js';
-import { type RoundPlace, roundAt, type Shard } from '../../src/campaign/rounds.js';
+import {
+  budgetOf,
+  CROSS_CHECK_CASES,
+  type RoundPlace,
+  roundAt,
+  type Shard,
+} from '../../src/campaign/rounds.js';
 import { claimOf } from '../support/claim-of.js';
 
 const CLAIMS = [
@@ -46,7 +53,10 @@ class SlowCrew implements Crew {
     const [place] = this.held.splice(this.pick(this.held.length), 1);
     if (!place) return [];
     const claim = this.claims[place.claimIndex]!;
-    const report = checkClaim(claim, { ...roundAt(claim, place.round, BUDGET), maxHorizon: 6 });
+    const report = checkClaim(claim, {
+      ...roundAt(claim, place.round, budgetOf(BUDGET, place.claimIndex)),
+      maxHorizon: 6,
+    });
     return [{ place, outcome: { kind: 'report', report } }];
   }
 
@@ -177,5 +187,34 @@ describe('the rounds of a campaign', () => {
         expect(resumed.isFinished(index)).toBe(!left.some(({ claimIndex }) => claimIndex === index));
     }
     expect(queue.state.ahead).toEqual([]);
+  });
+});
+
+describe('a claim that is proved', () => {
+  const proof = { rules: ['combine'], nodes: 1, source: 'certificate' } as const;
+  const options: CampaignOptions = {
+    ...BUDGET,
+    cases: 1_000_000,
+    roundCases: 200_000,
+    maxHorizon: 100,
+    proofs: [[proof]],
+  };
+  const reported = (of: CampaignOptions): Report => {
+    const steps = campaign([{ path: 'a.md', claims: CLAIMS.slice(0, 1) }], of);
+    for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  };
+
+  it('has one round of a few cases of short horizons, whatever is asked for', () => {
+    const [claim] = reported(options).documents[0]!.claims;
+    expect(claim).toMatchObject({ verdict: 'proved', rounds: 1, maxHorizon: CROSS_CHECK_HORIZON });
+    expect(claim!.cases).toBeLessThanOrEqual(CROSS_CHECK_CASES);
+    expect(claim!.cases).toBeGreaterThan(CROSS_CHECK_CASES / 2);
+    const horizons = Object.keys(claim!.links[0]!.tightestByHorizon).map(Number);
+    expect(Math.max(...horizons)).toBeLessThanOrEqual(CROSS_CHECK_HORIZON);
+  });
+
+  it('has no more of them in a campaign that time bounds', () => {
+    const timed = { ...options, seconds: 60, timeIsUp: () => false };
+    expect(reported(timed).documents[0]!.claims[0]).toMatchObject({ rounds: 1 });
   });
 });

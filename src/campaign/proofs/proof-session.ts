@@ -40,6 +40,8 @@ export class ProofSession {
     private readonly documents: readonly ProvableDocument[],
     /** `null`: certificates only. */
     private readonly search: Search | null,
+    /** A session of the same documents: certificates that it has accepted are not checked again. */
+    private readonly before: ProofSession | null = null,
   ) {
     for (const of of documents)
       of.document.claims.forEach((claim, position) => {
@@ -72,6 +74,8 @@ export class ProofSession {
   private find(claim: Claim): ClaimProofs {
     // A claim about runs on functions is no claim of the ordinary language, which is what certificates are about.
     if (claim.method || !isShort(claim)) return nothing(claim);
+    const accepted = this.before?.done.get(claim);
+    if (accepted?.state === 'proved') return accepted;
     const { of } = this.places.get(claim)!;
     const certificate = of.certificates.get(claim.name);
     let rejected: ClaimProofs | null = null;
