@@ -1,5 +1,5 @@
 import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
-import { type Failure, Judge, type Sides, StatementTally } from '../judgement/index.js';
+import { Judge, StatementTally } from '../judgement/index.js';
 import { type Claim, type Problem, ProblemError } from '../language/index.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
 import { dependsOnHorizon, type JudgedPoint } from './climb/index.js';
@@ -9,26 +9,13 @@ import { ATTEMPTS_PER_CASE, generate, type ShapeHints } from './generate.js';
 import { huntGuarantee } from './guarantee/index.js';
 import { shapeHints } from './hints.js';
 import { horizonOf } from './horizons.js';
+import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from './hunt-result.js';
 import { judgeBulk } from './judge-bulk.js';
 import { pursue } from './pursue.js';
 import { type Choices, choicesOf } from './random.js';
 import { repair } from './repair.js';
 import { shrink } from './shrink.js';
 import { isSimpler } from './simplicity.js';
-
-export interface HuntOptions {
-  readonly seed: number;
-  /** Admissible points wanted: the first are judged one by one, the others decided in bulk. */
-  readonly cases: number;
-  readonly maxHorizon: number;
-  /** The claim has been hunted before, with another seed: no sweeps, which know no seed, and more of the work in bulk. */
-  readonly again?: boolean;
-  /**
-   * Every statement is proved: the cases are judged at short horizons, for a bounded work, and nothing is searched. What
-   * they may find is a fault of this tool.
-   */
-  readonly crossCheck?: boolean;
-}
 
 /** The longest horizon of a claim that is proved. */
 export const CROSS_CHECK_HORIZON = 20;
@@ -63,40 +50,6 @@ const SHRINK_WORK = 6_000_000;
 /** Cases between two reports of progress, and work between them: some hundredths of a second. */
 const PROGRESS_INTERVAL = 20;
 const PROGRESS_WORK = 200_000;
-
-/** A failure after shrinking, with both sides where they exist. */
-export interface Witness extends Failure {
-  readonly sides: Sides | null;
-}
-
-export interface StatementHunt {
-  readonly tally: StatementTally;
-  /** The simplest failure found: a violation, else a side that does not exist, else an open case. */
-  readonly witness: Witness | null;
-}
-
-export interface HuntResult {
-  readonly claim: Claim;
-  /** Points generated, admissible or not, each counted once. */
-  readonly attempts: number;
-  /** Admissible points judged, for all statements or for the one that a climb was about, each counted once. */
-  readonly cases: number;
-  /** Largest horizon that was allowed: `maxHorizon`, or less where one case would cost too much. */
-  readonly maxHorizon: number;
-  /** The longest horizon that had a case, where much longer ones were tried in vain; else `null`. */
-  readonly admissibleHorizon: number | null;
-  /**
-   * What ended the hunt (a mistake in the document that only evaluation can see, or a fault), or else why some case was
-   * given up (it takes too much work); what had been found before stands.
-   */
-  readonly problem: Problem | null;
-  readonly statements: readonly StatementHunt[];
-}
-
-export interface HuntProgress {
-  readonly cases: number;
-  readonly of: number;
-}
 
 /**
  * Hunts for counterexamples of one claim. A generator, so that the caller sees progress and may stop; the

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { CONFIG_FILE, type Config, readConfig } from '../node/index.js';
-import type { CheckOptions } from './commands/check.js';
+import type { CheckOptions } from './check-options.js';
 import { exitWithProblems, mistake } from './mistakes.js';
 
 /** What a check is to do: the command line first, then the project's settings, then what is usual. */

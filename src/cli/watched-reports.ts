@@ -1,8 +1,14 @@
 import { type ClaimReport, campaign, claimHash } from '../campaign/index.js';
 import { type Claim, ProblemError, type ResolvedDocument, renderProblem } from '../language/index.js';
-import type { WatchOptions } from './commands/watch.js';
 import { knownFailures } from './known-failures.js';
 import { version } from './version.js';
+
+/** The options of `watch`, as commander reads them. */
+export interface WatchOptions {
+  readonly cases: number;
+  readonly maxHorizon: number;
+  readonly seed: number;
+}
 
 /** Cases of a first look, shared among the claims that have changed: some tenths of a second in all. */
 const FIRST_LOOK = 200;

@@ -10,7 +10,6 @@ export type { ReadDocument } from './resolve/library.js';
 export { type Resolution, type ResolvedDocument, resolveDocuments } from './resolve/resolve-documents.js';
 export type { BlockSummary } from './resolve/summary.js';
 export type * from './term/claim.js';
-export type * from './term/method.js';
 export { lineAndColumn, type Place, type Source } from './term/place.js';
 export { printExpression, printQuantifier, printRange, printStatement } from './term/print.js';
 export { isOfRun, printClaim, printDefinition, printGiven } from './term/print-claim.js';

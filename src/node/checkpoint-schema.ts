@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECKPOINT_SCHEMA, type Checkpoint } from './checkpoints.js';
+import { CHECKPOINT_SCHEMA, type Checkpoint } from './checkpoint.js';
 import { count, hash } from './data-schemas.js';
 import type { JsonKind } from './read-json.js';
 import { claimReportSchema } from './report-schema.js';

@@ -2,18 +2,9 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CampaignState } from '../campaign/index.js';
 import type { Problem } from '../language/index.js';
+import { CHECKPOINT_SCHEMA, type Checkpoint } from './checkpoint.js';
 import type { FileReading } from './read-json.js';
 import { attemptPrefix, isOwnFolder, writeOwn } from './write.js';
-
-/** Name and version of the form of a checkpoint. */
-export const CHECKPOINT_SCHEMA = 'lakatos-checkpoint/3';
-
-/** Where an unfinished campaign stands. */
-export interface Checkpoint extends CampaignState {
-  readonly schema: typeof CHECKPOINT_SCHEMA;
-  /** `campaignIdentity`: a checkpoint is of use to the same campaign alone. */
-  readonly campaign: string;
-}
 
 /** Campaigns in one folder at the same time, as the shards of one, have files of their own. */
 function checkpointPath(campaign: string): string {

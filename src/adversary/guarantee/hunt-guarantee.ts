@@ -2,7 +2,7 @@ import type { Point } from '../../evaluation/index.js';
 import { type Finding, Judge, StatementTally } from '../../judgement/index.js';
 import { type Claim, methodMistake, ProblemError } from '../../language/index.js';
 import { complete, looksAhead, nominatePoints, seesNorms, simplerPoints } from '../../method/index.js';
-import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt.js';
+import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt-result.js';
 import { shrink } from '../shrink.js';
 import { isSimpler } from '../simplicity.js';
 import { Choice } from './choice.js';

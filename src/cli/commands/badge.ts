@@ -1,9 +1,5 @@
 import { Command } from 'commander';
-
-/** The options of `badge`, as commander reads them. */
-export interface BadgeOptions {
-  readonly svg: string;
-}
+import type { BadgeOptions } from './run-badge.js';
 
 export function badgeCommand(): Command {
   return new Command('badge')

@@ -1,36 +1,10 @@
 import { Command, Option } from 'commander';
+import type { CheckOptions } from '../check-options.js';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED, DEFAULT_TIMED_CASES } from '../defaults.js';
 import { durationOption, integerOption, MAX_CASES, MAX_HORIZON, MAX_SEED, shardOption } from '../options.js';
 
 /** More threads than any machine of today has cores. */
 const MAX_WORKERS = 512;
-
-/** The options of `check`, as commander reads them. */
-export interface CheckOptions {
-  readonly claim?: readonly string[];
-  /** `DEFAULT_CASES` if not given, or `DEFAULT_TIMED_CASES`. */
-  readonly cases?: number;
-  /** Cases of single claims, by name: from lakatos.config.json. */
-  readonly casesOf?: Readonly<Record<string, number>>;
-  readonly maxHorizon: number;
-  readonly seed: number;
-  readonly json?: string;
-  readonly html?: string;
-  readonly format: 'table' | 'github' | 'junit';
-  readonly quiet?: true;
-  readonly verbose?: true;
-  /** `false` after `--no-failures`. */
-  readonly failures: boolean;
-  /** `false` after `--no-prove`. */
-  readonly prove: boolean;
-  /** Seconds. */
-  readonly for?: number;
-  readonly shard?: { readonly index: number; readonly of: number };
-  readonly resume?: true;
-  readonly roundCases?: number;
-  /** As many as there are cores if not given. */
-  readonly workers?: number;
-}
 
 export function checkCommand(): Command {
   return new Command('check')

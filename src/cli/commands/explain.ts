@@ -1,11 +1,5 @@
 import { Command } from 'commander';
-
-/** The options of `explain`, as commander reads them. */
-export interface ExplainOptions {
-  readonly at: string;
-  readonly in: string;
-  readonly json?: true;
-}
+import type { ExplainOptions } from './run-explain.js';
 
 export function explainCommand(): Command {
   return new Command('explain')

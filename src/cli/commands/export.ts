@@ -1,9 +1,5 @@
 import { Command } from 'commander';
-
-/** The options of `export`, as commander reads them. */
-export interface ExportOptions {
-  readonly coq: string;
-}
+import type { ExportOptions } from './run-export.js';
 
 export function exportCommand(): Command {
   return new Command('export')

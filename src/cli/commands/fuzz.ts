@@ -1,23 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_SEED } from '../defaults.js';
 import { integerOption, MAX_HORIZON, MAX_SEED } from '../options.js';
-
-/** The options of `fuzz`, as commander reads them. */
-export interface FuzzOptions {
-  readonly schedule?: string;
-  readonly name?: string;
-  readonly let: readonly string[];
-  readonly given: readonly string[];
-  readonly assume: readonly string[];
-  readonly against?: string;
-  readonly bounds?: readonly string[];
-  readonly metric?: string;
-  readonly tune: readonly string[];
-  readonly target?: string;
-  readonly maxHorizon: number;
-  readonly seed: number;
-  readonly json?: string;
-}
+import type { FuzzOptions } from './run-fuzz.js';
 
 /** Long enough to see how a factor grows, short enough for a sheet in seconds. */
 const LONGEST_HORIZON = 1024;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ReplayOptions } from './replay.js';
+import type { ReplayOptions } from './run-replay.js';
 
 export function guardCommand(): Command {
   return new Command('guard')

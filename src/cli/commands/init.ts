@@ -1,9 +1,5 @@
 import { Command, Option } from 'commander';
-
-/** The options of `init`, as commander reads them. */
-export interface InitOptions {
-  readonly ci?: 'github';
-}
+import type { InitOptions } from './run-init.js';
 
 export function initCommand(): Command {
   return new Command('init')

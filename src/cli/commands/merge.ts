@@ -1,10 +1,5 @@
 import { Command, Option } from 'commander';
-import type { CheckOptions } from './check.js';
-
-/** The options of `merge`, as commander reads them. */
-export type MergeOptions = Pick<CheckOptions, 'json' | 'html' | 'format' | 'quiet' | 'verbose'> & {
-  readonly documents?: readonly string[];
-};
+import type { MergeOptions } from './run-merge.js';
 
 export function mergeCommand(): Command {
   return new Command('merge')

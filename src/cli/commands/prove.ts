@@ -1,11 +1,5 @@
 import { Command } from 'commander';
-
-/** The options of `prove`, as commander reads them. */
-export interface ProveOptions {
-  readonly claim?: readonly string[];
-  readonly json?: string;
-  readonly explain?: true;
-}
+import type { ProveOptions } from './run-prove.js';
 
 export function proveCommand(): Command {
   return new Command('prove')

@@ -1,9 +1,5 @@
 import { Command } from 'commander';
-
-/** The options of `replay` and `guard`, as commander reads them. */
-export interface ReplayOptions {
-  readonly in?: string;
-}
+import type { ReplayOptions } from './run-replay.js';
 
 export function replayCommand(): Command {
   return new Command('replay')

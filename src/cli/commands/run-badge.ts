@@ -1,7 +1,11 @@
 import { outputProblem, readReport, writeWhole } from '../../node/index.js';
 import { badge } from '../../report/index.js';
 import { exitWithProblems } from '../mistakes.js';
-import type { BadgeOptions } from './badge.js';
+
+/** The options of `badge`, as commander reads them. */
+export interface BadgeOptions {
+  readonly svg: string;
+}
 
 /** `lakatos badge`: a report, checked against its schema, as a small SVG. */
 export async function makeBadge(path: string, { svg }: BadgeOptions): Promise<void> {

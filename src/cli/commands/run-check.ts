@@ -4,6 +4,7 @@ import type { ClaimProofs, ProofSession } from '../../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
+import type { CheckOptions } from '../check-options.js';
 import { claimsNamed } from '../claims.js';
 import { CHECK_PROVE_WORK, DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
 import { EXIT_INTERRUPTED } from '../exit.js';
@@ -14,7 +15,6 @@ import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-ou
 import { proofSession, provable, provingLine } from '../proofs.js';
 import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
-import type { CheckOptions } from './check.js';
 
 /** `lakatos check`: sets the exit status. */
 export function check(paths: readonly string[], options: CheckOptions): Promise<void> {

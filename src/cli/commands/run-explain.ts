@@ -6,7 +6,13 @@ import { explanationText, jsonText } from '../../report/index.js';
 import { claimsNamed } from '../claims.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { paintFor } from '../output/screen.js';
-import type { ExplainOptions } from './explain.js';
+
+/** The options of `explain`, as commander reads them. */
+export interface ExplainOptions {
+  readonly at: string;
+  readonly in: string;
+  readonly json?: true;
+}
 
 /** `lakatos explain`. */
 export function explainAt(name: string, options: ExplainOptions): Promise<void> {

@@ -5,7 +5,11 @@ import { exportCoq } from '../../proof/coq/index.js';
 import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from '../exit.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { proofSession, provable } from '../proofs.js';
-import type { ExportOptions } from './export.js';
+
+/** The options of `export`, as commander reads them. */
+export interface ExportOptions {
+  readonly coq: string;
+}
 
 /** `lakatos export`: sets the exit status. */
 export function exportDocuments(paths: readonly string[], options: ExportOptions): Promise<void> {

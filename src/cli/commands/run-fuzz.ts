@@ -18,7 +18,23 @@ import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
 import { version } from '../version.js';
-import type { FuzzOptions } from './fuzz.js';
+
+/** The options of `fuzz`, as commander reads them. */
+export interface FuzzOptions {
+  readonly schedule?: string;
+  readonly name?: string;
+  readonly let: readonly string[];
+  readonly given: readonly string[];
+  readonly assume: readonly string[];
+  readonly against?: string;
+  readonly bounds?: readonly string[];
+  readonly metric?: string;
+  readonly tune: readonly string[];
+  readonly target?: string;
+  readonly maxHorizon: number;
+  readonly seed: number;
+  readonly json?: string;
+}
 
 /** Work at each horizon of each bound, in steps of binary64. */
 const WORK_PER_HORIZON = 1_000_000;

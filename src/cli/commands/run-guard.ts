@@ -6,7 +6,7 @@ import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from '../defaults.js
 import { findFailedClaim } from '../failed-claim.js';
 import { markedExpected, withFailedBlock } from '../guarded-text.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
-import type { ReplayOptions } from './replay.js';
+import type { ReplayOptions } from './run-replay.js';
 
 /** `lakatos guard`. */
 export function guard(file: string, options: ReplayOptions): Promise<void> {

@@ -12,7 +12,11 @@ import {
 } from '../first-document.js';
 import { exitWithProblems, mistake } from '../mistakes.js';
 import { version } from '../version.js';
-import type { InitOptions } from './init.js';
+
+/** The options of `init`, as commander reads them. */
+export interface InitOptions {
+  readonly ci?: 'github';
+}
 
 /** `lakatos init`: all files or none. */
 export function init(folder: string, { ci }: InitOptions): void {

@@ -1,12 +1,17 @@
 import { mergeReports, type NamedReport, type Report } from '../../campaign/index.js';
 import type { Problem, ResolvedDocument } from '../../language/index.js';
 import { readReport } from '../../node/index.js';
+import type { CheckOptions } from '../check-options.js';
 import { documentsOf } from '../merged-documents.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { refuseOutputs, writeReport } from '../output/check-output.js';
 import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
-import type { MergeOptions } from './merge.js';
+
+/** The options of `merge`, as commander reads them. */
+export type MergeOptions = Pick<CheckOptions, 'json' | 'html' | 'format' | 'quiet' | 'verbose'> & {
+  readonly documents?: readonly string[];
+};
 
 /** `lakatos merge`: sets the exit status that the undivided campaign would have. */
 export function merge(files: readonly string[], options: MergeOptions): Promise<void> {

@@ -17,7 +17,13 @@ import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
 import { proofSession, provable, provingLine } from '../proofs.js';
 import { version } from '../version.js';
-import type { ProveOptions } from './prove.js';
+
+/** The options of `prove`, as commander reads them. */
+export interface ProveOptions {
+  readonly claim?: readonly string[];
+  readonly json?: string;
+  readonly explain?: true;
+}
 
 /** `lakatos prove`: sets the exit status. */
 export function prove(paths: readonly string[], options: ProveOptions): Promise<void> {

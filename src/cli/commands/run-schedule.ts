@@ -39,7 +39,32 @@ import { csvText, htmlSchedules, jsonText, pytorchText, scheduleText } from '../
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { version } from '../version.js';
-import type { ScheduleOptions } from './schedule.js';
+
+/** The options of `schedule`, as commander reads them. */
+export interface ScheduleOptions {
+  readonly schedule: readonly string[];
+  readonly T: readonly number[];
+  readonly gradients: string;
+  readonly R: string;
+  readonly baseRate?: string;
+  readonly let: readonly string[];
+  readonly in: readonly string[];
+  readonly bounds: readonly string[];
+  readonly metric?: string;
+  readonly tune: readonly string[];
+  readonly refine?: string;
+  readonly pytorch?: string;
+  readonly smoothing: number;
+  readonly normFactor: string;
+  readonly stepColumn: string;
+  readonly normColumn?: string;
+  readonly rateColumn?: string;
+  readonly irregular?: true;
+  readonly rates?: string;
+  readonly json?: string;
+  readonly csv?: string;
+  readonly html?: string;
+}
 
 /** The documents that come with the tool, and the one with the schedules that people use. */
 const PROOFS = fileURLToPath(new URL('../../../proofs', import.meta.url));

@@ -7,7 +7,15 @@ import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
 import { version } from '../version.js';
-import type { SharpenCommandOptions } from './sharpen.js';
+
+/** The options of `sharpen`, as commander reads them. */
+export interface SharpenCommandOptions {
+  readonly link?: number;
+  readonly in: string;
+  readonly maxHorizon: number;
+  readonly seed: number;
+  readonly json?: string;
+}
 
 /** `lakatos sharpen`. */
 export function sharpenClaim(name: string, options: SharpenCommandOptions): Promise<void> {

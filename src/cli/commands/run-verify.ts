@@ -7,7 +7,11 @@ import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
 import { proofSession, provable } from '../proofs.js';
 import { version } from '../version.js';
-import type { VerifyOptions } from './verify.js';
+
+/** The options of `verify`, as commander reads them. */
+export interface VerifyOptions {
+  readonly json?: string;
+}
 
 /** `lakatos verify`: sets the exit status. */
 export function verify(paths: readonly string[], options: VerifyOptions): Promise<void> {

@@ -6,8 +6,7 @@ import { EXIT_INTERRUPTED } from '../exit.js';
 import { exitWithProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { version } from '../version.js';
-import { claimsOf, WatchedReports } from '../watched-reports.js';
-import type { WatchOptions } from './watch.js';
+import { claimsOf, WatchedReports, type WatchOptions } from '../watched-reports.js';
 
 /** `lakatos watch`: until Ctrl-C. */
 export async function watch(paths: readonly string[], options: WatchOptions): Promise<void> {

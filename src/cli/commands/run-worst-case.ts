@@ -12,7 +12,20 @@ import { worstCaseText } from '../../report/index.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
-import type { WorstCaseOptions } from './worst-case.js';
+
+/** The options of `worst-case`, as commander reads them. */
+export interface WorstCaseOptions {
+  /** The horizon. */
+  readonly T: number;
+  /** Rates. */
+  readonly eta: string;
+  /** Norms. */
+  readonly G: string;
+  /** Distance. */
+  readonly R: string;
+  readonly metric: string;
+  readonly json?: string;
+}
 
 /** Longer numbers need more time than they are worth. */
 const MAX_NUMBER_LENGTH = 60;

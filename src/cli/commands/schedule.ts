@@ -1,31 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { integerOption } from '../options.js';
-
-/** The options of `schedule`, as commander reads them. */
-export interface ScheduleOptions {
-  readonly schedule: readonly string[];
-  readonly T: readonly number[];
-  readonly gradients: string;
-  readonly R: string;
-  readonly baseRate?: string;
-  readonly let: readonly string[];
-  readonly in: readonly string[];
-  readonly bounds: readonly string[];
-  readonly metric?: string;
-  readonly tune: readonly string[];
-  readonly refine?: string;
-  readonly pytorch?: string;
-  readonly smoothing: number;
-  readonly normFactor: string;
-  readonly stepColumn: string;
-  readonly normColumn?: string;
-  readonly rateColumn?: string;
-  readonly irregular?: true;
-  readonly rates?: string;
-  readonly json?: string;
-  readonly csv?: string;
-  readonly html?: string;
-}
+import type { ScheduleOptions } from './run-schedule.js';
 
 /** The longest run: every step has numbers in memory. */
 const LONGEST_RUN = 1_000_000;

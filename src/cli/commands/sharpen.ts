@@ -1,15 +1,7 @@
 import { Command } from 'commander';
 import { DEFAULT_SEED } from '../defaults.js';
 import { integerOption, MAX_HORIZON, MAX_SEED } from '../options.js';
-
-/** The options of `sharpen`, as commander reads them. */
-export interface SharpenCommandOptions {
-  readonly link?: number;
-  readonly in: string;
-  readonly maxHorizon: number;
-  readonly seed: number;
-  readonly json?: string;
-}
+import type { SharpenCommandOptions } from './run-sharpen.js';
 
 /** More links than any chain has. */
 const MAX_LINK = 500;

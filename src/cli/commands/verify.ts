@@ -1,9 +1,5 @@
 import { Command } from 'commander';
-
-/** The options of `verify`, as commander reads them. */
-export interface VerifyOptions {
-  readonly json?: string;
-}
+import type { VerifyOptions } from './run-verify.js';
 
 export function verifyCommand(): Command {
   return new Command('verify')

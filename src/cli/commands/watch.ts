@@ -1,13 +1,7 @@
 import { Command } from 'commander';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from '../defaults.js';
 import { integerOption, MAX_CASES, MAX_HORIZON, MAX_SEED } from '../options.js';
-
-/** The options of `watch`, as commander reads them. */
-export interface WatchOptions {
-  readonly cases: number;
-  readonly maxHorizon: number;
-  readonly seed: number;
-}
+import type { WatchOptions } from '../watched-reports.js';
 
 export function watchCommand(): Command {
   return new Command('watch')

@@ -1,19 +1,6 @@
 import { Command } from 'commander';
 import { integerOption } from '../options.js';
-
-/** The options of `worst-case`, as commander reads them. */
-export interface WorstCaseOptions {
-  /** The horizon. */
-  readonly T: number;
-  /** Rates. */
-  readonly eta: string;
-  /** Norms. */
-  readonly G: string;
-  /** Distance. */
-  readonly R: string;
-  readonly metric: string;
-  readonly json?: string;
-}
+import type { WorstCaseOptions } from './run-worst-case.js';
 
 /** The cost grows like T^6: here some minutes, and hundreds of megabytes. */
 const MAX_WORST_CASE_HORIZON = 80;

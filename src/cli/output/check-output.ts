@@ -14,7 +14,7 @@ import {
   ReportText,
   reportText,
 } from '../../report/index.js';
-import type { CheckOptions } from '../commands/check.js';
+import type { CheckOptions } from '../check-options.js';
 import { exitWithProblems } from '../mistakes.js';
 import { writeCommands } from './gate.js';
 import { columnsOf, paintFor } from './screen.js';

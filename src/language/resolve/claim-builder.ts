@@ -1,12 +1,20 @@
 import { mistake } from '../help/mistakes.js';
 import { ProblemError } from '../help/problem.js';
-import type { Definition } from '../term/claim.js';
+import type { Definition, Statement } from '../term/claim.js';
 import { MAX_NODES } from '../term/limits.js';
 import type { Place } from '../term/place.js';
 import type { Block } from '../term/syntax.js';
-import { HORIZON_SLOT } from '../term/tree.js';
-import type { PendingObligation } from './obligations.js';
+import { type BoundUse, type Expression, HORIZON_SLOT } from '../term/tree.js';
 import type { Imports, Scope } from './scope.js';
+
+/** What a bound or schedule asks for, before it is known whether the claim says so itself. */
+export type PendingObligation = Statement;
+
+/**
+ * The value of a bound for its arguments. Bounds are put into expressions, and their own expressions are resolved in the same way: the
+ * builder holds the function, so that neither file has to import the other.
+ */
+export type Instantiate = (use: BoundUse, scope: Scope, builder: ClaimBuilder, depth: number) => Expression;
 
 /** A bound with its arguments put in. */
 export interface Instance {
@@ -34,6 +42,7 @@ export class ClaimBuilder {
      * when it has a mistake.
      */
     readonly open: (block: Block, use: Place) => Imports,
+    readonly instantiate: Instantiate,
   ) {}
 
   newSlot(): number {

@@ -5,13 +5,10 @@ import { printRange } from '../term/print.js';
 import { freeNames, subtrees } from '../term/subtrees.js';
 import type { Block, ChainLine } from '../term/syntax.js';
 import type { Expression } from '../term/tree.js';
-import type { ClaimBuilder } from './claim-builder.js';
+import type { ClaimBuilder, PendingObligation } from './claim-builder.js';
 import { defaultRange, type SyntaxStatement, statementsOfGiven } from './given-statements.js';
 import { resolveExpression, resolveRange } from './resolve-expression.js';
 import type { Scope } from './scope.js';
-
-/** What a bound or schedule asks for, before it is known whether the claim says so itself. */
-export type PendingObligation = Statement;
 
 /** A relation between two sides, its names resolved. */
 export type ResolvedStatement = Pick<Statement, 'left' | 'relation' | 'right' | 'ranges'>;

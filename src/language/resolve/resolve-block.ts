@@ -11,6 +11,7 @@ import { ClaimBuilder } from './claim-builder.js';
 import { define } from './define.js';
 import { inOrder } from './definition-order.js';
 import { statementsOfGiven } from './given-statements.js';
+import { instantiateBound } from './instantiate.js';
 import { laterGivens } from './later-givens.js';
 import { letEntries } from './let-entries.js';
 import type { Opened } from './library.js';
@@ -37,7 +38,7 @@ class BlockResolver {
     private readonly opened: Opened,
     open: ClaimBuilder['open'],
   ) {
-    this.builder = new ClaimBuilder(open);
+    this.builder = new ClaimBuilder(open, instantiateBound);
     this.scope = Scope.root(opened.imports);
     this.givens = this.lines('given').flatMap((line) =>
       line.variables.map((variable) => ({ line, variable })),

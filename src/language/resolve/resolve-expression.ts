@@ -7,7 +7,6 @@ import type { Place } from '../term/place.js';
 import type { SyntaxRange } from '../term/syntax.js';
 import { type Expression, HORIZON_SLOT, type Name, type SyntaxTree } from '../term/tree.js';
 import type { ClaimBuilder } from './claim-builder.js';
-import { instantiateBound } from './instantiate.js';
 import { describeFault, integerFault } from './integer-sort.js';
 import { arityOf, freeLetter, type Scope } from './scope.js';
 import { adviceForName } from './unknown-name.js';
@@ -148,6 +147,6 @@ export function resolveExpression(
     case 'bound use':
       if (contextualFunction(tree.name) && !scope.bounds.has(tree.name) && !scope.lookup(tree.name))
         return resolveCall(tree.name, tree.arguments, tree.place, scope, builder, depth);
-      return instantiateBound(tree, scope, builder, depth);
+      return builder.instantiate(tree, scope, builder, depth);
   }
 }

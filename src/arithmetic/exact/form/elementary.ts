@@ -1,7 +1,7 @@
 import { Absent, type Result } from '../../arithmetic.js';
 import { Rational } from '../rational.js';
 import { asRational, type Surd, surd, UNREPRESENTABLE } from '../surd.js';
-import { add, divide, mul, sub } from './number.js';
+import { divide, mul } from './number.js';
 import {
   asForm,
   type ExactNumber,
@@ -14,7 +14,7 @@ import {
 } from './product.js';
 import { rationalPower } from './roots.js';
 import { scaledByLargest, signOf } from './sign.js';
-import { collect, multiply, negSum, withLogarithm } from './sum.js';
+import { add, collect, multiply, negSum, sub, withLogarithm } from './sum.js';
 
 const ONE: Surd = surd(Rational.ONE);
 const ONE_PRODUCT = plainProduct(ONE);

@@ -1,8 +1,7 @@
 import { Absent } from '../../arithmetic.js';
 import { Rational } from '../rational.js';
-import { canonical } from './canonical.js';
-import { sub } from './number.js';
 import { type ExactNumber, isForm, isRationalLog, type Log, type Product, type Sum } from './product.js';
+import { canonical, sub } from './sum.js';
 
 /**
  * Whether a theorem says that a number is not 0, given its canonical sum (not empty). `false` says nothing. Products of roots

@@ -1,45 +1,19 @@
 import { Absent, type Result } from '../../arithmetic.js';
 import { div as divSurds } from '../division.js';
 import { Rational } from '../rational.js';
-import { add as addSurds, mul as mulSurds, neg as negSurd, type Surd, surd } from '../surd.js';
-import { canonical } from './canonical.js';
-import { asForm, type ExactNumber, isForm, type Product, type Sum, written } from './product.js';
+import { mul as mulSurds, type Surd, surd } from '../surd.js';
+import { asForm, type ExactNumber, isForm, type Product, type Sum } from './product.js';
 import { integerPower, multiplyRoots, type RootProduct } from './roots.js';
-import { addSums, mulSums, negSum } from './sum.js';
+import { addSums, canonical, form, mulSums, neg, negSum, productOf, times } from './sum.js';
 
-/** Operations on exact numbers that need no order. Sums of square roots have their own, which are faster. */
+/** Products and quotients of exact numbers. Sums of square roots have their own, which are faster. */
 
 const ONE: Surd = surd(Rational.ONE);
-
-function form(sum: Result<Sum>, divisor: Result<Sum> | null): Result<ExactNumber> {
-  if (sum instanceof Absent) return sum;
-  if (divisor instanceof Absent) return divisor;
-  return written({ sum, divisor });
-}
-
-export function add(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
-  if (!isForm(a) && !isForm(b)) return addSurds(a, b);
-  const [x, y] = [asForm(a), asForm(b)];
-  if (x.divisor === y.divisor) return form(addSums(x.sum, y.sum), x.divisor);
-  const left = times(x.sum, y.divisor);
-  if (left instanceof Absent) return left;
-  const right = times(y.sum, x.divisor);
-  if (right instanceof Absent) return right;
-  return form(addSums(left, right), product(x.divisor, y.divisor));
-}
-
-export function neg(a: ExactNumber): ExactNumber {
-  return isForm(a) ? { sum: negSum(a.sum), divisor: a.divisor } : negSurd(a);
-}
-
-export function sub(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
-  return add(a, neg(b));
-}
 
 export function mul(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
   if (!isForm(a) && !isForm(b)) return mulSurds(a, b);
   const [x, y] = [asForm(a), asForm(b)];
-  return simplified(mulSums(x.sum, y.sum), product(x.divisor, y.divisor));
+  return simplified(mulSums(x.sum, y.sum), productOf(x.divisor, y.divisor));
 }
 
 /** a/b for a b that is certainly not 0. */
@@ -50,16 +24,7 @@ export function divide(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
   }
   const [x, y] = [asForm(a), asForm(b)];
   const sum = times(x.sum, y.divisor);
-  return simplified(sum, product(x.divisor, y.sum));
-}
-
-function times(sum: Sum, divisor: Sum | null): Result<Sum> {
-  return divisor === null ? sum : mulSums(sum, divisor);
-}
-
-function product(a: Sum | null, b: Sum | null): Result<Sum> | null {
-  if (a === null || b === null) return a ?? b;
-  return mulSums(a, b);
+  return simplified(sum, productOf(x.divisor, y.sum));
 }
 
 /** The quotient without a divisor where that is possible: by one product without logarithms, or where it is a number times the divisor. */

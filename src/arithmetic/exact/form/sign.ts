@@ -1,10 +1,9 @@
 import { Absent, type Result } from '../../arithmetic.js';
 import { signOf as signOfSurd } from '../enclosure.js';
-import { canonical } from './canonical.js';
 import { decimalsOf, encloseSum } from './enclosure.js';
 import { isCertainlyNotZero } from './nonzero.js';
-import { sub } from './number.js';
 import { asForm, type ExactNumber, isForm, type Product, type Sum } from './product.js';
+import { canonical, sub } from './sum.js';
 
 /** What is certain: the sign; that it is `not 0`, too small for a sign; nothing. */
 export type Sign = -1 | 0 | 1 | 'not 0' | 'unknown';

@@ -1,9 +1,10 @@
 import { Absent, type Result } from '../../arithmetic.js';
 import { Rational } from '../rational.js';
-import { add as addSurds, asRational, neg as negSurd, UNREPRESENTABLE } from '../surd.js';
-import { isZero } from './canonical.js';
-import { add, sub } from './number.js';
+import { add as addSurds, asRational, neg as negSurd, surd, UNREPRESENTABLE } from '../surd.js';
+import { commonBase } from './common-base.js';
+import { exponentsOver } from './coprime.js';
 import {
+  asForm,
   type ExactNumber,
   isForm,
   isRationalLog,
@@ -11,8 +12,12 @@ import {
   type Product,
   type Root,
   type Sum,
+  written,
 } from './product.js';
-import { multiplyRoots } from './roots.js';
+import { integerPower, multiplyRoots } from './roots.js';
+
+// Sums of products, and the sums and the canonical form of exact numbers: one file, because the exponent of a product is an exact number
+// itself, so that to add two products is to compare two numbers.
 
 /** As many products keep a comparison (a logarithm or an exponential for each) below a tenth of a second. */
 const MAX_PRODUCTS = 128;
@@ -20,6 +25,9 @@ const MAX_PRODUCTS = 128;
 const MAX_PAIRS = 1024;
 /** Longer arguments of logarithms are not kept: 2^13 bits are the factorial of 900. */
 const MAX_ARGUMENT = 1n << 8192n;
+
+/** Logarithms of products are multiplied out up to this many products of logarithms. */
+const MAX_EXPANSION = 64;
 
 const NO_SUM: Sum = [];
 
@@ -180,4 +188,132 @@ export function multiplyLogs(a: readonly Log[], b: readonly Log[]): readonly Log
     else logs[i] = { argument: log.argument, power: logs[i]!.power + log.power };
   }
   return logs;
+}
+
+export function form(sum: Result<Sum>, divisor: Result<Sum> | null): Result<ExactNumber> {
+  if (sum instanceof Absent) return sum;
+  if (divisor instanceof Absent) return divisor;
+  return written({ sum, divisor });
+}
+
+export function add(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
+  if (!isForm(a) && !isForm(b)) return addSurds(a, b);
+  const [x, y] = [asForm(a), asForm(b)];
+  if (x.divisor === y.divisor) return form(addSums(x.sum, y.sum), x.divisor);
+  const left = times(x.sum, y.divisor);
+  if (left instanceof Absent) return left;
+  const right = times(y.sum, x.divisor);
+  if (right instanceof Absent) return right;
+  return form(addSums(left, right), productOf(x.divisor, y.divisor));
+}
+
+export function neg(a: ExactNumber): ExactNumber {
+  return isForm(a) ? { sum: negSum(a.sum), divisor: a.divisor } : negSurd(a);
+}
+
+export function sub(a: ExactNumber, b: ExactNumber): Result<ExactNumber> {
+  return add(a, neg(b));
+}
+
+export function times(sum: Sum, divisor: Sum | null): Result<Sum> {
+  return divisor === null ? sum : mulSums(sum, divisor);
+}
+
+export function productOf(a: Sum | null, b: Sum | null): Result<Sum> | null {
+  if (a === null || b === null) return a ?? b;
+  return mulSums(a, b);
+}
+
+/**
+ * The sums over one coprime base: the bases of all roots and the arguments of all logarithms are products of powers of pairwise
+ * coprime integers, ln of a product is written as the sum of logarithms, and a base is no perfect power of a degree that
+ * divides the denominators of its exponents. Two products then differ in a root exponent modulo 1/2, in the powers of their
+ * logarithms, or in exponents that are not known to be the same. A sum without products is 0 for certain; of which others it is
+ * certain that they are not 0 says `nonzero.ts`.
+ */
+export function canonical(sums: readonly Sum[]): Result<readonly Sum[]> {
+  const base = commonBase(sums.flat());
+  if (base === null) return sums;
+  if (base instanceof Absent) return base;
+  const rewritten: Sum[] = [];
+  for (const sum of sums) {
+    const next = rewrite(sum, base);
+    if (next instanceof Absent) return next;
+    rewritten.push(next);
+  }
+  return rewritten;
+}
+
+function rewrite(sum: Sum, base: readonly bigint[]): Result<Sum> {
+  let result: Sum = [];
+  for (const product of sum) {
+    const terms = rewriteProduct(product, base);
+    if (terms instanceof Absent) return terms;
+    for (const term of terms) {
+      const next = collect(result, term);
+      if (next instanceof Absent) return next;
+      result = next;
+    }
+  }
+  return result;
+}
+
+function rewriteProduct(product: Product, base: readonly bigint[]): Result<Sum> {
+  let roots: ReturnType<typeof multiplyRoots> = { coefficient: product.coefficient, roots: [] };
+  for (const { base: n, exponent } of product.roots)
+    for (const [b, e] of exponentsOver(n, base)) {
+      const power = integerPower(b, exponent.mul(Rational.of(e)));
+      if (power instanceof Absent) return power;
+      roots = multiplyRoots(roots, power);
+      if (roots instanceof Absent) return roots;
+    }
+  const expanded = expandLogs(product.logs, base);
+  if (expanded instanceof Absent) return expanded;
+  const factor: Product = { ...roots, logs: [], exponent: product.exponent };
+  const terms: Product[] = [];
+  for (const { coefficient, logs } of expanded) {
+    const term = multiply(factor, { coefficient: surd(coefficient), roots: [], logs, exponent: null });
+    if (term instanceof Absent) return term;
+    terms.push(term);
+  }
+  return terms;
+}
+
+interface LogProduct {
+  readonly coefficient: Rational;
+  readonly logs: readonly Log[];
+}
+
+/** A product of powers of logarithms, multiplied out over the base. */
+function expandLogs(logs: readonly Log[], base: readonly bigint[]): Result<readonly LogProduct[]> {
+  let result: readonly LogProduct[] = [{ coefficient: Rational.ONE, logs: [] }];
+  for (const log of logs) {
+    const factor: LogProduct[] = isRationalLog(log)
+      ? [
+          ...exponentsOver(log.argument.numerator, base).map(([b, e]) => logarithm(b, e)),
+          ...exponentsOver(log.argument.denominator, base).map(([b, e]) => logarithm(b, -e)),
+        ]
+      : [{ coefficient: Rational.ONE, logs: [{ argument: log.argument, power: 1 }] }];
+    for (let i = 0; i < log.power; i += 1) {
+      if (result.length * factor.length > MAX_EXPANSION) return UNREPRESENTABLE;
+      result = result.flatMap((x) =>
+        factor.map((y) => ({
+          coefficient: x.coefficient.mul(y.coefficient),
+          logs: multiplyLogs(x.logs, y.logs),
+        })),
+      );
+    }
+  }
+  return result;
+}
+
+function logarithm(base: bigint, coefficient: number): LogProduct {
+  return { coefficient: Rational.of(coefficient), logs: [{ argument: Rational.of(base), power: 1 }] };
+}
+
+/** Whether the number is 0 by its form: `true` is certain; `false` says only that its canonical form has products. */
+export function isZero(x: ExactNumber): Result<boolean> {
+  if (!isForm(x)) return x.length === 0;
+  const sums = canonical([x.sum]);
+  return sums instanceof Absent ? sums : sums[0]!.length === 0;
 }

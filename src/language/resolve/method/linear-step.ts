@@ -1,7 +1,7 @@
 import { Rational } from '../../../arithmetic/index.js';
 import { methodMistake as mistake } from '../../help/method-mistakes.js';
 import { ProblemError } from '../../help/problem.js';
-import type { MethodVector } from '../../term/method.js';
+import type { MethodVector } from '../../term/claim.js';
 import { printExpression } from '../../term/print.js';
 import { freeNames, subtrees } from '../../term/subtrees.js';
 import type { StepLine } from '../../term/syntax.js';

@@ -1,8 +1,7 @@
 import { Rational } from '../../../arithmetic/index.js';
 import type { Problem } from '../../help/problem.js';
 import { ProblemError } from '../../help/problem.js';
-import type { Claim } from '../../term/claim.js';
-import type { MethodMetric, MethodUse } from '../../term/method.js';
+import type { Claim, MethodMetric, MethodUse } from '../../term/claim.js';
 import type { Block, GuaranteesLine, MethodLine } from '../../term/syntax.js';
 import type { SyntaxTree } from '../../term/tree.js';
 import type { ClaimBuilder } from '../claim-builder.js';

@@ -1,7 +1,7 @@
 import { Rational } from '../../../arithmetic/index.js';
 import { methodMistake } from '../../help/method-mistakes.js';
 import { ProblemError } from '../../help/problem.js';
-import type { MethodVector } from '../../term/method.js';
+import type { MethodVector } from '../../term/claim.js';
 import type { Place } from '../../term/place.js';
 import { RUN_PREFIX } from '../../term/print-claim.js';
 import { expressionsOf } from '../../term/subtrees.js';
