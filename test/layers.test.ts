@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { circlesOf, closureOf, importGraph } from './support/import-graph.js';
 
 /** The layer order of docs/architecture.md: a layer imports itself and layers before it. */
 const LAYERS = [
   'arithmetic',
   'language',
+  'recheck',
   'proof',
   'evaluation',
   'judgement',
@@ -36,6 +38,9 @@ const ROOMS = [
   'node/lsp/',
   'report/html/',
 ];
+
+/** Rooms in which two or more files still import each other. */
+const ROOMS_WITH_CIRCLES = ['adversary/guide/', 'compiled/', 'prover/'];
 
 /** Files of constants beside the layers, which import nothing. */
 const ROOT_FACTS = ['defaults.js', 'version.js'];
@@ -87,12 +92,53 @@ describe('the layers', () => {
     expect(violations).toEqual([]);
   });
 
+  it('have no circle of imports, those of types included', () => {
+    const isKnown = (circle: readonly string[]) =>
+      ROOMS_WITH_CIRCLES.some((room) => circle.every((file) => file.startsWith(room)));
+    const circles = circlesOf(importGraph().all);
+    expect(circles.filter((circle) => !isKnown(circle))).toEqual([]);
+  });
+
+  it('have circles in no more rooms than are said to', () => {
+    const circles = circlesOf(importGraph().all).flat();
+    for (const room of ROOMS_WITH_CIRCLES)
+      expect(
+        circles.some((file) => file.startsWith(room)),
+        room,
+      ).toBe(true);
+  });
+
+  it('keep the second evaluator apart from everything that it checks', () => {
+    const closure = closureOf(['recheck/index.ts'], importGraph().used);
+    expect(closure.size).toBeGreaterThan(4);
+    for (const file of closure) expect(file).toMatch(/^recheck\//);
+  });
+
   it('keep the checks of methods apart from the search', () => {
     const checks = files.filter((file) => file.includes(join('method', 'check')));
     expect(checks.length).toBeGreaterThan(3);
     for (const file of checks)
       for (const specifier of importsOf(readFileSync(file, 'utf8')))
         expect(resolve(dirname(file), specifier), file).not.toMatch(/method[/\\](search|worst-case)/);
+  });
+
+  it('would notice a circle', () => {
+    const graph = new Map([
+      ['a', ['b', 'gone']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', ['d']],
+      ['e', ['a']],
+    ]);
+    expect(circlesOf(graph)).toEqual([['a', 'b', 'c'], ['d']]);
+    expect(
+      circlesOf(
+        new Map([
+          ['a', ['b']],
+          ['b', []],
+        ]),
+      ),
+    ).toEqual([]);
   });
 
   it('would notice a wrong import', () => {

@@ -1,5 +1,4 @@
-import { type DocumentReport, REPORT_SCHEMA, type Report } from './report-data.js';
-import type { Shard } from './rounds.js';
+import { type DocumentReport, REPORT_SCHEMA, type Report, type Shard } from './report-data.js';
 
 /** What every report says of itself. */
 export interface ReportHead {

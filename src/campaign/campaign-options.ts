@@ -1,9 +1,9 @@
 import type { Claim } from '../language/index.js';
 import type { Crew } from './crew.js';
 import type { KnownFailures } from './known-failures.js';
-import type { ClaimReport } from './report-data.js';
+import type { ClaimReport, Shard } from './report-data.js';
 import type { RoundsDone } from './round-queue.js';
-import type { CaseBudget, Shard } from './rounds.js';
+import type { CaseBudget } from './rounds.js';
 
 export interface CampaignOptions extends CaseBudget {
   /** Version of the tool, for the report. */

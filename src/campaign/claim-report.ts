@@ -12,7 +12,8 @@ import {
   type Statement,
   subtrees,
 } from '../language/index.js';
-import { withLinks } from './join.js';
+import { recheck } from '../recheck/index.js';
+import { joinedLink, withLinks } from './join.js';
 import type {
   ClaimReport,
   Counterexample,
@@ -59,7 +60,8 @@ function problemReport({ code, message, place }: Problem): ProblemReport {
 
 function linkReport(claim: Claim, statement: Statement, { tally, witness }: StatementHunt): LinkReport {
   const failed = witness && witness.finding.outcome !== 'open';
-  return {
+  const shown = failed ? counterexample(claim, statement, witness) : null;
+  const link: LinkReport = {
     kind: statement.kind as LinkReport['kind'],
     text: printStatement(statement),
     latex: latexStatement(statement),
@@ -78,7 +80,8 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
       at: pointToJson(claim, tally.tightest.point),
     },
     tightestByHorizon: byHorizon(tally.tightestByHorizon.values()),
-    counterexample: failed ? counterexample(claim, statement, witness) : null,
+    counterexample: shown,
+    conflict: shown?.notRechecked === 'disagreement' ? { kind: 'recheck', at: shown.at } : null,
     worst:
       witness && !failed
         ? {
@@ -87,6 +90,7 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
           }
         : null,
   };
+  return joinedLink(link, tally.verdict, null);
 }
 
 function byHorizon(found: Iterable<{ ratio: number; horizon: number }>): Record<string, string> {
@@ -114,7 +118,21 @@ function counterexample(claim: Claim, statement: Statement, witness: Witness): C
     rhs: sides?.rhs ?? null,
     digits: sides?.digits ?? null,
     missing: finding.outcome === 'does not exist' ? missingReport(finding.side, finding.missing) : null,
+    ...rechecked(claim, statement, witness),
   };
+}
+
+/** What the second evaluator says of a witness. A disagreement is an alarm, whoever is right. */
+function rechecked(
+  claim: Claim,
+  statement: Statement,
+  { point, finding }: Witness,
+): Pick<Counterexample, 'rechecked' | 'notRechecked'> {
+  const { indices, outcome } = finding;
+  if (outcome === 'open') return { rechecked: false, notRechecked: 'undecided' };
+  const said = recheck(claim, point, { statement, indices, outcome });
+  if (said.kind === 'confirmed') return { rechecked: true, notRechecked: null };
+  return { rechecked: false, notRechecked: said.kind === 'disagrees' ? 'disagreement' : said.why };
 }
 
 /** The values of a statement's own variables in an index environment. */

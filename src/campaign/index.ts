@@ -39,16 +39,19 @@ export type { KnownFailures } from './known-failures.js';
 export { mergeReports, type NamedReport } from './merge-reports.js';
 export {
   type ClaimReport,
+  type Conflict,
   type Counterexample,
   type DocumentReport,
   type IndexValues,
   type LinkReport,
   type MissingReport,
+  type NotRechecked,
   type ProblemReport,
   type ProofReport,
   REPORT_SCHEMA,
   type Report,
   type ReportOptions,
+  type Shard,
 } from './report-data.js';
 export {
   budgetOf,
@@ -57,7 +60,6 @@ export {
   ROUND_CASES,
   type RoundPlace,
   roundAt,
-  type Shard,
 } from './rounds.js';
 export type {
   FixedHorizonGrowth,

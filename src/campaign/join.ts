@@ -14,7 +14,7 @@ export function isAsExpected(
   return verdict === expected || (expected === 'proved' && proofs === 'off' && verdict === 'corroborated');
 }
 
-/** Whether some statement is proved and fails all the same. */
+/** Whether what is certain of some statement contradicts itself: a fault of this tool. */
 export function hasContradiction({ documents }: Pick<Report, 'documents'>): boolean {
   return documents.some(({ claims }) => claims.some(({ verdict }) => verdict === 'contradiction'));
 }
@@ -31,9 +31,10 @@ export function huntVerdict({ verdict, counterexample, open }: LinkReport): Hunt
   }
 }
 
-/** A statement with the verdict of its hunts and its proof. */
+/** A statement with the verdict of its hunts and its proof. Where certain findings contradict each other, no rank settles it. */
 export function joinedLink(link: LinkReport, hunt: HuntVerdict, proof: ProofReport | null): LinkReport {
-  return { ...link, verdict: joinedVerdict(hunt, proof ? 'accepted' : 'none'), proof };
+  const verdict = link.conflict ? 'contradiction' : joinedVerdict(hunt, proof ? 'accepted' : 'none');
+  return { ...link, verdict, proof };
 }
 
 /** A claim that was tried at no longer horizon than this, though longer ones were wanted, has hardly been tried. */

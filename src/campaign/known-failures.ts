@@ -1,7 +1,8 @@
 import type { Point } from '../evaluation/index.js';
 import type { Verdict } from '../judgement/index.js';
 import { type Claim, ProblemError } from '../language/index.js';
-import { withLinks } from './join.js';
+import { conflictOf } from './conflict.js';
+import { huntVerdict, joinedLink, withLinks } from './join.js';
 import { judgeAt } from './judge-at.js';
 import type { ClaimReport, LinkReport } from './report-data.js';
 import { isSimplerJson } from './simpler-point.js';
@@ -42,10 +43,12 @@ const RANK: Partial<Record<Verdict, number>> = { refuted: 2, 'ill-defined': 1 };
 
 function withKnownLink(link: LinkReport, known: LinkReport): LinkReport {
   if (!known.counterexample) return link;
-  const [found, before] = [RANK[link.verdict] ?? 0, RANK[known.verdict] ?? 0];
+  const [hunted, judged] = [huntVerdict(link), huntVerdict(known)];
+  const [found, before] = [RANK[hunted] ?? 0, RANK[judged] ?? 0];
   const better =
     before > found || (before === found && isSimplerJson(known.counterexample.at, link.counterexample!.at));
+  const conflict = conflictOf(link, known);
   return better
-    ? { ...link, verdict: known.verdict, counterexample: known.counterexample, worst: null }
-    : link;
+    ? joinedLink({ ...link, counterexample: known.counterexample, conflict, worst: null }, judged, link.proof)
+    : joinedLink({ ...link, conflict }, hunted, link.proof);
 }

@@ -1,5 +1,6 @@
 import type { PointJson } from '../evaluation/index.js';
 import { type HuntVerdict, horizonClass } from '../judgement/index.js';
+import { conflictOf } from './conflict.js';
 import { huntVerdict, joinedLink, withLinks } from './join.js';
 import type { ClaimReport, LinkReport, ProblemReport, ProofReport } from './report-data.js';
 import { isSimplerJson } from './simpler-point.js';
@@ -71,6 +72,7 @@ function mergeLinks(a: LinkReport, b: LinkReport): LinkReport {
     tightest: tightest(a.tightest, b.tightest),
     tightestByHorizon: tightestByHorizon(a.tightestByHorizon, b.tightestByHorizon),
     counterexample: simplest(speaking.map((link) => link.counterexample)),
+    conflict: conflictOf(a, b),
     worst: simplest(speaking.map((link) => link.worst)),
   };
   return joinedLink(merged, hunt, simplerProof(a.proof, b.proof));

@@ -3,10 +3,15 @@ import type { PointJson } from '../evaluation/index.js';
 import type { DecidedBy, Verdict } from '../judgement/index.js';
 import type { Expectation, Relation, Statement } from '../language/index.js';
 import type { RuleName } from '../proof/index.js';
-import type { Shard } from './rounds.js';
 
 /** Name and version of the form of the report; the number grows when a field changes its meaning. */
 export const REPORT_SCHEMA = 'lakatos-report/2';
+
+/** One of `of` parts of a campaign, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
 
 /** What `check --json` writes. Times are left out: the same seed and options give the same bytes. */
 export interface Report {
@@ -111,12 +116,24 @@ export interface LinkReport {
   /** For an inequality: the tightest ratio found at horizons from short to long, by horizon; long ones are grouped. */
   readonly tightestByHorizon: Readonly<Record<string, string>>;
   readonly counterexample: Counterexample | null;
+  /** Two certain findings that contradict each other: the verdict is `contradiction`. */
+  readonly conflict: Conflict | null;
   /** For an undecided statement: the simplest open case. */
   readonly worst: { readonly at: PointJson; readonly indices: IndexValues } | null;
 }
 
 /** Values of the variables of a statement's ranges. */
 export type IndexValues = Readonly<Record<string, number>>;
+
+/** A fault of this tool that shows itself: what is certain contradicts what is certain. */
+export interface Conflict {
+  /** `recheck`: the second evaluator contradicts the judge. `findings`: of two reports one says that the statement holds at the point, the other that it fails. */
+  readonly kind: 'recheck' | 'findings';
+  readonly at: PointJson;
+}
+
+/** Why the second evaluator has not confirmed a counterexample: its work was used up, something stayed undecided at its precision, the claim is about a method, or it contradicts. */
+export type NotRechecked = 'work' | 'undecided' | 'method' | 'disagreement';
 
 export interface Counterexample {
   readonly at: PointJson;
@@ -127,6 +144,10 @@ export interface Counterexample {
   /** Digits of the arithmetic that separated the sides, `exact` if exact arithmetic had to; `null` where a side does not exist. */
   readonly digits: number | 'exact' | null;
   readonly missing: MissingReport | null;
+  /** Whether a second evaluator, which shares no code with the judge, has confirmed that the point is admissible and that the statement fails there. */
+  readonly rechecked: boolean;
+  /** `null` where it has. */
+  readonly notRechecked: NotRechecked | null;
 }
 
 /** Why a side does not exist. */

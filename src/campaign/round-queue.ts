@@ -1,4 +1,5 @@
 import type { Claim } from '../language/index.js';
+import type { Shard } from './report-data.js';
 import {
   budgetOf,
   type CaseBudget,
@@ -6,7 +7,6 @@ import {
   type RoundPlace,
   roundCount,
   roundsInShard,
-  type Shard,
 } from './rounds.js';
 
 /** Which rounds of a campaign are done: all before number `done`, and some beyond. Those of other shards count. */

@@ -1,6 +1,6 @@
 import { derivedSeed } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
-import type { ProofReport } from './report-data.js';
+import type { ProofReport, Shard } from './report-data.js';
 
 /**
  * Cases of one hunt at most, unless a campaign says otherwise. A longer campaign hunts each claim several times, in
@@ -93,12 +93,6 @@ export function roundAt(claim: Claim, index: number, budget: ClaimBudget): Round
   const again = index > 0;
   const own = again ? derivedSeed(seed, index) : seed;
   return { seed: own, cases: Math.min(roundCases, left), again, crossCheck };
-}
-
-/** One of `of` parts of a campaign, from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
 }
 
 /** Whether a round of a claim belongs to a shard: each belongs to one, and each shard gets every claim in turn. */

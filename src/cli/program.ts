@@ -43,8 +43,9 @@ Examples:
   lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
 
 Exit status: 0 every claim is as expected, 1 one is not, 2 a mistake in the input or a
-claim that could not be judged, 3 a proof and a counterexample of one statement, 70 a
-fault of lakatos. Of several, the last in this list.`,
+claim that could not be judged, 3 certain findings that contradict each other (a proof
+and a counterexample, two evaluators), 70 a fault of lakatos. Of several, the last in
+this list.`,
     );
   for (const command of [
     checkCommand(),

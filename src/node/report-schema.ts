@@ -50,8 +50,11 @@ const link = z.strictObject({
       rhs: enclosure.nullable(),
       digits,
       missing,
+      rechecked: z.boolean(),
+      notRechecked: z.enum(['work', 'undecided', 'method', 'disagreement']).nullable(),
     })
     .nullable(),
+  conflict: z.strictObject({ kind: z.enum(['recheck', 'findings']), at: point }).nullable(),
   worst: z.strictObject({ at: point, indices }).nullable(),
 });
 

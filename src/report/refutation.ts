@@ -4,6 +4,7 @@ import { sideTexts } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
 import { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
+import { recheckText } from './recheck-text.js';
 import { sparklines } from './sparkline.js';
 import { surpriseSentences } from './surprise.js';
 import { wrap } from './wrap.js';
@@ -90,6 +91,8 @@ function failureLines(c: Counterexample, columns: number): string[] {
         : `    certified with directed rounding at ${c.digits} digits`,
     );
   }
+  const unchecked = recheckText(c);
+  if (unchecked) lines.push(`    ${unchecked}`);
   return lines;
 }
 

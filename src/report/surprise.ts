@@ -1,6 +1,7 @@
-import type { ClaimReport, ProblemReport } from '../campaign/index.js';
+import type { ClaimReport, Conflict, LinkReport, ProblemReport } from '../campaign/index.js';
 import type { Verdict } from '../judgement/index.js';
 import { countText } from './numbers.js';
+import { pointText } from './point-text.js';
 
 /** Below this share of admissible points a hunt was mostly thrown away, and its reader should know. */
 const SCARCE = 0.1;
@@ -14,10 +15,7 @@ export function surpriseSentences(claim: ClaimReport): string[] {
         ? `expected ${claim.expected}, but ${countText(claim.cases)} cases gave no such point`
         : `expected ${claim.expected}, found ${claim.verdict}`,
     );
-  if (claim.verdict === 'contradiction')
-    sentences.push(
-      'a proof that the checker has accepted, and a certified counterexample: one of them is wrong, which is a fault of lakatos. Please report it, with both',
-    );
+  sentences.push(...alarms(claim));
   if (claim.problem) sentences.push(problemSentence(claim.problem, claim.verdict));
   if (claim.admissibleHorizon !== null && claim.verdict === 'undecided')
     sentences.push(fewHorizons(claim.admissibleHorizon));
@@ -34,6 +32,26 @@ export function surpriseSentences(claim: ClaimReport): string[] {
         );
   return sentences;
 }
+
+/** What is certain contradicts what is certain: each way in which it can has its own sentence. */
+function alarms({ links }: ClaimReport): string[] {
+  const found: string[] = [];
+  const isProvedAndFails = ({ proof, counterexample }: LinkReport) =>
+    proof !== null && counterexample !== null;
+  if (links.some((link) => link.verdict === 'contradiction' && isProvedAndFails(link)))
+    found.push(
+      'a proof that the checker has accepted, and a certified counterexample: one of them is wrong, which is a fault of lakatos. Please report it, with both',
+    );
+  for (const { conflict } of links) if (conflict) found.push(ALARMS[conflict.kind](pointText(conflict.at)));
+  return [...new Set(found)];
+}
+
+const ALARMS: Readonly<Record<Conflict['kind'], (point: string) => string>> = {
+  recheck: (point) =>
+    `two evaluators contradict each other at ${point}: the judge says that the claim fails there, the second evaluator says that it does not. One of them is wrong, which is a fault of lakatos. Please report it, with the document and the point`,
+  findings: (point) =>
+    `two findings contradict each other at ${point}: each was called certain. One of them is wrong, which is a fault of lakatos. Please report it, with the document and the point`,
+};
 
 /** `not judged (index-out-of-range, line 4, column 9): x is read at …`. */
 function problemSentence({ code, message, line, column }: ProblemReport, verdict: Verdict): string {

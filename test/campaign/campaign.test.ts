@@ -9,14 +9,11 @@ import {
   checkClaim,
   type Report,
 } from '../../src/campaign/index.js';
+import type { Shard } from '../../src/campaign/report-data.js';
 import { RoundQueue } from '../../src/campaign/round-queue.js';
-import {
-  budgetOf,
-  CROSS_CHECK_CASES,
-  type RoundPlace,
-  roundAt,
-  type Shard,
-} from '../../src/campaign/rounds.js';
+
+import { budgetOf, CROSS_CHECK_CASES, type RoundPlace, roundAt } from '../../src/campaign/rounds.js';
+
 import { claimOf } from '../support/claim-of.js';
 
 const CLAIMS = [

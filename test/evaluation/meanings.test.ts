@@ -8,6 +8,7 @@ import { compileBounds } from '../../src/compiled/index.js';
 import { Interpreter, Missing, type Point, scansOf } from '../../src/evaluation/index.js';
 import { type Claim, type Expression, HORIZON_SLOT, latexExpression } from '../../src/language/index.js';
 import { FUNCTION_NAMES } from '../../src/language/term/functions.js';
+import { Evaluator, MAX_WORK } from '../../src/recheck/evaluator.js';
 import { claimOf } from '../support/claim-of.js';
 import { MEANINGS, type Meaning } from './meanings.js';
 
@@ -76,6 +77,25 @@ for (const arithmetic of ARITHMETICS)
       expect(upper - lower).toBeLessThanOrEqual(1e-13 * Math.max(1, Math.abs(upper)));
     });
   });
+
+describe('the second evaluator', () => {
+  it.each(MEANINGS.map((each) => [name(each), each] as const))('%s', (_, meaning) => {
+    const { claim, expression, point } = caseOf(meaning);
+    const evaluator = new Evaluator(claim, point, 128, { left: MAX_WORK });
+    const found = evaluator.value(expression, evaluator.newEnvironment());
+    if (meaning.value === 'does not exist') {
+      expect(found).toBe('none');
+      return;
+    }
+    if (typeof found === 'string') throw new Error(found);
+    const { value, error } = expected(meaning.value);
+    const [low, high] = [found.low, found.high].map(({ n, d }) => Rational.of(n, d)) as [Rational, Rational];
+    const slack = Rational.fromNumber(error);
+    expect(low.compare(value.add(slack)) <= 0).toBe(true);
+    expect(high.compare(value.sub(slack)) >= 0).toBe(true);
+    expect(high.sub(low).approximate()).toBeLessThan(1e-30 * Math.max(1, Math.abs(value.approximate())));
+  });
+});
 
 describe('generated code', () => {
   it.each(MEANINGS.map((each) => [name(each), each] as const))('%s', (_, meaning) => {

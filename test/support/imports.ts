@@ -5,6 +5,8 @@ export interface Import {
   readonly typesOnly: boolean;
   /** `import('…')`: loaded when it is asked for. */
   readonly lazy: boolean;
+  /** What is taken from the other module, types left out; `null`: all of it. */
+  readonly names: readonly string[] | null;
 }
 
 const STATEMENT =
@@ -16,7 +18,20 @@ export function importsIn(text: string): Import[] {
     specifier: (from ?? plain ?? lazy)!,
     typesOnly: what !== undefined && isTypesOnly(what),
     lazy: lazy !== undefined,
+    names: what === undefined ? null : namesIn(what),
   }));
+}
+
+function namesIn(what: string): string[] | null {
+  const braces = /^\s*\{([\s\S]*)\}\s*$/.exec(what);
+  return (
+    braces &&
+    braces[1]!
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+      .map((name) => name.split(/\s+as\s+/)[0]!)
+  );
 }
 
 /** `import type …`, or braces in which every name is marked `type`. */

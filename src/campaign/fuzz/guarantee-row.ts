@@ -4,21 +4,12 @@ import { metricOf } from '../metric.js';
 import type { ClaimReport, LinkReport } from '../report-data.js';
 import type { RatioStudy } from '../sharpen/ratio-data.js';
 import { studyRatio } from '../sharpen/ratio-study.js';
-import { type Library, type OptionText, Question, type QuestionLine } from './option-text.js';
+import { type Library, Question, type QuestionLine, type RowOptions } from './option-text.js';
 import { type Reference, referenceOf } from './references.js';
 import { type ScheduleSetting, useOf } from './schedule-question.js';
 import type { GuaranteeRow, PremiseReport, ValueReport } from './sheet-data.js';
 import { reportOnTarget } from './target.js';
 import { weightsOf } from './weights.js';
-
-export interface RowOptions {
-  readonly seed: number;
-  readonly against: OptionText | null;
-  readonly target: string | null;
-  /** Work at each horizon, in steps of binary64. */
-  readonly workPerHorizon: number;
-  readonly maxHorizon: number;
-}
 
 /**
  * Points at which premises and existence are hunted: a few short ones first, which is where nearly all of them fail;

@@ -6,8 +6,8 @@ import {
   printStatement,
 } from '../../language/index.js';
 import { METRICS } from '../metric.js';
-import { guaranteeRow, type RowOptions } from './guarantee-row.js';
-import { type Library, told } from './option-text.js';
+import { guaranteeRow } from './guarantee-row.js';
+import { type Library, type RowOptions, told } from './option-text.js';
 import type { ScheduleSetting } from './schedule-question.js';
 import { type GuaranteeRow, type GuaranteeSheet, SHEET_SCHEMA } from './sheet-data.js';
 

@@ -93,3 +93,13 @@ function within({ start, option }: Piece, place: Place): Place {
   const end = Math.min(text.length, place.end - start);
   return { source: { path: label, text }, start: place.start - start, end };
 }
+
+/** How the questions about one bound are answered. */
+export interface RowOptions {
+  readonly seed: number;
+  readonly against: OptionText | null;
+  readonly target: string | null;
+  /** Work at each horizon, in steps of binary64. */
+  readonly workPerHorizon: number;
+  readonly maxHorizon: number;
+}

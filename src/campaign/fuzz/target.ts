@@ -4,8 +4,7 @@ import { Judge } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
 import { checkClaim } from '../campaign.js';
 import type { RatioStudy } from '../sharpen/ratio-data.js';
-import type { RowOptions } from './guarantee-row.js';
-import type { QuestionLine } from './option-text.js';
+import type { QuestionLine, RowOptions } from './option-text.js';
 import type { Reference } from './references.js';
 import type { TargetReport } from './sheet-data.js';
 

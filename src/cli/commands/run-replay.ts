@@ -22,7 +22,11 @@ import { findFailedClaim } from '../failed-claim.js';
 import { mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { proofSession, provable } from '../proofs.js';
-import type { ReplayOptions } from './replay.js';
+
+/** The options of `replay` and `guard`, as commander reads them. */
+export interface ReplayOptions {
+  readonly in?: string;
+}
 
 /** `lakatos replay`: sets the exit status, that of the worst file. */
 export function replay(files: readonly string[], options: ReplayOptions): Promise<void> {
@@ -143,7 +147,8 @@ function judgement(
 }
 
 function still(verdict: string, asExpected: boolean, paint: Paint): string {
-  if (verdict === 'contradiction') return paint.red('it still fails, and it is proved: a contradiction');
+  if (verdict === 'contradiction')
+    return paint.red('it still fails, and another certain finding contradicts that');
   if (verdict === 'undecided') return paint.yellow('it is undecided there');
   return asExpected ? paint.green(`still ${verdict}, as the claim expects`) : paint.red(`still ${verdict}`);
 }

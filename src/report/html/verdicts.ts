@@ -29,7 +29,7 @@ const MARKS: Readonly<Record<Verdict, string>> = {
 /** What each verdict says, and does not say. */
 export const MEANINGS: Readonly<Record<Verdict, string>> = {
   contradiction:
-    'A proof that was checked and a certified counterexample stand against each other: a fault of lakatos. Please report it.',
+    'Two findings that were called certain contradict each other: a proof and a counterexample, or two evaluators. This is a fault of lakatos. Please report it.',
   refuted: 'There is a certified counterexample: exact numbers for which a link or a premise fails.',
   'ill-defined': 'At an admissible point a side does not exist: a division by zero, a logarithm of zero.',
   'not-judged':

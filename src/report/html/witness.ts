@@ -1,6 +1,7 @@
 import type { ClaimReport, IndexValues, LinkReport } from '../../campaign/index.js';
 import { type Claim, latexExpression } from '../../language/index.js';
 import { enclosureText } from '../numbers.js';
+import { recheckText } from '../recheck-text.js';
 import { formula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 import type { Observation } from './observation.js';
@@ -21,6 +22,7 @@ export function witnessPanel(
   number: number,
 ): string {
   const { at, indices, digits, missing } = link.counterexample!;
+  const unchecked = recheckText(link.counterexample!);
   const marked = Object.values(indices);
   return element(
     'section',
@@ -32,6 +34,7 @@ export function witnessPanel(
     pointMarkup(subject, at, indices),
     seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : sides(link),
     digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
+    unchecked === null ? '' : `<p class="aside">${sentence(unchecked)}</p>`,
     seen && link.kind !== 'obligation' ? brokenChain(seen, indices) : '',
     seen ? functionFigure(seen) : '',
     seen ? sequencePlots(seen, marked, 'bad') : '',
@@ -55,6 +58,10 @@ function certified(digits: number | 'exact'): string {
   return digits === 'exact'
     ? 'The two sides are separated by exact arithmetic.'
     : `The two sides are separated with directed rounding at ${digits} digits.`;
+}
+
+function sentence(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Where the chain breaks, drawn; a premise that fails is no link of it. */
