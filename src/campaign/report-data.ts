@@ -132,8 +132,8 @@ export interface Conflict {
   readonly at: PointJson;
 }
 
-/** Why the second evaluator has not confirmed a counterexample: its work was used up, something stayed undecided at its precision, the claim is about a method, or it contradicts. */
-export type NotRechecked = 'work' | 'undecided' | 'method' | 'disagreement';
+/** Why the second evaluator has not confirmed a counterexample: its work was used up, something stayed undecided at its precision, or it contradicts. */
+export type NotRechecked = 'work' | 'undecided' | 'disagreement';
 
 export interface Counterexample {
   readonly at: PointJson;

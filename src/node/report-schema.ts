@@ -51,7 +51,7 @@ const link = z.strictObject({
       digits,
       missing,
       rechecked: z.boolean(),
-      notRechecked: z.enum(['work', 'undecided', 'method', 'disagreement']).nullable(),
+      notRechecked: z.enum(['work', 'undecided', 'disagreement']).nullable(),
     })
     .nullable(),
   conflict: z.strictObject({ kind: z.enum(['recheck', 'findings']), at: point }).nullable(),

@@ -249,7 +249,8 @@ export class Evaluator {
     return Fraction.of(numerator, denominator);
   }
 
-  private definition(number: number, indices: readonly number[]): Value {
+  /** The value of a definition at indices. */
+  definition(number: number, indices: readonly number[]): Value {
     const known = this.values[number]!.get(indices.join());
     if (known !== undefined) return known;
     const definition = this.claim.definitions[number]!;

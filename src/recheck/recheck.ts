@@ -1,4 +1,4 @@
-import type { Claim, Expression, Given, IndexRange, Statement } from '../language/index.js';
+import type { Claim, Expression, Given, IndexRange, MethodUse, Statement } from '../language/index.js';
 import {
   type Account,
   type Environment,
@@ -11,6 +11,7 @@ import {
 import type { Fraction } from './fraction.js';
 import { NoIndex } from './indices.js';
 import type { Value } from './interval.js';
+import { runOf } from './run.js';
 
 /** A failure as the judge certified it. */
 export interface CertifiedFailure {
@@ -24,8 +25,8 @@ export interface CertifiedFailure {
 export type Recheck =
   /** The point is admissible and the statement fails there in this way: both for certain. */
   | { readonly kind: 'confirmed' }
-  /** It came to no end: its work was used up, its numbers left something undecided, or it does not know runs of methods. */
-  | { readonly kind: 'not rechecked'; readonly why: 'work' | 'undecided' | 'method' }
+  /** It came to no end: its work was used up, or its numbers left something undecided. */
+  | { readonly kind: 'not rechecked'; readonly why: 'work' | 'undecided' }
   /** It is certain of the opposite: one of the two evaluators is wrong. */
   | { readonly kind: 'disagrees'; readonly about: string };
 
@@ -34,11 +35,12 @@ const PRECISIONS = [128, 512, 1536];
 
 /** Checks once more that an exact point satisfies every domain, shape and premise of a claim, and that a statement fails there. */
 export function recheck(claim: Claim, point: ExactPoint, failure: CertifiedFailure): Recheck {
-  if (claim.method) return { kind: 'not rechecked', why: 'method' };
   const account: Account = { left: MAX_WORK };
   try {
     for (const bits of PRECISIONS) {
-      const said = new Check(claim, point, bits, account).of(failure);
+      const said = claim.method
+        ? recheckRun(claim.method, point, failure, bits, account)
+        : new Check(claim, point, bits, account).of(failure);
       if (said.kind !== 'not rechecked') return said;
     }
     return UNDECIDED;
@@ -52,6 +54,24 @@ export function recheck(claim: Claim, point: ExactPoint, failure: CertifiedFailu
 const CONFIRMED: Recheck = { kind: 'confirmed' };
 const UNDECIDED: Recheck = { kind: 'not rechecked', why: 'undecided' };
 const disagrees = (about: string): Recheck => ({ kind: 'disagrees', about });
+
+/**
+ * A claim about a method is that of its run. Losses are rounded down and stand on the smaller side of their inequality alone: a
+ * failure is certain all the same, but what holds with them may fail with the losses themselves.
+ */
+function recheckRun(
+  method: MethodUse,
+  point: ExactPoint,
+  failure: CertifiedFailure,
+  bits: number,
+  account: Account,
+): Recheck {
+  const run = runOf(method, point, bits, account);
+  if (run.kind === 'open') return UNDECIDED;
+  if (run.kind === 'objection') return disagrees(run.about);
+  const said = new Check(method.inner, run.point, bits, account).of(failure);
+  return said.kind === 'disagrees' && !run.isExact ? UNDECIDED : said;
+}
 
 /** One precision. */
 class Check {

@@ -3,7 +3,6 @@ import type { Counterexample, NotRechecked } from '../campaign/index.js';
 const REASONS: Readonly<Record<NotRechecked, string>> = {
   work: 'not checked by the second evaluator: it would take too much work',
   undecided: 'not checked by the second evaluator: something stays undecided at its precision',
-  method: 'not checked by the second evaluator: it does not know runs of methods',
   disagreement: 'the second evaluator contradicts this',
 };
 

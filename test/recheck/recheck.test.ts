@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { binary64 } from '../../src/arithmetic/index.js';
 import { checkClaim, hasContradiction } from '../../src/campaign/index.js';
+import { resolveDocuments } from '../../src/language/index.js';
 import { recheck } from '../../src/recheck/index.js';
 import { claimOf } from '../support/claim-of.js';
 import { pointOf } from '../support/point-of.js';
@@ -79,6 +81,43 @@ describe('the second evaluator', () => {
   it('gives up where expressions nest too deeply, and never runs out of stack', () => {
     const deep = Array.from({ length: 400 }, (_, i) => `let d${i + 1} = (d${i} + 0) * 1 + 0`).join('\n');
     expect(said(`let d0 = 1\n${deep}\nshow d400 <= 0`, { T: 1 })).toBe('work');
+  });
+});
+
+describe('a claim about a method', () => {
+  const page = readFileSync('docs/method.md', 'utf8');
+  const text = /````md averages\.md\n([\s\S]*?)````/.exec(page)![1]!;
+  const { documents } = resolveDocuments([{ path: 'averages.md', text }], () => null);
+  const claim = documents[0]!.claims.find(({ name }) => name === 'for_the_last')!;
+  const at = { T: 2, R: '1', G: ['1', '1'], eta: ['1', '1'], d: '1', start: ['0'] };
+  const judged = (slope: string[][], offset: string[], change = {}) => {
+    const statement = claim.method!.inner.statements[0]!;
+    const indices = new Array<number>(claim.method!.inner.slots).fill(0);
+    indices[0] = 2;
+    const point = pointOf(claim, { ...at, slope, offset, ...change });
+    return recheck(claim, point, { statement, indices, outcome: 'violated' });
+  };
+
+  it('is run once more', () => {
+    expect(judged([['1'], ['-1']], ['0', '0'])).toEqual({ kind: 'confirmed' });
+    // In two dimensions and with a rate that is no rational number of few bits.
+    expect(judged([['1'], ['-1']], ['0', '0'], { eta: ['1', '1/3'] })).toMatchObject({ kind: 'confirmed' });
+  });
+
+  it.each([
+    ['a piece that is not active', [['1'], ['1']], ['0', '0'], {}],
+    ['the minimum of the function', [['1'], ['-1']], ['1', '0'], {}],
+    ['the norm of a gradient', [['1'], ['-2']], ['0', '0'], {}],
+    ['the distance of theta[1]', [['1'], ['1']], ['0', '0'], { start: ['2'] }],
+    ['the statement: holds', [['1'], ['-1']], ['0', '0'], { eta: ['1/10', '1'] }],
+  ])('contradicts a wrong witness: %s', (about, slope, offset, change) => {
+    expect(judged(slope, offset, change)).toEqual({ kind: 'disagrees', about });
+  });
+
+  it('has witnesses that are marked', () => {
+    const report = checkClaim(claim, { seed: 1, cases: 100, maxHorizon: 4 });
+    expect(report.verdict).toBe('refuted');
+    expect(report.links[0]!.counterexample).toMatchObject({ rechecked: true, notRechecked: null });
   });
 });
 

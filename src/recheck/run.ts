@@ -1,0 +1,181 @@
+import type { MethodUse } from '../language/index.js';
+import { type Account, Evaluator, type ExactPoint, relate } from './evaluator.js';
+import { Fraction } from './fraction.js';
+import { exactly, type Interval, isExact, type Value } from './interval.js';
+
+/** The function of a point, run by the method once more. */
+export type Run =
+  /** A point of `MethodUse.inner`, its losses rounded down. `isExact`: nothing was rounded. */
+  | { readonly kind: 'run'; readonly point: ExactPoint; readonly isExact: boolean }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'objection'; readonly about: string };
+
+const OPEN: Run = { kind: 'open' };
+
+type Vector = readonly Interval[];
+
+interface Rational {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+/** What stays undecided at a precision ends the run. */
+class Undecided extends Error {}
+
+/**
+ * Runs the method of a claim on the function of a point: the largest of 0 and of offset[t] + slope[t].theta, with its minimum 0 at
+ * theta_star = 0, which no offset may exceed. A slope is the subgradient of its step where its piece is at least as large as every other one.
+ */
+export function runOf(method: MethodUse, point: ExactPoint, bits: number, account: Account): Run {
+  try {
+    return new Runner(method, point, bits, account).run();
+  } catch (error) {
+    if (error instanceof Undecided) return OPEN;
+    throw error;
+  }
+}
+
+class Runner {
+  private readonly evaluator: Evaluator;
+  private readonly slopes: readonly Vector[];
+  private readonly offsets: Vector;
+  private readonly start: Vector;
+
+  constructor(
+    private readonly method: MethodUse,
+    private readonly point: ExactPoint,
+    bits: number,
+    account: Account,
+  ) {
+    const { layout } = method;
+    this.slopes = (point.values[layout.slope] as readonly (readonly Rational[])[]).map(vector);
+    this.offsets = vector(point.values[layout.offset] as readonly Rational[]);
+    this.start = vector(point.values[layout.start] as readonly Rational[]);
+    // Rates and bounds do not depend on losses: any will do.
+    this.evaluator = new Evaluator(
+      method.inner,
+      this.completed(this.offsets.map(() => Fraction.ZERO)),
+      bits,
+      account,
+    );
+  }
+
+  run(): Run {
+    const objection = (about: string): Run => ({ kind: 'objection', about });
+    if (this.offsets.some(({ low }) => low.sign > 0)) return objection('the minimum of the function');
+    const points = this.points();
+    const losses = points.map((at, t) => this.lossAt(at, t));
+    if (losses.includes(null)) return objection('a piece that is not active');
+    const broken = this.brokenLimit(points);
+    if (broken !== null) return objection(broken);
+    const lows = (losses as Interval[]).map(({ low }) => (low.sign < 0 ? Fraction.ZERO : low));
+    return { kind: 'run', point: this.completed(lows), isExact: (losses as Interval[]).every(isExact) };
+  }
+
+  /** theta[1], …, theta[T]: every sequence of points of the method begins at theta[1]. */
+  private points(): readonly Vector[] {
+    let states: readonly Vector[] = this.method.states.map(() => this.start);
+    const points = [states[0]!];
+    for (let t = 1; t < this.point.horizon; t += 1) {
+      const next: Vector[] = [...states];
+      for (const { state, terms } of this.method.steps) {
+        let sum: Vector = this.start.map(() => exactly(Fraction.ZERO));
+        for (const { vector: of, coefficient } of terms) {
+          const from =
+            of.kind === 'gradient'
+              ? this.slopes[t - 1]!
+              : of.offset === 1
+                ? next[of.state]!
+                : states[of.state]!;
+          const times = coefficient === null ? exactly(Fraction.ONE) : this.definition(coefficient, t);
+          sum = sum.map((x, i) => this.sum(x, this.product(times, from[i]!)));
+        }
+        next[state] = sum;
+      }
+      states = next;
+      points.push(states[0]!);
+    }
+    return points;
+  }
+
+  /** The value of the piece of a step; `null` where another piece is certainly larger. */
+  private lossAt(at: Vector, step: number): Interval | null {
+    const values = this.slopes.map((slope, j) => this.sum(this.offsets[j]!, this.inner(slope, at)));
+    const active = values[step]!;
+    for (const [j, value] of [...values, exactly(Fraction.ZERO)].entries()) {
+      if (j === step) continue;
+      const isLargest = relate('>=', active, value);
+      if (isLargest === 'no') return null;
+      if (isLargest === 'unknown') throw new Undecided();
+    }
+    return active;
+  }
+
+  /** The bound of the method that the run certainly breaks. */
+  private brokenLimit(points: readonly Vector[]): string | null {
+    const { norm, distance, ball, diameter } = this.method;
+    const isBroken = (limit: number | null, t: number, v: Vector): boolean =>
+      limit !== null && !this.isWithin(this.inner(v, v), limit, t);
+    if (isBroken(distance, 1, points[0]!)) return 'the distance of theta[1]';
+    for (const [i, at] of points.entries()) {
+      if (isBroken(norm, i + 1, this.slopes[i]!)) return 'the norm of a gradient';
+      if (isBroken(ball, i + 1, at) || isBroken(diameter, i + 1, at)) return 'the distance of a point';
+      for (const before of diameter === null ? [] : points.slice(0, i)) {
+        const apart = at.map((x, k) => this.sum(x, this.evaluator.intervals.neg(before[k]!)));
+        if (isBroken(diameter, i + 1, apart)) return 'the distance of two points';
+      }
+    }
+    return null;
+  }
+
+  private isWithin(square: Interval, definition: number, t: number): boolean {
+    const limit = this.definition(definition, t);
+    const isPositive = relate('>=', limit, exactly(Fraction.ZERO));
+    const isSmall = relate('<=', square, this.product(limit, limit));
+    if (isPositive === 'no' || isSmall === 'no') return false;
+    if (isPositive === 'unknown' || isSmall === 'unknown') throw new Undecided();
+    return true;
+  }
+
+  private definition(number: number, t: number): Interval {
+    const { parameters } = this.method.inner.definitions[number]!;
+    return this.known(this.evaluator.definition(number, parameters.length === 0 ? [] : [t]));
+  }
+
+  private inner(u: Vector, v: Vector): Interval {
+    return u.reduce((sum, x, i) => this.sum(sum, this.product(x, v[i]!)), exactly(Fraction.ZERO));
+  }
+
+  private sum(a: Interval, b: Interval): Interval {
+    return this.known(this.evaluator.intervals.add(a, b));
+  }
+
+  private product(a: Interval, b: Interval): Interval {
+    return this.known(this.evaluator.intervals.mul(a, b));
+  }
+
+  private known(value: Value): Interval {
+    if (typeof value === 'string') throw new Undecided();
+    return value;
+  }
+
+  /** The point with these losses, the least of them, and the squared norms of the slopes: all exact. */
+  private completed(losses: readonly Fraction[]): ExactPoint {
+    const { layout } = this.method;
+    const values = [...this.point.values];
+    values[layout.loss] = losses.map(stored);
+    values[layout.leastLoss] = stored(losses.reduce((a, b) => (a.order(b) <= 0 ? a : b)));
+    values[layout.squaredNorm] = this.slopes.map((slope) =>
+      stored(slope.reduce((sum, { low }) => sum.add(low.mul(low)), Fraction.ZERO)),
+    );
+    return { horizon: this.point.horizon, values };
+  }
+}
+
+function vector(numbers: readonly Rational[]): Vector {
+  return numbers.map(({ numerator, denominator }) => exactly(Fraction.of(numerator, denominator)));
+}
+
+function stored({ n, d }: Fraction): Rational {
+  return { numerator: n, denominator: d };
+}
