@@ -64,6 +64,7 @@ export {
 export type {
   FixedHorizonGrowth,
   GrowthLaw,
+  HopelessPoint,
   HorizonRatio,
   LawName,
   RatioAt,
@@ -71,4 +72,6 @@ export type {
   SequenceShape,
   Sharpening,
   SharpenOptions,
+  TriedConstant,
 } from './sharpen/index.js';
+export { largestOf } from './sharpen/index.js';

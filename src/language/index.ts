@@ -17,3 +17,4 @@ export { printLine } from './term/print-line.js';
 export { expressionsOf, subtrees } from './term/subtrees.js';
 export type { Block, Line } from './term/syntax.js';
 export * from './term/tree.js';
+export { usesHorizon } from './term/uses-horizon.js';

@@ -109,18 +109,7 @@ export function cutText(text: string, digits: number): string {
 
 /** A positive number rounded up to so many significant digits. */
 export function raisedText(q: Rational, digits: number): string {
-  return format(
-    raised(q, digits, (n, d) => (n + d - 1n) / d),
-    '',
-  );
-}
-
-/** The same, but never the number itself. */
-export function raisedBeyondText(q: Rational, digits: number): string {
-  return format(
-    raised(q, digits, (n, d) => n / d + 1n),
-    '',
-  );
+  return format(raised(q, digits), '');
 }
 
 /** The exponent of the power of ten at or below a positive number; outside of binary64 it may be one less. */
@@ -130,11 +119,11 @@ function decade(q: Rational): number {
   return q.numerator.toString().length - q.denominator.toString().length - 1;
 }
 
-function raised(q: Rational, digits: number, divide: (n: bigint, d: bigint) => bigint): Scientific {
+function raised(q: Rational, digits: number): Scientific {
   const shift = digits - 1 - decade(q);
   const scale = 10n ** BigInt(Math.abs(shift));
   const [n, d] = shift >= 0 ? [q.numerator * scale, q.denominator] : [q.numerator, q.denominator * scale];
-  return parse(`${divide(n, d)}e${-shift}`)!;
+  return parse(`${(n + d - 1n) / d}e${-shift}`)!;
 }
 
 /** 12345 as `12,345`. */

@@ -1,6 +1,6 @@
 import { Rational } from '../arithmetic/index.js';
-import type { RatioAt } from '../campaign/index.js';
-import { cutText, raisedBeyondText, raisedText } from './numbers.js';
+import type { RatioAt, TriedConstant } from '../campaign/index.js';
+import { cutText, raisedText } from './numbers.js';
 
 /** Significant digits of a ratio; all are certified. */
 const SHOWN_DIGITS = 6;
@@ -19,14 +19,10 @@ export function notBelow({ ratio }: Pick<RatioAt, 'ratio'>): string {
   return isExact({ ratio }) ? ratio.lower : raisedText(Rational.parse(ratio.upper)!, CONSTANT_DIGITS);
 }
 
-/** A number of few digits above the ratio: with it as a factor, `<` holds at the point. */
-export function above({ ratio }: Pick<RatioAt, 'ratio'>): string {
-  return raisedBeyondText(Rational.parse(ratio.upper)!, CONSTANT_DIGITS);
-}
-
-/** Whether the upper end of a ratio is a number of a size that is written down: not infinite, nor 10^10000. */
-export function hasUpperEnd({ ratio }: Pick<RatioAt, 'ratio'>): boolean {
-  return Rational.parse(ratio.upper) !== null;
+/** A constant that was tried: an integer, or a decimal of few digits. */
+export function constantFactorText({ factor }: Pick<TriedConstant, 'factor'>): string {
+  if (/^\d{1,7}$/.test(factor) || factor.length <= SHOWN_DIGITS + 1) return factor;
+  return raisedText(Rational.parse(factor)!, CONSTANT_DIGITS);
 }
 
 /** A ratio that is a short number. */

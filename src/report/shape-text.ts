@@ -12,7 +12,7 @@ const SHOWN_CHARACTERS = 60;
 export function whereText({
   at,
   shapes,
-}: RatioAt & { readonly shapes: Readonly<Record<string, SequenceShape>> }): string {
+}: Pick<RatioAt, 'at'> & { readonly shapes: Readonly<Record<string, SequenceShape>> }): string {
   const parts: string[] = [];
   const plain: PointJson = {};
   for (const [name, value] of Object.entries(at)) {

@@ -75,7 +75,15 @@ function factorText({ ratio }: GuaranteeRow): string {
 function noneSentences(sheet: GuaranteeSheet): string[] {
   const asked = sheet.rows.filter(({ verdict }) => verdict !== 'not applicable');
   if (asked.length === 0) return ['No bound is about this schedule.'];
-  const sentences = ['No bound gives this schedule a guarantee with a finite factor.'];
+  const open = asked.filter(({ verdict }) => verdict === 'no law');
+  const sentences =
+    open.length === 0
+      ? ['No bound gives this schedule a guarantee with a finite factor.']
+      : [
+          `Too few horizons were tried to say whether ${listText(open.map(({ bound }) => bound))} ${open.length === 1 ? 'gives' : 'give'} a guarantee with a finite factor: --max-horizon takes more.`,
+          ...open.flatMap(openSentence),
+          ...(open.length < asked.length ? ['No other bound gives one.'] : []),
+        ];
   const [slowest] = asked.filter(({ verdict }) => verdict === 'grows').sort(slower);
   if (slowest) {
     const { growth, largest } = slowest.ratio!;
@@ -88,6 +96,14 @@ function noneSentences(sheet: GuaranteeSheet): string[] {
   const endless = shortest(asked.flatMap(examplesWithoutEnd));
   if (endless) sentences.push(`The smallest sequence that shows that no factor is enough: ${endless}.`);
   return sentences;
+}
+
+function openSentence({ bound, reference, ratio }: GuaranteeRow): string[] {
+  const { largest, horizons } = ratio!;
+  if (!largest) return [];
+  return [
+    `${bound}: at most ${notBelow(largest)} times ${reference.text}, at every point that was tried up to T = ${horizons.at(-1)!.horizon}.`,
+  ];
 }
 
 /** Orders factors by how fast they grow: by the power of T, then by the power of its logarithm. */
@@ -119,8 +135,16 @@ function failures({ bound, premises, value }: GuaranteeRow): Witness[] {
 }
 
 function examplesWithoutEnd({ bound, verdict, ratio }: GuaranteeRow): Witness[] {
-  const example = verdict === 'no factor' ? ratio?.unbounded?.example : undefined;
-  return example ? [{ at: example.at, text: `${bound}, ${ratioText(example)} times its reference` }] : [];
+  if (verdict !== 'no factor') return [];
+  const example = ratio?.unbounded?.example;
+  const endless = example
+    ? [{ at: example.at, text: `${bound}, ${ratioText(example)} times its reference` }]
+    : [];
+  const hopeless = ratio!.hopeless.map(({ at }) => ({
+    at,
+    text: `${bound}, whose reference is not positive`,
+  }));
+  return [...endless, ...hopeless];
 }
 
 function shortest(witnesses: readonly Witness[]): string | null {

@@ -55,7 +55,9 @@ function verdictText({ verdict, ratio }: GuaranteeRow): string {
     case 'no law':
       return 'too few horizons to say how large its factor becomes';
     case 'no factor':
-      return `no factor is enough from T = ${ratio!.unbounded!.horizon} on`;
+      return ratio?.unbounded
+        ? `no factor is enough from T = ${ratio.unbounded.horizon} on`
+        : `no factor is enough at T = ${ratio!.hopeless[0]!.horizon}, where the reference is not positive`;
     case 'no premise':
       return 'no guarantee: a premise fails';
     case 'no value':
@@ -74,9 +76,12 @@ function premiseText({ text, verdict, at, indices, cases }: PremiseReport): stri
 const SHOWN_HORIZONS = 8;
 
 function ratioLines({ ratio, reference }: GuaranteeRow): string[] {
-  if (!ratio?.largest) return [];
-  const { horizons, growth, unbounded } = ratio;
+  if (!ratio) return [];
+  const { horizons, growth, unbounded, hopeless, largest } = ratio;
   const lines = [`    reference  ${reference.text}`];
+  for (const { at } of hopeless.slice(0, 1))
+    lines.push(`    no factor  value >= 0 >= reference at ${pointText(at)}`);
+  if (!largest) return lines;
   const values = spread(horizons).map((each) => `${ratioText(each)} (T = ${each.horizon})`);
   if (values.length > 0) lines.push(`    value/ref  ${values.join(', ')}${unbounded ? ' and more' : ''}`);
   if (unbounded) {
@@ -88,8 +93,7 @@ function ratioLines({ ratio, reference }: GuaranteeRow): string[] {
     return lines;
   }
   if (growth) lines.push(`    growth     ${growthText(growth)} (${fitText(growth)})`);
-  const worst = ratio.largest;
-  lines.push(`    worst      ${ratioText(worst)} at T = ${worst.horizon}: ${whereText(worst.near)}`);
+  lines.push(`    worst      ${ratioText(largest)} at T = ${largest.horizon}: ${whereText(largest.near)}`);
   return lines;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settingOf } from '../../src/campaign/fuzz/index.js';
 import { type Problem, ProblemError, renderProblem } from '../../src/language/index.js';
 import { PLAIN, sheetText } from '../../src/report/index.js';
-import { asked, askedOfSeries, type Formulas, rowOf, SERIES, sheetOf } from '../support/library.js';
+import { asked, askedOfSeries, type Formulas, rowOf, SERIES, SHORT, sheetOf } from '../support/library.js';
 
 const Q = 'Q[t] = sum(k in 1..t, G[k]^-2)';
 
@@ -73,6 +73,58 @@ describe('a guarantee sheet', () => {
     expect(rowOf(small, 'average_bounded').target!.verdict).toBe('refuted');
     const right = sheetOf(askedOfSeries('adagrad_norm'), ['average_bounded'], '3/2');
     expect(right.target).toEqual({ factor: '3/2', survives: true });
+  });
+
+  it('does not let the adversary choose what the user tunes', () => {
+    const constant = asked({ schedule: 'eta[t] = alpha', givens: ['G > 0'] });
+    const sheet = sheetOf(constant, ['average_bounded'], '100');
+    expect(sheet.target).toEqual({ factor: '100', survives: true });
+    expect(rowOf(sheet, 'average_bounded').target).toMatchObject({ verdict: 'survived', at: null });
+    const small = sheetOf(constant, ['average_bounded'], '99/100');
+    const { verdict, at } = rowOf(small, 'average_bounded').target!;
+    expect(verdict).toBe('refuted');
+    // At its best: alpha = R/(G sqrt(T)).
+    const best = Number(at!.R) / Number(at!.G) / Math.sqrt(at!.T as number);
+    expect(Number(at!.alpha) / best).toBeCloseTo(1, 3);
+  });
+
+  it('says that horizons are too few, and not that there is no finite factor', () => {
+    const sheet = sheetOf(
+      asked({ schedule: 'eta[t] = R', givens: ['G in [1, 2]'] }),
+      ['average_bounded'],
+      null,
+      { ...SHORT, maxHorizon: 2 },
+    );
+    expect(rowOf(sheet, 'average_bounded').verdict).toBe('no law');
+    const text = sheetText(sheet, PLAIN, Number.POSITIVE_INFINITY);
+    expect(text).toContain('Too few horizons were tried to say whether average_bounded gives a guarantee');
+    expect(text).toMatch(/average_bounded: at most \d\S* times .* up to T = 2\./);
+    expect(text).not.toContain('No bound gives this schedule a guarantee with a finite factor');
+  });
+
+  it('says where the reference is not positive', () => {
+    const question = asked({ schedule: 'eta[t] = R / T', givens: ['G > 0'], against: 'R * (T - 3)' });
+    const sheet = sheetOf(question, ['average_bounded'], '5');
+    const row = rowOf(sheet, 'average_bounded');
+    expect(row.verdict).toBe('no factor');
+    expect(row.ratio!.hopeless.map(({ horizon }) => horizon)).toEqual([1, 2, 3]);
+    expect(row.target!.verdict).toBe('refuted');
+    expect(sheetText(sheet, PLAIN, Number.POSITIVE_INFINITY)).toContain(
+      'no factor  value >= 0 >= reference at T = 1,',
+    );
+  });
+
+  it.each([
+    'beta in [0, 1]',
+    'beta in [0, 1)',
+    'beta in (0, 1]',
+    'beta in [1, 2]',
+    'beta in [-3, 2]',
+    'beta in (-1, 1)',
+  ])('takes a parameter in an interval: %s', (given) => {
+    const question = asked({ schedule: 'eta[t] = R * (4 + beta) / sqrt(t)', givens: [given] });
+    const { ratio } = rowOf(sheetOf(question, ['average_bounded'], null, { ...SHORT, maxHorizon: 3 }), 'average_bounded');
+    expect(ratio!.horizons.length).toBeGreaterThan(0);
   });
 });
 

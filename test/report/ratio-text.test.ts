@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/arithmetic/index.js';
-import { above, notBelow, ratioText } from '../../src/report/ratio-text.js';
+import { factorAbove } from '../../src/campaign/sharpen/constant.js';
+import { constantFactorText, notBelow, ratioText } from '../../src/report/ratio-text.js';
 
 const ratioOf = (lower: string, upper = lower) => ({
   ratio: { lower, upper },
@@ -21,7 +22,9 @@ describe('the digits of a ratio', () => {
     ['0.000123456789', '0.00012345679', '0.000123456', '0.00012346', '0.00012346'],
   ])('%s to %s: %s is not above it, %s not below, %s above', (lower, upper, shown, least, beyond) => {
     const ratio = ratioOf(lower, upper);
-    expect([ratioText(ratio), notBelow(ratio), above(ratio)]).toEqual([shown, least, beyond]);
+    const above = constantFactorText({ factor: factorAbove(ratio, '<')!.toString() });
+    expect([ratioText(ratio), notBelow(ratio), above]).toEqual([shown, least, beyond]);
+    expect(factorAbove(ratio, '<=')!.compare(Rational.parse(least)!)).toBe(0);
     const [s, l, b] = [shown, least, beyond].map((text) => Rational.parse(text)!);
     expect(s!.compare(Rational.parse(lower)!)).toBeLessThanOrEqual(0);
     expect(l!.compare(Rational.parse(upper)!)).toBeGreaterThanOrEqual(0);

@@ -1,7 +1,8 @@
-import { Absent, type EnclosureText, Rational } from '../../arithmetic/index.js';
+import { Absent, type EnclosureText } from '../../arithmetic/index.js';
 import { Missing } from '../../evaluation/index.js';
 import { instances, type Ladder, type Level } from '../../judgement/index.js';
 import { type Claim, ProblemError, type Statement } from '../../language/index.js';
+import { textLogarithm } from './logarithm.js';
 
 /**
  * The ratio of two sides at one exact point, enclosed; a lower bound of the supremum over all points. Of the lesser to
@@ -39,7 +40,7 @@ export function certifiedRatio(claim: Claim, statement: Statement, ladder: Ladde
   for (const indices of instances(claim, statement, ladder.point)) {
     const ratio = ratioAt(statement, ladder, indices);
     if (ratio === null) continue;
-    if (best === null || approximately(ratio.enclosure.lower) > approximately(best.enclosure.lower))
+    if (best === null || textLogarithm(ratio.enclosure.lower) > textLogarithm(best.enclosure.lower))
       best = { ...ratio, indices: [...indices] };
   }
   return best;
@@ -100,8 +101,4 @@ function isNearShort({ lower, upper }: EnclosureText): boolean {
   if (lower === upper) return false;
   const short = Number(Number(upper).toPrecision(SHORT_DIGITS));
   return Math.abs(Number(lower) - short) <= Number.EPSILON * 4 * short;
-}
-
-function approximately(text: string): number {
-  return Rational.parse(text)?.approximate() ?? Number(text);
 }

@@ -47,7 +47,6 @@ export class Extremes {
 
   /** Whether the ratio keeps growing when what is large or small at the point becomes larger or smaller. */
   unboundedAlong({ logPoint, height }: Candidate): Range | null {
-    if (height === Number.POSITIVE_INFINITY) return { kind: 'unbounded', exponent: null };
     const size = largestMagnitude(logPoint);
     if (size < LEAST_MAGNITUDE) return null;
     // What grows up to where it was found may be at its limit there; what is beyond all digits says nothing.

@@ -1,3 +1,4 @@
+import type { Point } from '../../evaluation/index.js';
 import type { ShapeHints } from '../generate.js';
 import { repair } from '../repair.js';
 import { buildPoint, digitsAt, type LogPoint } from './log-point.js';
@@ -13,6 +14,9 @@ export interface Candidate {
 
 /** Ratios at points that a search holds by their logarithms. */
 export class Heights {
+  /** The first point met, since this was last made `null`, at which no factor helps. It has no ratio. */
+  hopeless: Point | null = null;
+
   constructor(
     readonly objective: RatioObjective,
     readonly hints: ShapeHints,
@@ -32,6 +36,9 @@ export class Heights {
 
   evaluate(logPoint: LogPoint, effort: Effort = 'quick'): Evaluation | null {
     const built = buildPoint(this.claim, this.hints, logPoint, digitsAt(logPoint.horizon));
-    return built && this.objective.at(repair(this.objective.judge, built), effort);
+    const found = built && this.objective.at(repair(this.objective.judge, built), effort);
+    if (found?.ratio !== Number.POSITIVE_INFINITY) return found;
+    this.hopeless ??= found.point;
+    return null;
   }
 }

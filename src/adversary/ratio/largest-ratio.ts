@@ -98,11 +98,13 @@ export class LargestRatios {
 
   /** The largest ratio found at `horizon` with about so much work; `null` if no point there has a ratio. */
   at(horizon: number, work: number): Largest | null {
+    this.heights.hopeless = null;
     const lengths = this.lengths(horizon);
     if (lengths === null) return null;
     const end = this.objective.work + work;
     const affordable = (share = 1) => this.objective.work < end - (1 - share) * work;
     const candidates = this.climbProfiles(horizon, lengths, () => affordable(0.6));
+    candidates.push(...this.singleEntries(horizon, lengths));
     candidates.push(...this.climbInFloatingPoint(horizon, lengths, work));
     if (lengths.reduce((a, b) => a + b, 0) <= FREE_NUMBERS)
       candidates.push(...this.climbFreely(candidates, horizon, () => affordable(0.9)));
@@ -112,6 +114,11 @@ export class LargestRatios {
       .filter((candidate) => candidate.profile !== undefined)
       .reduce<Candidate | null>((a, b) => (a && a.height >= b.height ? a : b), null);
     return this.finish(best, profile, lengths);
+  }
+
+  /** A point of the horizon that `at` was last asked about, at which no factor helps: the first that was met. */
+  get hopeless(): Point | null {
+    return this.heights.hopeless;
   }
 
   /**
@@ -182,6 +189,22 @@ export class LargestRatios {
       height: found,
       profile: coordinates,
     }));
+  }
+
+  /** Sequences of zeros but for their first or last entry: the corners of a domain that no product of powers reaches. */
+  private singleEntries(horizon: number, lengths: readonly number[]): Candidate[] {
+    if (horizon === 1) return [];
+    const flat = this.profiles.expand(this.profiles.flat, horizon, lengths);
+    return this.claim.givens.flatMap(({ ranges }, given) => {
+      if (ranges.length !== 1) return [];
+      return [0, lengths[given]! - 1].map((at): Candidate => {
+        const logarithms = flat.logarithms.map((row, i) =>
+          i === given ? row.map((x, j) => (j === at ? x : Number.NEGATIVE_INFINITY)) : row,
+        );
+        const logPoint = { ...flat, logarithms };
+        return { logPoint, height: this.heights.height(logPoint) };
+      });
+    });
   }
 
   /** What the climber of the hunt finds, which is much faster and sure of nothing. It knows no tuned scalars. */
@@ -281,8 +304,14 @@ export class LargestRatios {
       plainer(extremes.calmed(plain, least), least, heights, this.profiles, this.peaks),
       'careful',
     );
-    const range = top === best ? { kind: 'settled' as const } : extremes.settled(top);
+    const range = this.rangeOf(top, best);
     return { horizon, ...found, simple: (simple ?? found).point, range };
+  }
+
+  /** A ratio beyond binary64 is compared with no other: where magnitudes may be larger, there may be more. */
+  private rangeOf(top: Candidate, best: Candidate): Range {
+    if (top.height >= Number.MAX_VALUE && this.claim.givens.length > 0) return { kind: 'limited' };
+    return top === best ? { kind: 'settled' } : this.extremes.settled(top);
   }
 }
 

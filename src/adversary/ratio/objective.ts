@@ -3,6 +3,7 @@ import { Missing, type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js
 import { instances, type Judge, type Ladder, type Level } from '../../judgement/index.js';
 import { type Claim, ProblemError, type Statement } from '../../language/index.js';
 import { type CertifiedRatio, certifiedRatio } from './certified-ratio.js';
+import { hopelessIndices, noFactorHelps } from './hopeless.js';
 
 /** Magnitudes beyond binary64 have long exponents: a decimal step takes that much longer than the ladder counts. */
 const DECIMAL_SURCHARGE = 5;
@@ -82,7 +83,7 @@ export class RatioObjective {
   /** The ratio at a point that satisfies domains and shapes by construction; `assume` lines are checked here. */
   at(point: Point, effort: Effort = 'quick'): Evaluation {
     let best: Evaluation = { ratio: this.ratioAt(point, effort), point };
-    if (!Number.isFinite(best.ratio)) return best;
+    if (best.ratio === Number.NEGATIVE_INFINITY) return best;
     for (const given of this.scales) best = this.tune(best, given, effort);
     for (const given of this.ranges) best = this.scan(best, given, effort);
     return best;
@@ -129,6 +130,20 @@ export class RatioObjective {
     }
   }
 
+  /** Indices at which no factor helps for certain at the point; `null` where there are none, or it is not admissible. */
+  hopelessAt(point: Point): readonly number[] | null {
+    try {
+      const ladder = this.judge.ladder(point);
+      const admissible = this.judge.admissible(point, ladder).truth === 'yes';
+      const result = admissible ? hopelessIndices(this.judge.claim, this.statement, ladder) : null;
+      this.work += ladder.work;
+      return result;
+    } catch (error) {
+      if (isTooMuch(error)) return null;
+      throw error;
+    }
+  }
+
   /** The ratio with every scalar as it is; domains are not checked, `assume` lines are. */
   ratioAt(point: Point, effort: Effort = 'quick'): number {
     const ladder = this.judge.ladder(point);
@@ -167,7 +182,7 @@ export class RatioObjective {
       const [lesser, greater] = ascending ? [left, right] : [right, left];
       const { arithmetic } = interpreter;
       const ratio =
-        ratioBelow(arithmetic.bounds(lesser), arithmetic.bounds(greater)) ??
+        ratioBelow(arithmetic.bounds(lesser), arithmetic.bounds(greater), statement.relation) ??
         (level === 'binary64' ? null : quotientBelow(arithmetic, lesser, greater));
       if (ratio === null) return null;
       largest = Math.max(largest, ratio);
@@ -216,11 +231,12 @@ export class RatioObjective {
 
 /**
  * A lower bound of lesser / greater for sides of one sign, as in tightness.ts but not cut at 1; `Infinity` where
- * the greater side is not positive and the lesser is; 0 where the ratio is not positive. `null`: the enclosures
+ * no factor helps (hopeless.ts); 0 where the ratio is not positive. `null`: the enclosures
  * are too wide to tell, or an infinite bound hides the ratio.
  */
-function ratioBelow(lesser: Bounds, greater: Bounds): number | null {
+function ratioBelow(lesser: Bounds, greater: Bounds, relation: Statement['relation']): number | null {
   if (![lesser.lower, lesser.upper, greater.lower, greater.upper].every(Number.isFinite)) return null;
+  if (noFactorHelps(lesser, greater, relation)) return Number.POSITIVE_INFINITY;
   if (greater.lower > 0) {
     if (lesser.upper <= 0) return 0;
     return lesser.lower > 0 && isNarrow(lesser) && isNarrow(greater)
@@ -228,7 +244,6 @@ function ratioBelow(lesser: Bounds, greater: Bounds): number | null {
       : null;
   }
   if (greater.upper > 0) return null;
-  if (lesser.lower > 0) return Number.POSITIVE_INFINITY;
   return lesser.upper < 0 && greater.upper < 0 ? divDown(-greater.upper, -lesser.lower) : null;
 }
 

@@ -72,14 +72,16 @@ export function guaranteeRow(
   const ratio = finished(studyRatio(compared, 0, { ...options, tuned, evaluationShare: EVALUATION_SHARE }));
   const exists = valueReport(hunted.links[0]!, ratio);
   const target =
-    options.target === null ? null : reportOnTarget(ask, value, reference, options, ratio, options.target);
+    options.target === null
+      ? null
+      : reportOnTarget(ask, value, reference, { ...options, tuned: setting.tuned }, ratio, options.target);
   return {
     ...blank,
     verdict: verdictOf(premises, exists, ratio),
     weights,
     premises,
     value: exists,
-    ratio: ratio.horizons.length > 0 ? ratio : null,
+    ratio: ratio.horizons.length + ratio.hopeless.length > 0 ? ratio : null,
     target,
   };
 }
@@ -121,18 +123,18 @@ function premiseReport(link: LinkReport): PremiseReport {
 function valueReport(link: LinkReport, ratio: RatioStudy): ValueReport {
   const missing = link.counterexample?.missing ?? null;
   if (!missing) return { exists: 'everywhere tried', at: null, missing: null };
-  const exists = ratio.horizons.length > 0 ? 'not everywhere' : 'nowhere tried';
+  const exists = ratio.horizons.length + ratio.hopeless.length > 0 ? 'not everywhere' : 'nowhere tried';
   return { exists, at: link.counterexample!.at, missing };
 }
 
 function verdictOf(
   premises: readonly PremiseReport[],
   value: ValueReport,
-  { growth, unbounded, horizons }: RatioStudy,
+  { growth, unbounded, horizons, hopeless }: RatioStudy,
 ): GuaranteeRow['verdict'] {
   if (premises.some(({ verdict }) => verdict !== 'met')) return 'no premise';
-  if (value.exists !== 'everywhere tried' || horizons.length === 0) return 'no value';
-  if (unbounded) return 'no factor';
+  if (value.exists !== 'everywhere tried' || horizons.length + hopeless.length === 0) return 'no value';
+  if (unbounded || hopeless.length > 0) return 'no factor';
   switch (growth?.kind) {
     case 'constant':
     case 'bounded':

@@ -1,4 +1,5 @@
-import { isSimpler, shrink } from '../../adversary/index.js';
+import { choicesOf, generatePoint, isSimpler, shapeHints, shrink } from '../../adversary/index.js';
+import { RatioObjective } from '../../adversary/ratio/index.js';
 import { type Point, pointFromJson, pointToJson } from '../../evaluation/index.js';
 import { Judge } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
@@ -23,7 +24,7 @@ export function reportOnTarget(
   ask: (line: QuestionLine) => Claim | string,
   value: string,
   reference: Reference,
-  options: RowOptions,
+  options: RowOptions & { readonly tuned: readonly string[] },
   ratio: RatioStudy,
   factor: string,
 ): TargetReport {
@@ -34,24 +35,72 @@ export function reportOnTarget(
     : { words: `show ${text}` };
   const claim = ask(line);
   if (typeof claim === 'string') return { text, verdict: 'not asked', at: null, cases: 0 };
-  const hunted = checkClaim(claim, { seed: options.seed, cases: CASES, maxHorizon: MAX_HORIZON });
-  const link = hunted.links[0]!;
-  const points = [link.verdict === 'refuted' ? link.counterexample?.at : undefined]
-    .concat(ratio.horizons.filter(({ horizon }) => horizon <= LONGEST).map(({ at }) => at))
+  const tuned = claim.givens.flatMap(({ name }, i) => (options.tuned.includes(name) ? [i] : []));
+  const known = ratio.horizons
+    .filter(({ horizon }) => horizon <= LONGEST)
+    .map(({ at }) => at)
     .concat(ratio.unbounded ? [ratio.unbounded.example.at] : [])
+    .concat(ratio.hopeless.map(({ at }) => at))
     .flatMap((at) => {
-      const reading = at && pointFromJson(claim, at);
-      return reading?.kind === 'point' ? [reading.point] : [];
+      const reading = pointFromJson(claim, at);
+      return reading.kind === 'point' ? [reading.point] : [];
     });
-  const witness = simplestFailure(claim, points);
+  const { witness, cases } =
+    tuned.length > 0
+      ? refutedAtBest(claim, tuned, known, options.seed)
+      : refutedByHunt(claim, known, options.seed);
   const at = witness && pointToJson(claim, witness);
-  return { text, verdict: witness ? 'refuted' : 'survived', at, cases: hunted.cases + points.length };
+  return { text, verdict: witness ? 'refuted' : 'survived', at, cases };
 }
 
-/** The simplest of the points at which the judge says that the inequality fails, made simpler still. */
-function simplestFailure(claim: Claim, points: readonly Point[]): Point | null {
+interface Tried {
+  readonly witness: Point | null;
+  readonly cases: number;
+}
+
+function refutedByHunt(claim: Claim, known: readonly Point[], seed: number): Tried {
+  const hunted = checkClaim(claim, { seed, cases: CASES, maxHorizon: MAX_HORIZON });
+  const link = hunted.links[0]!;
+  const reading = link.verdict === 'refuted' && pointFromJson(claim, link.counterexample?.at);
+  const points = reading && reading.kind === 'point' ? [reading.point, ...known] : known;
   const judge = new Judge(claim);
   const fails = (point: Point) => judge.fails(point, 0, 'violated');
+  return { witness: simplestFailure(claim, points, fails), cases: hunted.cases + known.length };
+}
+
+/**
+ * What the user chooses is no part of a counterexample: at each point it is set to its best value, as far as a search finds it, and the target
+ * fails only where it fails with that.
+ */
+function refutedAtBest(claim: Claim, tuned: readonly number[], known: readonly Point[], seed: number): Tried {
+  const judge = new Judge(claim);
+  const objective = new RatioObjective(judge, 0, tuned);
+  const atBest = (point: Point): Point | null => {
+    if (judge.admissible(point).truth !== 'yes') return null;
+    const best = objective.at(point);
+    return best.ratio > Number.NEGATIVE_INFINITY ? best.point : null;
+  };
+  const fails = (point: Point) => {
+    const before = objective.work;
+    const best = atBest(point);
+    return { fails: best !== null && judge.fails(best, 0, 'violated').fails, work: objective.work - before };
+  };
+  const hints = shapeHints(claim);
+  const random = Array.from({ length: CASES }, (_, i) => {
+    const horizon = 1 + Math.floor((i * MAX_HORIZON) / CASES);
+    return generatePoint(claim, hints, horizon, choicesOf(seed, claim.name, 'target', i));
+  });
+  const tried = [...known, ...random].flatMap((point) => (point && atBest(point)) ?? []);
+  const simple = simplestFailure(claim, tried, fails);
+  return { witness: simple && atBest(simple), cases: tried.length };
+}
+
+/** The simplest of the points at which the inequality fails for certain, made simpler still. */
+function simplestFailure(
+  claim: Claim,
+  points: readonly Point[],
+  fails: (point: Point) => { readonly fails: boolean; readonly work: number },
+): Point | null {
   const failing = points.filter((point) => fails(point).fails);
   const first = failing.reduce<Point | null>((a, b) => (a && !isSimpler(b, a) ? a : b), null);
   return first && shrink(claim, first, fails, SHRINK_WORK);

@@ -1,8 +1,10 @@
+import { textLogarithm } from '../../adversary/ratio/index.js';
 import { Rational } from '../../arithmetic/index.js';
 import { type Point, pointFromJson, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import type { Judge } from '../../judgement/index.js';
 import { ProblemError } from '../../language/index.js';
-import type { HorizonRatio } from './ratio-data.js';
+import { inOrder } from './in-order.js';
+import type { HorizonRatio, RatioStudy } from './ratio-data.js';
 
 /** Horizons that are judged one by one between the last that fails and the next that was tried. */
 const MOST_BETWEEN = 4096;
@@ -15,15 +17,16 @@ export interface FailingHorizons {
 }
 
 /**
- * Where an inequality fails: at the largest ratios. For a claim whose only variable is the horizon, every horizon
+ * Where an inequality fails: at the largest ratios, and at points where no constant helps. For a claim whose only variable is the horizon, every horizon
  * between the last failure and the next one tried is judged too.
  */
 export function failingHorizons(
   judge: Judge,
   index: number,
-  horizons: readonly HorizonRatio[],
+  { horizons, hopeless }: Pick<RatioStudy, 'horizons' | 'hopeless'>,
 ): FailingHorizons {
-  const failsAt = horizons.filter((each) => failsFor(judge, index, each)).map(({ horizon }) => horizon);
+  const failing = [...horizons.filter((each) => failsFor(judge, index, each)), ...hopeless];
+  const failsAt = [...new Set(inOrder(failing).map(({ horizon }) => horizon))];
   const last = failsAt.at(-1);
   const next = horizons.find(({ horizon }) => last !== undefined && horizon > last)?.horizon;
   if (last === undefined || next === undefined) return { failsAt, holdsFrom: null };
@@ -43,6 +46,7 @@ export function failingHorizons(
 export function failsFor(judge: Judge, index: number, { at, ratio }: HorizonRatio): boolean {
   if (Rational.parse(ratio.lower)?.compare(Rational.ONE) === 1) return true;
   if (Rational.parse(ratio.upper)?.compare(Rational.ONE) === -1) return false;
+  if (textLogarithm(ratio.lower) > 1) return true;
   const reading = pointFromJson(judge.claim, at);
   return reading.kind === 'point' && fails(judge, index, reading.point);
 }

@@ -2,18 +2,20 @@ import { shrink } from '../../adversary/index.js';
 import {
   type Largest,
   LargestRatios,
+  logarithmOf,
   RatioObjective,
   SHOWN_EXCESS,
   SIMPLER_LOSS,
+  textLogarithm,
 } from '../../adversary/ratio/index.js';
 import { Rational } from '../../arithmetic/index.js';
 import { type Point, pointToJson } from '../../evaluation/index.js';
 import { Judge } from '../../judgement/index.js';
-import type { Claim } from '../../language/index.js';
+import { type Claim, usesHorizon } from '../../language/index.js';
 import { rangeValues } from '../claim-report.js';
 import { type GrowthLaw, growthLaw } from './growth/index.js';
-import { logarithmOf } from './logarithm.js';
-import type { FixedHorizonGrowth, HorizonRatio, RatioAt, RatioStudy } from './ratio-data.js';
+import { inOrder } from './in-order.js';
+import type { FixedHorizonGrowth, HopelessPoint, HorizonRatio, RatioAt, RatioStudy } from './ratio-data.js';
 import { type SequenceShape, sequenceShape } from './sequence-shape.js';
 
 export interface StudyOptions {
@@ -41,8 +43,8 @@ const SIMPLER_WORK = 60_000;
 /** A horizon must beat shorter ones by this share to be the one with the largest ratio. */
 const LEAST_GAIN = 1e-9;
 
-/** Where no horizon up to this one has a ratio, no longer one is tried. */
-const HOPELESS_FROM = 4;
+/** Where no horizon up to this one has a ratio, nor a point that fails for every constant, no longer one is tried. */
+const HOPELESS_FROM = 16;
 
 /**
  * Magnitudes far apart are looked at in decimals, whatever the work left. A horizon at which that costs more than this
@@ -67,15 +69,19 @@ export function* studyRatio(
 ): Generator<HorizonRatio, RatioStudy> {
   const study = new Study(claim, index, options);
   let unbounded: FixedHorizonGrowth | null = null;
-  for (const horizon of horizonsUpTo(options.maxHorizon)) {
+  // What does not mention T is the same at every horizon.
+  const longest = usesHorizon(claim) ? options.maxHorizon : 1;
+  for (const horizon of horizonsUpTo(longest)) {
     if (!study.isAffordable(horizon)) {
       yield* study.continueFrom(horizon);
       break;
     }
     const before = study.work;
     const largest = study.search.at(horizon, options.workPerHorizon);
+    study.addHopeless(horizon);
     const found = largest && study.describe(largest);
-    if (!found && horizon >= HOPELESS_FROM && study.found.length === 0) break;
+    const isSilent = study.found.length === 0 && study.hopeless.length === 0;
+    if (!found && isSilent && horizon >= HOPELESS_FROM && claim.givens.length > 0) break;
     if (!found) continue;
     if (found.range === 'limited' && horizon > LEAST_LIMITED) break;
     study.found.push(found);
@@ -87,9 +93,16 @@ export function* studyRatio(
     }
     if (study.work - before > MOST_OVERSPENT * options.workPerHorizon) break;
   }
-  const [largest, growth] = [study.largest(), unbounded ? null : study.growth()];
+  const [largest, growth] = [largestOf(study.found), unbounded ? null : study.growth(usesHorizon(claim))];
   if (options.fails && claim.givens.length > 0) yield* study.lastFailure(options.fails);
-  return { horizons: study.found, largest, growth, unbounded };
+  return { horizons: study.found, hopeless: study.hopeless, largest, growth, unbounded };
+}
+
+/** The largest ratio, at the shortest horizon that has it. */
+export function largestOf(horizons: readonly HorizonRatio[]): HorizonRatio | null {
+  let best: HorizonRatio | null = null;
+  for (const each of horizons) if (!best || logarithm(each) > LEAST_GAIN + logarithm(best)) best = each;
+  return best;
 }
 
 function* horizonsUpTo(max: number): Generator<number> {
@@ -99,6 +112,7 @@ function* horizonsUpTo(max: number): Generator<number> {
 
 class Study {
   readonly found: HorizonRatio[] = [];
+  readonly hopeless: HopelessPoint[] = [];
   readonly search: LargestRatios;
   private readonly judge: Judge;
   private readonly objective: RatioObjective;
@@ -144,34 +158,61 @@ class Study {
         : simple;
     const near = (nearPoint !== point && this.ratioAt(nearPoint)) || found;
     const shapes = shapesOf(this.claim, near === found ? point : nearPoint);
-    return { horizon, ...found, near: { ...near, shapes }, range: range.kind };
+    // A plain point may have the larger ratio: a climb ends a little below an end of a domain.
+    const best = range.kind !== 'unbounded' && logarithm(near) > logarithm(found) ? near : found;
+    // An enclosure without an upper end is a lower bound of a number beyond all arithmetic: no law may rest on it.
+    const isOpen = textLogarithm(best.ratio.upper) === Number.POSITIVE_INFINITY;
+    return { horizon, ...best, near: { ...near, shapes }, range: isOpen ? 'limited' : range.kind };
+  }
+
+  /** What the search met at the horizon where no factor helps, made simple and certified. */
+  addHopeless(horizon: number): void {
+    const { objective, search } = this;
+    const met = search.hopeless;
+    if (!met) return;
+    const isTuned = this.options.tuned.length > 0;
+    const isHopeless = (point: Point) => {
+      const before = objective.work;
+      const fails = point.horizon === horizon && objective.hopelessAt(point) !== null;
+      return { fails, work: objective.work - before + 1 };
+    };
+    const isShort = horizon <= SIMPLE_HORIZON && !isTuned && isHopeless(met).fails;
+    const point = isShort ? shrink(this.claim, met, isHopeless, SIMPLER_WORK) : met;
+    const indices = objective.hopelessAt(point);
+    if (!indices) return;
+    const at = pointToJson(this.claim, point);
+    const shown = rangeValues(this.claim.statements[this.index]!, indices);
+    this.hopeless.splice(
+      0,
+      Number.POSITIVE_INFINITY,
+      ...inOrder([...this.hopeless, { horizon, at, indices: shown }]),
+    );
   }
 
   /** Halves what lies between the last horizon that fails and the next that was tried. */
   *lastFailure(fails: (found: HorizonRatio) => boolean): Generator<HorizonRatio> {
     for (;;) {
-      const last = this.found.findLastIndex(fails);
-      const [from, to] = [this.found[last], this.found[last + 1]];
-      if (!from || !to || to.horizon - from.horizon < 2) return;
-      const horizon = Math.floor((from.horizon + to.horizon) / 2);
+      const failing = [...this.found.filter(fails), ...this.hopeless].map(({ horizon }) => horizon);
+      const from = Math.max(...failing);
+      const to = this.found.find((each) => each.horizon > from)?.horizon;
+      if (failing.length === 0 || to === undefined || to - from < 2) return;
+      const horizon = Math.floor((from + to) / 2);
+      const before = this.hopeless.length;
       const largest = this.search.at(horizon, this.options.workPerHorizon);
+      this.addHopeless(horizon);
       const found = largest && this.describe(largest);
-      if (!found) return;
-      this.found.splice(last + 1, 0, found);
-      yield found;
+      if (found) {
+        this.found.splice(0, Number.POSITIVE_INFINITY, ...inOrder([...this.found, found]));
+        yield found;
+      } else if (this.hopeless.length === before) return;
     }
   }
 
-  /** The largest ratio, at the shortest horizon that has it. */
-  largest(): HorizonRatio | null {
-    let best: HorizonRatio | null = null;
-    for (const each of this.found)
-      if (!best || lowerEnd(each) > (1 + LEAST_GAIN) * lowerEnd(best)) best = each;
-    return best;
-  }
-
-  growth(): GrowthLaw | null {
+  growth(usesT: boolean): GrowthLaw | null {
     const settled = this.found.filter(({ range }) => range === 'settled');
+    const [only] = settled;
+    if (!usesT && only && Number.isFinite(lowerEnd(only)))
+      return { kind: 'constant', horizons: 1, from: 1, to: 1, limit: lowerEnd(only), deviation: 0 };
     return growthLaw(settled.map((each) => ({ horizon: each.horizon, value: lowerEnd(each) })));
   }
 
@@ -198,11 +239,23 @@ class Study {
       const fails =
         point.horizon === start.horizon &&
         this.judge.admissible(point).truth === 'yes' &&
-        this.objective.ratioAt(point) >= least;
+        isFiniteAndAtLeast(this.objective.at(point).ratio, least);
       return { fails, work: this.objective.work - before + 1 };
     };
-    return shrink(this.claim, start, isLarge, SIMPLER_WORK);
+    const simple = shrink(this.claim, start, isLarge, SIMPLER_WORK);
+    // What is chosen best has to be best at the simpler point too.
+    const found = this.options.tuned.length > 0 ? this.objective.at(simple) : { point: simple, ratio: least };
+    return isFiniteAndAtLeast(found.ratio, least) ? found.point : start;
   }
+}
+
+function isFiniteAndAtLeast(ratio: number, least: number): boolean {
+  return ratio >= least && ratio < Number.POSITIVE_INFINITY;
+}
+
+/** The natural logarithm of the lower end, whose size may be beyond binary64. */
+function logarithm({ ratio }: RatioAt): number {
+  return textLogarithm(ratio.lower);
 }
 
 function lowerEnd({ ratio }: RatioAt): number {

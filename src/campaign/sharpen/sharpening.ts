@@ -5,11 +5,13 @@ import {
   lineAndColumn,
   printStatement,
   type Relation,
+  usesHorizon,
 } from '../../language/index.js';
 import type { LinkReport } from '../report-data.js';
+import { type TriedConstant, triedConstant } from './constant.js';
 import { type FailingHorizons, failingHorizons, failsFor } from './failing-horizons.js';
 import type { HorizonRatio, RatioStudy } from './ratio-data.js';
-import { studyRatio } from './ratio-study.js';
+import { largestOf, studyRatio } from './ratio-study.js';
 
 /** Name and version of the form of `sharpen --json`; the number grows when a field changes its meaning. */
 export const SHARPENING_SCHEMA = 'lakatos-sharpening/1';
@@ -22,6 +24,10 @@ export interface Sharpening extends RatioStudy, FailingHorizons {
   readonly document: string;
   readonly claim: string;
   readonly line: number;
+  /** The constant above the largest ratio, from the horizon on at which one may help; `null` where there is none to try. */
+  readonly constant: TriedConstant | null;
+  /** If not, the claim says the same at every horizon, and only one was tried. */
+  readonly usesHorizon: boolean;
   readonly statement: {
     /** Among the links, from 1; `null` for the conclusion of a chain. */
     readonly link: number | null;
@@ -80,7 +86,24 @@ export function* sharpen(
       latex: latexStatement(statement),
       relation: statement.relation,
     },
-    ...failingHorizons(judge, index, study.horizons),
+    ...failingHorizons(judge, index, study),
+    constant: constantOf(claim, index, study, seed),
+    usesHorizon: usesHorizon(claim),
     ...study,
   };
+}
+
+/** Horizons at which nothing helps are left out, where longer ones have none of them. */
+function constantOf(
+  claim: Claim,
+  index: number,
+  { horizons, hopeless, unbounded }: RatioStudy,
+  seed: number,
+): TriedConstant | null {
+  const hopelessTo = hopeless.at(-1)?.horizon ?? 0;
+  const rest = horizons.filter(({ horizon }) => horizon > hopelessTo);
+  const largest = largestOf(rest);
+  if (!largest || unbounded || largest.range !== 'settled') return null;
+  const from = hopelessTo === 0 ? 1 : rest[0]!.horizon;
+  return triedConstant(claim, index, largest, [from, rest.at(-1)!.horizon], seed);
 }

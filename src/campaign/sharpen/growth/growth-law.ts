@@ -80,6 +80,11 @@ const RIVAL = 4;
  * its own, so that short horizons do not bend the law; each term has its price. `null` for too few horizons.
  */
 export function growthLaw(found: readonly HorizonValue[]): GrowthLaw | null {
+  const [shortest, longest] = [found[0], found.at(-1)];
+  if (shortest && longest && found.length >= LEAST_HORIZONS && found.every(({ value }) => value === 0)) {
+    const range = { horizons: found.length, from: shortest.horizon, to: longest.horizon };
+    return { ...range, kind: 'constant', limit: 0, deviation: 0 };
+  }
   const positive = found.filter(({ value }) => value > 0 && Number.isFinite(value));
   const long = positive.filter(({ horizon }) => horizon >= FIRST_HORIZON);
   const used = (long.length >= LEAST_HORIZONS ? long : positive).slice(-MOST_HORIZONS);
