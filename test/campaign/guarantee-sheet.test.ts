@@ -123,7 +123,10 @@ describe('a guarantee sheet', () => {
     'beta in (-1, 1)',
   ])('takes a parameter in an interval: %s', (given) => {
     const question = asked({ schedule: 'eta[t] = R * (4 + beta) / sqrt(t)', givens: [given] });
-    const { ratio } = rowOf(sheetOf(question, ['average_bounded'], null, { ...SHORT, maxHorizon: 3 }), 'average_bounded');
+    const { ratio } = rowOf(
+      sheetOf(question, ['average_bounded'], null, { ...SHORT, maxHorizon: 3 }),
+      'average_bounded',
+    );
     expect(ratio!.horizons.length).toBeGreaterThan(0);
   });
 });
