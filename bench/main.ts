@@ -7,6 +7,7 @@ import { lastCausalRate } from './claims/last-causal-rate.js';
 import { monotoneCausal } from './claims/monotone-causal.js';
 import { termCosts } from './long-case.js';
 import { longestRound } from './longest-round.js';
+import { lostDigits } from './lost-digits.js';
 import { machineText } from './measure.js';
 import { memoryOfManyCases } from './memory.js';
 import { type Row, rowsOf } from './rows.js';
@@ -45,6 +46,8 @@ for (const bench of CLAIMS)
 console.error('cases up to T = 10^6');
 const costs = SCANS.map(termCosts);
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+console.error('digits of schedules');
+const digits = lostDigits();
 console.error('10^8 cases');
 const memory = memoryOfManyCases();
 console.error('two workers');
@@ -62,6 +65,7 @@ const text = performanceDocument({
   gains,
   round,
   start,
+  digits,
 });
 console.log(text);
 writeFileSync(TABLE, text);

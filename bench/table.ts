@@ -1,6 +1,7 @@
 import { aimsOf, gainOf, type Measured } from './aims.js';
 import type { BenchClaim } from './bench-claim.js';
 import type { TermCosts } from './long-case.js';
+import { type LostDigits, lostDigitsTable } from './lost-digits.js';
 import { type Row, VARIANTS, type Variant } from './rows.js';
 import type { WorkerGain } from './workers.js';
 
@@ -12,11 +13,12 @@ interface Page extends Measured {
   readonly machine: string;
   readonly claims: readonly BenchClaim[];
   readonly peakMegabytes: number;
+  readonly digits: readonly LostDigits[];
 }
 
 /** The text of docs/performance.md: nothing in it is written by hand. */
 export function performanceDocument(page: Page): string {
-  const { machine, claims, rows, costs, peakMegabytes, memory, gains, round, start } = page;
+  const { machine, claims, rows, costs, peakMegabytes, memory, gains, round, start, digits } = page;
   return `# Performance
 
 Written by \`npm run bench\`, which takes about ten minutes; run it to see your own machine. All numbers come from one run
@@ -77,6 +79,14 @@ Nanoseconds for each term of a case that is certified, the mean of eight cases, 
 ${costTable(costs)}
 
 Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.round(peakMegabytes)} MB.
+
+## Digits of a schedule's guarantee
+
+\`last_general\` of cosine at its best base rate. The script evaluates it in binary64 as scripts do (bench/lost-digits.ts): sums from a step
+to the end are differences of prefix sums, which cancel where the last rates are small. \`lakatos schedule\` adds from the end, in pairs of
+binary64 numbers with a bound of their error, so that its enclosure has the relative width that is shown.
+
+${lostDigitsTable(digits)}
 
 ## Many cases
 
