@@ -16,7 +16,7 @@ export function conclusionSentences(sheet: GuaranteeSheet): string[] {
     sentences.push(`${scales.join(', ')} is chosen best at each point, to seven digits.`);
   if (ranged.length > 0)
     sentences.push(
-      `${ranged.join(', ')} is chosen at each point, the best of some values of its range: another may be better.`,
+      `${ranged.join(' and ')} ${ranged.length === 1 ? 'is' : 'are'} chosen at each point, the best of some values of ${ranged.length === 1 ? 'its range' : 'their ranges'}: another may be better.`,
     );
   if (sheet.target) sentences.push(targetSentence(sheet));
   sentences.push(

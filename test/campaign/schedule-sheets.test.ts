@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asked, type Formulas, rowOf, sheetOf, WHOLE } from '../support/library.js';
+import { asked, askedOfSeries, type Formulas, rowOf, sheetOf, WHOLE } from '../support/library.js';
 
 /** The growth of a bound's value over its reference, for a rate with a base rate alpha and gradients of one norm. */
 function growthOf(bound: string, schedule: string, formulas: Partial<Formulas> = {}) {
@@ -30,6 +30,30 @@ describe('the sheet of a schedule that people train with', () => {
     ['last_general', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 1 }],
   ])('finds the law of %s for %s', (bound, schedule, law) => {
     expect(growthOf(bound, schedule)).toMatchObject({ kind: 'growing', ...law });
+  });
+
+  it('takes a shape times a base rate, and what is said of a parameter in the place of what the shape says', () => {
+    const question = askedOfSeries('wsd');
+    const choice = (text: string) => ({ label: '--tune', text });
+    const adversary = (text: string) => ({ label: '--given', text });
+    const row = rowOf(
+      sheetOf(
+        {
+          ...question,
+          tuned: [choice('cooldown in [0.1, 0.5]')],
+          givens: [adversary('G > 0'), adversary('warmup in [0, 0.1]')],
+        },
+        ['last_general'],
+        null,
+        { ...WHOLE, maxHorizon: 2 },
+      ),
+      'last_general',
+    );
+    expect(row.premises[0]).toMatchObject({ text: 'rate[t] > 0 for t in 1..T', verdict: 'met' });
+    expect(row.verdict).not.toBe('no factor');
+    const [first] = row.ratio!.horizons;
+    // At T = 1 the best base rate gives R G, whatever the shape.
+    expect(Number(first!.ratio.upper)).toBeCloseTo(1, 5);
   });
 
   it('finds the exponential of a rate that falls like 0.99^t', () => {

@@ -46,13 +46,13 @@ export function guaranteeRow(
   let weights: string | null = null;
   if (names.includes('w')) {
     const found = weightsOf(setting, library, options.seed);
-    if (found.kind !== 'found') return { ...blank, reason: reasonOf(found.kind) };
+    if (found.kind !== 'found') return { ...blank, reason: reasonOf(found.kind, setting.rate) };
     weights = found.text;
     lines.push(...found.lines);
   }
   lines.push(useOf(bound));
 
-  const value = `${bound.name}(${names.join(', ')})`;
+  const value = `${bound.name}(${names.map((name) => (name === 'eta' ? setting.rate : name)).join(', ')})`;
   const ask = (last: QuestionLine): Claim | string => {
     const { documents, problems } = new Question(QUESTION, [...lines, last]).resolve(library);
     return problems[0]?.message ?? documents[0]!.claims[0]!;
@@ -108,10 +108,10 @@ function blankRow(bound: BlockSummary, reference: Reference): GuaranteeRow {
   };
 }
 
-function reasonOf(kind: 'other rate' | 'unknown'): string {
+function reasonOf(kind: 'other rate' | 'unknown', rate: string): string {
   return kind === 'other rate'
-    ? 'the rate of these weights, w[t] * w[t+1:T] / w[1:T], is not eta'
-    : 'no weights w are known for which eta[t] = w[t] * w[t+1:T] / w[1:T]';
+    ? `the rate of these weights, w[t] * w[t+1:T] / w[1:T], is not ${rate}`
+    : `no weights w are known for which ${rate}[t] = w[t] * w[t+1:T] / w[1:T]`;
 }
 
 function premiseReport(link: LinkReport): PremiseReport {

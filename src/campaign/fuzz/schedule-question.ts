@@ -1,10 +1,15 @@
 import type { BlockSummary, Claim, Problem, Source } from '../../language/index.js';
 import { type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
 
-/** A schedule as the user states it: formulas, or a block of a document. */
+/** A schedule as the user states it: formulas, or a block of a document, as it is or called with arguments: `wsd(c, 0)`. */
 export type ScheduleStatement =
   | { readonly kind: 'formulas'; readonly schedule: OptionText; readonly lets: readonly OptionText[] }
-  | { readonly kind: 'block'; readonly block: BlockSummary; readonly lets: readonly OptionText[] };
+  | {
+      readonly kind: 'block';
+      readonly block: BlockSummary;
+      readonly call?: string;
+      readonly lets: readonly OptionText[];
+    };
 
 export interface ScheduleQuestion {
   readonly statement: ScheduleStatement;
@@ -21,6 +26,8 @@ export interface ScheduleSetting {
   readonly lines: readonly QuestionLine[];
   /** The claim without any bound: its givens and definitions. */
   readonly base: Claim;
+  /** Name of the rate: `eta`, or `rate` where `eta` is a shape without a scale. */
+  readonly rate: string;
   /** Names of scalars of the schedule that are chosen best: its scale. */
   readonly tuned: readonly string[];
   /** Names that have a meaning, with the number of their indices. */
@@ -41,21 +48,39 @@ const CONVENTIONS: Readonly<
 /** A schedule of a document has its parameters as givens; those that no bound knows are its scale. */
 const BOUND_PARAMETERS: ReadonlySet<string> = new Set(['R', 'G', 'D', 'eta', 'w']);
 
+/** What the scale of a schedule can come from. */
+const SCALES: readonly string[] = ['R', 'G', 'D', 'alpha', 'α'];
+
+/** A schedule that knows nothing with a unit is a shape: the rate is a base rate times it, and the user chooses the base rate. */
+const BASE_RATE: readonly QuestionLine[] = [{ words: 'let rate[t] = alpha * eta[t]' }];
+
+function isShape(statement: ScheduleStatement): boolean {
+  return statement.kind === 'block' && statement.block.parameters.every(({ name }) => !SCALES.includes(name));
+}
+
+/** The name that an option such as `beta in [0, 1]` is about. */
+function nameIn({ text }: OptionText): string | null {
+  return /^\s*([\p{L}_][\p{L}\d_]*)/u.exec(text)?.[1] ?? null;
+}
+
 /** Reads what the user says about the schedule. Problems are told in terms of the options. */
 export function settingOf(
   question: ScheduleQuestion,
   library: Library,
 ): { readonly setting: ScheduleSetting } | { readonly problems: readonly Problem[] } {
   const inferred: string[] = [];
-  const tuned: string[] = question.tuned.flatMap(
-    ({ text }) => /^\s*([\p{L}_][\p{L}\d_]*)/u.exec(text)?.[1] ?? [],
-  );
+  const tuned: string[] = question.tuned.flatMap((option) => nameIn(option) ?? []);
   const { statement } = question;
-  if (statement.kind === 'block')
-    for (const { name, given } of statement.block.parameters) {
-      inferred.push(given);
-      if (!BOUND_PARAMETERS.has(name)) tuned.push(name);
-    }
+  const rate = isShape(statement) ? 'rate' : 'eta';
+  if (statement.kind === 'block' && statement.call === undefined) {
+    // What the user says of a parameter is said in the place of what the schedule says.
+    const said = [...question.tuned, ...question.givens].map(nameIn);
+    for (const { name, given } of statement.block.parameters)
+      if (!said.includes(name)) {
+        inferred.push(given);
+        if (!BOUND_PARAMETERS.has(name)) tuned.push(name);
+      }
+  }
   for (;;) {
     const lines = linesOf(question, inferred);
     const show: QuestionLine[] = question.against
@@ -66,7 +91,7 @@ export function settingOf(
     if (problems.length === 0) {
       const base = documents[0]!.claims[0]!;
       if (!base.definitions.some(({ name }) => name === 'eta')) return { problems: [missingRate(statement)] };
-      return { setting: { lines, base, tuned, names: namesOf(base) } };
+      return { setting: { lines, base, rate, tuned, names: namesOf(base) } };
     }
     const missing = problems.flatMap((problem) => conventional(asked, problem, inferred))[0];
     if (!missing) return { problems: problems.map((problem) => advised(told(problem))) };
@@ -103,14 +128,23 @@ function linesOf(question: ScheduleQuestion, inferred: readonly string[]): Quest
     ...question.tuned.map(line('given')),
     ...inferred.map((words) => ({ words })),
     ...statement.lets.map(line('let')),
-    ...(statement.kind === 'formulas' ? [line('let')(statement.schedule)] : [useOf(statement.block)]),
+    ...(statement.kind === 'formulas'
+      ? [rateLine(statement.schedule)]
+      : [useOf(statement.block, statement.call)]),
+    ...(isShape(statement) ? BASE_RATE : []),
     ...assumptions.map(line('assume')),
   ];
 }
 
-/** `from DOCUMENT use NAME`, for a block of a library. */
-export function useOf({ name, source }: BlockSummary): QuestionLine {
-  return { words: `from ${documentName(source)} use ${name}` };
+/** `eta[t] = …`; a formula alone is its right side. */
+function rateLine(option: OptionText): QuestionLine {
+  const isWhole = /^\s*[\p{L}_][\p{L}\d_]*\s*(\[[^\]]*\])?\s*=[^=]/u.test(option.text);
+  return { words: isWhole ? 'let ' : 'let eta[t] = ', option };
+}
+
+/** `from DOCUMENT use NAME`, for a block of a library; or with a call in place of the name. */
+export function useOf({ name, source }: BlockSummary, call: string = name): QuestionLine {
+  return { words: `from ${documentName(source)} use ${call}` };
 }
 
 function documentName({ path }: Source): string {

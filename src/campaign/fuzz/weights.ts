@@ -1,5 +1,5 @@
 import type { PointJson } from '../../evaluation/index.js';
-import { type Claim, type Expression, printExpression } from '../../language/index.js';
+import { type Expression, printExpression } from '../../language/index.js';
 import { checkClaim } from '../campaign.js';
 import { type Library, Question, type QuestionLine } from './option-text.js';
 import type { ScheduleSetting } from './schedule-question.js';
@@ -25,29 +25,35 @@ export type Weights =
  */
 export function weightsOf(setting: ScheduleSetting, library: Library, seed: number): Weights {
   if (setting.names.has('w')) {
-    const report = compare(setting.lines, library, seed);
+    const report = compare(setting, [], library, seed);
     if (report?.verdict === 'corroborated') return { kind: 'found', text: 'w', lines: [] };
     const at = report?.links.find(({ counterexample }) => counterexample)?.counterexample?.at;
     return at ? { kind: 'other rate', at } : { kind: 'unknown' };
   }
-  for (const text of candidates(setting.base)) {
+  for (const text of candidates(setting)) {
     const lines = [{ words: `let w[t] = ${text}` }];
-    if (compare([...setting.lines, ...lines], library, seed)?.verdict === 'corroborated')
+    if (compare(setting, lines, library, seed)?.verdict === 'corroborated')
       return { kind: 'found', text, lines };
   }
   return { kind: 'unknown' };
 }
 
-function compare(lines: readonly QuestionLine[], library: Library, seed: number) {
-  const asked = new Question('weights', [...lines, { words: `show eta[t] = ${RATE_OF_WEIGHTS}` }]);
+function compare(
+  { lines, rate }: ScheduleSetting,
+  more: readonly QuestionLine[],
+  library: Library,
+  seed: number,
+) {
+  const show = { words: `show ${rate}[t] = ${RATE_OF_WEIGHTS}` };
+  const asked = new Question('weights', [...lines, ...more, show]);
   const { documents, problems } = asked.resolve(library);
   const claim = problems.length === 0 ? documents[0]!.claims[0] : undefined;
   return claim ? checkClaim(claim, { seed, cases: CASES, maxHorizon: MAX_HORIZON }) : null;
 }
 
 /** The rate as a product, without one of its factors. */
-function candidates(base: Claim): string[] {
-  const rate = base.definitions.find(({ name }) => name === 'eta');
+function candidates(setting: ScheduleSetting): string[] {
+  const rate = setting.base.definitions.find(({ name }) => name === setting.rate);
   if (rate?.parameters.length !== 1) return [];
   const variable = rate.parameters[0]!.variable;
   if (variable !== 't') return [];

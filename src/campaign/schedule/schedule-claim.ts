@@ -8,6 +8,7 @@ import {
   scansOf,
 } from '../../evaluation/index.js';
 import {
+  type BlockSummary,
   type Claim,
   type Expression,
   type Problem,
@@ -25,7 +26,7 @@ export type Logged = readonly Rational[];
 /** Where the rates come from. */
 export type RateSource =
   /** A schedule of a document, with its arguments: `wsd(1/5, 0)`. */
-  | { readonly kind: 'block'; readonly document: string; readonly use: string }
+  | { readonly kind: 'block'; readonly block: BlockSummary; readonly document: string; readonly use: string }
   /** `eta[t] = …`, or its right side. */
   | { readonly kind: 'formula'; readonly formula: OptionText }
   | { readonly kind: 'log'; readonly rates: Logged };

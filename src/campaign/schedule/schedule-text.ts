@@ -69,7 +69,7 @@ function blockUse(block: BlockSummary, text: string, option: OptionText): Schedu
     values.push(value.replace(/[\r\n]/g, ' '));
   }
   const use = parameters.length === 0 ? block.name : `${block.name}(${values.join(', ')})`;
-  return { kind: 'read', rates: { kind: 'block', document: documentName(block), use } };
+  return { kind: 'read', rates: { kind: 'block', block, document: documentName(block), use } };
 }
 
 /** `wsd(cooldown = 1/5, warmup = 0)`: how a schedule is called, with what stands for what is left out. */

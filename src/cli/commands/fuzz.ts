@@ -12,7 +12,7 @@ export function fuzzCommand(): Command {
       'What is guaranteed about a schedule? Every bound of a library, against every sequence of gradients.',
     )
     .argument('[path]', 'document with schedules, instead of --schedule')
-    .option('--schedule <formula>', "the learning rate: 'eta[t] = R / sqrt(V[t])'")
+    .option('--schedule <text>', "the learning rate: 'eta[t] = R / sqrt(V[t])', or a name: cosine")
     .option('--name <schedule>', 'the one schedule of the document that is asked about')
     .option('--let <formula>', 'a definition that the rate uses, again for each', collect, [])
     .option('--given <given>', "what is open besides R, G and alpha: 'beta in [0, 1)'", collect, [])

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type GuaranteeSheet,
@@ -9,7 +10,7 @@ import {
   type ScheduleStatement,
   settingOf,
 } from '../../campaign/fuzz/index.js';
-import { METRICS, metricOf } from '../../campaign/schedule/index.js';
+import { METRICS, metricOf, readScheduleText } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type ResolvedDocument } from '../../language/index.js';
 import { loadDocuments, readSibling } from '../../node/index.js';
 import { sheetText } from '../../report/index.js';
@@ -39,8 +40,9 @@ export interface FuzzOptions {
 /** Work at each horizon of each bound, in steps of binary64. */
 const WORK_PER_HORIZON = 1_000_000;
 
-/** The documents that come with the tool. */
+/** The documents that come with the tool, and the one with the schedules that people use. */
 const OWN_BOUNDS = fileURLToPath(new URL('../../../proofs', import.meta.url));
+const LIBRARY = 'schedules.md';
 
 /** `lakatos fuzz`: sets the exit status. */
 export function fuzz(path: string | undefined, options: FuzzOptions): Promise<void> {
@@ -60,16 +62,39 @@ function fuzzSchedules(path: string | undefined, options: FuzzOptions): void {
   const bounds = aboutLoss(boundsIn(documentsAt(boundPaths), boundPaths), options);
   const own = path === undefined ? [] : documentsAt([path]);
   const all = path === undefined ? documentsAt(boundPaths) : documentsAt([...boundPaths, path]);
-  const library: Library = { sources: all.map(({ source }) => source), read: readSibling };
+  const shelf = path === undefined ? withUsualSchedules(all) : all;
+  const library: Library = { sources: shelf.map(({ source }) => source), read: readSibling };
   const asked: readonly ScheduleStatement[] =
     options.schedule === undefined
       ? schedulesIn(own, options).map((block) => ({ kind: 'block', block, lets: lets(options) }))
-      : [{ kind: 'formulas', schedule: option('schedule', options.schedule), lets: lets(options) }];
+      : [statementOf(options.schedule, shelf, options)];
   const sheets = asked.map((statement) => sheetOf(statement, bounds, library, options));
   const text = () =>
     sheets.map((sheet) => sheetText(sheet, paintFor(process.stdout), columnsOf(process.stdout))).join('\n');
   writeData(sheets.length === 1 ? sheets[0] : sheets, options.json, text);
   if (sheets.some(({ target }) => target?.survives === false)) process.exitCode = EXIT_UNEXPECTED;
+}
+
+/** The schedules that come with the tool are known by their names, whatever documents hold the bounds. */
+function withUsualSchedules(documents: readonly ResolvedDocument[]): readonly ResolvedDocument[] {
+  const isThere = documents.some(({ source }) => basename(source.path) === LIBRARY);
+  return isThere ? documents : [...documents, ...documentsAt([join(OWN_BOUNDS, LIBRARY)])];
+}
+
+/** A schedule by its name and arguments, or by a formula. */
+function statementOf(
+  text: string,
+  shelf: readonly ResolvedDocument[],
+  options: FuzzOptions,
+): ScheduleStatement {
+  const written = option('schedule', text);
+  const blocks = shelf.flatMap(({ schedules }) => schedules);
+  const reading = readScheduleText(written, blocks);
+  if (reading.kind === 'problem') return exitWithProblems([reading.problem]);
+  const { rates } = reading;
+  return rates.kind === 'block'
+    ? { kind: 'block', block: rates.block, call: rates.use, lets: lets(options) }
+    : { kind: 'formulas', schedule: written, lets: lets(options) };
 }
 
 function sheetOf(
