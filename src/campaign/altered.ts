@@ -3,6 +3,7 @@ import { Judge } from '../judgement/index.js';
 import { type Claim, lineAndColumn, ProblemError, printStatement } from '../language/index.js';
 import { huntVerdict, withLinks } from './join.js';
 import type { ClaimReport, LinkReport } from './report-data.js';
+import { claimSays } from './same-claim.js';
 
 // A file is not believed: what can be derived is derived and compared, every stored witness is judged again. That cases were
 // really tried cannot be checked; docs/guarantee.md says so.
@@ -52,7 +53,7 @@ export function differenceFrom(claim: Claim, report: ClaimReport): string | null
         link.source === statement.source
       );
     });
-  if (!fits) return `${claim.name} says something else`;
+  if (!fits || !claimSays(claim, report.says)) return `${claim.name} says something else`;
   const judge = new Judge(claim.method ? claim.method.inner : claim);
   const isJudged = !claim.method;
   const wrong = isJudged && report.links.some((link, i) => !standsAtItsPoints(judge, link, i));

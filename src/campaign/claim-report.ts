@@ -13,6 +13,7 @@ import {
   subtrees,
 } from '../language/index.js';
 import { recheck } from '../recheck/index.js';
+import { claimLines } from './claim-identity.js';
 import { joinedLink, withLinks } from './join.js';
 import type {
   ClaimReport,
@@ -32,6 +33,7 @@ export function claimReport(result: HuntResult): ClaimReport {
   return withLinks({
     name: claim.name,
     line: lineAndColumn(claim.place).line,
+    says: claimLines(claim),
     expected: claim.expectation,
     proofs: 'off',
     rounds: 1,

@@ -61,6 +61,7 @@ export {
   type RoundPlace,
   roundAt,
 } from './rounds.js';
+export { claimSays, saysSame } from './same-claim.js';
 export type {
   FixedHorizonGrowth,
   GrowthLaw,

@@ -56,10 +56,11 @@ export function withLinks(report: Unjoined & Partial<ClaimReport>): ClaimReport 
   const verdict = honestVerdict(claimVerdict(report.links), report);
   // What was said before is left out, wherever it stands: the same report has the same bytes.
   const { verdict: _, asExpected: __, proof: ___, ...said } = report;
-  const { name, line, expected, proofs, links, ...counts } = said;
+  const { name, line, says, expected, proofs, links, ...counts } = said;
   return {
     name,
     line,
+    says,
     verdict,
     expected,
     asExpected: isAsExpected(verdict, report),

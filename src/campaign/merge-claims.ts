@@ -16,6 +16,7 @@ export function mergeClaimReports(a: ClaimReport, b: ClaimReport): ClaimReport {
   return withLinks({
     name: a.name,
     line: a.line,
+    says: a.says,
     expected: a.expected,
     proofs: a.proofs,
     rounds: a.rounds + b.rounds,

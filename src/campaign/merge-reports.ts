@@ -2,6 +2,7 @@ import { contradictionIn } from './altered.js';
 import { assembleReport } from './assemble.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, DocumentReport, Report } from './report-data.js';
+import { saysSame } from './same-claim.js';
 
 /** The report of the whole campaign, or why the reports are not those of its shards. */
 export type Merging =
@@ -113,7 +114,8 @@ function claimsDiffer(a: Report, b: Report): string | null {
       if (!other) continue;
       const text = ({ line, expected, links }: ClaimReport) =>
         JSON.stringify([line, expected, links.map(({ kind, text, source }) => [kind, text, source])]);
-      if (text(other) !== text(claim)) return `${claim.name} says something else`;
+      if (text(other) !== text(claim) || !saysSame(other.says, claim.says))
+        return `${claim.name} says something else`;
     }
   return null;
 }

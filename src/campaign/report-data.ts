@@ -50,6 +50,8 @@ export interface ClaimReport {
   readonly name: string;
   /** Line of the claim's block in its document, from 1. */
   readonly line: number;
+  /** What the claim says, with bounds and schedules put in: two reports are about the same claim if these say the same. */
+  readonly says: readonly string[];
   readonly verdict: Verdict;
   readonly expected: Expectation | null;
   readonly asExpected: boolean;

@@ -8,7 +8,13 @@ import {
   type Report,
 } from '../campaign/index.js';
 import { renderProblem } from '../language/index.js';
-import { hasCheckpoint, readCheckpoint, removeCheckpoint, writeCheckpoint } from '../node/index.js';
+import {
+  checkpointsOfOtherVersions,
+  hasCheckpoint,
+  readCheckpoint,
+  removeCheckpoint,
+  writeCheckpoint,
+} from '../node/index.js';
 import type { WorkerCrew } from '../node/workers/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
 import { CheckpointWriter } from './output/checkpoint-writer.js';
@@ -102,6 +108,8 @@ class Checkpoints {
   async read(documents: readonly DocumentClaims[]): Promise<CampaignState | null> {
     const reading = await readCheckpoint(this.campaign);
     if (reading === null) {
+      for (const problem of await checkpointsOfOtherVersions())
+        process.stderr.write(`${renderProblem(problem)}\n(it is passed over)\n\n`);
       process.stderr.write('there is no checkpoint of this campaign: it begins at the start\n');
       return null;
     }

@@ -1,5 +1,5 @@
 import { normalize } from 'node:path';
-import { claimHash, type KeptFailure } from '../campaign/index.js';
+import { claimSays, type KeptFailure } from '../campaign/index.js';
 import type { Claim, Problem, ResolvedDocument } from '../language/index.js';
 import { type Loading, loadDocuments, statedDocument } from '../node/index.js';
 import { mistake } from './mistakes.js';
@@ -53,7 +53,7 @@ function claimsIn(
 ): { document: ResolvedDocument; claim: Claim }[] {
   const all = documents.flatMap((document) => document.claims.map((claim) => ({ document, claim })));
   const named = all.filter(({ claim }) => claim.name === failure.claim);
-  const found = named.length > 0 ? named : all.filter(({ claim }) => claimHash(claim) === failure.hash);
+  const found = named.length > 0 ? named : all.filter(({ claim }) => claimSays(claim, failure.says));
   const there = found.filter(
     ({ document }) => normalize(document.source.path) === normalize(failure.document),
   );

@@ -1,5 +1,5 @@
 import { normalize } from 'node:path';
-import { claimHash, type KeptFailure, type KnownFailures } from '../campaign/index.js';
+import { claimSays, type KeptFailure, type KnownFailures } from '../campaign/index.js';
 import { pointFromJson } from '../evaluation/index.js';
 import { renderProblem } from '../language/index.js';
 import { readKeptFailures } from '../node/index.js';
@@ -16,10 +16,9 @@ export async function knownFailures(): Promise<KnownFailures> {
   const { failures, problems } = await readKeptFailures();
   for (const problem of problems) process.stderr.write(`${renderProblem(problem)}\n(it is passed over)\n\n`);
   return (document, claim) => {
-    const hash = claimHash(claim);
     const ofThisClaim = (failure: KeptFailure): boolean =>
       normalize(failure.document) === normalize(document) &&
-      (failure.claim === claim.name || failure.hash === hash);
+      (failure.claim === claim.name || claimSays(claim, failure.says));
     const points = failures.filter(ofThisClaim).flatMap((failure) => {
       const reading = pointFromJson(claim, failure.at);
       return reading.kind === 'point' ? [reading.point] : [];

@@ -1,4 +1,4 @@
-import { claimsHash, type DocumentReport, type Report } from '../campaign/index.js';
+import { claimSays, claimsHash, type DocumentReport, type Report } from '../campaign/index.js';
 import { lineAndColumn, type ResolvedDocument } from '../language/index.js';
 import { loadDocuments } from '../node/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
@@ -34,5 +34,8 @@ function isAbout({ claims: reported, hash }: DocumentReport, { claims }: Resolve
   const chosen = claims.filter(({ name }) => reported.some((report) => report.name === name));
   const lines = new Map(chosen.map(({ name, place }) => [name, lineAndColumn(place).line]));
   const stand = reported.every(({ name, line }) => lines.get(name) === line);
-  return stand && claimsHash(chosen) === hash;
+  const saysSame = chosen.every((claim) =>
+    reported.every(({ name, says }) => name !== claim.name || claimSays(claim, says)),
+  );
+  return stand && saysSame && claimsHash(chosen) === hash;
 }

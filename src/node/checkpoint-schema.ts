@@ -19,5 +19,6 @@ export const checkpointFile: JsonKind<Checkpoint> = {
   schema: schema satisfies z.ZodType<Checkpoint>,
   name: 'checkpoint',
   writtenBy: 'lakatos check',
+  form: { key: 'schema', value: CHECKPOINT_SCHEMA },
   maxBytes: MAX_BYTES,
 };

@@ -52,3 +52,19 @@ export async function readCheckpoint(campaign: string): Promise<FileReading<Camp
   ]);
   return readJson(path, checkpointFile);
 }
+
+/** Checkpoints that are looked at: a folder has as many as there are interrupted campaigns. */
+const MAX_CHECKPOINTS = 20;
+
+/** Checkpoints in this folder that another version of lakatos has written: none of them is gone on from. */
+export async function checkpointsOfOtherVersions(): Promise<readonly Problem[]> {
+  const folder = dirname(checkpointPath(''));
+  if (!isOwnFolder(folder)) return [];
+  const names = readdirSync(folder).filter((name) => /^[0-9a-f]{16}\.json$/.test(name));
+  const readings = await Promise.all(
+    names.slice(0, MAX_CHECKPOINTS).map((name) => readCheckpoint(name.slice(0, -'.json'.length))),
+  );
+  return readings.flatMap((reading) =>
+    reading?.kind === 'problem' && reading.problem.code === 'other-version' ? [reading.problem] : [],
+  );
+}

@@ -44,5 +44,6 @@ export const failureFile: JsonKind<KeptFailure> = {
   schema: schema as z.ZodType<KeptFailure>,
   name: 'failure file',
   writtenBy: 'lakatos check',
+  form: { key: 'schema', value: FAILURE_SCHEMA },
   maxBytes: MAX_BYTES,
 };

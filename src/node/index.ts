@@ -1,4 +1,10 @@
-export { hasCheckpoint, readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpoints.js';
+export {
+  checkpointsOfOtherVersions,
+  hasCheckpoint,
+  readCheckpoint,
+  removeCheckpoint,
+  writeCheckpoint,
+} from './checkpoints.js';
 export { CONFIG_FILE, type Config, readConfig } from './config.js';
 export {
   FAILURES_FOLDER,

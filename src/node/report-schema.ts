@@ -62,6 +62,7 @@ const link = z.strictObject({
 export const claimReportSchema = z.strictObject({
   name: z.string(),
   line: z.int().positive(),
+  says: z.array(z.string()),
   verdict,
   expected: z.enum(['refuted', 'ill-defined', 'proved', 'undecided']).nullable(),
   asExpected: z.boolean(),

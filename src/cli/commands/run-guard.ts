@@ -1,4 +1,4 @@
-import { checkClaim, claimHash, judgeAt, type KeptFailure } from '../../campaign/index.js';
+import { checkClaim, claimSays, judgeAt, type KeptFailure } from '../../campaign/index.js';
 import { pointFromJson } from '../../evaluation/index.js';
 import { type Claim, type Problem, resolveDocuments, type Source } from '../../language/index.js';
 import { readFailure, readSibling, writeWhole } from '../../node/index.js';
@@ -20,7 +20,7 @@ async function guardFailure(file: string, options: ReplayOptions): Promise<void>
   const found = findFailedClaim(failure, options.in);
   if (!('failure' in found)) exitWithProblems([found]);
   const { source, claims } = found.document;
-  const guarded = claims.find((claim) => claim.expectation !== null && claimHash(claim) === failure.hash);
+  const guarded = claims.find((claim) => claim.expectation !== null && claimSays(claim, failure.says));
   if (guarded) {
     process.stdout.write(`${source.path}: ${guarded.name} expects to be ${guarded.expectation} already\n`);
     return;
@@ -40,7 +40,7 @@ interface Edit {
 }
 
 function editOf(failure: KeptFailure, source: Source, claim: Claim | null, claims: readonly Claim[]): Edit {
-  if (claim && claimHash(claim) === failure.hash)
+  if (claim && claimSays(claim, failure.says))
     return {
       text: markedExpected(claim, failure),
       name: claim.name,
@@ -80,7 +80,7 @@ function claimAfter(edit: Edit, source: Source, failure: KeptFailure, file: stri
   const claim = after.find(({ name }) => name === edit.name);
   const others = after.filter(({ name }) => name !== edit.name).map(({ name, text }) => name + text);
   const kept = before.filter(({ name }) => name !== edit.name).map(({ name, text }) => name + text);
-  if (!claim || claimHash(claim) !== failure.hash || others.join('\n') !== kept.join('\n'))
+  if (!claim || !claimSays(claim, failure.says) || others.join('\n') !== kept.join('\n'))
     return refuse('its block is not what the file says that failed');
   const reading = pointFromJson(claim, failure.at);
   if (reading.kind === 'problem') return refuse(reading.problem.message);

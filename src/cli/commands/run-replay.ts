@@ -1,6 +1,6 @@
 import {
-  claimHash,
   claimLines,
+  claimSays,
   judgeAt,
   type KeptFailure,
   type PointJudgement,
@@ -82,7 +82,7 @@ async function replayFile(file: string, options: ReplayOptions, paint: Paint): P
 
 /** What a claim that has not changed said of a point, it still says; and what cannot be judged is no good news. */
 function doubtful(file: string, failure: KeptFailure, claim: Claim, { why, tooMuch }: Gone): Problem | null {
-  if (claimHash(claim) === failure.hash)
+  if (claimSays(claim, failure.says))
     return mistake(
       'foreign-failure',
       `${file} is no failure of ${claim.name}, which has not changed since: ${why}`,
@@ -99,7 +99,7 @@ function doubtful(file: string, failure: KeptFailure, claim: Claim, { why, tooMu
 /** What the claim says now that it did not say then. */
 function changes(failure: KeptFailure, claim: Claim, paint: Paint): string[] {
   const renamed = claim.name === failure.claim ? [] : [`  it was called ${failure.claim} when it failed`];
-  if (claimHash(claim) === failure.hash) return [...renamed, '  the claim says what it said when it failed'];
+  if (claimSays(claim, failure.says)) return [...renamed, '  the claim says what it said when it failed'];
   const [then, now] = [failure.says, claimLines(claim)];
   return [
     ...renamed,
