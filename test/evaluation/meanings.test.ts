@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Guide } from '../../src/adversary/guide/index.js';
+import { RunningClosures } from '../../src/adversary/sweep/closures.js';
 import { NotSweepable, RunningCompiler } from '../../src/adversary/sweep/running.js';
 import { type Arithmetic, binary64, decimalArithmetic, exact, Rational } from '../../src/arithmetic/index.js';
 import { twofold } from '../../src/arithmetic/twofold/twofold.js';
-import { compileBounds } from '../../src/compiled/index.js';
+import { compileBounds, type RunningAlgebra, RunningCode } from '../../src/compiled/index.js';
 import { Interpreter, Missing, type Point, scansOf } from '../../src/evaluation/index.js';
 import { type Claim, type Expression, HORIZON_SLOT, latexExpression } from '../../src/language/index.js';
 import { FUNCTION_NAMES } from '../../src/language/term/functions.js';
@@ -128,13 +129,16 @@ describe('generated code', () => {
 describe('guidance in plain numbers', () => {
   it.each(MEANINGS.map((each) => [name(each), each] as const))('%s', (_, meaning) => {
     const { claim, expression, point, numbers } = caseOf(meaning);
-    const guide = new Guide(claim);
-    for (const [i, given] of claim.givens.entries()) {
-      if (given.ranges.length === 0) guide.values.scalars[i] = numbers[i]![0]!;
-      else guide.values.sequences[i] = Float64Array.from(numbers[i]!);
-    }
-    guide.moved(point.horizon);
-    const found = guide.compiler.compile(expression)();
+    const [found, again] = (['code', 'closures'] as const).map((means) => {
+      const guide = new Guide(claim, means);
+      for (const [i, given] of claim.givens.entries()) {
+        if (given.ranges.length === 0) guide.values.scalars[i] = numbers[i]![0]!;
+        else guide.values.sequences[i] = Float64Array.from(numbers[i]!);
+      }
+      guide.moved(point.horizon);
+      return guide.compiler.compile(expression)();
+    }) as [number, number];
+    expect(again).toBe(found);
     if (meaning.value === 'does not exist') expect(found).toBeNaN();
     else expect(near(found, meaning.value, 1e-14), `${found}`).toBe(true);
   });
@@ -144,29 +148,36 @@ describe('running sums', () => {
   let swept = 0;
   it.each(MEANINGS.map((each) => [name(each), each] as const))('%s', (_, meaning) => {
     const { claim, expression, point, numbers } = caseOf(meaning);
-    const compiler = new RunningCompiler(claim, {
+    const givens = {
       scalars: numbers.map(([first]) => first!),
       sequences: numbers.map((values) => (index: number) => values[index - 1] ?? Number.NaN),
-    });
-    let found: number;
-    try {
-      compiler.environment[HORIZON_SLOT] = 1;
-      const value = compiler.compile(expression);
-      for (let horizon = 1; horizon < point.horizon; horizon += 1) {
-        compiler.environment[HORIZON_SLOT] = horizon;
-        value();
+    };
+    /** The value at the horizon, and its error where it is a number; `null` where it cannot be swept. */
+    const running = <V>(algebra: RunningAlgebra<V>): readonly [number, number] | null => {
+      try {
+        const value = new RunningCompiler(claim, algebra).compile(expression);
+        algebra.begin(givens);
+        for (let horizon = 1; horizon < point.horizon; horizon += 1) {
+          algebra.environment[HORIZON_SLOT] = horizon;
+          value();
+        }
+        algebra.environment[HORIZON_SLOT] = point.horizon;
+        const last = value();
+        return [last, Number.isNaN(last) ? 0 : algebra.register[0]!];
+      } catch (error) {
+        if (error instanceof NotSweepable) return null;
+        throw error;
       }
-      compiler.environment[HORIZON_SLOT] = point.horizon;
-      found = value();
-    } catch (error) {
-      if (error instanceof NotSweepable) return;
-      throw error;
-    }
+    };
+    const closures = running(new RunningClosures(claim.slots));
+    expect(running(new RunningCode(claim.slots))).toEqual(closures);
+    if (!closures) return;
+    const [found, error] = closures;
     swept += 1;
     // Nothing is known, or a number with its error.
     if (Number.isNaN(found)) return;
     if (meaning.value === 'does not exist') return;
-    const slack = compiler.register[0]! + 1e-28;
+    const slack = error + 1e-28;
     const difference = Rational.fromNumber(found).sub(expected(meaning.value).value).abs().approximate();
     expect(difference).toBeLessThanOrEqual(slack);
     expect(slack).toBeLessThan(1e-12 * Math.max(1, Math.abs(found)));

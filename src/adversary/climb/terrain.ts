@@ -1,6 +1,6 @@
 import type { Claim, DomainEnd, Given } from '../../language/index.js';
 import type { ShapeHints } from '../generate.js';
-import { type Evaluator, Guide } from '../guide/index.js';
+import { type Evaluator, Guide, type Means } from '../guide/index.js';
 import type { Block, Frame, Position } from './position.js';
 import { Premises } from './premises.js';
 
@@ -32,8 +32,9 @@ export class Terrain {
   constructor(
     readonly claim: Claim,
     readonly hints: ShapeHints,
+    means?: Means,
   ) {
-    this.guide = new Guide(claim);
+    this.guide = new Guide(claim, means);
     this.domains = claim.givens.map((given, index) => this.domain(given, index));
     this.premises = new Premises(this.guide);
   }

@@ -1,10 +1,13 @@
-import { type Reduction, type ScanKind, scansOf } from '../../evaluation/index.js';
+import { type Evaluator, mayGenerate, PlainCode } from '../../compiled/index.js';
+import { scansOf } from '../../evaluation/index.js';
 import type { Claim, Expression, IndexRange, Statement } from '../../language/index.js';
-import { HORIZON_SLOT } from '../../language/index.js';
-import { Compiler, type Evaluator, sizeOf, type Workspace } from './compile.js';
+import { HORIZON_SLOT, subtrees } from '../../language/index.js';
+import { Closures, type Workspace } from './closures.js';
+import { Compiler, sizeOf } from './compile.js';
 import { heightOf, type Sides } from './height.js';
-import { Magnitudes } from './magnitude.js';
+import { IndexMemory, ScanMemory } from './memory.js';
 import { Meter } from './meter.js';
+import { RecursiveValues } from './recursive-values.js';
 import { emptyValues, type FloatValues } from './values.js';
 
 /** The highest instance of a statement at a point. */
@@ -25,18 +28,49 @@ interface CompiledStatement extends Sides {
   readonly size: number;
 }
 
+/** How a claim is computed: both ways give the same numbers, and count the same work. */
+export type Means = 'code' | 'closures';
+
+/** A claim of more nodes than this is not worth its code. */
+const MOST_NODES = 20_000;
+
+function meansFor(claim: Claim): Means {
+  if (!mayGenerate()) return 'closures';
+  const nodes = expressionsOf(claim).reduce((sum, e) => sum + nodesOf(e), 0);
+  return nodes <= MOST_NODES ? 'code' : 'closures';
+}
+
+function nodesOf(e: Expression): number {
+  return subtrees(e).reduce((sum, part) => sum + nodesOf(part), 1);
+}
+
+function codeOn({ environment, values, stamp, meter }: Workspace): PlainCode {
+  return new PlainCode({
+    environment,
+    values,
+    meter,
+    indexMemory: () => new IndexMemory(stamp),
+    scanMemory: () => new ScanMemory(stamp),
+    recursiveValues: (of) => {
+      const recursion = Object.assign(of, { stamp, environment });
+      return new RecursiveValues(recursion);
+    },
+  });
+}
+
 /** A claim in plain floating point: what statements look like at a point, fast and without any certainty. */
 export class Guide {
   readonly meter = new Meter();
   readonly values: FloatValues;
-  readonly compiler: Compiler;
+  readonly compiler: Pick<Compiler<unknown>, 'compile' | 'compileMagnitude'>;
   private readonly space: Workspace;
   private readonly compiled = new Map<Statement, CompiledStatement>();
-  private readonly scans: ReadonlyMap<Reduction, ScanKind>;
-  private readonly magnitudes: Magnitudes;
 
-  constructor(readonly claim: Claim) {
-    this.scans = scansOf(expressionsOf(claim));
+  constructor(
+    readonly claim: Claim,
+    means: Means = meansFor(claim),
+  ) {
+    const scans = scansOf(expressionsOf(claim));
     this.values = emptyValues(claim.givens.length);
     this.space = {
       environment: new Array<number>(claim.slots).fill(0),
@@ -44,8 +78,10 @@ export class Guide {
       stamp: { current: 0 },
       meter: this.meter,
     };
-    this.compiler = new Compiler(claim, this.space, this.scans);
-    this.magnitudes = new Magnitudes(claim, this.compiler, this.space);
+    this.compiler =
+      means === 'code'
+        ? new Compiler(claim, codeOn(this.space), scans)
+        : new Compiler(claim, new Closures(this.space), scans);
   }
 
   get environment(): number[] {
@@ -105,13 +141,13 @@ export class Guide {
     let compiled = this.compiled.get(statement);
     if (!compiled) {
       const { left, right } = statement;
-      const { compiler, magnitudes } = this;
+      const { compiler } = this;
       compiled = {
         statement,
         left: compiler.compile(left),
         right: compiler.compile(right),
-        leftMagnitude: magnitudes.of(left),
-        rightMagnitude: magnitudes.of(right),
+        leftMagnitude: compiler.compileMagnitude(left),
+        rightMagnitude: compiler.compileMagnitude(right),
         ranges: statement.ranges.map((range) => this.range(range)),
         size: sizeOf(left) + sizeOf(right),
       };

@@ -1,5 +1,5 @@
+import type { Evaluator } from '../../compiled/index.js';
 import type { Relation } from '../../language/index.js';
-import type { Evaluator } from './compile.js';
 
 /** Both sides of a statement, and how large the numbers are that they add up. */
 export interface Sides {

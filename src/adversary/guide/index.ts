@@ -1,3 +1,3 @@
-export type { Evaluator } from './compile.js';
-export { Guide } from './guide.js';
+export type { Evaluator } from '../../compiled/index.js';
+export { Guide, type Means } from './guide.js';
 export { LOWEST } from './height.js';

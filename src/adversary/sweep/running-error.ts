@@ -1,20 +1,7 @@
-/**
- * Holds, in its only entry, the error bound of the number that was returned last: the true value lies within it. A
- * typed array, because numbers in it are not allocated anew at every write.
- */
-export type ErrorRegister = Float64Array;
+import { FUNCTION_ROUNDING, growth, ROUNDING, type Tracked } from '../../compiled/index.js';
 
-/**
- * A little more than half a unit in the last place, 2^-53, relative to the result: covers one rounded operation and
- * the rounding of the bound itself.
- */
-export const ROUNDING = 1.2e-16;
-
-/** Elementary functions of the platform are good to a few units in the last place; so many are allowed for. */
-export const FUNCTION_ROUNDING = 8 * ROUNDING;
-
-/** A number that is computed with its error bound in the register; NaN where nothing is known. */
-export type Tracked = () => number;
+/** Holds, in its only entry, the error bound of the number that was returned last: the true value lies within it. */
+type ErrorRegister = Float64Array;
 
 export function sum(register: ErrorRegister, left: Tracked, right: Tracked, sign: 1 | -1): Tracked {
   return () => {
@@ -79,7 +66,7 @@ export function exponential(register: ErrorRegister, operand: Tracked): Tracked 
   return () => {
     const a = operand();
     const value = Math.exp(a);
-    register[0] = value * (Math.expm1(register[0]!) + FUNCTION_ROUNDING);
+    register[0] = value * (growth(register[0]!) + FUNCTION_ROUNDING);
     return value;
   };
 }
@@ -94,8 +81,9 @@ export function powerOf(register: ErrorRegister, base: Tracked, exponent: Tracke
     const least = Math.abs(x) - errorX;
     if (!(least > 0)) return x === 0 && errorX === 0 && y > 0 ? 0 : Number.NaN;
     const value = x ** y;
-    const relative = (Math.abs(y) * errorX) / least + Math.abs(Math.log(Math.abs(x))) * errorY;
-    register[0] = Math.abs(value) * (Math.expm1(relative) + FUNCTION_ROUNDING);
+    const steep = errorY === 0 ? 0 : Math.abs(Math.log(Math.abs(x))) * errorY;
+    const relative = (Math.abs(y) * errorX) / least + steep;
+    register[0] = Math.abs(value) * (growth(relative) + FUNCTION_ROUNDING);
     return value;
   };
 }
@@ -131,11 +119,4 @@ export function step(register: ErrorRegister, operand: Tracked, of: (x: number) 
     register[0] = 0;
     return value;
   };
-}
-
-/** a - b floor(a/b), where the floor is one integer within the errors. */
-export function remainder(register: ErrorRegister, left: Tracked, right: Tracked): Tracked {
-  const turns = step(register, quotient(register, left, right), Math.floor);
-  const whole = product(register, turns, right);
-  return sum(register, left, whole, -1);
 }

@@ -49,10 +49,11 @@ export function* sweep(
   const inequalities = links.filter(({ relation }) => relation !== '=').length;
   const work = options.work / sweeps.length / Math.max(1, inequalities);
   const breath = new Breath();
+  const swept = new SweptStatements(claim);
   for (const chosen of sweeps)
     for (const [index, statement] of claim.statements.entries()) {
       if (statement.kind === 'conclusion' || isSettled(claim, tallies[index]!)) continue;
-      yield* sweepStatement(judge, statement, index, chosen, breath, { ...options, work });
+      yield* sweepStatement(judge, statement, index, { chosen, swept, breath }, { ...options, work });
     }
 }
 
@@ -65,13 +66,12 @@ function* sweepStatement(
   judge: Judge,
   statement: Statement,
   index: number,
-  chosen: Sweep,
-  breath: Breath,
+  { chosen, swept: all, breath }: Course,
   options: SweepOptions,
 ): Generator<JudgedPoint | null> {
   const { claim } = judge;
-  const swept = compiled(claim, statement, chosen);
-  const premises = claim.premises.map((premise) => compiled(claim, premise, chosen));
+  const swept = all.begun(statement, chosen);
+  const premises = claim.premises.map((premise) => all.begun(premise, chosen));
   if (!swept || premises.some((premise) => premise === null)) return;
   const size = swept.size + premises.reduce((sum, premise) => sum + premise!.size, 0);
   const farthest = Math.min(lastHorizon(claim, options.maxHorizon), Math.floor(options.work / size));
@@ -128,9 +128,36 @@ export function lastHorizon(claim: Claim, maxHorizon: number): number {
     : Math.min(LONGEST_SWEEP, SWEEP_REACH * maxHorizon);
 }
 
-function compiled(claim: Claim, statement: Statement, chosen: Sweep): SweptStatement | null {
+/** One choice of all givens, and what every choice shares. */
+interface Course {
+  readonly chosen: Sweep;
+  readonly swept: SweptStatements;
+  readonly breath: Breath;
+}
+
+/** The statements of a claim, each made once for all sweeps; `null` for those that cannot be swept. */
+class SweptStatements {
+  private readonly made = new Map<Statement, SweptStatement | null>();
+
+  constructor(private readonly claim: Claim) {}
+
+  begun(statement: Statement, { givens }: Sweep): SweptStatement | null {
+    return ifSweepable(() => {
+      if (!this.made.has(statement))
+        this.made.set(
+          statement,
+          ifSweepable(() => new SweptStatement(this.claim, statement)),
+        );
+      const swept = this.made.get(statement)!;
+      swept?.begin(givens);
+      return swept;
+    });
+  }
+}
+
+function ifSweepable<S>(of: () => S): S | null {
   try {
-    return new SweptStatement(claim, statement, chosen.givens);
+    return of();
   } catch (error) {
     if (error instanceof NotSweepable) return null;
     throw error;

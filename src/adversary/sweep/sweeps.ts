@@ -1,7 +1,7 @@
 import { Rational } from '../../arithmetic/index.js';
+import type { SweptGivens } from '../../compiled/index.js';
 import { layoutOf, type Point, type PointValue } from '../../evaluation/index.js';
 import type { Claim, Given } from '../../language/index.js';
-import type { SweptGivens } from './running.js';
 
 /** A choice of all givens for every horizon at once. */
 export interface Sweep {
@@ -11,6 +11,8 @@ export interface Sweep {
 
 /** Plain laws that sequences follow in a sweep: constant, growing, falling, and faster. */
 const POWERS = [0, 1, -1, 2, -2] as const;
+
+type Power = (typeof POWERS)[number];
 
 /** A claim with more sequences than this would have too many combinations of laws. */
 const MOST_SEQUENCES = 2;
@@ -25,11 +27,11 @@ export function* sweepsOf(claim: Claim): Generator<Sweep> {
   const sequences = [...givens.keys()].filter((i) => givens[i]!.ranges.length === 1);
   if (sequences.length > MOST_SEQUENCES) return;
   for (const powers of combinations(sequences.length)) {
-    const powerOf = (index: number): number => powers[sequences.indexOf(index)] ?? 0;
+    const powerOf = (index: number): Power => powers[sequences.indexOf(index)] ?? 0;
     yield {
       givens: {
         scalars: givens.map(() => 1),
-        sequences: givens.map((_, index) => law(powerOf(index))),
+        sequences: givens.map((_, index) => LAWS[powerOf(index)]),
       },
       point: (horizon) => pointAt(claim, horizon, powerOf),
     };
@@ -43,15 +45,19 @@ function isPlain({ domain, ranges }: Given): boolean {
   return lower === null || (lower.value.kind === 'number' && lower.value.value.sign <= 0);
 }
 
-function combinations(count: number): number[][] {
+function combinations(count: number): Power[][] {
   if (count === 0) return [[]];
   return combinations(count - 1).flatMap((rest) => POWERS.map((power) => [...rest, power]));
 }
 
-function law(power: number): (index: number) => number {
-  if (power === 0) return () => 1;
-  return (index) => index ** power;
-}
+/** The laws by their powers: one function each, so that an engine knows them again. Each is rounded once, as an entry may be. */
+const LAWS: Readonly<Record<Power, (index: number) => number>> = {
+  0: () => 1,
+  1: (index) => index,
+  [-1]: (index) => 1 / index,
+  2: (index) => index * index,
+  [-2]: (index) => 1 / (index * index),
+};
 
 function pointAt(claim: Claim, horizon: number, powerOf: (index: number) => number): Point {
   const values: PointValue[] = [];
