@@ -26,6 +26,7 @@ const LONG = [
   'test/playground/browser.test.ts',
   'test/playground/site.test.ts',
   'test/report/html/browser.test.ts',
+  'test/report/html/schedule-page.browser.test.ts',
   'test/report/html/command.test.ts',
 ];
 

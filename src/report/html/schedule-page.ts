@@ -23,6 +23,8 @@ export interface ScheduleDrawing {
 }
 
 const PAGE_STYLE = `
+/* There is no list of contents beside it. */
+body { display: block; }
 main { max-width: 52rem; margin: 0 auto; padding: 2rem 1.2rem 4rem; }
 h2 { margin: 2.2rem 0 0.6rem; } h3 { margin: 1.6rem 0 0.4rem; font-size: 1.05rem; }
 .results { width: 100%; margin: 0.4rem 0 1rem; font-size: 0.92rem; }
@@ -54,7 +56,7 @@ export async function schedulePage(drawing: ScheduleDrawing, assets: ReportAsset
     ...horizons.map((T) => horizonSection(comparison, pictures, T)),
     refinement ? refinementSection(refinement) : '',
     comparison.notes.length > 0
-      ? `<h2>What was done to the data</h2><ul>${comparison.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>`
+      ? `<h2>What was done to the data</h2><ul>${comparison.notes.map((note) => `<li>${escapeHtml(capitalised(note))}</li>`).join('')}</ul>`
       : '',
     `<footer><p>Made by lakatos ${escapeHtml(comparison.version)}. Numbers in tables are certified; curves are drawn in floating point.</p></footer></main>`,
   ].join('\n');
@@ -170,7 +172,7 @@ function tunePlot({ name, tuned }: ScheduleComparison['schedules'][number]): str
 function refinementSection({ rates, report, padding }: Refinement): string {
   return [
     '<section><h2>The refined schedule</h2>',
-    ...refinementSentences(report).map((sentence) => `<p>${escapeHtml(sentence)}.</p>`),
+    ...refinementSentences(report).map((sentence) => `<p>${escapeHtml(capitalised(sentence))}.</p>`),
     `<p class="aside">Medians: ${escapeHtml(padding)}.</p>`,
     curvesPlot({
       title: 'Rates of the refined schedule, as shares of the largest',
@@ -180,4 +182,8 @@ function refinementSection({ rates, report, padding }: Refinement): string {
     }),
     '</section>',
   ].join('\n');
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
