@@ -39,7 +39,7 @@ export async function readLog(path: string, columns: LogColumns): Promise<LogRea
   const lines: number[] = [];
   let header: Header | null = null;
   const at = (line: number, code: string, message: string, advice: string): void => {
-    problems.push({ code, subject: path, message: `${path}, line ${line}: ${message}`, advice, place: null });
+    problems.push({ code, subject: `${path}:${line}`, message, advice, place: null });
   };
   try {
     if (!statSync(path).isFile())

@@ -20,7 +20,10 @@ async function problemsOf(text: string, columns: Parameters<typeof readLog>[1] =
   writeFileSync(path, text);
   const reading = await readLog(path, columns);
   if (reading.kind === 'read') return [`read ${reading.log.steps.length}`];
-  return reading.problems.map(({ message, advice }) => `${message.replace(`${folder}/`, '')} | ${advice}`);
+  return reading.problems.map(({ subject, message, advice }) => {
+    const place = /:\d+$/.test(subject!) ? `${subject}: ` : '';
+    return `${place}${message} | ${advice}`.replace(`${folder}/`, '');
+  });
 }
 
 const rows = (...lines: string[]): string => ['step,grad_norm', ...lines, ''].join('\n');
@@ -35,68 +38,64 @@ describe('a log of gradient norms', () => {
       'without its column',
       'step,norm\n1,2\n',
       [
-        'run.csv, line 1: there is no column grad_norm; there is step, norm | name the columns: --step-column NAME, --norm-column NAME',
+        'run.csv:1: there is no column grad_norm; there is step, norm | name the columns: --step-column NAME, --norm-column NAME',
       ],
     ],
     [
       'with semicolons',
       'step;grad_norm\n1;2\n',
       [
-        'run.csv, line 1: there is no column step, no column grad_norm; there is step;grad_norm | columns are separated by commas, not by ;',
+        'run.csv:1: there is no column step, no column grad_norm; there is step;grad_norm | columns are separated by commas, not by ;',
       ],
     ],
     [
       'with NaN, zero, a gap and a word',
       rows('1,nan', '2,0', '3,', '4,high', '5,-1'),
       [
-        'run.csv, line 2: grad_norm is nan | the line is not passed over: remove it, or put in what belongs there',
-        'run.csv, line 3: grad_norm is 0 | a gradient norm is positive here: bounds divide by it',
-        'run.csv, line 4: grad_norm is empty | the line is not passed over: remove it, or put in what belongs there',
-        'run.csv, line 5: grad_norm is high, not a number | the line is not passed over: remove it, or put in what belongs there',
-        'run.csv, line 6: grad_norm is -1 | a gradient norm is positive here: bounds divide by it',
+        'run.csv:2: grad_norm is nan | the line is not passed over: remove it, or put in what belongs there',
+        'run.csv:3: grad_norm is 0 | a gradient norm is positive here: bounds divide by it',
+        'run.csv:4: grad_norm is empty | the line is not passed over: remove it, or put in what belongs there',
+        'run.csv:5: grad_norm is high, not a number | the line is not passed over: remove it, or put in what belongs there',
+        'run.csv:6: grad_norm is -1 | a gradient norm is positive here: bounds divide by it',
       ],
     ],
     [
       'unsorted',
       rows('1,1', '3,1', '2,1'),
       [
-        'run.csv, line 4: step 2 comes after 3 | sort the lines by step; a run that was resumed may have logged steps twice',
+        'run.csv:4: step 2 comes after 3 | sort the lines by step; a run that was resumed may have logged steps twice',
       ],
     ],
-    [
-      'with a step twice',
-      rows('1,1', '1,1'),
-      ['run.csv, line 3: step 1 comes after 1 | each step has one line'],
-    ],
+    ['with a step twice', rows('1,1', '1,1'), ['run.csv:3: step 1 comes after 1 | each step has one line']],
     [
       'with half a step',
       rows('1.5,1'),
-      ['run.csv, line 2: step is 1.5, not a whole number | steps count 0, 1, 2, …'],
+      ['run.csv:2: step is 1.5, not a whole number | steps count 0, 1, 2, …'],
     ],
     [
       'with uneven steps',
       rows('50,1', '100,1', '110,1', '160,1'),
       [
-        'run.csv, line 4: step goes from 100 to 110, and by 50 before | --irregular fills steps that are not evenly spaced by straight lines too',
+        'run.csv:4: step goes from 100 to 110, and by 50 before | --irregular fills steps that are not evenly spaced by straight lines too',
       ],
     ],
     [
       'that begins late',
       rows('1000,1', '1050,1', '1100,1'),
       [
-        'run.csv, line 2: the log begins with step 1000, and goes on by 50 | --irregular fills steps that are not evenly spaced by straight lines too',
+        'run.csv:2: the log begins with step 1000, and goes on by 50 | --irregular fills steps that are not evenly spaced by straight lines too',
       ],
     ],
     [
       'with a line cut short',
       rows('1,1', '2'),
-      ['run.csv, line 3: 1 columns, and the header has 2 | mend the line'],
+      ['run.csv:3: 1 columns, and the header has 2 | mend the line'],
     ],
     [
       'with too many steps',
       rows('1,1', '1000001,1'),
       [
-        'run.csv, line 3: step is 1000001; the limit is 1000000 steps | cut the log, or log fewer steps of a shorter run',
+        'run.csv:3: step is 1000001; the limit is 1000000 steps | cut the log, or log fewer steps of a shorter run',
       ],
     ],
     [
