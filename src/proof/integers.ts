@@ -97,11 +97,16 @@ function combined(a: Row, factorA: number, b: Row, factorB: number): Row {
     [b, factorB],
   ] as const)
     for (const [name, coefficient] of row.coefficients) {
-      const sum = (coefficients.get(name) ?? 0) + factor * coefficient;
+      const sum = (coefficients.get(name) ?? 0) + product(factor, coefficient);
       if (sum === 0) coefficients.delete(name);
       else coefficients.set(name, sum);
     }
-  return { constant: factorA * a.constant + factorB * b.constant, coefficients };
+  return { constant: product(factorA, a.constant) + product(factorB, b.constant), coefficients };
+}
+
+/** NaN where it is rounded: two rounded products may have a difference that looks exact. */
+function product(a: number, b: number): number {
+  return Number.isSafeInteger(a * b) ? a * b : Number.NaN;
 }
 
 /** The row in lowest terms; `null` where it says nothing; a row that leaves the safe integers says nothing either. */
