@@ -22,6 +22,7 @@ const LONG = [
   'test/method/published.test.ts',
   'test/lsp/**/*.test.ts',
   'test/package.test.ts',
+  'test/proof/coq.test.ts',
   'test/proof/series.test.ts',
   'test/playground/browser.test.ts',
   'test/playground/site.test.ts',

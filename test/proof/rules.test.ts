@@ -1,27 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resolveDocuments } from '../../src/language/index.js';
-import { checkClaim, type Step } from '../../src/proof/index.js';
+import { check, combine, G, minus, step } from '../support/certificate.js';
 
-/** Checks one block as the proof of the only statement of a claim. */
-function check(lines: readonly string[], proof: readonly unknown[], exists: readonly unknown[] = []) {
-  const text = `\`\`\`claim test\n${lines.join('\n')}\n\`\`\`\n`;
-  const { documents, problems } = resolveDocuments([{ path: 'test.md', text }]);
-  expect(problems).toEqual([]);
-  const claim = documents[0]!.claims[0]!;
-  const outcome = checkClaim(claim, { text: '', terms: [], statements: [{ statement: 0, exists, proof }] });
-  return outcome.proved[0] ? 'proved' : outcome.failures[0]!.detail;
-}
-
-const step = (s: Step): Step => s;
-const G = (index: string | number) => ['given', 'G', index] as const;
-const combine = (
-  says: unknown,
-  relation: '=' | '>=' | '>',
-  summands: unknown[],
-  equations: unknown[] = [],
-  nonzero: number[] = [],
-) => ({ rule: 'combine', says, relation, summands, equations, nonzero }) as never;
-const minus = (a: unknown, b: unknown) => ['+', a, ['*', '-1', b]] as never;
 const POSITIVE = ['given G[t] > 0'];
 
 describe('split', () => {

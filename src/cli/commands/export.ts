@@ -10,7 +10,7 @@ export function exportCommand(): Command {
       'after',
       `
 Claims.v states every claim as a closed proposition, generated from the claim alone; NAME_proofs.v proves the claims of a
-document from its certificates; Audit.v prints what all theorems together assume. Nothing but Coq's standard library is
+document from its certificates (a long one has NAME_proofs_2.v and so on); Audit.v prints what all theorems together assume. Nothing but Coq's standard library is
 used. In the folder, coqc -Q . Lakatos FILE compiles them, in the order of _CoqProject.
 
 Exit status: 0, or 1 when some claim is left out; 2 a mistake in the input.

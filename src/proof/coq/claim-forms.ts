@@ -23,7 +23,7 @@ export class ClaimForms {
     const at = (part: Expression) => this.real(part, slots);
     switch (e.kind) {
       case 'number':
-        return forms.number(Polynomial.constant(e.value));
+        return forms.normal(Polynomial.constant(e.value));
       case 'index':
         return forms.index(terms.index(e, slots));
       case 'given':
@@ -33,7 +33,7 @@ export class ClaimForms {
       case 'definition': {
         const body = this.real(terms.claim.definitions[e.definition]!.body, terms.parameters(e, slots));
         const script = body.script ?? 'reflexivity.';
-        return { poly: body.poly, script: `unfold ${this.definition(e.definition)}. cbv beta. ${script}` };
+        return { ...body, script: `unfold ${this.definition(e.definition)}. cbv beta. ${script}` };
       }
       case 'negation':
         return forms.negation(at(e.operand));

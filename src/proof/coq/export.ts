@@ -47,53 +47,44 @@ export function exportCoq(claims: readonly ExportedClaim[]): CoqExport {
   });
   const documents = [...new Set(stated.map(({ exported }) => exported.claim.source.path))];
   const theorems: ProvedStatement[] = [];
-  const proofs = new Map<string, string[]>(documents.map((path) => [path, []]));
+  const files: ProofFileOfCoq[] = [];
+  const homes = new Map<Claim, string>();
   const names: string[] = [];
   for (const { exported } of stated) {
     const { claim, certificate } = exported;
     if (!certificate || exported.theorems.length === 0) continue;
     try {
-      proofs
-        .get(claim.source.path)!
-        .push(new ProofWriter(claim, theorems).write(accepted(certificate, exported)));
+      const file = fileFor(claim, files);
+      const writer = new ProofWriter(claim, theorems, (other) => homes.get(other) ?? file.name);
+      file.texts.push(writer.write(accepted(certificate, exported)));
+      for (const other of writer.used) if (homes.get(other) !== file.name) file.needs.add(homes.get(other)!);
+      homes.set(claim, file.name);
       theorems.push(...exported.theorems);
       const whole = exported.theorems.length === claim.statements.length;
       const own = whole ? ['claim'] : exported.theorems.map(({ index }) => statementNames(claim)[index]!);
-      for (const name of own)
-        names.push(`${moduleName(claim.source.path)}_proofs.${coqName(claim.name)}.${name}`);
+      for (const name of own) names.push(`${file.name}.${coqName(claim.name)}.${name}`);
     } catch (error) {
       omit(claim, error);
     }
   }
-  const ordered = inOrder(documents, claims);
-  const files: CoqFile[] = [
+  const written = files.filter(({ texts }) => texts.length > 0);
+  const modules = stated.map(({ exported, text }) => ({ path: exported.claim.source.path, text }));
+  const all: CoqFile[] = [
     { name: 'Lakatos.v', text: PRELUDE },
-    {
-      name: 'Claims.v',
-      text: claimsText(
-        documents,
-        stated.map(({ exported, text }) => ({ path: exported.claim.source.path, text })),
-      ),
-    },
-    ...ordered.flatMap((path, i) => {
-      const own = proofs.get(path) ?? [];
-      if (own.length === 0) return [];
-      const earlier = ordered.slice(0, i).filter((other) => (proofs.get(other) ?? []).length > 0);
-      const imports = earlier.map((other) => ` ${moduleName(other)}_proofs`).join('');
-      const head = `(* Proofs of ${comment(path)}, from its certificates. *)\nFrom Lakatos Require Import Lakatos.\nFrom Lakatos Require Claims${imports}.\n`;
-      return [{ name: `${moduleName(path)}_proofs.v`, text: `${head}\n${own.join('\n\n')}\n` }];
+    { name: 'Claims.v', text: claimsText(documents, modules) },
+    ...written.map(({ name, path, texts, needs }) => {
+      const imports = ['Claims', ...needs].join(' ');
+      const head = `(* Proofs of ${comment(path)}, from its certificates. *)\nFrom Lakatos Require Import Lakatos.\nFrom Lakatos Require ${imports}.\n`;
+      return { name: `${name}.v`, text: `${head}\n${texts.join('\n\n')}\n` };
     }),
   ];
-  const required = files.flatMap(({ name }) =>
-    name.endsWith('_proofs.v') ? [name.replace(/\.v$/, '')] : [],
-  );
   if (names.length > 0)
-    files.push({
+    all.push({
       name: 'Audit.v',
-      text: `(* What all theorems together assume. *)\nFrom Lakatos Require ${required.join(' ')}.\nDefinition all := (${names.join(',\n  ')}).\nPrint Assumptions all.\n`,
+      text: `(* What all theorems together assume. *)\nFrom Lakatos Require ${written.map(({ name }) => name).join(' ')}.\nDefinition all := (${names.join(',\n  ')}).\nPrint Assumptions all.\n`,
     });
-  files.push({ name: '_CoqProject', text: `-Q . Lakatos\n${files.map(({ name }) => name).join('\n')}\n` });
-  return { files, omitted };
+  all.push({ name: '_CoqProject', text: `-Q . Lakatos\n${all.map(({ name }) => name).join('\n')}\n` });
+  return { files: all, omitted };
 }
 
 /** The proofs of the statements that are theorems, and no others. */
@@ -116,10 +107,28 @@ function claimsText(
 From Lakatos Require Import Lakatos.\n\n${modules.join('\n\n')}\n`;
 }
 
-/** Documents in the order of the first proofs that they have. */
-function inOrder(documents: readonly string[], claims: readonly ExportedClaim[]): string[] {
-  const order = claims
-    .filter(({ certificate }) => certificate !== null)
-    .map(({ claim }) => claim.source.path);
-  return [...new Set([...order, ...documents])];
+/** A file of proofs: some of the claims of one document. */
+interface ProofFileOfCoq {
+  /** `part_1_average_loss_proofs`, `part_1_average_loss_proofs_2`. */
+  readonly name: string;
+  readonly path: string;
+  readonly texts: string[];
+  /** Names of the files whose theorems it uses. */
+  readonly needs: Set<string>;
+}
+
+/** Characters after which a file of proofs is closed: some fifteen seconds of work for Coq, so that two machines can share them. */
+const LARGE = 500_000;
+
+/** The last file of the claim's document, or a new one. Theorems come in the order of `files`: no file needs a later one. */
+function fileFor({ source: { path } }: Claim, files: ProofFileOfCoq[]): ProofFileOfCoq {
+  const own = files.filter((file) => file.path === path);
+  const last = own.at(-1);
+  // A file that is not the last of all may not use what stands after it.
+  if (last && last === files.at(-1) && last.texts.reduce((sum, text) => sum + text.length, 0) < LARGE)
+    return last;
+  const name = `${moduleName(path)}_proofs${own.length === 0 ? '' : `_${own.length + 1}`}`;
+  const file: ProofFileOfCoq = { name, path, texts: [], needs: new Set() };
+  files.push(file);
+  return file;
 }

@@ -5,10 +5,12 @@ import type { Terms } from '../terms.js';
 import { unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
-/** A form of a term in Coq, and the script of tactics that proves it equal to the normal form of `poly`. */
+/** A form of a term in Coq, as it stands in a goal, and how it becomes the normal form of `poly`. */
 export interface Form {
   readonly poly: Polynomial;
-  /** `null`: it is in normal form already. */
+  /** The form with its atoms in normal form: what is left is an identity of rings. */
+  readonly ring: string;
+  /** Tactics that prove it equal to `ring`; `null`: it is `ring`, letter by letter but for the names of bound variables. */
   readonly script: string | null;
 }
 
@@ -16,7 +18,6 @@ export interface Form {
 export type Substitution = ReadonlyMap<string, Affine>;
 
 const SAME = 'reflexivity.';
-const scriptOf = ({ script }: Form): string => script ?? SAME;
 const block = (script: string): string => `{ ${script} }`;
 
 /** An integer in Coq, in the scope of Z. */
@@ -111,24 +112,36 @@ export class Forms {
     return binders === '' ? this.text(body) : `(${binders}${this.text(body)})`;
   }
 
-  // Forms, each from forms of its parts.
+  /** Tactics for the goal `form = normal form`. */
+  scriptOf({ poly, ring, script }: Form): string {
+    if (ring === this.text(poly)) return script ?? SAME;
+    return script === null ? 'ring_close.' : `transitivity ${ring}. ${block(script)} { ring_close. }`;
+  }
+
+  /** Tactics for the goal `form = ring`. */
+  path({ script }: Form): string {
+    return script ?? SAME;
+  }
+
+  // Forms, each from forms of its parts. Ring operations pile up: one identity closes them all.
 
   normal(poly: Polynomial): Form {
-    return { poly, script: null };
+    return { poly, ring: this.text(poly), script: null };
   }
 
-  /** A number, or an integer as a real number, however it is written. */
+  private atom(poly: Polynomial, script: string | null): Form {
+    return { poly, ring: this.text(poly), script };
+  }
+
+  /** An integer as a real number, however it is written. */
   index(form: Affine): Form {
-    return { poly: this.terms.index(form), script: `real_index ${indexText(form)}.` };
-  }
-
-  number(poly: Polynomial): Form {
-    return { poly, script: 'ring_close.' };
+    return this.atom(this.terms.index(form), `real_index ${indexText(form)}.`);
   }
 
   /** `G (t+1)`, whatever form its indices have. */
   given(poly: Polynomial): Form {
-    return { poly, script: 'first [reflexivity | f_equal; lia].' };
+    const scalar = [...poly.atoms].every((atom) => atom.kind === 'given' && atom.indices.length === 0);
+    return this.atom(poly, scalar ? null : 'first [reflexivity | f_equal; lia].');
   }
 
   operation(operator: '+' | '-' | '*', a: Form, b: Form): Form {
@@ -139,34 +152,31 @@ export class Forms {
         : operator === '+'
           ? a.poly.plus(b.poly)
           : a.poly.minus(b.poly);
-    const [left, right] = [this.text(a.poly), this.text(b.poly)];
-    const middle = `(${left} ${operator} ${right})`;
-    if (a.script === null && b.script === null)
-      return { poly, script: middle === this.text(poly) ? null : 'ring_close.' };
+    const ring = `(${a.ring} ${operator} ${b.ring})`;
+    if (a.script === null && b.script === null) return { poly, ring, script: null };
     const name = { '+': 'Rplus', '-': 'Rminus', '*': 'Rmult' }[operator];
-    const parts = `{ apply (f_equal2 ${name}). ${block(scriptOf(a))} ${block(scriptOf(b))} }`;
-    return { poly, script: `transitivity ${middle}. ${parts} ${block('first [reflexivity | ring_close].')}` };
+    const script = `apply (f_equal2 ${name}). ${block(this.path(a))} ${block(this.path(b))}`;
+    return { poly, ring, script };
   }
 
   negation(a: Form): Form {
-    const poly = a.poly.negate();
-    return {
-      poly,
-      script: `transitivity (- ${this.text(a.poly)}). { apply (f_equal Ropp). ${scriptOf(a)} } { ring_close. }`,
-    };
+    const script = a.script === null ? null : `apply (f_equal Ropp). ${a.script}`;
+    return { poly: a.poly.negate(), ring: `(- ${a.ring})`, script };
   }
 
   power(a: Form, n: number): Form {
     const poly = a.poly.power(n, this.terms.meter);
-    return {
-      poly,
-      script: `transitivity (${this.text(a.poly)} ^ ${n}). { apply (f_equal (fun x => x ^ ${n})). ${scriptOf(a)} } { ring_close. }`,
-    };
+    const script = a.script === null ? null : `apply (f_equal (fun x => x ^ ${n})). ${a.script}`;
+    return { poly, ring: `(${a.ring} ^ ${n})`, script };
   }
 
   inverse(a: Form): Form {
     const poly = this.terms.inverse(a.poly);
     const inner = this.text(a.poly);
+    const written = `(/ ${inner})`;
+    const own = this.scriptOf(a);
+    const script = own === SAME ? null : `apply (f_equal Rinv). ${own}`;
+    if (written === this.text(poly)) return this.atom(poly, script);
     let last = 'inverses. ring_close.';
     if (a.poly.terms.size > 1) {
       const [monomial] = poly.terms.values();
@@ -175,23 +185,20 @@ export class Forms {
         [[Atom & { argument: Polynomial }, number]],
       ];
       const back = rationalText(Rational.ONE.div(factor));
-      last = `rewrite (inv_scaled ${back} ${rationalText(factor)} ${inner} ${this.text(atom.argument)}) by ring_close. ring_close.`;
+      last = `apply (inv_scaled ${back} ${rationalText(factor)} ${inner} ${this.text(atom.argument)}); ring_close.`;
     }
-    return {
-      poly,
-      script: `transitivity (/ ${inner}). { apply (f_equal Rinv). ${scriptOf(a)} } { ${last} }`,
-    };
+    return this.atom(poly, `transitivity ${written}. ${block(script ?? SAME)} { ${last} }`);
   }
 
   quotient(a: Form, b: Form): Form {
-    const product = this.operation('*', a, this.inverse(b));
-    return { poly: product.poly, script: `apply div_as. ${scriptOf(product)}` };
+    const { poly, ring, script } = this.operation('*', a, this.inverse(b));
+    return { poly, ring, script: `apply div_as. ${script ?? SAME}` };
   }
 
   unary(name: 'sqrt' | 'ln' | 'exp' | 'abs', a: Form): Form {
-    const poly = this.terms.unary(name, a.poly);
-    if (a.script === null) return { poly, script: null };
-    return { poly, script: `apply (f_equal ${name === 'abs' ? 'Rabs' : name}). ${scriptOf(a)}` };
+    const own = this.scriptOf(a);
+    const script = own === SAME ? null : `apply (f_equal ${name === 'abs' ? 'Rabs' : name}). ${own}`;
+    return this.atom(this.terms.unary(name, a.poly), script);
   }
 
   extreme(kind: 'max' | 'min', a: Form, b: Form): Form {
@@ -199,31 +206,52 @@ export class Forms {
     const inOrder = this.text(poly) === `(R${kind} ${this.text(a.poly)} ${this.text(b.poly)})`;
     const [first, second] = inOrder ? [a, b] : [b, a];
     const turn = inOrder ? '' : `rewrite R${kind}_comm. `;
-    return {
-      poly,
-      script: `${turn}apply (f_equal2 R${kind}). ${block(scriptOf(first))} ${block(scriptOf(second))}`,
-    };
+    const [one, two] = [this.scriptOf(first), this.scriptOf(second)];
+    return this.atom(poly, `${turn}apply (f_equal2 R${kind}). ${block(one)} ${block(two)}`);
   }
 
   integerPower(base: Form, exponent: Affine): Form {
     const poly = this.terms.power(base.poly, exponent);
     if (exponent.parts.length === 0) return unsupported('a power whose exponent becomes a number');
-    return { poly, script: `apply (f_equal2 zpow). ${block(scriptOf(base))} { first [reflexivity | lia]. }` };
+    const script = `apply (f_equal2 zpow). ${block(this.scriptOf(base))} { first [reflexivity | lia]. }`;
+    return this.atom(poly, script);
   }
 
-  /** A sum or product over `variable`, which the form of the body mentions. */
+  /** A sum or product over `variable`, which the form of the body mentions; its ends are written in some form. */
   range(kind: 'sum' | 'prod', variable: string, from: Affine, to: Affine, body: Form): Form {
     const poly = this.terms.reduction(kind, variable, from, to, body.poly);
     const [[, [[atom]]]] = [...poly.terms.values()] as unknown as [
       [Rational, [[Atom & { kind: 'sum' }, number]]],
     ];
-    const inside = this.substituted(atom.body, new Map([[`$${atom.level}`, Affine.variable(variable)]]));
     const ends = 'first [reflexivity | lia].';
-    const script = `transitivity ${this.text(body.poly)}. ${block(scriptOf(body))} { symmetry. ${scriptOf(inside)} }`;
-    return {
+    const script = this.bodyScript(atom, variable, body);
+    return this.atom(
       poly,
-      script: `apply ${kind}_congr. ${block(ends)} ${block(ends)} { intros ${coqName(variable)}. cbv beta. ${script} }`,
-    };
+      `apply ${kind}_congr. ${block(ends)} ${block(ends)} { intros ${coqName(variable)}. cbv beta. ${script} }`,
+    );
+  }
+
+  /** The same, where the ends are written in normal form. */
+  normalRange(kind: 'sum' | 'prod', variable: string, from: Affine, to: Affine, body: Form): Form {
+    const poly = this.terms.reduction(kind, variable, from, to, body.poly);
+    const [[, [[atom]]]] = [...poly.terms.values()] as unknown as [
+      [Rational, [[Atom & { kind: 'sum' }, number]]],
+    ];
+    const script = this.bodyScript(atom, variable, body);
+    if (script === SAME) return this.atom(poly, null);
+    return this.atom(poly, `apply ${kind}_same. intros ${coqName(variable)}. cbv beta. ${script}`);
+  }
+
+  /** The body as it is written equals that of the atom. */
+  private bodyScript(atom: Atom & { kind: 'sum' | 'prod' }, variable: string, body: Form): string {
+    const bound = `$${atom.level}`;
+    const inside = this.substituted(atom.body, new Map([[bound, Affine.variable(variable)]]));
+    const [own, back] = [this.scriptOf(body), this.scriptOf(inside)];
+    const alike = this.text(atom.body).replaceAll(coqName(bound), coqName(variable)) === this.text(body.poly);
+    if (alike) return own;
+    const turned = `symmetry. ${back}`;
+    if (own === SAME) return turned;
+    return `transitivity ${this.text(body.poly)}. ${block(own)} ${block(turned)}`;
   }
 
   /** A normal form with other indices in place of variables, as it is written then. */
@@ -265,7 +293,10 @@ export class Forms {
         const opened = this.fresh();
         const variable = Affine.variable(opened);
         const body = this.substituted(atom.body, new Map([...at, [`$${atom.level}`, variable]]));
-        return this.range(atom.kind, opened, index(atom.from), index(atom.to), body);
+        const [from, to] = [index(atom.from), index(atom.to)];
+        return from.key === atom.from.key && to.key === atom.to.key
+          ? this.normalRange(atom.kind, opened, from, to, body)
+          : this.range(atom.kind, opened, from, to, body);
       }
       default:
         return this.unary(atom.kind, inside(atom.argument));

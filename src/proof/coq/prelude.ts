@@ -58,6 +58,10 @@ Lemma sum_ext a b f g : (forall k, (a <= k <= b)%Z -> f k = g k) -> rsum a b f =
 Proof.
   on_range b a; intros E; [reflexivity|]. rewrite IH, (E b) by (intros; try apply E; lia). reflexivity.
 Qed.
+Lemma sum_same a b f g : (forall k, f k = g k) -> rsum a b f = rsum a b g.
+Proof. apply sum_congr; reflexivity. Qed.
+Lemma prod_same a b f g : (forall k, f k = g k) -> rprod a b f = rprod a b g.
+Proof. apply prod_congr; reflexivity. Qed.
 Lemma sum_zero a b : rsum a b (fun _ => 0) = 0.
 Proof. on_range b a; [reflexivity | rewrite IH; ring]. Qed.
 Lemma sum_null a b f : (forall k, (a <= k <= b)%Z -> f k = 0) -> rsum a b f = 0.
@@ -222,9 +226,9 @@ Lemma nonzero_scaled c p q : 0 < p -> p = c * q -> q <> 0.  Proof. intros H -> -
 Lemma fact_negative a a' : 0 < a' -> a = - a' -> a <> 0.  Proof. intros; subst; lra. Qed.
 
 (* a combination: what it says is a sum of products and a sum of multiples of equations *)
-Lemma by_sum says e z : says = e + z -> z = 0 -> 0 <= e -> 0 <= says.  Proof. intros; subst; lra. Qed.
-Lemma by_sum_pos says e z : says = e + z -> z = 0 -> 0 < e -> 0 < says.  Proof. intros; subst; lra. Qed.
-Lemma by_zeros says z : says = z -> z = 0 -> says = 0.  Proof. intros; subst; lra. Qed.
+Lemma by_sum says e z : z = 0 -> 0 <= e -> says = e + z -> 0 <= says.  Proof. intros; subst; lra. Qed.
+Lemma by_sum_pos says e z : z = 0 -> 0 < e -> says = e + z -> 0 < says.  Proof. intros; subst; lra. Qed.
+Lemma by_zeros says z : z = 0 -> says = z -> says = 0.  Proof. intros; subst; lra. Qed.
 Lemma zero_plus a b : a = 0 -> b = 0 -> a + b = 0.  Proof. lra. Qed.
 Lemma zero_times c a : a = 0 -> c * a = 0.  Proof. intros ->. ring. Qed.
 Lemma square_nonneg x : 0 <= x * x.  Proof. nra. Qed.
@@ -300,6 +304,7 @@ Ltac on_atom t k :=
   | - ?a => on_atom a k
   | ?a ^ _ => on_atom a k
   | / IZR (Zpos _) => fail
+  | / IZR (Zneg _) => fail
   | IZR Z0 => fail
   | IZR (Zpos _) => fail
   | IZR (Zneg _) => fail
@@ -313,29 +318,6 @@ Ltac ring_close :=
 (* an integer as a real number, in whatever form it stands; i is its normal form *)
 Ltac real_index i :=
   first [reflexivity | lazymatch goal with |- IZR ?x = _ => replace x with i by lia; izr; ring_close end].
-Ltac nonneg := (* sums of products of facts and squares *)
-  first
-    [ assumption
-    | apply Rlt_le; assumption
-    | lazymatch goal with
-      | |- 0 <= _ + _ => apply Rplus_le_le_0_compat; nonneg
-      | |- 0 <= ?x * ?x => apply square_nonneg
-      | |- 0 <= _ * _ => apply Rmult_le_pos; nonneg
-      | |- _ => lra
-      end ].
-Ltac positive :=
-  first
-    [ assumption
-    | lazymatch goal with
-      | |- 0 < _ * _ => apply Rmult_lt_0_compat; positive
-      | |- _ => lra
-      end ].
-Ltac zeros :=
-  lazymatch goal with
-  | |- _ + _ = 0 => apply zero_plus; zeros
-  | |- 0 = 0 => reflexivity
-  | |- _ * _ = 0 => apply zero_times; assumption
-  end.
 (* a conclusion of field: a product is not 0, as its factors are not *)
 Ltac not_zero :=
   first [ assumption | lra
@@ -352,6 +334,7 @@ Ltac on_kept t k :=
   | - ?a => on_kept a k
   | ?a ^ _ => on_kept a k
   | / IZR (Zpos _) => fail
+  | / IZR (Zneg _) => fail
   | / ?q => tryif stands_before q then on_kept q k else k t
   | IZR Z0 => fail
   | IZR (Zpos _) => fail

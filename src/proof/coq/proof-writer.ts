@@ -44,13 +44,7 @@ function proved(relation: Statement['relation']): Exclude<Statement['relation'],
 }
 
 const lia = (count: number): string => ' ltac:(lia)'.repeat(count);
-const scriptOf = ({ script }: Form): string => `cbv beta. ${script ?? 'reflexivity.'}`;
 const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)}.${coqName(claim.name)}`;
-
-/** The name of the theorem of a statement in the file of its document's proofs. */
-export function theoremName(claim: Claim, statement: number): string {
-  return `${moduleName(claim.source.path)}_proofs.${coqName(claim.name)}.${statementNames(claim)[statement]}`;
-}
 
 /** Exports the accepted certificate of one claim. Throws `Unsupported`, or what the checker throws for a certificate that it rejects. */
 export class ProofWriter {
@@ -60,6 +54,8 @@ export class ProofWriter {
   private readonly claimTerms: ClaimTerms;
   private readonly claimForms: ClaimForms;
   private readonly hypotheses: readonly Hypothesis[];
+  /** The claims whose theorems it uses. */
+  readonly used = new Set<Claim>();
   private proved = new Set<number>();
   private lines: string[] = [];
   private count = 0;
@@ -67,6 +63,8 @@ export class ProofWriter {
   constructor(
     private readonly claim: Claim,
     private readonly lemmas: readonly ProvedStatement[],
+    /** The file in which a claim is proved. */
+    private readonly home: (claim: Claim) => string,
   ) {
     this.reader = new Reader(this.terms, (name, indices) =>
       claim.givens.some((given) => given.name === name && given.ranges.length === indices),
@@ -185,8 +183,29 @@ export class ProofWriter {
 
   private relationScript(statement: Statement, slots: Slots, main: Named): string {
     const [left, right] = this.sides(statement, slots, this.claimForms);
-    return `refine (${PROVE[proved(statement.relation)]} _ _ ${this.text(left)} ${this.text(right)} _ ${main.name} _ _ _).
-{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`;
+    return this.proves(statement.relation, main.name, [left, right]);
+  }
+
+  /** A relation between two sides from a fact. */
+  private proves(
+    relation: Statement['relation'],
+    proof: string,
+    [left, right]: readonly [Form, Form],
+  ): string {
+    return (
+      `refine (${PROVE[proved(relation)]} _ _ ${left.ring} ${right.ring} _ ${proof} _ _ _). ` +
+      `{ ${this.pathOf(left)} } { ${this.pathOf(right)} } { ring_close. }`
+    );
+  }
+
+  /** Tactics for the goal `form = normal form`. */
+  private scriptOf(form: Form): string {
+    return `cbv beta. ${this.forms.scriptOf(form)}`;
+  }
+
+  /** Tactics for the goal `form = ring`. */
+  private pathOf(form: Form): string {
+    return `cbv beta. ${this.forms.path(form)}`;
   }
 
   /** The smaller and the larger side. */
@@ -263,24 +282,26 @@ export class ProofWriter {
     if (value && value.sign !== 0) {
       const lemma = { nonzero: 'fact_nonzero', nonnegative: 'fact_nonneg', positive: 'fact_pos' }[sign];
       if (value.sign < 0)
-        return `refine (fact_negative _ ${rationalText(value.neg())} _ _). { lra. } { ${scriptOf(form)} }`;
-      return `refine (${lemma} _ ${rationalText(value)} _ _). { lra. } { ${scriptOf(form)} }`;
+        return `refine (fact_negative _ ${rationalText(value.neg())} _ _). { lra. } { ${this.scriptOf(form)} }`;
+      return `refine (${lemma} _ ${rationalText(value)} _ _). { lra. } { ${this.scriptOf(form)} }`;
     }
-    if (value) return `refine (fact_nonneg _ 0 _ _). { lra. } { ${scriptOf(form)} }`;
+    if (value) return `refine (fact_nonneg _ 0 _ _). { lra. } { ${this.scriptOf(form)} }`;
     const found = met.find(
       ({ requirement }) =>
         requirement.sign === sign &&
         requirement.term.equals(form.poly) &&
-        [...requirement.context.variables].join() === [...context.variables].join(),
+        [...requirement.context.variables].join() === [...context.variables].join() &&
+        requirement.context.hypotheses.map(({ key }) => key).join() ===
+          context.hypotheses.map(({ key }) => key).join(),
     );
     if (!found) return unsupported('the existence of a side');
     const { fact } = found.asserted;
     const at = applied(found.asserted);
     if (sign === 'nonzero' && !fact.term.equals(form.poly))
-      return `refine (fact_negative _ ${this.forms.text(fact.term)} ${at} _). transitivity ${this.text(form)}. { ${scriptOf(form)} } { ring_close. }`;
+      return `refine (fact_negative _ ${this.forms.text(fact.term)} ${at} _). transitivity ${this.text(form)}. { ${this.scriptOf(form)} } { ring_close. }`;
     const lemma = { nonzero: 'fact_nonzero', positive: 'fact_pos', nonnegative: 'fact_nonneg' }[sign];
     const proof = sign === 'nonnegative' && fact.relation === '>' ? `(Rlt_le _ _ ${at})` : at;
-    return `refine (${lemma} _ ${this.text(form)} ${proof} _). ${scriptOf(form)}`;
+    return `refine (${lemma} _ ${this.text(form)} ${proof} _). ${this.scriptOf(form)}`;
   }
 
   // Blocks and steps.
@@ -385,7 +406,7 @@ export class ProofWriter {
           fact.relation === '='
             ? `(f_equal IZR (ltac:(lia) : ${bare(indexText(index))} = 0)%Z)`
             : `(IZR_${fact.relation === '>' ? 'lt' : 'le'} 0 ${indexText(index)} ltac:(lia))`;
-        return `refine (${FACT[fact.relation]}_conv _ ${value} ${proof} _). symmetry. ${scriptOf(form)}`;
+        return `refine (${FACT[fact.relation]}_conv _ ${value} ${proof} _). symmetry. ${this.scriptOf(form)}`;
       }
       case 'domain': {
         const number = this.claim.givens.findIndex(({ name }) => name === step.text('given'));
@@ -401,7 +422,7 @@ export class ProofWriter {
           (h) => h.kind === 'domain' && h.given === number && h.end === end,
           at,
         );
-        return this.used(given.domain[end]!.kind === 'open' ? '<' : '<=', hypothesis, sides);
+        return this.uses(given.domain[end]!.kind === 'open' ? '<' : '<=', hypothesis, sides);
       }
       case 'shape': {
         const number = this.claim.givens.findIndex(({ name }) => name === step.text('given'));
@@ -414,7 +435,7 @@ export class ProofWriter {
         const falls = given.shape === 'nonincreasing';
         const lemma = falls ? 'falling' : 'rising';
         const proof = `(${lemma} (fun v : Z => ${coqName(given.name)} v) _ _ ${hypothesis} ${indexText(from)} ${indexText(to)}${lia(3)})`;
-        return this.used('<=', proof, falls ? [last, first] : [first, last]);
+        return this.uses('<=', proof, falls ? [last, first] : [first, last]);
       }
       case 'premise': {
         const number = step.integer('premise');
@@ -422,7 +443,7 @@ export class ProofWriter {
         const at = step.indices('at');
         const slots = instance(premise.ranges, at, this.claimTerms, context);
         const hypothesis = this.hypothesis((h) => h.kind === 'premise' && h.premise === number, at);
-        return this.used(premise.relation, hypothesis, this.sides(premise, slots, this.claimForms));
+        return this.uses(premise.relation, hypothesis, this.sides(premise, slots, this.claimForms));
       }
       case 'earlier': {
         const number = step.integer('statement');
@@ -432,7 +453,7 @@ export class ProofWriter {
         const parameters = this.parameters();
         const given = nested(this.hypotheses.map((_, i) => `given_${i}`));
         const theorem = `(${statementNames(this.claim)[number]} ${parameters} ${given}${at.map((i) => ` ${indexText(i)}${lia(2)}`).join('')})`;
-        return this.used(
+        return this.uses(
           statement.relation,
           relationOf(statement, theorem),
           this.sides(statement, slots, this.claimForms),
@@ -448,7 +469,7 @@ export class ProofWriter {
         const weak = block.fact.relation === '>' && !strict && fact.relation === '>=';
         const name = coqName(variable);
         const at = applied(block);
-        const form = forms.range(
+        const form = forms.normalRange(
           'sum',
           variable,
           step.index('from'),
@@ -457,7 +478,7 @@ export class ProofWriter {
         );
         const raw = forms.rangeText('sum', variable, step.index('from'), step.index('to'), block.fact.term);
         const inside = `intros ${name} within_. cbv beta. exact ${weak ? `(Rlt_le _ _ ${at})` : at}.`;
-        return `refine (${FACT[fact.relation]}_conv _ ${raw} _ _). { apply ${lemma}; ${strict ? '[lia|]; ' : ''}${inside} } { symmetry. ${scriptOf(form)} }`;
+        return `refine (${FACT[fact.relation]}_conv _ ${raw} _ _). { apply ${lemma}; ${strict ? '[lia|]; ' : ''}${inside} } { symmetry. ${this.scriptOf(form)} }`;
       }
       case 'linear':
         return this.linear(step);
@@ -478,10 +499,10 @@ export class ProofWriter {
         const moved = forms.substituted(body, new Map([[variable, old]]));
         const [first, last] = shift ? [from.plus(by), to.plus(by)] : [by.plus(to, -1), by.plus(from, -1)];
         const lemma = shift ? 'sum_shift' : 'sum_reverse';
-        const left = forms.range('sum', variable, from, to, forms.normal(body));
+        const left = forms.normalRange('sum', variable, from, to, forms.normal(body));
         const right = forms.range('sum', opened, first, last, moved);
         const proof = `(${lemma} ${indexText(by)} ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], body)})`;
-        return this.used('=', proof, [left, right]);
+        return this.uses('=', proof, [left, right]);
       }
       case 'telescope': {
         const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
@@ -492,10 +513,10 @@ export class ProofWriter {
           at(Affine.variable(variable).add(1)),
           forms.normal(primitive),
         );
-        const left = forms.range('sum', variable, from, to, difference);
+        const left = forms.normalRange('sum', variable, from, to, difference);
         const right = forms.operation('-', at(to.add(1)), at(from));
         const proof = `(sum_telescope ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], primitive)} ltac:(lia))`;
-        return this.used('=', proof, [left, right]);
+        return this.uses('=', proof, [left, right]);
       }
       case 'exchange': {
         const [v, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
@@ -506,8 +527,20 @@ export class ProofWriter {
         const [c, d] = [inner.index('from'), inner.index('to')];
         const [C, D] = [outer.index('from'), outer.index('to')];
         const [e, h] = [swapped.index('from'), swapped.index('to')];
-        const left = forms.range('sum', v, from, to, forms.range('sum', w, c, d, forms.normal(body)));
-        const right = forms.range('sum', w, C, D, forms.range('sum', v, e, h, forms.normal(body)));
+        const left = forms.normalRange(
+          'sum',
+          v,
+          from,
+          to,
+          forms.normalRange('sum', w, c, d, forms.normal(body)),
+        );
+        const right = forms.normalRange(
+          'sum',
+          w,
+          C,
+          D,
+          forms.normalRange('sum', v, e, h, forms.normal(body)),
+        );
         const [cv, cw] = [coqName(v), coqName(w)];
         const ends = [C, D].map(indexText).join(' ');
         const inside = [
@@ -523,20 +556,26 @@ export class ProofWriter {
           .map(([name, end]) => `(fun ${name as string} : Z => ${indexText(end as Affine)})`)
           .join(' ');
         const proof = `(sum_exchange ${ends} ${inside} ${indexText(from)} ${indexText(to)} ${before} ${forms.functionText([v, w], body)} ltac:(intros; lia))`;
-        return this.used('=', proof, [left, right]);
+        return this.uses('=', proof, [left, right]);
       }
       case 'cauchy-schwarz': {
         const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
         const [u, w] = [step.term('u'), step.term('w')];
         const over = (a: Polynomial, b: Polynomial) =>
-          forms.range('sum', variable, from, to, forms.operation('*', forms.normal(a), forms.normal(b)));
+          forms.normalRange(
+            'sum',
+            variable,
+            from,
+            to,
+            forms.operation('*', forms.normal(a), forms.normal(b)),
+          );
         const form = forms.operation(
           '-',
           forms.operation('*', over(u, u), over(w, w)),
           forms.operation('*', over(u, w), over(u, w)),
         );
         const proof = `(cauchy_schwarz ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], u)} ${forms.functionText([variable], w)})`;
-        return `refine (ge_conv _ _ ${proof} _). symmetry. ${scriptOf(form)}`;
+        return `refine (ge_conv _ _ ${proof} _). symmetry. ${this.scriptOf(form)}`;
       }
       case 'induction':
         return this.induction(step, fact, blocks as readonly [Asserted, Asserted]);
@@ -548,7 +587,7 @@ export class ProofWriter {
         const raw = forms.functionText([variable], says);
         return (
           `refine (${FACT[fact.relation]}_conv _ _ ${name} _). transitivity (${raw} ${indexText(to)}). ` +
-          `{ symmetry. ${scriptOf(at(to))} } { replace ${indexText(to)} with ${indexText(from)} by lia. ${scriptOf(at(from))} }`
+          `{ symmetry. ${this.scriptOf(at(to))} } { replace ${indexText(to)} with ${indexText(from)} by lia. ${this.scriptOf(at(from))} }`
         );
       }
       case 'integer cases': {
@@ -573,19 +612,19 @@ export class ProofWriter {
         const [text, at] = [forms.text(base), indexText(exponent)];
         const here = forms.integerPower(forms.normal(base), exponent);
         if (step.text('law') === 'zero')
-          return `refine (eq_conv _ _ (power_zero ${text} ${at} ltac:(lia)) _). symmetry. ${scriptOf(forms.operation('-', here, forms.number(Polynomial.constant(ONE))))}`;
+          return `refine (eq_conv _ _ (power_zero ${text} ${at} ltac:(lia)) _). symmetry. ${this.scriptOf(forms.operation('-', here, forms.normal(Polynomial.constant(ONE))))}`;
         const next = forms.integerPower(forms.normal(base), exponent.add(1));
         const form = forms.operation('-', next, forms.operation('*', here, forms.normal(base)));
-        return `refine (eq_conv _ _ (power_step ${text} ${at} ltac:(lia)) _). symmetry. ${scriptOf(form)}`;
+        return `refine (eq_conv _ _ (power_step ${text} ${at} ltac:(lia)) _). symmetry. ${this.scriptOf(form)}`;
       }
     }
   }
 
   /** A fact from a relation between two sides that is proved in another form. */
-  private used(relation: Statement['relation'], proof: string, [left, right]: readonly [Form, Form]): string {
+  private uses(relation: Statement['relation'], proof: string, [left, right]: readonly [Form, Form]): string {
     return (
-      `refine (${USE[proved(relation)]} _ _ ${this.text(left)} ${this.text(right)} _ ${proof} _ _ _). ` +
-      `{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`
+      `refine (${USE[proved(relation)]} _ _ ${left.ring} ${right.ring} _ ${proof} _ _ _). ` +
+      `{ ${this.pathOf(left)} } { ${this.pathOf(right)} } { ring_close. }`
     );
   }
 
@@ -599,44 +638,53 @@ export class ProofWriter {
   private combine(step: Fields, fact: Fact, facts: readonly Named[]): string {
     const { forms } = this;
     const named = (number: unknown): Named => facts[number as number]!;
-    const summands = step.each('summands').map((summand) => {
-      const coefficient = summand.rational('coefficient');
-      const factors = summand.list('factors').map((factor) => {
-        if (typeof factor === 'number')
-          return { text: forms.text(named(factor).fact.term), strict: named(factor).fact.relation === '>' };
-        const root = forms.text(Fields.of(factor, this.reader).term('square'));
-        return { text: `(${root} * ${root})`, strict: false };
-      });
-      const strict = coefficient.sign > 0 && factors.every((factor) => factor.strict);
-      return {
-        strict,
-        text: [rationalText(coefficient), ...factors.map(({ text }) => text)].reduce(
-          (a, b) => `(${a} * ${b})`,
-        ),
-      };
+    const identity = this.identity(step.list('nonzero').map(named));
+    const zeros = step.each('equations').map((equation) => {
+      const cofactor = equation.term('cofactor');
+      const { name } = named(equation.raw('fact'));
+      return cofactor.constantValue?.equals(ONE) ? name : `(zero_times ${forms.text(cofactor)} _ ${name})`;
     });
-    const equations = step.each('equations').map((equation) => {
-      const { fact: used } = named(equation.raw('fact'));
-      return `(${forms.text(equation.term('cofactor'))} * ${forms.text(used.term)})`;
+    const zero =
+      zeros.length === 0 ? '(eq_refl 0)' : zeros.reduce((rest, own) => `(zero_plus _ _ ${rest} ${own})`);
+    if (fact.relation === '=') return `refine (by_zeros _ _ ${zero} _). ${identity}`;
+    const summands = step.each('summands').map((summand) => this.summand(summand, named));
+    const first = fact.relation === '>' ? summands.findIndex(({ strict }) => strict) : -1;
+    const others = summands.flatMap((each, i) => (i === first ? [] : [each.nonnegative()]));
+    const rest =
+      others.length === 0
+        ? '(Rle_refl 0)'
+        : others.reduce((sum, own) => `(Rplus_le_le_0_compat _ _ ${sum} ${own})`);
+    if (first < 0) return `refine (by_sum _ _ _ ${zero} ${rest} _). ${identity}`;
+    const positive = `(Rplus_lt_le_0_compat _ _ ${summands[first]!.positive()} ${rest})`;
+    return `refine (by_sum_pos _ _ _ ${zero} ${positive} _). ${identity}`;
+  }
+
+  /** The sign of `coefficient * product of factors`, as terms that prove it. */
+  private summand(summand: Fields, named: (number: unknown) => Named) {
+    const coefficient = summand.rational('coefficient');
+    const factors = summand.list('factors').map((factor) => {
+      if (typeof factor !== 'number') {
+        const root = this.forms.text(Fields.of(factor, this.reader).term('square'));
+        return { strict: false, weak: `(square_nonneg ${root})`, strong: '' };
+      }
+      const { fact, name } = named(factor);
+      const strict = fact.relation === '>';
+      return { strict, weak: strict ? `(Rlt_le _ _ ${name})` : name, strong: name };
     });
-    const sum = (parts: readonly string[]): string =>
-      parts.length === 0 ? '0' : parts.reduce((a, b) => `(${a} + ${b})`);
-    const zero = sum(equations);
-    const says = forms.text(fact.term);
-    const nonzero = step.list('nonzero').map(named);
-    if (fact.relation === '=')
-      return `refine (by_zeros ${says} ${zero} _ _). { ${this.identity(nonzero)} } { zeros. }`;
-    const first = summands.findIndex(({ strict }) => strict);
-    if (fact.relation === '>') {
-      const others = summands.filter((_, i) => i !== first).map(({ text }) => text);
-      const positive = `(${summands[first]!.text} + ${sum(others)})`;
-      return (
-        `refine (by_sum_pos ${says} ${positive} ${zero} _ _ _). { ${this.identity(nonzero)} } { zeros. } ` +
-        '{ apply Rplus_lt_le_0_compat; [positive | nonneg]. }'
-      );
-    }
-    const positive = sum(summands.map(({ text }) => text));
-    return `refine (by_sum ${says} ${positive} ${zero} _ _ _). { ${this.identity(nonzero)} } { zeros. } { nonneg. }`;
+    const isOne = coefficient.equals(ONE) && factors.length > 0;
+    const number = (sign: '<' | '<=') => `(ltac:(lra) : 0 ${sign} ${rationalText(coefficient)})`;
+    const product = (lemma: string, parts: readonly string[]) =>
+      parts.reduce((a, b) => `(${lemma} _ _ ${a} ${b})`);
+    return {
+      strict: coefficient.sign > 0 && factors.every((factor) => factor.strict),
+      nonnegative: () =>
+        product('Rmult_le_pos', [...(isOne ? [] : [number('<=')]), ...factors.map(({ weak }) => weak)]),
+      positive: () =>
+        product('Rmult_lt_0_compat', [
+          ...(isOne ? [] : [number('<')]),
+          ...factors.map(({ strong }) => strong),
+        ]),
+    };
   }
 
   /** Proves an identity; the inverses of factors of the `nonzero` facts are cleared. */
@@ -682,13 +730,13 @@ export class ProofWriter {
     const whole = parts
       .map(({ factor, body }) => forms.operation('*', forms.normal(factor), forms.normal(body)))
       .reduce((a, b) => forms.operation('+', a, b));
-    const left = forms.range('sum', variable, from, to, whole);
+    const left = forms.normalRange('sum', variable, from, to, whole);
     const right = parts
       .map(({ factor, body }) =>
         forms.operation(
           '*',
           forms.normal(factor),
-          forms.range('sum', variable, from, to, forms.normal(body)),
+          forms.normalRange('sum', variable, from, to, forms.normal(body)),
         ),
       )
       .reduce((a, b) => forms.operation('+', a, b));
@@ -705,7 +753,7 @@ export class ProofWriter {
       body: `(${before.body} + ${part.body})`,
       proof: `(eq_trans (sum_plus ${ends} ${fun(before.body)} ${fun(part.body)}) (f_equal2 Rplus ${before.proof} ${part.proof}))`,
     }));
-    return this.used('=', proof, [left, right]);
+    return this.uses('=', proof, [left, right]);
   }
 
   private split(step: Fields): string {
@@ -726,17 +774,17 @@ export class ProofWriter {
           proof: `(${kind}_single ${at} ltac:(lia))`,
         };
       return {
-        form: forms.range(kind, variable, start, end, forms.normal(body)),
+        form: forms.normalRange(kind, variable, start, end, forms.normal(body)),
         proof: `(eq_refl (r${kind} ${at}))`,
       };
     };
-    const left = forms.range(kind, variable, from, to, forms.normal(body));
+    const left = forms.normalRange(kind, variable, from, to, forms.normal(body));
     if (cuts.length === 0) {
       const one = piece(from, to);
       const empty = terms.reduction(kind, variable, from, to, body).equals(one.form.poly);
-      if (!empty) return this.used('=', one.proof, [left, one.form]);
+      if (!empty) return this.uses('=', one.proof, [left, one.form]);
       const proof = `(${kind}_empty ${indexText(from)} ${indexText(to)} ${fun} ltac:(lia))`;
-      return this.used('=', proof, [left, forms.normal(neutral)]);
+      return this.uses('=', proof, [left, forms.normal(neutral)]);
     }
     const starts = [from, ...cuts];
     const ends = [...cuts.map((cut) => cut.add(-1)), to];
@@ -751,7 +799,7 @@ export class ProofWriter {
       const cut = `(${kind}_cut ${indexText(ends[i]!)} ${indexText(starts[i + 1]!)} ${indexText(starts[i]!)} ${indexText(to)} ${fun}${lia(3)})`;
       return `(eq_trans ${cut} (f_equal2 ${name} ${own} ${rest}))`;
     }, null);
-    return this.used('=', proof!, [left, right]);
+    return this.uses('=', proof!, [left, right]);
   }
 
   private induction(step: Fields, fact: Fact, [base, next]: readonly [Asserted, Asserted]): string {
@@ -766,9 +814,9 @@ export class ProofWriter {
     const [assumed, wanted] = isUp ? [n, n.add(1)] : [n.add(1), n];
     const predicate = `(fun ${name} : Z => ${this.factText({ term: says, relation: fact.relation })})`;
     const convert = (proof: string, form: Form) =>
-      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). ${scriptOf(form)}`;
+      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). ${this.scriptOf(form)}`;
     const back = (proof: string, form: Form) =>
-      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). symmetry. ${scriptOf(form)}`;
+      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). symmetry. ${this.scriptOf(form)}`;
     const weak = (asserted: Asserted, proof: string) =>
       asserted.fact.relation === '>' && fact.relation === '>=' ? `(Rlt_le _ _ ${proof})` : proof;
     const K = `assert (after_ : ${predicate} ${indexText(last)}).`;
@@ -873,7 +921,7 @@ export class ProofWriter {
         `{ first [ refine (${FACT[relation]}_conv _ _ ${premise} _); ring_close | refine (ge_conv _ _ (Rlt_le _ _ ${premise}) _); ring_close ]. }`,
     );
     const holes = premises.map(() => ' _').join('');
-    return `refine (${FACT[fact.relation]}_conv _ _ (${lemma} ${values}${holes}) _).\n${proofs.join(' ')} { cbv beta. symmetry. ${scriptOf(form)} }`;
+    return `refine (${FACT[fact.relation]}_conv _ _ (${lemma} ${values}${holes}) _).\n${proofs.join(' ')} { cbv beta. symmetry. ${this.scriptOf(form)} }`;
   }
 
   private lemmaScript(step: Fields, context: Context, blocks: readonly Asserted[]): string {
@@ -954,13 +1002,14 @@ export class ProofWriter {
     const statement = claim.statements[theorem.index]!;
     const at = step.indices('at');
     const slots = instance(statement.ranges, at, inside, context);
-    const name = theoremName(claim, theorem.index);
-    const own = claim.source.path === this.claim.source.path ? name.replace(/^[^.]*\./, '') : name;
+    this.used.add(claim);
+    const file = this.home(claim) === this.home(this.claim) ? '' : `${this.home(claim)}.`;
+    const own = `${file}${coqName(claim.name)}.${statementNames(claim)[theorem.index]}`;
     const indices = at.map((index) => ` ${indexText(index)}${lia(2)}`).join('');
     return (
       `assert (lemma_ : ${module(claim)}.given ${parameters}). { unfold ${module(claim)}.given. cbv beta. ${admitted} } ` +
       `apply (${own} ${parameters}) in lemma_. unfold ${module(claim)}.${statementNames(claim)[theorem.index]} in lemma_. ` +
-      this.used(
+      this.uses(
         statement.relation,
         relationOf(statement, `(lemma_${indices})`),
         this.sides(statement, slots, insideForms),
@@ -981,10 +1030,7 @@ export class ProofWriter {
     const weak =
       block.fact.relation === '>' && PROVE[proved(relation)] === 'fact_le' ? `(Rlt_le _ _ ${proof})` : proof;
     const intros = variables.map((name) => `intros ${name} ? ?. `).join('');
-    return (
-      `${intros}cbv beta. refine (${PROVE[proved(relation)]} _ _ ${this.text(left)} ${this.text(right)} _ ${weak} _ _ _). ` +
-      `{ ${scriptOf(left)} } { ${scriptOf(right)} } { ring_close. }`
-    );
+    return `${intros}cbv beta. ${this.proves(relation, weak, [left, right])}`;
   }
 }
 

@@ -179,6 +179,9 @@ function statementText(statement: Statement, text: ClaimText): string {
  * exist, each statement with those of its sides, and the whole. May throw `Unsupported`.
  */
 export function proposition(claim: Claim): string {
+  if (claim.method) unsupported('a claim about the runs of a method');
+  const recursive = claim.definitions.find(({ recursion }) => recursion);
+  if (recursive) unsupported(`the recursion ${recursive.name}`);
   const text = new ClaimText(claim);
   const define = (name: string, parameters: string, type: string, body: string) =>
     `Definition ${name} ${text.binders}${parameters} : ${type} :=\n  ${body}.`;

@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lakatos } from '../support/command.js';
+import { compiled, hasCoq, whyNoCoq } from '../support/coq.js';
+
+describe(`Coq${whyNoCoq}`, () => {
+  it.skipIf(!hasCoq)(
+    'accepts every proof of the documents, from the axioms of its real numbers alone',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'lakatos-coq-'));
+      try {
+        const { stdout } = lakatos(['export', '--coq', folder, 'proofs']);
+        const proved = Number(/(\d+) with proofs/.exec(stdout)![1]);
+        expect(proved).toBeGreaterThanOrEqual(62);
+        const { failed, suspicious, axioms } = await compiled(folder);
+        expect(failed).toEqual({});
+        expect(suspicious).toEqual([]);
+        expect(axioms.length).toBeGreaterThan(0);
+        // No claim that is proved was left out.
+        expect(readFileSync(join(folder, 'Audit.v'), 'utf8').match(/\.claim\b/g)).toHaveLength(proved);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+});
