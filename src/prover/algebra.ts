@@ -109,7 +109,10 @@ export class Algebra {
   readonly atoms: Atom[] = [];
   readonly extremes = new Extremes();
   private readonly byKey = new Map<string, number>();
+  private readonly orientations = new Map<string, boolean>();
   private fresh = 0;
+  /** A value that a polynomial may have, 0 if it has none; set by the search. */
+  guess: (p: Poly) => number = () => 0;
   work = 0;
   limit = Number.POSITIVE_INFINITY;
 
@@ -243,12 +246,24 @@ export class Algebra {
     if (prim.size === 1 || mono.length > 0) return this.mul(this.inv(this.mono(c, mono)), this.inv(prim));
     let s = Q1;
     let pr = prim;
-    const lead = [...prim.keys()].sort((a, b) => this.rank(b) - this.rank(a) || (a < b ? 1 : -1))[0]!;
-    if (prim.get(lead)![0].sign < 0) {
+    if (this.isNegative(prim)) {
       s = MINUS;
       pr = pneg(prim);
     }
     return this.mul(pconst(s.div(c)), this.mono(Q1, [[this.den(pr), -1]]));
+  }
+  /** Which of p and -p is the denominator: the positive one where a guess of its value tells. One answer for both. */
+  private isNegative(p: Poly): boolean {
+    const lead = [...p.keys()].sort((a, b) => this.rank(b) - this.rank(a) || (a < b ? 1 : -1))[0]!;
+    if (this.rank(lead) > 0) return p.get(lead)![0].sign < 0;
+    const [key, mirrored] = [pkey(p), pkey(pneg(p))];
+    const known = this.orientations.get(key);
+    if (known !== undefined) return known;
+    const value = this.guess(p);
+    const negative = value === 0 || Number.isNaN(value) ? p.get(lead)![0].sign < 0 : value < 0;
+    this.orientations.set(key, negative);
+    this.orientations.set(mirrored, !negative);
+    return negative;
   }
   private rank(key: string): number {
     const m = /^(\d+)\^1$/.exec(key);

@@ -21,13 +21,22 @@ export interface Hypothesis {
   readonly strict: boolean;
   readonly write: Proof;
   readonly name: string;
+  /** A theorem says it. */
+  readonly isLemma?: true;
+  /** Where it holds with `=`: how to write that. */
+  readonly equation?: Proof;
 }
 
 export const caseKey = (p: Poly): string => `case ${pkey(p)}`;
 
-/** What is known about the atoms of a goal: domains, shapes, monotone roots and logarithms, ln x <= x - 1, Cauchy and Schwarz. */
-export function gather(s: Session, goal: Poly, ctx: Ctx, extra: readonly Hypothesis[]): Hypothesis[] {
-  const { k } = s;
+/** What is known about the atoms of a goal, which was `whole` before factors were taken out: lemmas, domains, shapes, monotone roots and logarithms, ln x <= x - 1, Cauchy and Schwarz. */
+export function gather(
+  s: Session,
+  goal: Poly,
+  ctx: Ctx,
+  extra: readonly Hypothesis[],
+  whole: Poly = goal,
+): Hypothesis[] {
   const found: Hypothesis[] = [];
   const seen = new Set<string>();
   const add = (poly: Poly, name: string, write: Proof, strict = false) => {
@@ -70,8 +79,8 @@ export function gather(s: Session, goal: Poly, ctx: Ctx, extra: readonly Hypothe
     shapeOfSum(s, A, ctx, add);
     for (const B of sums) if (A !== B) cauchySchwarz(s, A, B, ctx, add);
   }
-  for (const h of extra) if (!seen.has(pkey(h.poly))) found.push(h);
-  void k;
+  const lemmas = s.lemmas?.about(new Set([...ids, ...topAtoms(whole)]), ctx) ?? [];
+  for (const h of [...lemmas, ...extra]) if (!seen.has(pkey(h.poly))) found.push(h);
   return found;
 }
 

@@ -1,13 +1,5 @@
-import {
-  type Claim,
-  printDefinition,
-  printGiven,
-  printStatement,
-  type Statement,
-} from '../language/index.js';
-import type { Block, ProvedStatement, Step } from '../proof/index.js';
-import { type Ctx, type Poly, psub } from './algebra.js';
-import { type Hypothesis, normalised } from './hypotheses.js';
+import type { Statement } from '../language/index.js';
+import { type Poly, psub } from './algebra.js';
 import type { Env } from './model.js';
 import { goalOf } from './prove-statement.js';
 import type { Session } from './session.js';
@@ -70,77 +62,4 @@ export function chain(s: Session, links: readonly number[], conclusion: Statemen
       nonzero: [],
     });
   };
-}
-
-/** Theorems of other claims whose givens and premises this claim has too: their facts about these givens. */
-export function lemmaFacts(
-  s: Session,
-  theorem: ProvedStatement,
-  ctx: Ctx,
-  alien: (claim: Claim) => Session | null,
-): Hypothesis | null {
-  const { claim } = theorem;
-  const statement = claim.statements[theorem.index]!;
-  if (claim === s.claim || statement.ranges.length > 0) return null;
-  const mine = new Set(s.claim.givens.map(printGiven));
-  if (!claim.givens.every((given) => mine.has(printGiven(given)))) return null;
-  const premises = new Map(s.claim.premises.map((premise, i) => [printStatement(premise), i]));
-  if (!claim.premises.every((premise) => premises.has(printStatement(premise)))) return null;
-  // Domains and premises may speak of definitions, which would have to be the same.
-  const text = [...claim.givens.map(printGiven), ...claim.premises.map(printStatement)].join(' ');
-  const definitions = new Set(s.claim.definitions.map(printDefinition));
-  if (!claim.definitions.every((d) => !text.includes(`${d.name}[`) || definitions.has(printDefinition(d))))
-    return null;
-  const other = alien(claim);
-  if (!other) return null;
-  const { poly, rel } = goalOf(other, statement, other.model.env);
-  if (rel === '=') return null;
-  const name = claim.source.path.replace(/^.*[\\/]/, '').replace(/\.md$/, '');
-  const write: Proof = (w) =>
-    w.once(`lemma ${name} ${claim.name} ${theorem.index}`, () =>
-      w.step({
-        rule: 'lemma',
-        document: claim.source.path === s.claim.source.path ? null : name,
-        claim: claim.name,
-        statement: theorem.index,
-        horizon: 'T',
-        givens: claim.givens.map((given) =>
-          given.domain.kind === 'integers'
-            ? { index: given.name }
-            : {
-                parameters: given.ranges.map((range) => range.variable),
-                term: ['given', given.name, ...given.ranges.map((range) => range.variable)] as const,
-              },
-        ),
-        at: [],
-        requirements: requirementsOf(claim, (premise) => premises.get(printStatement(premise))!),
-      }),
-    );
-  const normal = s.norm(poly, ctx);
-  if (normal.size === 0) return null;
-  return {
-    poly: normal,
-    strict: rel === '>',
-    name: `lemma ${claim.name}`,
-    write: normalised(s, poly, normal, rel, write, ctx),
-  };
-}
-
-function requirementsOf(claim: Claim, premise: (statement: Statement) => number): Block[] {
-  const blocks: Block[] = [];
-  const one = (step: Step) => blocks.push([step]);
-  for (const given of claim.givens) {
-    if (given.domain.kind !== 'reals') continue;
-    const at = given.ranges.map((range) => range.variable);
-    if (given.domain.lower) one({ rule: 'domain', given: given.name, at, end: 'lower' });
-    if (given.domain.upper) one({ rule: 'domain', given: given.name, at, end: 'upper' });
-    if (given.shape && at[0]) one({ rule: 'shape', given: given.name, from: at[0], to: ['+', at[0], 1] });
-  }
-  for (const statement of claim.premises)
-    one({
-      rule: 'premise',
-      premise: premise(statement),
-      at: statement.ranges.map((range) => range.variable),
-    });
-  return blocks;
 }

@@ -46,6 +46,10 @@ export class Leaf {
     private readonly solve: Solver,
   ) {}
 
+  forgetFailures(): void {
+    for (const [key, proof] of this.memo) if (!proof) this.memo.delete(key);
+  }
+
   prove(E: Poly, rel: Rel, ctx: Ctx, extra: readonly Hypothesis[] = []): Proof | null {
     const key = `${pkey(E)} ${rel} ${ctx.key} # ${extra.map((h) => pkey(h.poly)).join()}`;
     const known = this.memo.get(key);
@@ -68,7 +72,7 @@ export class Leaf {
     const sign = s.polySign(E, ctx);
     if (sign === 'pos' || (sign && rel === '>=')) return s.writePolySign(E, ctx, rel);
     const cleared = clear(s, E, ctx, rel);
-    const hypotheses = gather(s, cleared.p, ctx, extra);
+    const hypotheses = gather(s, cleared.p, ctx, extra, E);
     for (const strategy of [0, 1] as const) {
       let view: View;
       try {
@@ -138,7 +142,11 @@ export class Leaf {
     const reduce = (x: Poly) => view.reduce(x);
     const squares = completeSquare(s, p, ctx, rel, 0, reduce);
     if (squares) return under(squares);
-    const program = this.program(p, hyps, ctx, rel, reduce);
+    // Lemmas alone are a small program.
+    const lemmas = hyps.filter(({ h }) => h.isLemma);
+    const program =
+      (lemmas.length > 0 && lemmas.length < hyps.length ? this.program(p, lemmas, ctx, rel, reduce) : null) ??
+      this.program(p, hyps, ctx, rel, reduce);
     return program && under(program);
   }
 
@@ -197,7 +205,8 @@ export class Leaf {
             const p = k.mul(k.mono(Q1, mu), b.p);
             let hits = 0;
             for (const key of p.keys()) if (support.has(key)) hits += 1;
-            if (hits === p.size || hits >= 2) add(p, plain(Q1, mu, b.list), false, 3);
+            if (hits === p.size || hits >= 2 || (hits === 1 && p.size === 2))
+              add(p, plain(Q1, mu, b.list), false, 3);
           }
       if (round === 0) arithmeticGeometric(s, P, mono, add);
       for (const column of columns)

@@ -1,4 +1,5 @@
-import { Blowup, type Ctx, minv, mmul, type Poly, psub, Q1 } from './algebra.js';
+import type { Rational } from '../arithmetic/index.js';
+import { Blowup, type Ctx, type Mono, minv, mmul, type Poly, psub, Q1 } from './algebra.js';
 import type { Hypothesis } from './hypotheses.js';
 import type { Search } from './search.js';
 import type { Factor, Rel } from './session.js';
@@ -24,10 +25,10 @@ export function lemmaStep(
       for (const [, [d, n]] of lemma.poly) {
         if (!n.some(([a, e]) => e === 1 && sums.some(([b]) => a === b))) continue;
         const ratio = c.div(d);
-        if (ratio.sign <= 0) continue;
+        if (rel === '=' ? !lemma.equation : ratio.sign <= 0) continue;
         try {
           const multiple = s.roots(k.fix(ratio, mmul(m, minv(n))), ctx);
-          if (!s.polySign(multiple, ctx)) continue;
+          if (rel === '=' ? multiple.size !== 1 : !s.polySign(multiple, ctx)) continue;
           const rest = s.norm(psub(E, k.mul(multiple, lemma.poly)), ctx);
           if (rest.size > E.size + MAX_GROWTH || !search.sampler.plausible(rest, rel, ctx)) continue;
           const proof =
@@ -48,6 +49,23 @@ export function lemmaStep(
                 )
               : null);
           if (!proof) continue;
+          if (rel === '=') {
+            const [[, [factor, times]]] = [...multiple] as [[string, readonly [Rational, Mono]]];
+            const scaled = k.mul(multiple, lemma.poly);
+            const write: Proof = (w) =>
+              s.combine(w, ctx, scaled, '=', [], [], [[lemma.poly, lemma.equation!]], times, factor);
+            return (w) =>
+              s.sumOfEquations(
+                w,
+                ctx,
+                E,
+                [
+                  [rest, proof],
+                  [scaled, write],
+                ],
+                [],
+              );
+          }
           const factors: Factor[] = [
             { kind: 'fact', poly: multiple, write: s.writePolySign(multiple, ctx, '>=') },
             { kind: 'fact', poly: lemma.poly, write: lemma.write },

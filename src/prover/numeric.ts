@@ -33,6 +33,24 @@ export class Sampler {
     return true;
   }
 
+  /** The value at one point, the same each time, of something whose indices are unknown; 0: it has none. */
+  guess(p: Poly): number {
+    let seed = 777;
+    const random = () => {
+      seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+      return seed / 0x7fffffff;
+    };
+    const env: Environment = {};
+    for (const name of this.s.k.vars(p)) env[name] = name === 'T' ? 6 : 3;
+    try {
+      const value = new Point(this.s, random, this.s.model.ctx).value(p, env);
+      return Number.isFinite(value) ? value : 0;
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      return 0;
+    }
+  }
+
   private random(): number {
     this.seed = (Math.imul(this.seed, 1103515245) + 12345) & 0x7fffffff;
     return this.seed / 0x7fffffff;

@@ -1,7 +1,8 @@
 import { type Claim, printClaim } from '../language/index.js';
 import type { ClaimProof, ProvedStatement, StatementProof } from '../proof/index.js';
-import { Algebra, Blowup, type Ctx, OutOfWork } from './algebra.js';
-import { chain, lemmaFacts } from './known.js';
+import { Algebra, Blowup, OutOfWork } from './algebra.js';
+import { chain } from './known.js';
+import { Lemmas } from './lemmas.js';
 import { Unsupported } from './model.js';
 import { proveStatement } from './prove-statement.js';
 import { Search } from './search.js';
@@ -61,19 +62,8 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
   const search = new Search(session, options.solver);
   const done = new Set<number>();
   const links = claim.statements.flatMap((statement, i) => (statement.kind === 'link' ? [i] : []));
-  const aliens = new Map<Claim, Session | null>();
-  const alien = (other: Claim) => {
-    let known = aliens.get(other);
-    if (known === undefined) {
-      try {
-        known = new Session(other, algebra);
-      } catch {
-        known = null;
-      }
-      aliens.set(other, known);
-    }
-    return known;
-  };
+  const lemmas = new Lemmas(session, algebra, options.lemmas ?? []);
+  session.lemmas = lemmas;
   // Obligations first: they are premises of bounds, and links may use them.
   const order = claim.statements.map((_, i) => i);
   order.sort((a, b) => rank(claim, a) - rank(claim, b) || a - b);
@@ -81,13 +71,15 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
     const statement = claim.statements[number]!;
     algebra.limit = algebra.work + (options.work ?? DEFAULT_WORK);
     search.open.length = 0;
+    lemmas.useHints(statement.hints);
+    search.useHints(statement.hints);
     try {
       const found = proveStatement(
         search,
         writer,
         statement,
         number,
-        (ctx) => lemmaHypotheses(session, options, ctx, alien),
+        (ctx) => lemmas.in(ctx),
         (_ctx, env) =>
           statement.kind === 'conclusion' && links.every((link) => done.has(link))
             ? chain(session, links, statement, env)
@@ -128,19 +120,4 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
 
 function rank(claim: Claim, i: number): number {
   return { obligation: 0, link: 1, premise: 1, conclusion: 2 }[claim.statements[i]!.kind];
-}
-
-/** The latest lemmas that fit. */
-const MAX_LEMMAS = 6;
-
-function lemmaHypotheses(
-  s: Session,
-  options: ProveOptions,
-  ctx: Ctx,
-  alien: (claim: Claim) => Session | null,
-) {
-  return (options.lemmas ?? [])
-    .filter((theorem) => theorem.claim.source.path === s.claim.source.path)
-    .flatMap((theorem) => lemmaFacts(s, theorem, ctx, alien) ?? [])
-    .slice(-MAX_LEMMAS);
 }

@@ -124,7 +124,7 @@ export function proveGoal(
       rel === '='
         ? s.sumOfEquations(w, ctx, poly, [[normal, proof]], [])
         : s.combine(w, ctx, poly, rel, [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]));
-  if (rel !== '=' && known.length > 0) {
+  if (known.length > 0) {
     const proof = lemmaStep(search, normal, rel, ctx, known);
     if (proof) return whole(proof);
   }

@@ -1,3 +1,4 @@
+import type { Hint } from '../language/index.js';
 import {
   Blowup,
   type Ctx,
@@ -50,8 +51,17 @@ export class Search {
   ) {
     this.leaf = new Leaf(s, solve);
     this.sampler = new Sampler(s);
-    s.deepPositive = (p, ctx) => this.leaf.prove(p, '>', ctx);
+    s.k.guess = (p) => this.sampler.guess(p);
+    s.deepPositive = (p, ctx) =>
+      this.leaf.prove(p, '>', ctx) ?? this.prove(p, '>', ctx, [], MAX_DEPTH - 1, 'deep');
     s.leafNonnegative = (p, ctx) => this.leaf.prove(p, '>=', ctx);
+  }
+
+  /** From now on for a statement with these hints: what was open without them may be proved with them. */
+  useHints(hints: readonly Hint[]): void {
+    if (!hints.some((hint) => hint.kind === 'lemma')) return;
+    for (const [key, proof] of this.memo) if (!proof) this.memo.delete(key);
+    this.leaf.forgetFailures();
   }
 
   prove(E: Poly, rel: Rel, ctx: Ctx, extra: readonly Hypothesis[] = [], depth = 0, trail = ''): Proof | null {
@@ -107,6 +117,9 @@ export class Search {
         : null) ??
       (tried('down') < 1
         ? first(candidates, (F) => this.downwards(F, E, rel, ctx, extra, depth, trail))
+        : null) ??
+      (rel !== '=' && tried('short') < 1
+        ? this.shortened(cleared, E, rel, ctx, extra, depth, trail)
         : null) ??
       (rel !== '=' && tried('extend') < 1
         ? this.extended(cleared, E, rel, ctx, extra, depth, trail)
@@ -586,13 +599,24 @@ export class Search {
       const lows = ctx.hyps.flatMap((h) =>
         h.v[v] === 1 ? [scale(s.k.extremes.substitute(h, v, constant(0)), -1)] : [],
       );
-      const from = lows.find((l) => lows.every((x) => s.order.le(x, l, withoutVariable(ctx, v))));
-      if (!from || !s.order.le(from, variable(v), ctx)) continue;
       // Other variables whose ranges end at v would lose their ends.
       const bound = [...s.k.vars(F)].some((x) => x !== v && ctx.hyps.some((h) => h.v[x] && h.v[v]));
-      if (bound) continue;
-      const proof = this.inductionOn(v, from, F, rel, ctx, extra, depth, `${trail}/induction`);
-      if (proof) return this.uncleared(E, F, rel, ctx, proof);
+      const froms = distinctForms(lows).filter((l) => s.order.le(l, variable(v), ctx));
+      const largest = froms.find((l) => froms.every((x) => s.order.le(x, l, withoutVariable(ctx, v))));
+      if (!bound)
+        for (const from of largest ? [largest] : froms) {
+          const proof = this.inductionOn(v, from, F, rel, ctx, extra, depth, `${trail}/induction`);
+          if (proof) return this.uncleared(E, F, rel, ctx, proof);
+        }
+      if (v === 'T') continue;
+      const highs = ctx.hyps.flatMap((h) =>
+        h.v[v] === -1 ? [s.k.extremes.substitute(h, v, constant(0))] : [],
+      );
+      for (const to of distinctForms(highs)) {
+        if (!s.order.le(variable(v), to, ctx)) continue;
+        const proof = this.inductionDown(v, to, F, rel, ctx, extra, depth, `${trail}/induction`);
+        if (proof) return this.uncleared(E, F, rel, ctx, proof);
+      }
     }
     return null;
   }
@@ -627,6 +651,46 @@ export class Search {
           to: v,
           direction: 'up',
           says: w.term(hypothesis),
+          relation: rel,
+          base: w.block(this.from(baseRaw, rel, ctx, [[base, a]], [])),
+          step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),
+        }),
+        F,
+        rel,
+      );
+  }
+
+  /** From v = to down to v. */
+  private inductionDown(
+    v: string,
+    to: Form,
+    F: Poly,
+    rel: Rel,
+    ctx: Ctx,
+    extra: readonly Hypothesis[],
+    depth: number,
+    trail: string,
+  ): Proof | null {
+    const { s } = this;
+    const baseRaw = s.k.subst(F, v, to);
+    const base = s.norm(baseRaw, ctx);
+    const a = this.prove(base, rel, ctx, extra, depth + 1, trail);
+    if (!a) return null;
+    const n = s.k.name('n');
+    const inside = ctxRange(ctx, n, variable(v), shift(to, -1));
+    const hypothesis = s.k.subst(F, v, shift(variable(n), 1));
+    const next = s.k.subst(F, v, variable(n));
+    const step = this.inductionStep(hypothesis, next, rel, inside, extra, depth, trail);
+    if (!step) return null;
+    return (w) =>
+      w.remember(
+        w.step({
+          rule: 'induction',
+          variable: w.variable(n),
+          from: v,
+          to: w.index(to),
+          direction: 'down',
+          says: w.term(next),
           relation: rel,
           base: w.block(this.from(baseRaw, rel, ctx, [[base, a]], [])),
           step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),
@@ -723,6 +787,51 @@ export class Search {
     return this.uncleared(E, F, rel, ctx, proof);
   }
 
+  // ---- one term of a sum
+
+  /** A sum of terms >= 0 with a factor >= 0 is at least its first, or its last term. */
+  private shortened(
+    F: Poly,
+    E: Poly,
+    rel: Rel,
+    ctx: Ctx,
+    extra: readonly Hypothesis[],
+    depth: number,
+    trail: string,
+  ): Proof | null {
+    const { s } = this;
+    for (const [, [c, m]] of F) {
+      const sums = m.filter(([a, e]) => s.at(a).kind === 'sum' && e === 1);
+      const A = sums.length === 1 ? (s.at(sums[0]![0]) as SumAtom) : null;
+      if (!A || !s.order.le(A.lo, A.hi, ctx) || !s.sign(A.id, ctx)) continue;
+      const factor = s.k.mono(
+        c,
+        m.filter(([a]) => a !== A.id),
+      );
+      if (!s.polySign(factor, ctx)) continue;
+      for (const [end, cut] of [
+        [A.lo, shift(A.lo, 1)],
+        [A.hi, A.hi],
+      ] as const) {
+        const split = s.rawSplit(A, [cut]);
+        const term = s.k.bodyAt(A, end);
+        const others = psub(split.value, term);
+        if (others.size === 0 || !s.polySign(others, ctx)) continue;
+        const next = padd(psub(F, s.k.mono(c, m)), s.k.mul(factor, term));
+        const normal = s.norm(next, ctx);
+        const proof = this.prove(normal, rel, ctx, extra, depth + 1, `${trail}/short`);
+        if (!proof) continue;
+        const gain = s.k.mul(factor, others);
+        const facts: [Poly, Proof][] = [
+          [next, this.from(next, rel, ctx, [[normal, proof]], [])],
+          [gain, s.writePolySign(gain, ctx, '>=')],
+        ];
+        return this.uncleared(E, F, rel, ctx, this.from(F, rel, ctx, facts, [split]));
+      }
+    }
+    return null;
+  }
+
   // ---- one more term
 
   /** `-f * sum(lo..T-1)` with f and the body >= 0 is at least `-f * sum(lo..T)`. */
@@ -795,6 +904,10 @@ function first(goals: readonly Poly[], attempt: (F: Poly) => Proof | null): Proo
     if (proof) return proof;
   }
   return null;
+}
+
+function distinctForms(forms: readonly Form[]): Form[] {
+  return [...new Map(forms.map((form) => [formKey(form), form])).values()];
 }
 
 function withoutVariable(ctx: Ctx, v: string): Ctx {

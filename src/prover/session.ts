@@ -26,6 +26,7 @@ import {
 import { type Basis, basisOf } from './basis.js';
 import { explain, formOf, rawSplitEquation, splitEquation } from './explain.js';
 import { type Form, formKey, shift, variable } from './form.js';
+import type { Lemmas } from './lemmas.js';
 import { Model } from './model.js';
 import { Order } from './order.js';
 import { segments } from './segments.js';
@@ -64,6 +65,8 @@ export class Session {
   /** Proves `p > 0` by a leaf, where signs alone do not; set by the search. */
   deepPositive: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   leafNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
+  /** Theorems that may be used; set for the claim. */
+  lemmas: Lemmas | null = null;
   private depth = 0;
   private readonly wishes = new Map<string, Form[]>();
 
@@ -584,10 +587,11 @@ export class Session {
     extra: readonly Equation[] = [],
     facts: readonly (readonly [Poly, Proof])[] = [],
     times: Mono = [],
+    factor: Rational = Q1,
   ): number {
     const { k } = this;
     let rest = says;
-    const multiple = k.mono(Q1, times);
+    const multiple = k.mono(factor, times);
     for (const [poly] of facts) rest = psub(rest, k.mul(multiple, poly));
     const seen = new Set<number>();
     const see = (p: Poly) => {

@@ -1,0 +1,243 @@
+import {
+  type Claim,
+  type DomainEnd,
+  type Given,
+  type Hint,
+  printDefinition,
+  printExpression,
+  printStatement,
+  type Statement,
+} from '../language/index.js';
+import type { Block, ProvedStatement, Step } from '../proof/index.js';
+import { type Algebra, type Ctx, type Poly, pkey, pneg, Q, Q1, topAtoms } from './algebra.js';
+import { constant, type Form, formKey, shift, variable } from './form.js';
+import { type Hypothesis, normalised } from './hypotheses.js';
+import type { Env } from './model.js';
+import { goalOf } from './prove-statement.js';
+import { freshName } from './requirements.js';
+import { Session } from './session.js';
+import type { Proof } from './writer.js';
+
+/** The latest theorems that fit and that nobody named. */
+const MOST_UNNAMED = 6;
+/** Instances of one theorem in one context. */
+const MOST_INSTANCES = 12;
+
+/** Theorems of other claims that speak of this claim's givens: their facts in a context. */
+export class Lemmas {
+  private readonly aliens = new Map<Claim, Session | null>();
+  private readonly fitting: readonly ProvedStatement[];
+  private readonly facts = new Map<string, readonly Hypothesis[]>();
+  private named: readonly ProvedStatement[] = [];
+
+  constructor(
+    private readonly s: Session,
+    private readonly algebra: Algebra,
+    theorems: readonly ProvedStatement[],
+  ) {
+    this.fitting = theorems.filter((theorem) => this.fits(theorem.claim));
+  }
+
+  /** From now on for a statement with these hints: what they name comes first, at more indices. */
+  useHints(hints: readonly Hint[]): void {
+    this.facts.clear();
+    this.named = this.fitting.filter(({ claim }) =>
+      hints.some((hint) => hint.kind === 'lemma' && hint.claim === claim.name),
+    );
+  }
+
+  /** Facts at the indices that are open; the statements that are about T alone come last. */
+  in(ctx: Ctx): readonly Hypothesis[] {
+    const known = this.facts.get(ctx.key);
+    if (known) return known;
+    // Normal forms ask for signs, and signs for facts: those that are asked meanwhile do without.
+    this.facts.set(ctx.key, []);
+    const here = ({ claim }: ProvedStatement) => claim.source.path === this.s.claim.source.path;
+    // What the author names is enough.
+    const unnamed = this.named.length > 0 ? [] : this.fitting.filter(here);
+    const found = [
+      ...unnamed.slice(-MOST_UNNAMED).flatMap((theorem) => this.instances(theorem, ctx, false)),
+      ...this.named.flatMap((theorem) => this.instances(theorem, ctx, true)),
+    ];
+    this.facts.set(ctx.key, found);
+    return found;
+  }
+
+  /** The facts of `in` whose sums, roots, logarithms are all among those of a goal. */
+  about(ids: ReadonlySet<number>, ctx: Ctx): readonly Hypothesis[] {
+    return this.in(ctx).filter((fact) =>
+      [...topAtoms(fact.poly)].every((a) => !DEEP.has(this.s.at(a).kind) || ids.has(a)),
+    );
+  }
+
+  /** Whether this claim has the givens of another one, with domains that are no larger, and its premises. */
+  private fits(claim: Claim): boolean {
+    const mine = this.s.claim;
+    if (claim === mine) return false;
+    const given = (each: Given) => mine.givens.find(({ name }) => name === each.name);
+    if (!claim.givens.every((each) => isWithin(given(each), each))) return false;
+    const premises = new Set(mine.premises.map(printStatement));
+    if (!claim.premises.every((premise) => premises.has(printStatement(premise)))) return false;
+    // Domains and premises may speak of definitions, which would have to be the same.
+    const ends = claim.givens.flatMap(({ domain }) =>
+      domain.kind === 'reals' ? [domain.lower, domain.upper].map(endText) : [],
+    );
+    const text = [...ends, ...claim.premises.map(printStatement)].join(' ');
+    const definitions = new Set(mine.definitions.map(printDefinition));
+    return claim.definitions.every((d) => !mentions(text, d.name) || definitions.has(printDefinition(d)));
+  }
+
+  private alien(claim: Claim): Session | null {
+    let known = this.aliens.get(claim);
+    if (known === undefined) {
+      try {
+        known = new Session(claim, this.algebra);
+      } catch {
+        known = null;
+      }
+      this.aliens.set(claim, known);
+    }
+    return known;
+  }
+
+  private instances(theorem: ProvedStatement, ctx: Ctx, all: boolean): Hypothesis[] {
+    const other = this.alien(theorem.claim);
+    if (!other) return [];
+    const { ranges } = theorem.claim.statements[theorem.index]!;
+    const open = ctx.vars.filter((v) => v !== 'T');
+    const places = all
+      ? [...open.flatMap((v) => [0, 1, -1].map((c) => shift(variable(v), c))), variable('T'), constant(1)]
+      : open.map(variable);
+    let envs: { env: Env; at: readonly Form[] }[] = [{ env: other.model.env, at: [] }];
+    for (const range of ranges)
+      envs = envs.flatMap(({ env, at }) => {
+        const [from, to] = [other.model.index(range.from, env), other.model.index(range.to, env)];
+        return places
+          .filter((place) => this.s.order.le(from, place, ctx) && this.s.order.le(place, to, ctx))
+          .map((place) => ({ env: new Map(env).set(range.slot, place), at: [...at, place] }));
+      });
+    return envs.slice(0, MOST_INSTANCES).flatMap(({ env, at }) => this.fact(theorem, other, env, at, ctx));
+  }
+
+  private fact(
+    theorem: ProvedStatement,
+    other: Session,
+    env: Env,
+    at: readonly Form[],
+    ctx: Ctx,
+  ): Hypothesis[] {
+    const { s } = this;
+    const { claim, index } = theorem;
+    const { poly, rel } = goalOf(other, claim.statements[index]!, env);
+    const normal = s.norm(poly, ctx);
+    if (normal.size === 0) return [];
+    const name = claim.source.path.replace(/^.*[\\/]/, '').replace(/\.md$/, '');
+    const key = `lemma ${name} ${claim.name} ${index} ${at.map(formKey).join()}`;
+    const write: Proof = (w) =>
+      w.once(key, () =>
+        w.step({
+          rule: 'lemma',
+          document: claim.source.path === s.claim.source.path ? null : name,
+          claim: claim.name,
+          statement: index,
+          horizon: 'T',
+          givens: claim.givens.map((given) =>
+            given.domain.kind === 'integers'
+              ? { index: given.name }
+              : {
+                  parameters: given.ranges.map((range) => range.variable),
+                  term: ['given', given.name, ...given.ranges.map((range) => range.variable)] as const,
+                },
+          ),
+          at: at.map((form) => w.index(form)),
+          requirements: this.requirements(claim, ctx),
+        }),
+      );
+    const title = `lemma ${claim.name}`;
+    if (rel === '=') {
+      // Both of its sides: an equation is two inequalities.
+      const equation: Proof = (w) =>
+        w.once(`= ${pkey(normal)}`, () => s.combine(w, ctx, normal, '=', [], [], [[poly, write]]));
+      const side = (p: Poly): Hypothesis => ({
+        poly: p,
+        strict: false,
+        name: title,
+        isLemma: true,
+        write: (w) =>
+          w.once(`>= ${pkey(p)}`, () =>
+            s.combine(w, ctx, p, '>=', [], [], [[normal, equation]], [], p === normal ? Q1 : Q(-1)),
+          ),
+        ...(p === normal ? { equation } : {}),
+      });
+      return [side(normal), side(pneg(normal))];
+    }
+    return [
+      {
+        poly: normal,
+        strict: rel === '>',
+        name: title,
+        isLemma: true,
+        write: normalised(s, poly, normal, rel, write, ctx),
+      },
+    ];
+  }
+
+  private requirements(claim: Claim, ctx: Ctx): Block[] {
+    const texts = this.s.claim.premises.map(printStatement);
+    const blocks: Block[] = [];
+    const one = (step: Step) => blocks.push([step]);
+    for (const given of claim.givens) {
+      if (given.domain.kind !== 'reals') continue;
+      const at = opened(given.ranges, ctx);
+      if (given.domain.lower) one({ rule: 'domain', given: given.name, at, end: 'lower' });
+      if (given.domain.upper) one({ rule: 'domain', given: given.name, at, end: 'upper' });
+      if (given.shape && at[0]) one({ rule: 'shape', given: given.name, from: at[0], to: ['+', at[0], 1] });
+    }
+    for (const statement of claim.premises)
+      one({
+        rule: 'premise',
+        premise: texts.indexOf(printStatement(statement)),
+        at: opened(statement.ranges, ctx),
+      });
+    return blocks;
+  }
+}
+
+const DEEP = new Set(['sum', 'prod', 'sqrt', 'ln', 'exp', 'power', 'recursion', 'least', 'greatest']);
+
+/** The names under which the checker opens ranges. */
+function opened(ranges: Statement['ranges'], ctx: Ctx): string[] {
+  const vars = [...ctx.vars];
+  return ranges.map(({ variable: name }) => {
+    const fresh = freshName(name, { ...ctx, vars });
+    vars.push(fresh);
+    return fresh;
+  });
+}
+
+const endText = (end: DomainEnd | null): string => (end ? printExpression(end.value) : '');
+
+/** Whether every value of `mine` is one of `theirs`, as far as texts tell. */
+function isWithin(mine: Given | undefined, theirs: Given): boolean {
+  if (!mine || mine.ranges.length !== theirs.ranges.length) return false;
+  const range = ({ from, to }: Given['ranges'][number]) => `${printExpression(from)}..${printExpression(to)}`;
+  if (mine.ranges.map(range).join() !== theirs.ranges.map(range).join()) return false;
+  if (theirs.shape && mine.shape !== theirs.shape) return false;
+  const [a, b] = [mine.domain, theirs.domain];
+  if (a.kind === 'integers' || b.kind === 'integers')
+    return (
+      a.kind === 'integers' &&
+      b.kind === 'integers' &&
+      printExpression(a.from) === printExpression(b.from) &&
+      printExpression(a.to) === printExpression(b.to)
+    );
+  const end = (own: DomainEnd | null, other: DomainEnd | null) =>
+    !other ||
+    (own !== null && endText(own) === endText(other) && (own.kind === 'open' || other.kind === 'closed'));
+  return end(a.lower, b.lower) && end(a.upper, b.upper);
+}
+
+/** Whether a text has the name as a word of its own. */
+function mentions(text: string, name: string): boolean {
+  return new RegExp(`(^|[^\\w.])${name.replaceAll('.', '\\.')}($|[^\\w])`, 'u').test(text);
+}
