@@ -20,6 +20,7 @@ import {
 } from './algebra.js';
 import { add, constant, type Form, isConstant, scale, shift, sub, variable } from './form.js';
 import { caseKey } from './hypotheses.js';
+import { explainPower, explainProduct } from './powers.js';
 import type { Equation, Session } from './session.js';
 import type { Proof, Writer } from './writer.js';
 
@@ -39,6 +40,11 @@ export function explain(s: Session, id: number, ctx: Ctx): Equation | null {
     case 'ln':
       return explainLogarithm(s, A, ctx);
     case 'exp':
+      return explainExponential(s, A, ctx);
+    case 'power':
+      return normalisedEquation(s, explainPower(s, A, ctx), ctx);
+    case 'prod':
+      return normalisedEquation(s, explainProduct(s, A, ctx), ctx);
     case 'abs':
       return explainUnary(s, A, ctx);
     case 'max':
@@ -62,6 +68,10 @@ function through(s: Session, atom: number, first: Poly, ctx: Ctx, write: Proof):
   if (pkey(value) === pkey(first)) return { atom, value, write };
   const equation: Equation = { atom, value: first, write };
   return { atom, value, write: equal(s, psub(s.k.atom(atom), value), ctx, [equation]) };
+}
+
+function normalisedEquation(s: Session, equation: Equation | null, ctx: Ctx): Equation | null {
+  return equation && through(s, equation.atom, equation.value, ctx, equation.write);
 }
 
 // ---- minima and maxima of indices
@@ -122,7 +132,7 @@ function sameUnary(
   };
 }
 
-function explainUnary(s: Session, A: Atom & { kind: 'exp' | 'abs' }, ctx: Ctx): Equation | null {
+function explainUnary(s: Session, A: Atom & { kind: 'abs' }, ctx: Ctx): Equation | null {
   const p = s.norm(A.p, ctx);
   if (A.kind === 'abs') {
     const nonneg = (q: Poly): Proof | null =>
@@ -268,6 +278,105 @@ function rootOfRational(s: Session, c: Rational): Poly {
     }
   const factor = Q(root, c.denominator);
   return n === 1n ? pconst(factor) : pscale(s.k.atom(s.k.unary('sqrt', pconst(Q(n)))), factor);
+}
+
+/** `exp(sum)` is a product, `exp(-x) = 1/exp(x)`, `exp(n*x) = exp(x)^n`, `exp(ln x) = x`. */
+function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Equation | null {
+  const { k } = s;
+  const p = s.norm(A.p, ctx);
+  const exp = (q: Poly) => k.atom(k.unary('exp', q));
+  const changed = pkey(p) !== pkey(A.p);
+  // Each part: exp(c * m) as the power of exp of a positive multiple of m that is as small as the integers allow.
+  const parts = [...p.values()].map(([c, m]) => {
+    const negative = c.sign < 0;
+    const size = negative ? c.neg() : c;
+    const times = size.isInteger && size.numerator <= 6n ? Number(size.numerator) : 1;
+    const unit = pscale(k.mono(size, m), Q(1, times));
+    const logarithm =
+      m.length === 1 && m[0]![1] === 1 && times > 0 && pkey(unit) === pkey(k.mono(Q1, m))
+        ? s.at(m[0]![0])
+        : null;
+    const base = logarithm?.kind === 'ln' && s.isPositive(logarithm.p, ctx) ? logarithm.p : null;
+    return { negative, times, unit, base };
+  });
+  const [only] = parts;
+  if (!changed && parts.length === 1 && only && !only.negative && only.times === 1 && !only.base) return null;
+  if (parts.length > 6) return changed ? sameUnary(s, A, p, ctx) : null;
+  let value = PONE;
+  for (const { negative, times, unit, base } of parts)
+    value = k.mul(value, k.pow(negative ? k.inv(base ?? exp(unit)) : (base ?? exp(unit)), times));
+  const one: Equation = {
+    atom: k.unary('exp', P0),
+    value: PONE,
+    write: (w) =>
+      w.once('exp 0', () => {
+        const e = exp(P0);
+        const positive = s.law(w, 'exp-positive', [P0], []);
+        const law = s.law(w, 'exp-sum', [P0, P0], []);
+        // e - 1 = (e - e^2) * (-1/e)
+        return w.step({
+          rule: 'combine',
+          says: w.term(psub(e, PONE)),
+          relation: '=',
+          summands: [],
+          equations: [{ fact: law, cofactor: w.term(pneg(k.faithfulInv(e))) }],
+          nonzero: [positive],
+        });
+      }),
+  };
+  const write: Proof = (w) => {
+    const equations: Equation[] = [];
+    if (changed) equations.push(sameUnary(s, A, p, ctx));
+    const signed = parts.flatMap(({ negative, times, unit }) =>
+      Array.from({ length: times }, () => (negative ? pneg(unit) : unit)),
+    );
+    // exp(a + rest) = exp(a) * exp(rest)
+    const tails = signed.map((_, i) => signed.slice(i).reduce((q, part) => padd(q, part), P0));
+    signed.forEach((part, i) => {
+      const rest = tails[i + 1];
+      if (!rest) return;
+      equations.push({
+        atom: k.unary('exp', tails[i]!),
+        value: k.mul(exp(part), exp(rest)),
+        write: (x) => s.law(x, 'exp-sum', [part, rest], []),
+      });
+    });
+    if (signed.length === 0) equations.push(one);
+    for (const { negative, unit, base } of parts) {
+      if (base)
+        equations.push({
+          atom: k.unary('exp', unit),
+          value: base,
+          write: (x) => s.law(x, 'exp-ln', [base], [s.writePositive(base, ctx)(x)]),
+        });
+      if (!negative) continue;
+      // exp(-x) * exp(x) = exp(0) = 1
+      const [e, f] = [exp(unit), exp(pneg(unit))];
+      equations.push({
+        atom: k.unary('exp', pneg(unit)),
+        value: k.faithfulInv(e),
+        write: (x) => {
+          const sum = s.law(x, 'exp-sum', [unit, pneg(unit)], []);
+          const zero = one.write(x);
+          const positive = s.law(x, 'exp-positive', [unit], []);
+          // f - 1/e = (e*f - 1)/e
+          return x.step({
+            rule: 'combine',
+            says: x.term(psub(f, k.faithfulInv(e))),
+            relation: '=',
+            summands: [],
+            equations: [
+              { fact: sum, cofactor: x.term(pneg(k.faithfulInv(e))) },
+              { fact: zero, cofactor: x.term(k.faithfulInv(e)) },
+            ],
+            nonzero: [positive],
+          });
+        },
+      });
+    }
+    return s.combine(w, ctx, psub(k.atom(A.id), value), '=', [], equations);
+  };
+  return through(s, A.id, value, ctx, write);
 }
 
 /** The logarithm of a product of positive factors. */

@@ -1,3 +1,4 @@
+import type { Rational } from '../arithmetic/index.js';
 import {
   type Atom,
   type Ctx,
@@ -7,6 +8,7 @@ import {
   PONE,
   type Poly,
   pkey,
+  pneg,
   psub,
   Q1,
   topAtoms,
@@ -50,7 +52,11 @@ export function gather(
     for (const a of topAtoms(p)) {
       ids.add(a);
       const A = s.at(a);
-      if (depth > 0 && (A.kind === 'sqrt' || A.kind === 'den' || A.kind === 'ln')) collect(A.p, depth - 1);
+      if (
+        depth > 0 &&
+        (A.kind === 'sqrt' || A.kind === 'den' || A.kind === 'ln' || A.kind === 'exp' || A.kind === 'power')
+      )
+        collect(A.p, depth - 1);
     }
   };
   collect(goal, 2);
@@ -74,6 +80,8 @@ export function gather(
   }
   pairs(s, all, ctx, add);
   logarithms(s, all, ctx, add);
+  combinedLogarithms(s, goal, ctx, add);
+  exponentials(s, all, ctx, add);
   const sums = all.filter((A) => A.kind === 'sum');
   for (const A of sums) {
     shapeOfSum(s, A, ctx, add);
@@ -171,6 +179,60 @@ function logarithms(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): void 
     for (const B of positive)
       if (B.kind === 'ln' && A !== B) below(k.mul(k.faithfulOf(A.p), k.faithfulOf(k.inv(B.p))));
     firstTerm(s, A, ctx, add);
+  }
+}
+
+/** `exp(x) >= 1 + x`, also at -x. */
+function exponentials(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): void {
+  const { k } = s;
+  for (const A of all) {
+    if (A.kind !== 'exp') continue;
+    for (const x of [A.p, pneg(A.p)]) {
+      const raw = psub(psub(k.atom(k.unary('exp', x)), PONE), x);
+      const normal = s.norm(raw, ctx);
+      add(
+        normal,
+        'exp',
+        normalised(s, raw, normal, '>=', (w) => s.law(w, 'exp-above', [x], []), ctx),
+      );
+    }
+  }
+}
+
+/**
+ * Where a goal has logarithms with one factor, `m * (ln a - ln b + ln c)`, their sum is one logarithm: `ln x <= x - 1` at
+ * `x = b/(a*c)`. That is Jensen's inequality, the log-sum inequality and the inequality of weighted means.
+ */
+function combinedLogarithms(s: Session, goal: Poly, ctx: Ctx, add: Add): void {
+  const { k } = s;
+  const groups = new Map<string, { id: number; c: Rational }[]>();
+  for (const [, [c, m]] of goal) {
+    const logs = m.filter(([a, e]) => s.at(a).kind === 'ln' && e === 1);
+    if (logs.length !== 1) continue;
+    const [id] = logs[0]!;
+    const key = m.flatMap(([a, e]) => (a === id ? [] : [`${a}^${e}`])).join('*');
+    groups.set(key, [...(groups.get(key) ?? []), { id, c }]);
+  }
+  for (const group of groups.values()) {
+    const smallest = group.reduce((q, { c }) => (c.abs().compare(q) < 0 ? c.abs() : q), group[0]!.c.abs());
+    const powers = group.map(({ id, c }) => ({
+      p: (s.at(id) as Atom & { kind: 'ln' }).p,
+      n: c.div(smallest),
+    }));
+    if (
+      powers.length < 2 ||
+      powers.some(({ p, n }) => !n.isInteger || n.abs().numerator > 4n || !s.isPositive(p, ctx))
+    )
+      continue;
+    let x = PONE;
+    for (const { p, n } of powers) {
+      const e = -Number(n.numerator);
+      x = k.mul(x, k.pow(e > 0 ? k.faithfulOf(p) : k.faithfulOf(k.inv(p)), Math.abs(e)));
+    }
+    const raw = psub(psub(x, PONE), k.atom(k.unary('ln', x)));
+    const normal = s.norm(raw, ctx);
+    const write: Proof = (w) => s.law(w, 'ln-below', [x], [s.writePositive(x, ctx)(w)]);
+    add(normal, 'ln', normalised(s, raw, normal, '>=', write, ctx));
   }
 }
 

@@ -29,6 +29,7 @@ import { type Form, formKey, shift, variable } from './form.js';
 import type { Lemmas } from './lemmas.js';
 import { Model } from './model.js';
 import { Order } from './order.js';
+import { signOfPower, signOfProduct, writePowerSign, writeProductSign } from './powers.js';
 import { segments } from './segments.js';
 import type { Proof, Writer } from './writer.js';
 
@@ -264,6 +265,10 @@ export class Session {
         if (s) return 'nonneg';
         return this.deep(A.body, inside) ? (some ? 'pos' : 'nonneg') : null;
       }
+      case 'power':
+        return signOfPower(this, A, ctx);
+      case 'prod':
+        return signOfProduct(this, A, ctx);
       case 'max': {
         const [s, t] = [this.polySign(A.p, ctx), this.polySign(A.q, ctx)];
         return s === 'pos' || t === 'pos' ? 'pos' : s || t ? 'nonneg' : null;
@@ -480,6 +485,10 @@ export class Session {
             ),
           });
         }
+        case 'power':
+          return writePowerSign(this, A, ctx, rel)(w);
+        case 'prod':
+          return writeProductSign(this, A, ctx, rel)(w);
         case 'max': {
           const first = this.polySign(A.p, ctx);
           const second = this.polySign(A.q, ctx);

@@ -1,0 +1,176 @@
+import { type Atom, type Ctx, ctxRange, PONE, type Poly, psub, Q1 } from './algebra.js';
+import { type Form, isConstant, shift, sub, variable } from './form.js';
+import type { Equation, Session } from './session.js';
+import type { Proof } from './writer.js';
+
+type PowerAtom = Atom & { kind: 'power' };
+type ProdAtom = Atom & { kind: 'prod' };
+
+/** Constants in exponents, and factors of a product, of so many are written out. */
+const MOST = 4;
+
+/** `x^(n+c) = x^n * x^c` for n >= 0 and a constant c > 0. */
+export function explainPower(s: Session, A: PowerAtom, ctx: Ctx): Equation | null {
+  const { k } = s;
+  const { c } = A.e;
+  const rest: Form = shift(A.e, -c);
+  if (c <= 0 || c > MOST || isConstant(rest) || !s.order.ge0(rest, ctx)) return null;
+  const steps: Form[] = Array.from({ length: c }, (_, i) => shift(rest, i));
+  const value = k.mul(k.atom(k.power(A.p, rest)), k.pow(A.p, c));
+  const write: Proof = (w) =>
+    w.step({
+      rule: 'combine',
+      says: w.term(psub(k.atom(A.id), value)),
+      relation: '=',
+      summands: [],
+      equations: steps.map((n, i) => ({
+        fact: w.step({ rule: 'power', law: 'step', base: w.term(A.p), exponent: w.index(n) }),
+        cofactor: w.term(k.pow(A.p, c - 1 - i)),
+      })),
+      nonzero: [],
+    });
+  return { atom: A.id, value, write };
+}
+
+/** Whether the base of a power, or each factor of a product, is >= 0 (`>`: > 0): a proof of it. */
+function factorProof(s: Session, p: Poly, rel: '>' | '>=', ctx: Ctx): Proof | null {
+  const normal = s.norm(p, ctx);
+  const sign = s.polySign(normal, ctx);
+  if (rel === '>') return sign === 'pos' || s.deep(p, ctx) ? s.writePositive(p, ctx) : null;
+  return sign === 'pos' || sign === 'nonneg' ? s.writeNonnegative(p, ctx) : s.small(p, ctx);
+}
+
+const inside = (A: ProdAtom, ctx: Ctx): Ctx => ctxRange(ctx, A.v, A.lo, A.hi);
+
+export function signOfPower(s: Session, A: PowerAtom, ctx: Ctx): 'pos' | 'nonneg' | null {
+  if (!s.order.ge0(A.e, ctx)) return null;
+  if (factorProof(s, A.p, '>', ctx)) return 'pos';
+  return factorProof(s, A.p, '>=', ctx) ? 'nonneg' : null;
+}
+
+export function signOfProduct(s: Session, A: ProdAtom, ctx: Ctx): 'pos' | 'nonneg' | null {
+  if (!s.order.le(A.lo, shift(A.hi, 1), ctx)) return null;
+  if (factorProof(s, A.body, '>', inside(A, ctx))) return 'pos';
+  return factorProof(s, A.body, '>=', inside(A, ctx)) ? 'nonneg' : null;
+}
+
+/** The sign of a power, by induction on its exponent. */
+export function writePowerSign(s: Session, A: PowerAtom, ctx: Ctx, rel: '>' | '>='): Proof {
+  const { k } = s;
+  return (w) => {
+    const n = k.name('e');
+    const at = (e: Form) => k.atom(k.power(A.p, e));
+    const says = at(variable(n));
+    const zero: Proof = (x) => s.combine(x, ctx, PONE, rel, [{ c: Q1, factors: [] }]);
+    const step: Proof = (x) => {
+      const law = x.step({ rule: 'power', law: 'step', base: x.term(A.p), exponent: n });
+      const base = factorProof(s, A.p, rel, ctx)!;
+      return x.step({
+        rule: 'combine',
+        says: x.term(at(shift(variable(n), 1))),
+        relation: rel,
+        summands: [{ coefficient: '1', factors: [x.once(`assumed ${n}`, missing), base(x)] }],
+        equations: [{ fact: law, cofactor: '1' }],
+        nonzero: [],
+      });
+    };
+    return w.step({
+      rule: 'induction',
+      variable: n,
+      from: 0,
+      to: w.index(A.e),
+      direction: 'up',
+      says: w.term(says),
+      relation: rel,
+      base: w.block(zero),
+      step: w.block(step, [{ key: `assumed ${n}`, poly: says, relation: rel }]),
+    });
+  };
+}
+
+/** The sign of a product, by induction on its end. */
+export function writeProductSign(s: Session, A: ProdAtom, ctx: Ctx, rel: '>' | '>='): Proof {
+  const { k } = s;
+  return (w) => {
+    const n = k.name('e');
+    const upTo = (hi: Form) => k.atom(k.reduction('prod', A.v, A.lo, hi, A.body));
+    const says = upTo(variable(n));
+    const range = (hi: Form) => ({
+      rule: 'split' as const,
+      operator: 'prod' as const,
+      variable: w.variable(A.v),
+      from: w.index(A.lo),
+      to: w.index(hi),
+      body: w.term(A.body),
+    });
+    const empty = shift(A.lo, -1);
+    const base: Proof = (x) => {
+      const split = x.step({ ...range(empty), cuts: [] });
+      return x.step({
+        rule: 'combine',
+        says: x.term(upTo(empty)),
+        relation: rel,
+        summands: [{ coefficient: '1', factors: [] }],
+        equations: [{ fact: split, cofactor: '1' }],
+        nonzero: [],
+      });
+    };
+    const own = ctxRange(ctx, n, empty, shift(A.hi, -1));
+    const next = shift(variable(n), 1);
+    const step: Proof = (x) => {
+      const split = x.step({ ...range(next), cuts: [x.index(next)] });
+      const factor = factorProof(s, k.bodyAt(A, next), rel, own)!;
+      return x.step({
+        rule: 'combine',
+        says: x.term(upTo(next)),
+        relation: rel,
+        summands: [{ coefficient: '1', factors: [x.once(`assumed ${n}`, missing), factor(x)] }],
+        equations: [{ fact: split, cofactor: '1' }],
+        nonzero: [],
+      });
+    };
+    return w.step({
+      rule: 'induction',
+      variable: n,
+      from: w.index(empty),
+      to: w.index(A.hi),
+      direction: 'up',
+      says: w.term(says),
+      relation: rel,
+      base: w.block(base),
+      step: w.block(step, [{ key: `assumed ${n}`, poly: says, relation: rel }]),
+    });
+  };
+}
+
+function missing(): never {
+  throw new Error('an assumption that is not open');
+}
+
+/** A product whose range is short, or one longer than an end in the variables: its last factor is written out. */
+export function explainProduct(s: Session, A: ProdAtom, ctx: Ctx): Equation | null {
+  const { k } = s;
+  const write =
+    (cuts: readonly Form[]): Proof =>
+    (w) =>
+      w.step({
+        rule: 'split',
+        operator: 'prod',
+        variable: w.variable(A.v),
+        from: w.index(A.lo),
+        to: w.index(A.hi),
+        body: w.term(A.body),
+        cuts: cuts.map((cut) => w.index(cut)),
+      });
+  const length = sub(A.hi, A.lo);
+  if (s.order.ge0(sub(shift(A.lo, -1), A.hi), ctx)) return { atom: A.id, value: PONE, write: write([]) };
+  if (isConstant(length) && length.c >= 0 && length.c < MOST) {
+    const cuts = Array.from({ length: length.c }, (_, i) => shift(A.lo, i + 1));
+    const value = [A.lo, ...cuts].reduce((p, at) => k.mul(p, k.bodyAt(A, at)), PONE);
+    return { atom: A.id, value, write: write(cuts) };
+  }
+  // 1..n+1 is 1..n and n+1.
+  if (A.hi.c <= 0 || !s.order.le(A.lo, A.hi, ctx)) return null;
+  const rest = k.atom(k.reduction('prod', A.v, A.lo, shift(A.hi, -1), A.body));
+  return { atom: A.id, value: k.mul(rest, k.bodyAt(A, A.hi)), write: write([A.hi]) };
+}
