@@ -113,6 +113,23 @@ describe('any text', () => {
       '```',
       '\u{1d702}',
     ],
+    ...[
+      '\\frac',
+      '\\sum',
+      '\\ln ',
+      '\\eta',
+      '_',
+      '^',
+      '{',
+      '}',
+      '|',
+      '\\left(',
+      '\\le ',
+      '\\quad ',
+      '\\text{for }',
+      '&',
+      '$',
+    ],
   );
   const documents = fc
     .tuple(

@@ -39,10 +39,26 @@ export const syntaxTrees = fc.letrec<{ tree: SyntaxTree }>((tie) => ({
       .tuple(fc.constantFrom('min', 'max'), fc.array(tie('tree'), { minLength: 2, maxLength: 3 }))
       .map(([word, list]): SyntaxTree => ({ kind: 'call', function: word as 'min', arguments: list, place })),
     fc
-      .tuple(fc.constantFrom('sum', 'prod'), variable, tie('tree'), tie('tree'), tie('tree'))
+      .tuple(fc.constantFrom('sum', 'prod', 'max', 'min'), variable, tie('tree'), tie('tree'), tie('tree'))
       .map(([operator, index, from, to, body]): SyntaxTree => {
         const range = { variable: index, slot: -1, from, to, place };
         return { kind: 'reduction', operator: operator as 'sum', range, body, place };
+      }),
+    fc
+      .tuple(
+        fc.constantFrom('=', '!=', '<', '<=', '>', '>='),
+        fc.tuple(tie('tree'), tie('tree')),
+        fc.tuple(tie('tree'), tie('tree')),
+      )
+      .map(([relation, [left, right], [whenTrue, whenFalse]]): SyntaxTree => {
+        return { kind: 'conditional', left, relation: relation as '=', right, whenTrue, whenFalse, place };
+      }),
+    // Words that a document could give another meaning are the uses of bounds until its names are known.
+    fc
+      .tuple(fc.constantFrom('cos', 'sin', 'floor', 'ceil', 'log2', 'mod'), tie('tree'), tie('tree'))
+      .map(([word, first, second]): SyntaxTree => {
+        const list = word === 'mod' ? [first, second] : [first];
+        return { kind: 'bound use', name: word, arguments: list, place };
       }),
     fc
       .array(tie('tree'), { maxLength: 3 })

@@ -5,6 +5,7 @@ import { printDecimal } from '../term/print-number.js';
 import { subtrees } from '../term/subtrees.js';
 import type { Node, Range, ResolvedLeaf, SyntaxLeaf } from '../term/tree.js';
 import { latexName, script } from './latex-name.js';
+import { seemsToEndEarly, seemsToGoOn } from './open-ends.js';
 
 type AnyLeaf = ResolvedLeaf | SyntaxLeaf;
 type AnyNode = Node<AnyLeaf>;
@@ -58,11 +59,14 @@ function number(value: Rational): string {
   const decimal = printDecimal(value);
   if (decimal === null) return `\\frac{${value.numerator}}{${value.denominator}}`;
   const [mantissa, exponent] = decimal.split('e') as [string, string?];
-  return exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${exponent}}`;
+  return exponent === undefined ? mantissa : `${mantissa} \\times 10^{${exponent}}`;
 }
 
 const isScientific = (node: AnyNode) =>
   node.kind === 'number' && (printDecimal(node.value.abs())?.includes('e') ?? false);
+
+/** A sign belongs to the first factor that follows it. */
+const isLooseAfterSign = (node: AnyNode) => isSum(node) || isSigned(node) || isProduct(node);
 
 function factor(node: AnyNode, position: 'first' | 'later' | 'last'): string {
   const loose =
@@ -82,9 +86,21 @@ function product(node: Binary): string {
 
 const isProduct = (node: AnyNode) => node.kind === 'binary' && node.operator === '*';
 
+/** Terms with plus and minus between them; in brackets where what follows a sum could seem to belong to it. */
 function sum(node: Binary): string {
-  const right = isSum(node.right) || isSigned(node.right) ? brackets(node.right) : latex(node.right);
-  return `${latex(node.left)} ${node.operator} ${right}`;
+  const terms: { readonly sign: string; readonly term: AnyNode }[] = [];
+  let left: AnyNode = node;
+  while (isSum(left)) {
+    terms.unshift({ sign: ` ${left.operator} `, term: left.right });
+    left = left.left;
+  }
+  const following = terms.map(({ term }) => term);
+  const first = seemsToGoOn(left, following) ? brackets(left) : latex(left);
+  const rest = terms.map(({ sign, term }, i) => {
+    const isLoose = isSum(term) || isSigned(term) || seemsToGoOn(term, following.slice(i + 1));
+    return sign + (isLoose ? brackets(term) : latex(term));
+  });
+  return first + rest.join('');
 }
 
 function power(node: Extract<AnyNode, { kind: 'power' }>): string {
@@ -121,12 +137,12 @@ function takesBareArgument(node: Extract<AnyNode, { kind: 'call' }>): boolean {
 
 function reduction(node: Extract<AnyNode, { kind: 'reduction' }>): string {
   const { variable, from, to } = node.range;
+  const isLoose = isSum(node.body) || isSigned(node.body) || seemsToEndEarly(node);
+  const body = isLoose ? brackets(node.body) : latex(node.body);
   if (node.operator === 'max' || node.operator === 'min') {
     const range = `${tight(from)} \\le ${latexName(variable)} \\le ${tight(to)}`;
-    const argument = isSum(node.body) || isSigned(node.body) ? brackets(node.body) : latex(node.body);
-    return `\\${node.operator}_{${range}} ${argument}`;
+    return `\\${node.operator}_{${range}} ${body}`;
   }
-  const body = isSum(node.body) || isSigned(node.body) ? brackets(node.body) : latex(node.body);
   return `\\${node.operator}_{${latexName(variable)}=${tight(from)}}^{${tight(to)}} ${body}`;
 }
 
@@ -146,7 +162,7 @@ function latex(node: AnyNode): string {
     case 'number':
       return number(node.value);
     case 'negation':
-      return `-${isSum(node.operand) || isSigned(node.operand) ? brackets(node.operand) : latex(node.operand)}`;
+      return `-${isLooseAfterSign(node.operand) ? brackets(node.operand) : latex(node.operand)}`;
     case 'binary':
       if (node.operator === '*') return product(node);
       return node.operator === '/' ? `\\frac{${latex(node.left)}}{${latex(node.right)}}` : sum(node);

@@ -1,35 +1,5 @@
-import { greekCommand } from '../term/greek.js';
 import { RESERVED } from './grammar.js';
 import { beginsLater, letterAdvice, type Stop, wordAdvice } from './word-advice.js';
-
-const LATEX_ADVICE = new Map([
-  ['sqrt', 'sqrt(x)'],
-  ['frac', '(a) / (b)'],
-  ['dfrac', '(a) / (b)'],
-  ['tfrac', '(a) / (b)'],
-  ['sum', 'sum(k in 1..T, …)'],
-  ['prod', 'prod(k in 1..T, …)'],
-  ['le', '<='],
-  ['leq', '<='],
-  ['leqslant', '<='],
-  ['ge', '>='],
-  ['geq', '>='],
-  ['geqslant', '>='],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['cdot', '*'],
-  ['times', '*'],
-  ['ln', 'ln(x)'],
-  ['log', 'ln(x)'],
-  ['exp', 'exp(x)'],
-  ['max', 'max(x, y)'],
-  ['min', 'min(x, y)'],
-  ['left', '('],
-  ['right', ')'],
-  ['varphi', 'phi'],
-  ['varepsilon', 'epsilon'],
-  ['vartheta', 'theta'],
-]);
 
 const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^[{}]/, 'brackets are ( ) for grouping and [ ] for indices: `G[t]`, `x^(n+1)`'],
@@ -49,7 +19,6 @@ const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^!/, 'factorials are written `prod(k in 1..n, k)`'],
   [/^'/, 'names are made of letters, digits and `_`'],
   [/^\.\d/, 'a number begins with a digit: `0.5`'],
-  [/^\$/, 'LaTeX is for the prose: inside of a block write the language'],
   [/^:=/, 'write `=`'],
   [/^:/, 'ranges are written with two dots: `1..T`'],
 ];
@@ -64,19 +33,8 @@ const PAIR_ADVICE: readonly (readonly [before: RegExp, after: RegExp, advice: st
   [/\*$/, /^\*/, 'powers are written with `^`'],
   [/\.\.$/, /^\./, 'ranges are written with two dots: `1..T`'],
   [/\d$/, /^\.(?!\.)/, 'a number does not end with a point: `2`, `2.0`'],
-  [/\b(?:sum|prod)_$/, /^\{/, 'sums are written `sum(k in 1..T, …)`'],
   [/\]\s*$/, /^\[/, 'several indices stand in one pair of brackets: `g[t, i]`'],
 ];
-
-function latexAdvice(after: string): string | null {
-  const command = /^\\([A-Za-z]*)/.exec(after);
-  if (!command) return null;
-  const name = command[1]!;
-  const written = LATEX_ADVICE.get(name) ?? (greekCommand(name) ? name : null);
-  return written
-    ? `this is LaTeX: write \`${written}\``
-    : 'this is LaTeX: inside of a block write the language';
-}
 
 /** The mistakes with a domain: a set, an end that is not there, an index that is no letter. */
 function domainAdvice({ before, after }: Stop): string | null {
@@ -177,8 +135,8 @@ function endAdvice({ before, after }: Stop): string | null {
 /** What to write instead of what stands where the grammar stopped, where that can be told. */
 export function adviceFor(stop: Stop): string | null {
   const { before, after, expected } = stop;
-  const latex = latexAdvice(after);
-  if (latex) return latex;
+  if (/^[\\$]/.test(after))
+    return 'LaTeX is read in the formulas of `given`, `let`, `assume`, `show` and `value`';
   const letter = letterAdvice(stop);
   if (letter) return letter;
   for (const [pattern, other, advice] of PAIR_ADVICE)

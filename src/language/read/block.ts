@@ -1,10 +1,18 @@
 import { mistake } from '../help/mistakes.js';
 import { type Problem, ProblemError } from '../help/problem.js';
 import { closestName } from '../help/spelling.js';
+import {
+  blockNames,
+  type KnownNames,
+  latexLines,
+  mapped,
+  takesLatex,
+  translateLine,
+} from '../latex-in/index.js';
 import { MAX_BLOCK_LENGTH, MAX_DEPTH } from '../term/limits.js';
 import { deeperThan, expressionsOf } from '../term/subtrees.js';
 import type { Block, BlockKind, Line } from '../term/syntax.js';
-import type { Fence } from './fence.js';
+import type { Fence, Locate } from './fence.js';
 import { LINE_WORDS, language, METHOD_RULES } from './grammar.js';
 import { type Heading, headingSemantics, lineSemantics } from './line-tree.js';
 import { type LogicalLine, logicalLines } from './lines.js';
@@ -56,8 +64,20 @@ function readHeading(fence: Fence): Attempt<Heading> {
   return { problem: mistake.badHeading(locate(from, fence.info.length), kind, advice) };
 }
 
-function readLine({ text, start }: LogicalLine, fence: Fence): Attempt<Line> {
+function readLine(
+  { text, start }: LogicalLine,
+  fence: Fence,
+  names: KnownNames,
+  isLatex: (text: string) => boolean,
+): Attempt<Line> {
   const locate = (from: number, to: number) => fence.locate(start + from, start + to);
+  if (!isLatex(text) || !takesLatex(text)) return readText(text, locate);
+  const translation = translateLine(text, names, locate);
+  return readText(translation.text, mapped(translation.pieces, locate));
+}
+
+/** A line in the language. */
+function readText(text: string, locate: Locate): Attempt<Line> {
   const word = /^[\p{L}_][\p{L}\d_]*|^[\s\S]/u.exec(text)![0];
   const methodRule = METHOD_RULES.get(word);
   const rule = methodRule ? word : LINE_WORDS.find((candidate) => candidate === word);
@@ -110,9 +130,11 @@ export function readBlock(fence: Fence): { block: Block | null; problems: Proble
     const cut = logicalLines(fence.text, fence.locate);
     problems.push(...cut.problems);
     let endedEarly = false;
+    const isLatex = latexLines(cut.lines);
+    const names = blockNames(cut.lines, fence.locate);
     const taken = new Set<string>();
     for (const line of cut.lines) {
-      const result = attempt(fence, () => readLine(line, fence));
+      const result = attempt(fence, () => readLine(line, fence, names, isLatex));
       if ('value' in result) lines.push(result.value);
       else if (
         !(endedEarly && result.problem.code === 'unknown-line') &&

@@ -1,5 +1,6 @@
 import { mistake } from '../help/mistakes.js';
 import type { Problem } from '../help/problem.js';
+import { isLatex } from '../latex-in/recognise.js';
 import { MAX_NESTING } from '../term/limits.js';
 import type { Locate } from './fence.js';
 import { LINE_WORDS } from './grammar.js';
@@ -13,8 +14,11 @@ export interface LogicalLine {
 }
 
 const WORD = new RegExp(`^(?:${LINE_WORDS.join('|')})\\b`);
-/** What goes on with the line above: a relation, or the hint `by` (no line begins so). */
-const CONTINUATION = /^(?:[=<>≤≥]|by\b)/;
+/** What goes on with the line above: a relation, the hint `by`, or LaTeX (no line begins so). */
+const CONTINUATION = /^(?:[=<>≤≥]|by\b|[\\&$}])/;
+/** What LaTeX goes on behind: the end of a row, a sign, or the first word of the line. */
+const UNFINISHED = /(?:\\\\|[-+*/=<>&]|\\(?:le|leq|ge|geq|cdot|times|leqslant|geqslant))\s*$/;
+const BRACKET_SIGN = /\\(?:begin|end)\b|[()[\]{}]/g;
 const CLOSERS = new Map([
   [')', '('],
   [']', '['],
@@ -25,6 +29,17 @@ interface OpenBracket {
   readonly offset: number;
   /** After `in`: an interval, which may close with the other bracket. */
   readonly role: 'interval' | 'bracket';
+}
+
+/** A line that has only its first word so far. */
+const LONE_WORD = new RegExp(`^(?:${LINE_WORDS.join('|')})\\s*$`);
+
+/** Brackets of LaTeX only say whether a line goes on: which belong together is the business of its reader. */
+function trackLatex(physical: string, offset: number, open: OpenBracket[]): void {
+  for (const { 0: bracket, index } of physical.replace(/(?<!\\)%.*$/, '').matchAll(BRACKET_SIGN)) {
+    if (/[)\]}]|end/.test(bracket)) open.pop();
+    else open.push({ bracket, offset: offset + index, role: 'interval' });
+  }
 }
 
 /**
@@ -39,6 +54,7 @@ export function logicalLines(block: string, locate: Locate): { lines: LogicalLin
   let start = -1;
   let end = 0;
   let sound = true;
+  let latex = false;
 
   const fault = (problem: Problem) => {
     if (sound) problems.push(problem);
@@ -51,6 +67,15 @@ export function logicalLines(block: string, locate: Locate): { lines: LogicalLin
     open = [];
     start = -1;
     sound = true;
+    latex = false;
+  };
+  const goesOn = (content: string): boolean => {
+    if (open.length > 0) return !WORD.test(content);
+    if (start < 0) return false;
+    if (CONTINUATION.test(content)) return true;
+    const before = text.slice(start, end);
+    const isUnfinished = latex ? UNFINISHED.test(before) : LONE_WORD.test(before) && isLatex(content);
+    return isUnfinished && !WORD.test(content);
   };
 
   let offset = 0;
@@ -58,12 +83,13 @@ export function logicalLines(block: string, locate: Locate): { lines: LogicalLin
     const first = physical.search(/\S/);
     if (first >= 0) {
       const content = physical.slice(first);
-      const continues = open.length > 0 ? !WORD.test(content) : start >= 0 && CONTINUATION.test(content);
-      if (!continues) {
+      if (!goesOn(content)) {
         finish();
         start = offset + first;
       }
-      for (let i = first; i < physical.length; i += 1) {
+      latex ||= isLatex(content);
+      if (latex) trackLatex(physical, offset, open);
+      for (let i = latex ? physical.length : first; i < physical.length; i += 1) {
         const sign = physical[i]!;
         if (sign === '(' || sign === '[') {
           const role = /\bin\s*$/.test(physical.slice(Math.max(0, i - 20), i)) ? 'interval' : 'bracket';

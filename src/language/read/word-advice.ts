@@ -92,9 +92,6 @@ export function letterAdvice({ before, after }: Stop): string | null {
     const index = subscript[0].normalize('NFKC');
     return `an index stands in brackets: \`${name ? asciiName(name) : 'x'}[${index}]\``;
   }
-  const braces = /^\{([^{}`]*)\}/.exec(after);
-  if (name?.endsWith('_') && braces && !/^(?:sum|prod)_$/.test(name))
-    return `an index stands in brackets: \`${asciiName(name.slice(0, -1))}[${braces[1]}]\``;
   const styled = /^[\u{1D400}-\u{1D7FF}ℎℓ]+/u.exec(after);
   return styled ? `write \`${asciiName(styled[0].normalize('NFKC'))}\`` : null;
 }
