@@ -2,10 +2,10 @@ import { ProblemError } from '../help/problem.js';
 import type { Locate } from '../read/fence.js';
 import type { LogicalLine } from '../read/lines.js';
 import { asciiName } from '../term/greek.js';
-import { Cursor } from './cursor.js';
 import { type Declared, declared } from './declare.js';
 import { textOf } from './draft.js';
 import { KnownNames } from './known-names.js';
+import { openCursor } from './open.js';
 import { quantifier, quantifierStart } from './quantifier.js';
 import { latexLines } from './recognise.js';
 import { tokenise } from './tokens.js';
@@ -83,7 +83,7 @@ function writtenNames(body: string): string[] {
 function latexHeads(body: string, word: 'given' | 'let', names: KnownNames, locate: Locate): Declared[] {
   const found: Declared[] = [];
   try {
-    const cursor = new Cursor(tokenise(body, names), body, names, locate);
+    const cursor = openCursor(tokenise(body, names), body, names, locate);
     // 0 < x <= 1: the name stands in the middle.
     if (word === 'given' && cursor.peek()?.kind === 'number') {
       cursor.next();
@@ -119,7 +119,7 @@ function addRanges(
   try {
     const tokens = tokenise(body, names);
     const tail = tokens.slice(quantifierStart(tokens));
-    for (const range of quantifier(new Cursor(tail, body, names, locate)).ranges)
+    for (const range of quantifier(openCursor(tail, body, names, locate)).ranges)
       names.addRange(range.variable, `${textOf(range.from)}..${textOf(range.to)}`);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -1,7 +1,6 @@
 import type { Cursor } from './cursor.js';
 import { callOf, type Draft, LEVEL, textOf } from './draft.js';
 import { closesBar } from './starts.js';
-import { expression } from './sum.js';
 
 /** Brackets that group. */
 const GROUPS = new Map([
@@ -42,7 +41,7 @@ export function bracketed(cursor: Cursor): Draft {
   const open = cursor.next();
   const close = GROUPS.get(open.text);
   if (close) {
-    const inner = cursor.withScripts(() => expression(cursor));
+    const inner = cursor.withScripts(() => cursor.expression());
     const closing = cursor.expect(close, open);
     if (open.text === '{') return invisible(cursor, inner, { start: open.start, end: closing.end });
     // Brackets end what is open within them.
@@ -51,12 +50,12 @@ export function bracketed(cursor: Cursor): Draft {
   if (open.text === '\\langle') return innerProduct(cursor, open);
   const fence = FENCES.get(open.text as '\\lceil');
   if (fence) {
-    const inner = cursor.withScripts(() => expression(cursor));
+    const inner = cursor.withScripts(() => cursor.expression());
     const closing = cursor.expect(fence[0], open);
     return callOf(fence[1], [inner], { start: open.start, end: closing.end });
   }
   cursor.bars.push(open.text);
-  const inner = cursor.withScripts(() => expression(cursor));
+  const inner = cursor.withScripts(() => cursor.expression());
   if (!closesBar(cursor)) cursor.expect(open.text, open);
   const closing = cursor.next();
   cursor.bars.pop();
@@ -73,9 +72,9 @@ function invisible(cursor: Cursor, inner: Draft, place: { start: number; end: nu
 /** `\langle x, y \rangle`. */
 function innerProduct(cursor: Cursor, open: ReturnType<Cursor['next']>): Draft {
   return cursor.withScripts(() => {
-    const x = expression(cursor);
+    const x = cursor.expression();
     if (!cursor.take(',')) cursor.expect('\\mid', open);
-    const y = expression(cursor);
+    const y = cursor.expression();
     const closing = cursor.expect('\\rangle', open);
     return callOf('dot', [x, y], { start: open.start, end: closing.end });
   });
@@ -88,7 +87,7 @@ export function argumentList(cursor: Cursor): { readonly list: readonly Draft[];
   return cursor.withScripts(() => {
     const list: Draft[] = [];
     if (!cursor.is(close)) {
-      do list.push(expression(cursor));
+      do list.push(cursor.expression());
       while (cursor.take(','));
     }
     const closing = cursor.expect(close, open);

@@ -4,7 +4,6 @@ import { RELATION_SIGNS } from './commands.js';
 import type { Cursor } from './cursor.js';
 import { at, compound, type Draft, LEVEL, textOf } from './draft.js';
 import { isAt } from './starts.js';
-import { expression } from './sum.js';
 
 interface Condition {
   readonly left: Draft;
@@ -51,16 +50,16 @@ export function cases(cursor: Cursor): Draft {
 }
 
 function row(cursor: Cursor): Case {
-  const value = expression(cursor);
+  const value = cursor.expression();
   const comma = cursor.take(',');
   if (!cursor.take('&') && !comma) throw cursor.unexpected('`& \\text{if } …`');
   const words: string[] = [];
   while (cursor.peek()?.kind === 'text' || cursor.is(',')) words.push(cursor.next().text);
   if (/otherwise|else/.test(words.join(' '))) return { value, condition: null };
-  const left = expression(cursor);
+  const left = cursor.expression();
   if (!isAt(cursor, RELATION_SIGNS)) throw cursor.unexpected('a comparison');
   const relation = RELATION_SIGNS.get(cursor.next().text)!;
-  const right = expression(cursor);
+  const right = cursor.expression();
   while (cursor.peek()?.kind === 'text' || cursor.is(',', '.', ';')) cursor.next();
   return { value, condition: { left, relation, right } };
 }

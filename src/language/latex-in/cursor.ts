@@ -4,12 +4,19 @@ import { type Problem, ProblemError } from '../help/problem.js';
 import type { Locate } from '../read/fence.js';
 import { MAX_NESTING } from '../term/limits.js';
 import type { Place } from '../term/place.js';
+import type { Draft } from './draft.js';
 import type { KnownNames } from './known-names.js';
 import type { Token } from './tokens.js';
 
 interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** How formulas within formulas are read: what is read in brackets knows no more than this of the whole. */
+export interface Rules {
+  readonly expression: (cursor: Cursor) => Draft;
+  readonly primary: (cursor: Cursor) => Draft;
 }
 
 /** Where the reading of a line of LaTeX stands. */
@@ -27,7 +34,17 @@ export class Cursor {
     readonly line: string,
     readonly names: KnownNames,
     private readonly locate: Locate,
+    private readonly rules: Rules,
   ) {}
+
+  expression(): Draft {
+    return this.rules.expression(this);
+  }
+
+  /** One factor with its scripts. */
+  primary(): Draft {
+    return this.rules.primary(this);
+  }
 
   peek(ahead = 0): Token | null {
     return this.tokens[this.at + ahead] ?? null;

@@ -5,11 +5,9 @@ import { argumentList } from './brackets.js';
 import { BRACED_FUNCTIONS, FUNCTION_COMMANDS } from './commands.js';
 import type { Cursor } from './cursor.js';
 import { at, callOf, compound, type Draft, LEVEL, literal, type Piece, textOf } from './draft.js';
-import { primary } from './primary.js';
 import { reductionOf } from './reduction.js';
 import { argument, power } from './scripts.js';
 import { startsFactor } from './starts.js';
-import { expression } from './sum.js';
 
 interface Span {
   readonly start: number;
@@ -36,7 +34,7 @@ export function root(cursor: Cursor): Draft {
   const command = cursor.next();
   const { start } = command;
   const open = cursor.take('[');
-  const degree = open ? cursor.withScripts(() => expression(cursor)) : null;
+  const degree = open ? cursor.withScripts(() => cursor.expression()) : null;
   if (open) cursor.expect(']', open);
   const radicand = cursor.withScripts(() => argument(cursor));
   const place = { start, end: cursor.end };
@@ -60,7 +58,7 @@ export function logarithmLike(cursor: Cursor): Draft {
   const exponent = cursor.take('^') ? argument(cursor) : null;
   if (!startsFactor(cursor)) throw cursor.unexpected(`what \`${command.text}\` is taken of`);
   const isBracketed = cursor.is('(', '[', '\\{', '\\lbrack');
-  const x = isBracketed ? bracketedArgument(cursor) : primary(cursor);
+  const x = isBracketed ? bracketedArgument(cursor) : cursor.primary();
   const place = { start: command.start, end: x.end };
   const isBinary = base !== null && textOf(base) === '2';
   const name = isBinary ? 'log2' : FUNCTION_COMMANDS.get(command.text)!;
@@ -119,11 +117,11 @@ export function calledWord(cursor: Cursor): Draft {
   const letter = cursor.next();
   cursor.next();
   return cursor.withScripts(() => {
-    const from = expression(cursor);
+    const from = cursor.expression();
     cursor.expect('..', letter);
-    const to = expression(cursor);
+    const to = cursor.expression();
     cursor.expect(',', open);
-    const body = cursor.within([letter.text], () => expression(cursor));
+    const body = cursor.within([letter.text], () => cursor.expression());
     const closing = cursor.expect(')', open);
     const range = { variable: letter.text, from, to, place: { start: letter.start, end: to.end } };
     return {

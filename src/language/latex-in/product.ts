@@ -2,7 +2,6 @@ import { latexMistake } from '../help/latex-mistakes.js';
 import { PLUS_SIGNS, PRODUCT_SIGNS } from './commands.js';
 import type { Cursor } from './cursor.js';
 import { at, callOf, compound, type Draft, LEVEL, type Piece, textOf } from './draft.js';
-import { primary } from './primary.js';
 import { isAt, startsFactor } from './starts.js';
 
 /** A factor and the sign before it; `side` is no sign at all. */
@@ -37,7 +36,7 @@ export function factors(cursor: Cursor, stops: (cursor: Cursor) => boolean): Fac
     const token = cursor.peek();
     if (operator === 'side' && token?.kind === 'number')
       throw cursor.fail(latexMistake.noSign(cursor.place(token), token.text));
-    list.push({ operator, draft: operator === 'side' ? primary(cursor) : signed(cursor), sign });
+    list.push({ operator, draft: operator === 'side' ? cursor.primary() : signed(cursor), sign });
     checkBare(cursor, list);
     checkSlash(cursor, list);
   }
@@ -46,7 +45,7 @@ export function factors(cursor: Cursor, stops: (cursor: Cursor) => boolean): Fac
 
 /** `-x`; a sign stands at the beginning and after the sign of a product. */
 function signed(cursor: Cursor): Draft {
-  if (!isAt(cursor, PLUS_SIGNS) || PLUS_SIGNS.get(cursor.peek()!.text) !== '-') return primary(cursor);
+  if (!isAt(cursor, PLUS_SIGNS) || PLUS_SIGNS.get(cursor.peek()!.text) !== '-') return cursor.primary();
   return cursor.nested(() => {
     const sign = cursor.next();
     const operand = signed(cursor);

@@ -4,7 +4,6 @@ import type { Cursor } from './cursor.js';
 import { compound, type Draft, LEVEL, literal, textOf } from './draft.js';
 import type { LatexRange } from './reduction.js';
 import { isAt } from './starts.js';
-import { expression } from './sum.js';
 
 interface Span {
   readonly start: number;
@@ -43,25 +42,25 @@ function beside(end: Draft, sign: '+' | '-'): Draft {
  * `i \in [n]`, `i \in \{1, \dots, d\}`, `t = 1, \dots, T`, or letters alone.
  */
 export function ranges(cursor: Cursor, upper: Draft | null): LatexRange[] {
-  const first = expression(cursor);
+  const first = cursor.expression();
   const place = () => ({ start: first.start, end: cursor.end });
   if (cursor.take('\\in', 'in', '∈')) return [{ ...set(cursor, variableOf(cursor, first), place) }];
   if (!isAt(cursor, RELATION_SIGNS)) {
     const letters = [first];
     while (cursor.is(',') && isLetterNext(cursor)) {
       cursor.next();
-      letters.push(expression(cursor));
+      letters.push(cursor.expression());
     }
     if (isAt(cursor, RELATION_SIGNS) && RELATION_SIGNS.get(cursor.peek()!.text) === '=') {
       cursor.next();
-      const from = expression(cursor);
+      const from = cursor.expression();
       const to = upper ?? listEnd(cursor);
       return letters.map((letter) => ({ variable: variableOf(cursor, letter), from, to, place: letter }));
     }
     return letters.map((letter) => impliedRange(cursor, variableOf(cursor, letter), letter));
   }
   const relation = RELATION_SIGNS.get(cursor.next().text)!;
-  const second = expression(cursor);
+  const second = cursor.expression();
   if (relation === '=') {
     const variable = variableOf(cursor, first);
     const to = upper ?? listEnd(cursor);
@@ -69,7 +68,7 @@ export function ranges(cursor: Cursor, upper: Draft | null): LatexRange[] {
   }
   if (!isAt(cursor, RELATION_SIGNS)) return [oneSided(cursor, first, relation, second, place())];
   const other = RELATION_SIGNS.get(cursor.next().text)!;
-  const third = expression(cursor);
+  const third = cursor.expression();
   return [twoSided(cursor, [first, relation, second, other, third], place())];
 }
 
@@ -87,15 +86,15 @@ function variableOf(cursor: Cursor, draft: Draft): string {
 /** `, \dots, T`, after the first numbers of a list. */
 function listEnd(cursor: Cursor): Draft {
   for (;;) {
-    if (cursor.take('..')) return expression(cursor);
+    if (cursor.take('..')) return cursor.expression();
     if (!cursor.take(',')) throw cursor.unexpected('`, \\dots, T`');
     const dots = cursor.peek();
     if (dots && DOTS.has(dots.text)) {
       cursor.next();
       cursor.take(',');
-      return expression(cursor);
+      return cursor.expression();
     }
-    expression(cursor);
+    cursor.expression();
   }
 }
 
@@ -103,20 +102,20 @@ function listEnd(cursor: Cursor): Draft {
 function set(cursor: Cursor, variable: string, place: () => Span): LatexRange {
   const open = cursor.take('\\{', '\\lbrace');
   if (open) {
-    const from = expression(cursor);
+    const from = cursor.expression();
     const to = listEnd(cursor);
     cursor.expect(open.text === '\\{' ? '\\}' : '\\rbrace', open);
     return { variable, from, to, place: place() };
   }
   const bracket = cursor.take('[', '\\lbrack');
   if (bracket) {
-    const to = expression(cursor);
+    const to = cursor.expression();
     cursor.expect(bracket.text === '[' ? ']' : '\\rbrack', bracket);
     return { variable, from: literal('1', bracket), to, place: place() };
   }
-  const from = expression(cursor);
+  const from = cursor.expression();
   if (!cursor.take('..')) throw cursor.unexpected('`\\{1, \\dots, n\\}` or `[n]`');
-  return { variable, from, to: expression(cursor), place: place() };
+  return { variable, from, to: cursor.expression(), place: place() };
 }
 
 function oneSided(cursor: Cursor, left: Draft, relation: Relation, right: Draft, place: Span): LatexRange {

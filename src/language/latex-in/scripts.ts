@@ -1,14 +1,12 @@
 import { latexMistake } from '../help/latex-mistakes.js';
 import type { Cursor } from './cursor.js';
 import { at, compound, type Draft, LEVEL, textOf, tight } from './draft.js';
-import { primary } from './primary.js';
-import { expression } from './sum.js';
 
 /** What stands in the braces after `_`, `^` or a command; without braces one digit, letter or command. */
 export function argument(cursor: Cursor): Draft {
   const open = cursor.take('{');
   if (open) {
-    const draft = expression(cursor);
+    const draft = cursor.expression();
     cursor.expect('}', open);
     return draft;
   }
@@ -19,7 +17,7 @@ export function argument(cursor: Cursor): Draft {
 /** `x^\alpha_t` is not (x^α)_t, and `x^a b` is (x^a) b: without braces an argument has no scripts of its own. */
 function primaryWithoutScripts(cursor: Cursor): Draft {
   const token = cursor.peek();
-  const draft = cursor.withoutScripts(() => primary(cursor));
+  const draft = cursor.withoutScripts(() => cursor.primary());
   if (!token) throw cursor.unexpected('an expression');
   return draft;
 }

@@ -1,7 +1,6 @@
 import type { Cursor } from './cursor.js';
 import { type Draft, textOf } from './draft.js';
 import { argument } from './scripts.js';
-import { expression } from './sum.js';
 
 interface Span {
   readonly start: number;
@@ -56,13 +55,13 @@ export function subscript(cursor: Cursor): Script {
     return { kind: 'indices', list: [one], start, end: cursor.end };
   }
   return cursor.withScripts(() => {
-    const list = [expression(cursor)];
+    const list = [cursor.expression()];
     if (cursor.take(':')) {
-      const to = expression(cursor);
+      const to = cursor.expression();
       cursor.expect('}', open);
       return { kind: 'slice', from: list[0]!, to, start, end: cursor.end };
     }
-    while (cursor.take(',')) list.push(expression(cursor));
+    while (cursor.take(',')) list.push(cursor.expression());
     cursor.expect('}', open);
     return { kind: 'indices', list, start, end: cursor.end };
   });

@@ -2,11 +2,12 @@ import { latexMistake } from '../help/latex-mistakes.js';
 import type { Locate } from '../read/fence.js';
 import type { Relation } from '../term/relation.js';
 import { RELATION_SIGNS } from './commands.js';
-import { Cursor } from './cursor.js';
+import type { Cursor } from './cursor.js';
 import { domain } from './domain.js';
 import { at, type Draft, LEVEL, type Piece, separated } from './draft.js';
 import { head } from './head.js';
 import type { KnownNames } from './known-names.js';
+import { openCursor } from './open.js';
 import { forPieces, quantifier, quantifierStart } from './quantifier.js';
 import { isAt } from './starts.js';
 import { expression } from './sum.js';
@@ -36,8 +37,8 @@ export function translateLine(line: string, names: KnownNames, locate: Locate): 
   const hints = hintsAt(text);
   const tokens = tokenise(hints < 0 ? text : text.slice(0, hints), names);
   const cut = quantifierStart(tokens);
-  const tail = quantifier(new Cursor(tokens.slice(cut), text, names, locate));
-  const cursor = new Cursor(tokens.slice(0, cut), text, names, locate);
+  const tail = quantifier(openCursor(tokens.slice(cut), text, names, locate));
+  const cursor = openCursor(tokens.slice(0, cut), text, names, locate);
   const bound = tail.ranges.map(({ variable }) => variable);
   const body = cursor.within(bound, () => formulaOf(word, cursor));
   const pieces: Piece[] = [
