@@ -25,6 +25,7 @@ const LONG = [
   'test/proof/coq.test.ts',
   'test/proof/series.test.ts',
   'test/playground/browser.test.ts',
+  'test/playground/engine.test.ts',
   'test/playground/site.test.ts',
   'test/report/html/browser.test.ts',
   'test/report/html/schedule-page.browser.test.ts',
