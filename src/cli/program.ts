@@ -14,6 +14,7 @@ import { proveCommand } from './commands/prove.js';
 import { replayCommand } from './commands/replay.js';
 import { scheduleCommand } from './commands/schedule.js';
 import { sharpenCommand } from './commands/sharpen.js';
+import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
 import { watchCommand } from './commands/watch.js';
 import { worstCaseCommand } from './commands/worst-case.js';
@@ -39,6 +40,7 @@ Examples:
   lakatos fuzz article.md --name my_rate      what is guaranteed about a schedule?
   lakatos schedule --T 50000                  what do cosine, linear decay and others guarantee?
   lakatos print article.md --latex            the formulas as they are executed
+  lakatos translate paper.tex                 drafts of claims from the formulas of an article
   lakatos watch article.md                    check again whenever it is saved
   lakatos replay .lakatos/failures/*.json     do the failures found before still fail?
 
@@ -57,6 +59,7 @@ this list.`,
     fuzzCommand(),
     scheduleCommand(),
     printCommand(),
+    translateCommand(),
     replayCommand(),
     guardCommand(),
     mergeCommand(),

@@ -1,6 +1,6 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Problem } from '../language/index.js';
+import { isDocumentPath, type Problem } from '../language/index.js';
 import { fileProblem, reasonOf } from './problem.js';
 
 /**
@@ -36,7 +36,7 @@ export class FolderWatch {
   }
 
   private event(name: string | null): void {
-    if (name !== null && !name.endsWith('.md')) return;
+    if (name !== null && !isDocumentPath(name)) return;
     if (this.timer) clearTimeout(this.timer);
     this.timer = setTimeout(this.changed, SETTLE);
   }

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Problem } from '../language/index.js';
+import { isDocumentPath, type Problem } from '../language/index.js';
 import { fileProblem } from './problem.js';
 import { thereAlready, unwritable } from './write.js';
 
@@ -11,7 +11,7 @@ import { thereAlready, unwritable } from './write.js';
 export function outputProblem(path: string, inputs: readonly string[]): Problem | null {
   if (inputs.some((input) => isSameFile(input, path)))
     return fileProblem('unwritable', path, 'would be overwritten: it is what is read', 'choose another file');
-  if (path.endsWith('.md') && existsSync(path))
+  if (isDocumentPath(path) && existsSync(path))
     return fileProblem('unwritable', path, 'would be overwritten: it is a document', 'choose another file');
   try {
     if (!thereAlready(path)) {

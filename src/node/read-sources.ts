@@ -1,6 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Problem, Source } from '../language/index.js';
+import { documentFiles, documentName, isDocumentPath, type Problem, type Source } from '../language/index.js';
 import { fileProblem as problem, reasonOf } from './problem.js';
 
 /** Larger files are no documents; reading them would only cost memory. */
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /**
- * Reads the documents at `paths`: a file as it is, a folder's `.md` files with those of its subfolders, in
+ * Reads the documents at `paths`: a file as it is, a folder's `.md` and `.tex` files with those of its subfolders, in
  * alphabetical order. Hidden folders, `node_modules` and symbolic links inside folders are passed over.
  */
 export function readSources(paths: readonly string[]): Reading {
@@ -47,14 +47,14 @@ export function readSources(paths: readonly string[]): Reading {
   return { sources, problems };
 }
 
-/** Names of the documents beside one, without `.md`: what `from` can be followed by. */
+/** Names of the documents beside one, without their endings: what `from` can be followed by. */
 export function documentsBeside(path: string): string[] {
   try {
     return readdirSync(dirname(path), { withFileTypes: true })
       .filter(
-        (entry) => entry.isFile() && entry.name.endsWith('.md') && join(dirname(path), entry.name) !== path,
+        (entry) => entry.isFile() && isDocumentPath(entry.name) && join(dirname(path), entry.name) !== path,
       )
-      .map((entry) => entry.name.slice(0, -'.md'.length))
+      .map((entry) => documentName(entry.name))
       .sort();
   } catch {
     return [];
@@ -62,19 +62,21 @@ export function documentsBeside(path: string): string[] {
 }
 
 /**
- * The document that `from NAME use …` means: `NAME.md` in the folder of the document that says so, and only
+ * The document that `from NAME use …` means: `NAME.md`, or else `NAME.tex`, in the folder of the document that says so, and only
  * if it is a plain file there. NAME has no dots or slashes, so nothing outside that folder can be named.
  */
 export function readSibling(name: string, from: Source): Source | null {
   if (!/^[\p{L}\p{N}_-]+$/u.test(name)) return null;
-  const path = join(dirname(from.path), `${name}.md`);
-  try {
-    if (!lstatSync(path).isFile()) return null;
-  } catch {
-    return null;
-  }
+  const path = documentFiles(name)
+    .map((file) => join(dirname(from.path), file))
+    .find(isPlainFile);
+  if (path === undefined) return null;
   const source = readSource(path);
   return 'code' in source ? null : source;
+}
+
+function isPlainFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function filesAt(path: string): { file: string; named: NamedSource['named'] }[] | Problem {
@@ -97,8 +99,8 @@ function filesAt(path: string): { file: string; named: NamedSource['named'] }[] 
     return problem(
       'no-documents',
       path,
-      'has no Markdown documents',
-      'a claim document is a file that ends in .md',
+      'has no documents',
+      'a claim document is a file that ends in .md or .tex',
     );
   if (files.length > MAX_DOCUMENTS)
     return problem(
@@ -116,7 +118,7 @@ function collect(folder: string, files: string[]): void {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) collect(path, files);
-    } else if (entry.isFile() && entry.name.endsWith('.md')) files.push(path);
+    } else if (entry.isFile() && isDocumentPath(entry.name)) files.push(path);
     if (files.length > MAX_DOCUMENTS) return;
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Block,
   type Claim,
+  documentFiles,
   type ParsedDocument,
   type Problem,
   parseDocument,
@@ -101,7 +102,10 @@ export class Workspace {
 
   private find(name: string, from: string): Source | null {
     const folder = from.slice(0, Math.max(from.lastIndexOf('/'), from.lastIndexOf('\\')) + 1);
-    return this.open.get(`${folder}${name}.md`) ?? this.read(name, from);
+    const open = documentFiles(name)
+      .map((file) => this.open.get(folder + file))
+      .find((source) => source !== undefined);
+    return open ?? this.read(name, from);
   }
 
   private document(name: string, from: Block): ParsedDocument | null {

@@ -1,4 +1,4 @@
-import type { BlockSummary, Claim, Problem, Source } from '../../language/index.js';
+import { type BlockSummary, type Claim, documentName, type Problem } from '../../language/index.js';
 import { type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
 
 /** A schedule as the user states it: formulas, or a block of a document, as it is or called with arguments: `wsd(c, 0)`. */
@@ -144,11 +144,7 @@ function rateLine(option: OptionText): QuestionLine {
 
 /** `from DOCUMENT use NAME`, for a block of a library; or with a call in place of the name. */
 export function useOf({ name, source }: BlockSummary, call: string = name): QuestionLine {
-  return { words: `from ${documentName(source)} use ${call}` };
-}
-
-function documentName({ path }: Source): string {
-  return path.replace(/^.*[/\\]/, '').replace(/\.md$/, '');
+  return { words: `from ${documentName(source.path)} use ${call}` };
 }
 
 /** The given that an unknown name stands for by convention. */

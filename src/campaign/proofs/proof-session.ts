@@ -1,4 +1,10 @@
-import { type Claim, type Expression, type ResolvedDocument, subtrees } from '../../language/index.js';
+import {
+  type Claim,
+  documentFiles,
+  type Expression,
+  type ResolvedDocument,
+  subtrees,
+} from '../../language/index.js';
 import {
   type CheckOutcome,
   type ClaimProof,
@@ -117,7 +123,9 @@ export class ProofSession {
     const isMeant = ({ document: { source } }: ProvableDocument): boolean =>
       document === null
         ? source.path === by.source.path
-        : source.path === (path ?? `${folderOf(by.source.path)}${document}.md`);
+        : path === undefined
+          ? documentFiles(document).some((file) => source.path === `${folderOf(by.source.path)}${file}`)
+          : source.path === path;
     return this.documents.find(isMeant)?.document.claims.find((claim) => claim.name === name);
   }
 

@@ -1,4 +1,4 @@
-import { type BlockSummary, closestName, type Problem } from '../../language/index.js';
+import { type BlockSummary, closestName, documentName, type Problem } from '../../language/index.js';
 import type { OptionText } from '../fuzz/index.js';
 import type { RateSource } from './schedule-claim.js';
 
@@ -69,7 +69,7 @@ function blockUse(block: BlockSummary, text: string, option: OptionText): Schedu
     values.push(value.replace(/[\r\n]/g, ' '));
   }
   const use = parameters.length === 0 ? block.name : `${block.name}(${values.join(', ')})`;
-  return { kind: 'read', rates: { kind: 'block', block, document: documentName(block), use } };
+  return { kind: 'read', rates: { kind: 'block', block, document: documentName(block.source.path), use } };
 }
 
 /** `wsd(cooldown = 1/5, warmup = 0)`: how a schedule is called, with what stands for what is left out. */
@@ -80,10 +80,6 @@ export function callText({ name, parameters }: BlockSummary): string {
   });
   const called = name.replaceAll('_', '-');
   return shown.length === 0 ? called : `${called}(${shown.join(', ')})`;
-}
-
-function documentName({ source }: BlockSummary): string {
-  return source.path.replace(/^.*[/\\]/, '').replace(/\.md$/, '');
 }
 
 /** The arguments between commas that stand in no brackets of their own. */

@@ -85,6 +85,22 @@ export const mistake = {
       'the document has no `claim`, `bound` or `schedule` block',
       'a claim is a fenced block that begins with ```claim NAME',
     ),
+  noTexBlocks: (place: Place) =>
+    problem(
+      'no-claims',
+      place,
+      'the document has no `claim`, `bound` or `schedule` block',
+      'a claim stands in \\begin{lakatos}{claim NAME} … \\end{lakatos}, or in a comment that begins with `% lakatos: claim NAME`',
+    ),
+  texWithoutName: (place: Place) =>
+    problem('bad-heading', place, 'this block does not say what it is', 'write \\begin{lakatos}{claim NAME}'),
+  unknownTexBlock: (place: Place, heading: string) =>
+    problem(
+      'bad-heading',
+      place,
+      `\`${heading}\` is no heading of a block`,
+      'a heading is `claim NAME`, `bound NAME(R, G)`, `schedule NAME(R, G)` or `method NAME(R)`',
+    ),
   tooManyProblems: (place: Place, omitted: number) =>
     problem(
       'too-many-problems',

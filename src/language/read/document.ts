@@ -5,8 +5,9 @@ import { MAX_DOCUMENT_LENGTH } from '../term/limits.js';
 import type { Source } from '../term/place.js';
 import type { Block, BlockKind } from '../term/syntax.js';
 import { readBlock } from './block.js';
-import { readMarkdown } from './fence.js';
+import { type Fence, readMarkdown } from './fence.js';
 import { asItLooks } from './look-alikes.js';
+import { isTex, readTex } from './tex.js';
 
 /** A document as its blocks, in order. */
 export interface ParsedDocument {
@@ -27,6 +28,22 @@ function kindOf(word: string): { kind: BlockKind; spelling: 'right' | 'wrong' } 
   return kind ? { kind, spelling: word === kind ? 'right' : 'wrong' } : null;
 }
 
+/** The blocks of a LaTeX document. */
+function texBlocks(source: Source): { fences: readonly Fence[]; problems: readonly Problem[] } {
+  const { blocks, problems } = readTex(source);
+  return { fences: blocks.map(({ fence }) => fence), problems };
+}
+
+/** The fences of a Markdown document, and what only looks like one. */
+function markdownBlocks(source: Source): { fences: readonly Fence[]; problems: Problem[] } {
+  const { fences, indented, tooDeep } = readMarkdown(source);
+  const problems = tooDeep ? [mistake.markdownTooDeep(tooDeep)] : [];
+  return {
+    fences,
+    problems: [...problems, ...indented.map(({ kind, place }) => mistake.indentedBlock(place, kind))],
+  };
+}
+
 /** Reads a document. Every mistake is a problem with a place; blocks that have none can still be used. */
 export function parseDocument(source: Source): ParsedDocument {
   const fail = (problem: Problem): ParsedDocument => ({ source, blocks: [], problems: [problem] });
@@ -38,9 +55,8 @@ export function parseDocument(source: Source): ParsedDocument {
 
   const blocks: Block[] = [];
   const problems: Problem[] = [];
-  const { fences, indented, tooDeep } = readMarkdown(source);
-  if (tooDeep) problems.push(mistake.markdownTooDeep(tooDeep));
-  for (const { kind, place } of indented) problems.push(mistake.indentedBlock(place, kind));
+  const { fences, problems: ofForm } = isTex(source) ? texBlocks(source) : markdownBlocks(source);
+  problems.push(...ofForm);
   for (const fence of fences) {
     const braces = /^\{\s*\.?(claim|bound|schedule|method)\s*\}/.exec(fence.info);
     if (braces) {
@@ -51,7 +67,11 @@ export function parseDocument(source: Source): ParsedDocument {
     }
     const word = /^[A-Za-z]*(?:[^\0-\x7f][^\s{}(:,;="'`]*)?/u.exec(fence.info)![0];
     const found = word.length > MAX_WORD ? null : kindOf(word);
-    if (!found) continue;
+    if (!found) {
+      // In LaTeX nothing else is marked so; fences of Markdown hold code of any kind.
+      if (isTex(source)) problems.push(mistake.unknownTexBlock(fence.infoPlace, fence.info));
+      continue;
+    }
     if (found.spelling === 'wrong') {
       const { start } = fence.infoPlace;
       problems.push(mistake.misspelledKind({ source, start, end: start + word.length }, word, found.kind));
@@ -61,6 +81,7 @@ export function parseDocument(source: Source): ParsedDocument {
     if (read.block) blocks.push(read.block);
     problems.push(...read.problems);
   }
-  if (blocks.length === 0 && problems.length === 0) problems.push(mistake.noBlocks(beginning));
+  if (blocks.length === 0 && problems.length === 0)
+    problems.push(isTex(source) ? mistake.noTexBlocks(beginning) : mistake.noBlocks(beginning));
   return { source, blocks, problems };
 }

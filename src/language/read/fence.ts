@@ -93,12 +93,13 @@ function tooDeepIn(
   return { source, start: line.start, end: line.start + line.text.length };
 }
 
-interface DocumentLine {
+/** A line of a document: its text, and where it begins. */
+export interface DocumentLine {
   readonly start: number;
   readonly text: string;
 }
 
-function documentLines(text: string): DocumentLine[] {
+export function documentLines(text: string): DocumentLine[] {
   const lines: DocumentLine[] = [];
   let start = 0;
   for (const match of text.matchAll(/\r\n?|\n|$/g)) {
@@ -112,7 +113,7 @@ function documentLines(text: string): DocumentLine[] {
  * A line of a fence is the end of a line of the document: what stands before it is indentation and `>`. (Where
  * a tab is cut in two, Markdown puts spaces; these stand for the tab.)
  */
-function locateIn(source: Source, text: string, lines: readonly DocumentLine[]): Locate {
+export function locateIn(source: Source, text: string, lines: readonly DocumentLine[]): Locate {
   const starts: number[] = [];
   const shifts: { padding: number; origin: number }[] = [];
   let start = 0;

@@ -20,8 +20,3 @@ export class Slugs {
     return id;
   }
 }
-
-/** `proofs/part-1.md` as `part-1`. */
-export function baseName(path: string): string {
-  return path.replace(/^.*[/\\]/, '').replace(/\.md$/i, '');
-}

@@ -1,9 +1,11 @@
 import katexSyntax from '@vscode/markdown-it-katex';
 import MarkdownIt from 'markdown-it';
+import { isTex, readTex } from '../../language/index.js';
 import type { ReportDocument } from './contents.js';
 import { displayFormula, formula } from './formula.js';
 import { keepSafeLinks, type LinkTargets } from './links.js';
 import { element, escapeHtml } from './markup.js';
+import { markdownOfTex } from './tex-prose.js';
 
 /** What an article needs of the page around it. */
 export interface ArticleContext {
@@ -28,8 +30,40 @@ export function article({ document, targets, cardAt }: ArticleContext): string {
   rules.image = (tokens, i) => `<span class="image">${escapeHtml(tokens[i]!.content)}</span>`;
   rules.table_open = () => '<div class="scroller"><table>';
   rules.table_close = () => '</table></div>';
-  const tokens = markdown.parse(withoutFrontMatter(document.source.text.replace(/^\uFEFF/, '')), {});
   const headings = document.slugs();
+  const text = document.source.text.replace(/^\uFEFF/, '');
+  const rendered = (prose: string) => prosePart(markdown, prose, { document, targets, headings });
+  return isTex(document.source) ? texArticle(document, cardAt, rendered) : rendered(withoutFrontMatter(text));
+}
+
+/** A LaTeX document: the prose between its blocks, and the cards of its claims. */
+function texArticle(
+  { source }: ReportDocument,
+  cardAt: ArticleContext['cardAt'],
+  rendered: (prose: string) => string,
+): string {
+  const lines = source.text.split('\n');
+  const { blocks } = readTex(source);
+  const prose = (from: number, to: number) => rendered(markdownOfTex(lines.slice(from, to).join('\n')));
+  const parts = blocks.flatMap(({ fence, first }, i) => {
+    const before = prose((blocks[i - 1]?.last ?? -1) + 1, first);
+    return [before, cardAt(first + 1) ?? block(fence.info, fence.text)];
+  });
+  return [...parts, prose((blocks.at(-1)?.last ?? -1) + 1, lines.length)].join('\n');
+}
+
+interface ProseContext {
+  readonly document: ReportDocument;
+  readonly targets: LinkTargets;
+  readonly headings: ReturnType<ReportDocument['slugs']>;
+}
+
+function prosePart(
+  markdown: InstanceType<typeof MarkdownIt>,
+  prose: string,
+  { document, targets, headings }: ProseContext,
+): string {
+  const tokens = markdown.parse(prose, {});
   for (const [i, token] of tokens.entries()) {
     if (token.type === 'heading_open') {
       token.attrSet('id', `${document.id}--${headings.take(tokens[i + 1]!.content)}`);

@@ -1,7 +1,7 @@
 import type { ClaimReport, Report } from '../../campaign/index.js';
-import type { Claim, ResolvedDocument, Source } from '../../language/index.js';
+import { type Claim, documentName, isTex, type ResolvedDocument, type Source } from '../../language/index.js';
 import { harmless } from '../harmless.js';
-import { baseName, Slugs } from './anchors.js';
+import { Slugs } from './anchors.js';
 
 /** A document of the report, with the addresses of its parts. */
 export interface ReportDocument {
@@ -28,7 +28,7 @@ export function contentsOf(report: Report, documents: readonly ResolvedDocument[
   return [...merged].flatMap(([path, reports]) => {
     const document = sources.get(path);
     if (!document || reports.length === 0) return [];
-    const id = ids.take(baseName(path));
+    const id = ids.take(documentName(path));
     const claims = reports.flatMap((of) => {
       const claim = document.claims.find(({ name }) => name === of.name);
       return claim ? [{ id: `${id}.${of.name}`, claim, report: of }] : [];
@@ -40,6 +40,8 @@ export function contentsOf(report: Report, documents: readonly ResolvedDocument[
 
 /** The first heading of a document without its marks, else its file name. */
 export function titleOf({ path, text }: Source): string {
+  const title = isTex({ path, text }) ? /\\title\{([^{}]*)\}/.exec(text)?.[1] : undefined;
+  if (title) return harmless(title.replace(/\s+/g, ' '));
   const heading = /^#{1,2}[ \t]+(.+?)[ \t]*#*$/m.exec(text.replace(/^(```|~~~)[\s\S]*?^\1/gm, ''));
-  return harmless(heading ? heading[1]!.replace(/[*_`$]/g, '') : baseName(path));
+  return harmless(heading ? heading[1]!.replace(/[*_`$]/g, '') : documentName(path));
 }

@@ -1,10 +1,11 @@
 import type MarkdownIt from 'markdown-it';
-import { baseName, slug } from './anchors.js';
+import { documentName } from '../../language/index.js';
+import { slug } from './anchors.js';
 import type { ReportDocument } from './contents.js';
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
-/** Where the documents of a report are on its page, by file name without `.md`. */
+/** Where the documents of a report are on its page, by file name without its ending. */
 export type LinkTargets = ReadonlyMap<string, string>;
 
 /**
@@ -42,7 +43,7 @@ function targetOf(href: string, document: ReportDocument, targets: LinkTargets):
   const match = /^([^:?#]*\.md)?(?:#(.*))?$/i.exec(href);
   if (!match || href === '') return null;
   const [, path, fragment] = match;
-  const id = path === undefined ? document.id : targets.get(decoded(baseName(path)));
+  const id = path === undefined ? document.id : targets.get(decoded(documentName(path)));
   if (id === undefined) return null;
   return fragment ? `#${id}--${slug(decoded(fragment))}` : `#${id}`;
 }

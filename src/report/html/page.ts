@@ -1,9 +1,8 @@
 import type { Report } from '../../campaign/index.js';
 import type { ClaimArgument } from '../../campaign/proofs/index.js';
-import type { Claim, ResolvedDocument } from '../../language/index.js';
+import { type Claim, documentName, type ResolvedDocument } from '../../language/index.js';
 import { countText } from '../numbers.js';
 import { effortWords } from '../summary-text.js';
-import { baseName } from './anchors.js';
 import { article } from './article.js';
 import type { ReportAssets } from './assets.js';
 import { BEHAVIOUR } from './behaviour.js';
@@ -30,7 +29,7 @@ export async function htmlPage(
   argumentOf: ArgumentOf = () => null,
 ): Promise<string> {
   const contents = contentsOf(report, documents);
-  const targets: LinkTargets = new Map(contents.map(({ id, source }) => [baseName(source.path), id]));
+  const targets: LinkTargets = new Map(contents.map(({ id, source }) => [documentName(source.path), id]));
   const body = [
     '<a class="skip" href="#content">To the content</a>',
     navigation(contents),
