@@ -124,11 +124,12 @@ function sameUnary(
   A: Atom & { kind: 'sqrt' | 'ln' | 'exp' | 'abs' },
   p: Poly,
   ctx: Ctx,
+  extra: readonly Equation[] = [],
 ): Equation {
   return {
     atom: A.id,
     value: s.k.atom(s.k.unary(A.kind, p)),
-    write: (w) => s.law(w, SAME[A.kind], [A.p, p], [equal(s, psub(A.p, p), ctx)(w)]),
+    write: (w) => s.law(w, SAME[A.kind], [A.p, p], [equal(s, psub(A.p, p), ctx, extra)(w)]),
   };
 }
 
@@ -283,7 +284,13 @@ function rootOfRational(s: Session, c: Rational): Poly {
 /** `exp(sum)` is a product, `exp(-x) = 1/exp(x)`, `exp(n*x) = exp(x)^n`, `exp(ln x) = x`. */
 function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Equation | null {
   const { k } = s;
-  const p = s.norm(A.p, ctx);
+  const longest = s.norm(A.p, ctx);
+  // sum(1..n+1) is sum(1..n) and its last term.
+  const cuts = [...topAtoms(longest)].flatMap((a): Equation[] => {
+    const S = s.at(a);
+    return S.kind === 'sum' && S.hi.c > 0 && s.order.le(S.lo, S.hi, ctx) ? [s.rawSplit(S, [S.hi])] : [];
+  });
+  const p = s.norm(k.translate(longest, new Map(cuts.map((cut) => [cut.atom, cut.value]))), ctx);
   const exp = (q: Poly) => k.atom(k.unary('exp', q));
   const changed = pkey(p) !== pkey(A.p);
   // Each part: exp(c * m) as the power of exp of a positive multiple of m that is as small as the integers allow.
@@ -301,7 +308,7 @@ function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Eq
   });
   const [only] = parts;
   if (!changed && parts.length === 1 && only && !only.negative && only.times === 1 && !only.base) return null;
-  if (parts.length > 6) return changed ? sameUnary(s, A, p, ctx) : null;
+  if (parts.length > 6) return changed ? sameUnary(s, A, p, ctx, cuts) : null;
   let value = PONE;
   for (const { negative, times, unit, base } of parts)
     value = k.mul(value, k.pow(negative ? k.inv(base ?? exp(unit)) : (base ?? exp(unit)), times));
@@ -326,7 +333,7 @@ function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Eq
   };
   const write: Proof = (w) => {
     const equations: Equation[] = [];
-    if (changed) equations.push(sameUnary(s, A, p, ctx));
+    if (changed) equations.push(sameUnary(s, A, p, ctx, cuts));
     const signed = parts.flatMap(({ negative, times, unit }) =>
       Array.from({ length: times }, () => (negative ? pneg(unit) : unit)),
     );
@@ -382,7 +389,7 @@ function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Eq
 /** The logarithm of a product of positive factors. */
 function explainLogarithm(s: Session, A: Atom & { kind: 'ln' }, ctx: Ctx): Equation | null {
   const { k } = s;
-  const p = s.norm(A.p, ctx);
+  const p = s.norm(overOneDenominator(s, s.norm(A.p, ctx), ctx), ctx);
   const changed = pkey(p) !== pkey(A.p);
   const { c, mono, prim } = k.content(p);
   const plain = prim.size === 1 && prim.has('');
@@ -391,16 +398,25 @@ function explainLogarithm(s: Session, A: Atom & { kind: 'ln' }, ctx: Ctx): Equat
     c.sign > 0 && mono.every(([a]) => s.sign(a, ctx) === 'pos') && (plain || s.polySign(prim, ctx) === 'pos');
   if (!positive) return changed ? sameUnary(s, A, p, ctx) : null;
   const lnAtom = (q: Poly) => k.atom(k.unary('ln', q));
-  if (!c.equals(Q1)) parts.push({ factor: pconst(c), ln: lnAtom(pconst(c)), write: null });
+  for (const prime of primes(c.numerator))
+    parts.push({ factor: pconst(Q(prime)), ln: lnAtom(pconst(Q(prime))), write: null });
+  for (const prime of primes(c.denominator)) {
+    const base = pconst(Q(prime));
+    parts.push({
+      factor: pconst(Q(1n, prime)),
+      ln: pneg(lnAtom(base)),
+      write: (w) => s.law(w, 'ln-inverse', [base], [s.writePositive(base, ctx)(w)]),
+    });
+  }
   for (const [a, e] of mono) {
     const B = s.at(a);
     const base = B.kind === 'den' ? B.p : k.atom(a);
     // ln(x) itself, or half the logarithm of a root's argument.
-    const value = B.kind === 'sqrt' ? pscale(lnAtom(B.p), Q(1, 2)) : lnAtom(base);
+    const value = B.kind === 'sqrt' ? pscale(lnAtom(B.p), Q(1, 2)) : B.kind === 'exp' ? B.p : lnAtom(base);
     for (let i = 0; i < Math.abs(e); i += 1) {
       const factor = e > 0 ? base : k.faithfulInv(base);
       const ln = e > 0 ? value : pneg(value);
-      const needs = e < 0 || B.kind === 'sqrt';
+      const needs = e < 0 || B.kind === 'sqrt' || B.kind === 'exp';
       parts.push({ factor, ln, write: needs ? (w) => lnOfPower(s, w, ctx, base, B, e < 0) : null });
     }
   }
@@ -443,12 +459,37 @@ function explainLogarithm(s: Session, A: Atom & { kind: 'ln' }, ctx: Ctx): Equat
   return through(s, A.id, value, ctx, write);
 }
 
+/** Small prime factors, and what remains. */
+function primes(n: bigint): bigint[] {
+  const found: bigint[] = [];
+  let rest = n;
+  for (let p = 2n; p * p <= rest && p < 100n; p += 1n)
+    while (rest % p === 0n && found.length < 12) {
+      found.push(p);
+      rest /= p;
+    }
+  return rest === 1n ? found : [...found, rest];
+}
+
+/** `1 - x/y` as `(y - x) * 1/y`, for a positive y: a product, whose logarithm is a sum. */
+function overOneDenominator(s: Session, p: Poly, ctx: Ctx): Poly {
+  const { k } = s;
+  const dens = [...topAtoms(p)].filter((a) => s.at(a).kind === 'den' && s.sign(a, ctx) === 'pos');
+  if (dens.length !== 1 || p.size < 2) return p;
+  const [a] = dens as [number];
+  const low = Math.min(...[...p.values()].map(([, m]) => m.find(([b]) => b === a)?.[1] ?? 0));
+  let above = P0;
+  for (const [, [c, m]] of p) above = padd(above, k.fix(c, mmul(m, [[a, -low]])));
+  return above.size === 0 ? p : k.mul(above, k.mono(Q1, [[a, low]]));
+}
+
 /** `ln(f) - value = 0` for f = x^-1, or a root, or both. */
 function lnOfPower(s: Session, w: Writer, ctx: Ctx, base: Poly, B: Atom, inverse: boolean): number {
   const { k } = s;
   const lnBase = k.atom(k.unary('ln', base));
   const facts: { fact: number; cofactor: string }[] = [];
-  const value = B.kind === 'sqrt' ? pscale(k.atom(k.unary('ln', B.p)), Q(1, 2)) : lnBase;
+  const value =
+    B.kind === 'sqrt' ? pscale(k.atom(k.unary('ln', B.p)), Q(1, 2)) : B.kind === 'exp' ? B.p : lnBase;
   if (inverse)
     facts.push({ fact: s.law(w, 'ln-inverse', [base], [s.writePositive(base, ctx)(w)]), cofactor: '1' });
   if (B.kind === 'sqrt')
@@ -456,6 +497,7 @@ function lnOfPower(s: Session, w: Writer, ctx: Ctx, base: Poly, B: Atom, inverse
       fact: s.law(w, 'ln-root', [B.p], [s.writePositive(B.p, ctx)(w)]),
       cofactor: inverse ? '-1/2' : '1/2',
     });
+  if (B.kind === 'exp') facts.push({ fact: s.law(w, 'ln-exp', [B.p], []), cofactor: inverse ? '-1' : '1' });
   const says = inverse ? padd(k.atom(k.unary('ln', k.faithfulInv(base))), value) : psub(lnBase, value);
   return w.step({
     rule: 'combine',

@@ -7,9 +7,11 @@ import {
   mmul,
   PONE,
   type Poly,
+  pconst,
   pkey,
   pneg,
   psub,
+  Q,
   Q1,
   topAtoms,
 } from './algebra.js';
@@ -79,6 +81,7 @@ export function gather(
     }
   }
   pairs(s, all, ctx, add);
+  for (const A of all) numberUnderRoot(s, A, ctx, add);
   logarithms(s, all, ctx, add);
   combinedLogarithms(s, goal, ctx, add);
   exponentials(s, all, ctx, add);
@@ -139,6 +142,55 @@ function pairs(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): void {
         );
       }
     }
+}
+
+/** Bounds of the root of a number, to a thousandth. */
+function numberUnderRoot(s: Session, A: Atom, ctx: Ctx, add: Add): void {
+  const value = A.kind === 'sqrt' ? constantOf(A.p) : null;
+  if (!value || value.sign <= 0) return;
+  const scale = 1000n;
+  const floor = integerRoot((value.numerator * scale * scale) / value.denominator);
+  const self = s.k.atom(A.id);
+  for (const [n, below] of [
+    [floor, true],
+    [floor + 1n, false],
+  ] as const) {
+    const y = pconst(Q(n, scale));
+    const square = pconst(Q(n * n, scale * scale));
+    const [low, high] = below ? [square, pconst(value)] : [pconst(value), square];
+    const poly = below ? psub(self, y) : psub(y, self);
+    add(poly, 'number', (w) => {
+      const number = (p: Poly, rel: '=' | '>=') =>
+        s.combine(w, ctx, p, rel, rel === '=' ? [] : s.signSummands(p, ctx));
+      const exact = s.law(
+        w,
+        'root-value',
+        [square, y],
+        [number(y, '>='), number(psub(s.k.mul(y, y), square), '=')],
+      );
+      const order = s.law(w, 'root-monotone', [low, high], [number(psub(high, low), '>=')]);
+      return w.remember(
+        w.step({
+          rule: 'combine',
+          says: w.term(poly),
+          relation: '>=',
+          summands: [{ coefficient: '1', factors: [order] }],
+          equations: [{ fact: exact, cofactor: below ? '1' : '-1' }],
+          nonzero: [],
+        }),
+        poly,
+        '>=',
+      );
+    });
+  }
+}
+
+function integerRoot(n: bigint): bigint {
+  if (n < 2n) return n;
+  let x = BigInt(Math.floor(Math.sqrt(Number(n))));
+  while (x * x > n) x -= 1n;
+  while ((x + 1n) * (x + 1n) <= n) x += 1n;
+  return x;
 }
 
 function inRange(s: Session, A: Atom & { kind: 'giv' }, ctx: Ctx): boolean {

@@ -205,10 +205,19 @@ export class Leaf {
             const p = k.mul(k.mono(Q1, mu), b.p);
             let hits = 0;
             for (const key of p.keys()) if (support.has(key)) hits += 1;
-            if (hits === p.size || hits >= 2 || (hits === 1 && p.size === 2))
-              add(p, plain(Q1, mu, b.list), false, 3);
+            if (hits === p.size || hits >= 2 || (hits === 1 && p.size === 2)) {
+              const strict = b.list.every(({ h }) => h.strict) && mono(mu) === 'pos';
+              add(p, plain(Q1, mu, b.list), strict, 3);
+            }
           }
-      if (round === 0) arithmeticGeometric(s, P, mono, add);
+      if (round === 0) {
+        arithmeticGeometric(s, P, mono, add);
+        weightedSquares(s, P, bases, ctx, add, plain);
+        // (t - s)^3 >= 0 for roots t >= s.
+        for (const { p, list } of bases.slice(0, hyps.length))
+          if (list[0]!.h.name === 'root')
+            add(k.pow(p, 3), plain(Q1, [], [...list, ...list, ...list]), false, 3);
+      }
       for (const column of columns)
         for (const [key, [, m]] of column.p) if (!support.has(key)) support.set(key, m);
       if (support.size > 600) break;
@@ -257,6 +266,28 @@ function arithmeticGeometric(
       column(Q1, Q(-2), Q1);
       column(Q1, Q(2), Q1);
     }
+}
+
+/** `h * (x - y)^2` and `h * (x + y)^2` for hypotheses h, and numbers x, y whose sign is open. */
+function weightedSquares(
+  s: Session,
+  P: Poly,
+  bases: readonly { p: Poly; list: readonly Hyp[] }[],
+  ctx: Ctx,
+  add: (p: Poly, product: Product, strict: boolean, cost: number) => void,
+  plain: (c: Rational, m: Mono, list?: readonly Hyp[]) => Product,
+): void {
+  const { k } = s;
+  const open = [...topAtoms(P)].filter((a) => s.at(a).kind === 'giv' && !s.sign(a, ctx));
+  if (open.length < 2 || open.length > 4) return;
+  for (const [i, a] of open.entries())
+    for (const b of open.slice(i + 1))
+      for (const sign of [-1, 1]) {
+        const root = padd(k.mono(Q1, [[a, 1]]), k.mono(Q(sign), [[b, 1]]));
+        const square = k.mul(root, root);
+        for (const { p, list } of bases)
+          if (p.size <= 6) add(k.mul(p, square), { ...plain(Q1, [], list), squares: [root] }, false, 3);
+      }
 }
 
 function signProducts(s: Session, p: Poly, ctx: Ctx): Product[] {

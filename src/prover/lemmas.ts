@@ -15,7 +15,7 @@ import { type Hypothesis, normalised } from './hypotheses.js';
 import type { Env } from './model.js';
 import { goalOf } from './prove-statement.js';
 import { freshName } from './requirements.js';
-import { Session } from './session.js';
+import { type Rel, Session } from './session.js';
 import type { Proof } from './writer.js';
 
 /** The latest theorems that fit and that nobody named. */
@@ -56,6 +56,7 @@ export class Lemmas {
     // What the author names is enough.
     const unnamed = this.named.length > 0 ? [] : this.fitting.filter(here);
     const found = [
+      ...this.s.claim.premises.flatMap((premise, i) => this.premise(premise, i, ctx)),
       ...unnamed.slice(-MOST_UNNAMED).flatMap((theorem) => this.instances(theorem, ctx, false)),
       ...this.named.flatMap((theorem) => this.instances(theorem, ctx, true)),
     ];
@@ -104,19 +105,39 @@ export class Lemmas {
     const other = this.alien(theorem.claim);
     if (!other) return [];
     const { ranges } = theorem.claim.statements[theorem.index]!;
+    return this.places(ranges, other, ctx, all).flatMap(({ env, at }) =>
+      this.fact(theorem, other, env, at, ctx),
+    );
+  }
+
+  /** A premise of this claim at the indices that are open. */
+  private premise(premise: Statement, number: number, ctx: Ctx): Hypothesis[] {
+    if (premise.relation === '!=') return [];
+    return this.places(premise.ranges, this.s, ctx, true).flatMap(({ env, at }) => {
+      const { poly, rel } = goalOf(this.s, premise, env);
+      const write: Proof = (w) =>
+        w.once(`premise ${number} ${at.map(formKey).join()}`, () =>
+          w.step({ rule: 'premise', premise: number, at: at.map((form) => w.index(form)) }),
+        );
+      return this.hypotheses(poly, rel, 'premise', write, ctx);
+    });
+  }
+
+  /** Indices of ranges: what is open, or next to it, T and 1, where they are within the ranges for certain. */
+  private places(ranges: Statement['ranges'], of: Session, ctx: Ctx, all: boolean) {
     const open = ctx.vars.filter((v) => v !== 'T');
     const places = all
       ? [...open.flatMap((v) => [0, 1, -1].map((c) => shift(variable(v), c))), variable('T'), constant(1)]
       : open.map(variable);
-    let envs: { env: Env; at: readonly Form[] }[] = [{ env: other.model.env, at: [] }];
+    let envs: { env: Env; at: readonly Form[] }[] = [{ env: of.model.env, at: [] }];
     for (const range of ranges)
       envs = envs.flatMap(({ env, at }) => {
-        const [from, to] = [other.model.index(range.from, env), other.model.index(range.to, env)];
+        const [from, to] = [of.model.index(range.from, env), of.model.index(range.to, env)];
         return places
           .filter((place) => this.s.order.le(from, place, ctx) && this.s.order.le(place, to, ctx))
           .map((place) => ({ env: new Map(env).set(range.slot, place), at: [...at, place] }));
       });
-    return envs.slice(0, MOST_INSTANCES).flatMap(({ env, at }) => this.fact(theorem, other, env, at, ctx));
+    return envs.slice(0, MOST_INSTANCES);
   }
 
   private fact(
@@ -129,8 +150,6 @@ export class Lemmas {
     const { s } = this;
     const { claim, index } = theorem;
     const { poly, rel } = goalOf(other, claim.statements[index]!, env);
-    const normal = s.norm(poly, ctx);
-    if (normal.size === 0) return [];
     const name = claim.source.path.replace(/^.*[\\/]/, '').replace(/\.md$/, '');
     const key = `lemma ${name} ${claim.name} ${index} ${at.map(formKey).join()}`;
     const write: Proof = (w) =>
@@ -153,7 +172,13 @@ export class Lemmas {
           requirements: this.requirements(claim, ctx),
         }),
       );
-    const title = `lemma ${claim.name}`;
+    return this.hypotheses(poly, rel, `lemma ${claim.name}`, write, ctx);
+  }
+
+  private hypotheses(poly: Poly, rel: Rel, title: string, write: Proof, ctx: Ctx): Hypothesis[] {
+    const { s } = this;
+    const normal = s.norm(poly, ctx);
+    if (normal.size === 0) return [];
     if (rel === '=') {
       // Both of its sides: an equation is two inequalities.
       const equation: Proof = (w) =>

@@ -103,6 +103,7 @@ export class Model {
         );
       case 'definition': {
         const definition = this.claim.definitions[e.definition]!;
+        if (definition.recursion) throw new Unsupported('a recursion');
         const inside = new Map(env);
         definition.parameters.forEach((p, i) => {
           inside.set(p.slot, this.index(e.indices[i]!, env));

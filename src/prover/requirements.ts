@@ -1,7 +1,7 @@
 import { type Expression, subtrees } from '../language/index.js';
 import { type Ctx, constantOf, ctxRange, type Poly, pkey } from './algebra.js';
 import { isConstant, variable } from './form.js';
-import type { Env, Model } from './model.js';
+import { type Env, type Model, Unsupported } from './model.js';
 import type { Order } from './order.js';
 
 /** What the checker will ask for, in its order: the existence of both sides. */
@@ -27,6 +27,7 @@ export class Requirements {
         return;
       case 'definition': {
         const definition = model.claim.definitions[e.definition]!;
+        if (definition.recursion) throw new Unsupported('a recursion');
         const inside = new Map(env);
         definition.parameters.forEach((p, i) => {
           inside.set(p.slot, model.index(e.indices[i]!, env));

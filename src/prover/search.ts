@@ -24,6 +24,8 @@ import { clear, Leaf, strip } from './leaf.js';
 import { Sampler } from './numeric.js';
 import type { Equation, Factor, Rel, Session, Summand } from './session.js';
 import type { Solver } from './solver.js';
+import { bySquares } from './squares.js';
+import { joinLogarithms, takeLogarithms } from './transcendental.js';
 import type { Proof } from './writer.js';
 
 /** A goal that the search could not prove. */
@@ -54,6 +56,8 @@ export class Search {
     s.k.guess = (p) => this.sampler.guess(p);
     s.deepPositive = (p, ctx) =>
       this.leaf.prove(p, '>', ctx) ?? this.prove(p, '>', ctx, [], MAX_DEPTH - 1, 'deep');
+    s.deepNonnegative = (p, ctx) =>
+      this.leaf.prove(p, '>=', ctx) ?? this.prove(p, '>=', ctx, [], MAX_DEPTH - 1, 'deep');
     s.leafNonnegative = (p, ctx) => this.leaf.prove(p, '>=', ctx);
   }
 
@@ -108,7 +112,14 @@ export class Search {
     const goals = pkey(cleared) === pkey(E) ? [E] : [E, cleared];
     const stripped = strip(s, E, ctx, rel).p;
     const candidates = pkey(stripped) === pkey(cleared) ? [cleared] : [stripped, cleared];
+    const logarithms = (F: Poly): Proof | null => {
+      const joined = joinLogarithms(this, F, rel, ctx, depth);
+      return joined && this.uncleared(E, F, rel, ctx, joined);
+    };
     const proof =
+      (rel !== '=' && tried('logarithms') < 1 ? logarithms(cleared) : null) ??
+      (tried('logarithm') < 1 ? takeLogarithms(this, E, rel, ctx, depth) : null) ??
+      (rel === '>=' && tried('square') < 2 ? bySquares(this, E, ctx, depth, trail) : null) ??
       this.termwise(goals, E, rel, ctx, extra, depth, trail) ??
       (rel !== '=' && tried('root') < 1 ? this.roots(cleared, E, rel, ctx, extra, depth, trail) : null) ??
       (tried('exchange') < 1 ? this.exchanged(E, rel, ctx, extra, depth, trail) : null) ??

@@ -65,6 +65,7 @@ export class Session {
   private readonly normals = new Map<string, Poly>();
   /** Proves `p > 0` by a leaf, where signs alone do not; set by the search. */
   deepPositive: (p: Poly, ctx: Ctx) => Proof | null = () => null;
+  deepNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   leafNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   /** Theorems that may be used; set for the claim. */
   lemmas: Lemmas | null = null;
@@ -853,7 +854,15 @@ export class Session {
   writeNonnegative(p: Poly, ctx: Ctx): Proof {
     const normal = this.norm(p, ctx);
     const s = this.polySign(normal, ctx);
-    if (s === 'pos' || s === null) return this.writePositive(p, ctx);
+    if (s === 'pos') return this.writePositive(p, ctx);
+    if (s === null) {
+      const proof = this.deepNonnegative(normal, ctx);
+      if (!proof) return this.writePositive(p, ctx);
+      return (w) =>
+        w.once(`>= ${pkey(p)}`, () =>
+          this.combine(w, ctx, p, '>=', [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]),
+        );
+    }
     return (w) =>
       w.once(`>= ${pkey(p)}`, () => this.combine(w, ctx, p, '>=', this.signSummands(normal, ctx)));
   }
