@@ -9,7 +9,7 @@ import { randomHorizon } from './horizons.js';
 import { repair } from './repair.js';
 import { isSimpler } from './simplicity.js';
 
-/** An arbitrary that finds no admissible point in so many cases says so instead of searching for ever. */
+/** If an arbitrary finds no admissible point in this number of cases, it says so and does not search for ever. */
 const MAX_CASES_PER_VALUE = 100;
 
 export interface ArbitraryOptions {

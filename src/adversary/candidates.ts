@@ -148,7 +148,7 @@ function exponentOf(q: Rational): number {
   return exponent;
 }
 
-/** q rounded to so many significant digits. */
+/** q rounded to a number of significant digits. */
 function significant(q: Rational, digits: number): Rational {
   if (q.sign === 0) return q;
   const unit = scaleOf(q).mul(Rational.of(10).pow(1 - digits)!);

@@ -11,10 +11,10 @@ const SMALL_LIMIT = 8;
  */
 const OFTEN_UP_TO = 20;
 
-/** One case in so many takes the next horizon of a sweep of the often judged ones, so that none is left out by chance. */
+/** One case in this number takes the next horizon of a sweep of the often judged ones, so that none is left out by chance. */
 const SWEEP_EVERY = 4;
 
-/** One case in so many goes beyond them, spread over orders of magnitude, the longest horizon first. */
+/** One case in this number goes beyond them, spread over orders of magnitude, the longest horizon first. */
 const LONG_EVERY = 32;
 
 /**

@@ -3,7 +3,7 @@ import type { Choices } from './random.js';
 /** Where the integers of one case stand: all of them at an end of their domain, or each where it likes. */
 export type IntegerPlace = 'at ends' | 'anywhere';
 
-/** One case in so many has every integer at an end of its domain: a corner of several domains is met as often as one end. */
+/** One case in this number has every integer at an end of its domain: a corner of several domains is met as often as one end. */
 export const CORNER_EVERY = 8;
 
 /** How near an end is near. */

@@ -7,7 +7,7 @@ import { type Entry, entriesUnder, entryOf, type GivenReference, valueAt, withVa
 
 type Spend = (work: number) => void;
 
-/** A sphere is left through one of so many of its axes. */
+/** A sphere is left through one of this number of its axes. */
 const MAX_AXES = 8;
 
 /** One premise at one choice of its indices, and what it takes to move a point onto it. */

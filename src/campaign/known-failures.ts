@@ -30,8 +30,8 @@ function reportAt(claim: Claim, point: Point): ClaimReport | null {
 }
 
 /**
- * A hunt's report with a failure known before: where the hunt has found none, or none as simple, the known one
- * stands. What was counted in the hunt stays what it was.
+ * A hunt's report with a failure known before. If the hunt has found no failure, or none as simple, the report shows the known
+ * one. The counts are those of the hunt.
  */
 export function withKnownFailure(report: ClaimReport, known: ClaimReport): ClaimReport {
   const links = report.links.map((link, i) => withKnownLink(link, known.links[i]!));

@@ -7,7 +7,7 @@ import type { ProofReport, Shard } from './report-data.js';
  * rounds with seeds of their own. A round is what is saved, divided among shards, and lost when the process is killed:
  * it has to end within some seconds for the most expensive claim, so that, with the wait for a checkpoint, less than
  * 10 s of work are at stake. Most of that is what every hunt does, however few its cases: the work of judging,
- * climbing and sweeping is bounded; so many cases in bulk add a second or two.
+ * climbing and sweeping is bounded; a quarter of a million cases in bulk add a second or two.
  */
 export const ROUND_CASES = 250_000;
 

@@ -55,7 +55,7 @@ export class WatchedReports {
     return changed > 0 && first < cases ? [first, cases] : [cases];
   }
 
-  /** What is known of a claim by now, with so many cases or more. */
+  /** What is known of a claim by now, from `cases` cases or more. */
   known(claim: WatchedClaim, cases: number): ClaimReport | undefined {
     return this.reports.get(keyOf(claim, this.options.cases)) ?? this.reports.get(keyOf(claim, cases));
   }

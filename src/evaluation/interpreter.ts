@@ -302,7 +302,7 @@ const EMPTY_EXTREME = new Absent('does not exist', 'extreme of no numbers');
 
 const OPERATIONS = { sum: 'add', prod: 'mul', max: 'max', min: 'min' } as const;
 
-/** A sum of so many terms is worth a look at what it will cost. */
+/** For a sum of more terms than this, the work is estimated before it begins. */
 const FORESEEN_TERMS = 1000;
 
 /** Terms that are added up one after the other. */

@@ -19,7 +19,7 @@ function valueToJson(value: PointValue): NumberJson {
   return value instanceof Rational ? value.toString() : (value as readonly PointValue[]).map(valueToJson);
 }
 
-/** Decimals of so many digits survive the way through binary64 and back. */
+/** A decimal of at most this many digits is the same after it has been read as binary64 and printed. */
 const SAFE_JSON_DIGITS = 15;
 
 /** A point, or the problem that names what is wrong with it. Domains are not checked here: that is the judge's. */

@@ -1,4 +1,4 @@
-/** Horizons up to this one each stand for themselves; above it, so many classes cover each doubling. */
+/** Horizons below twice this number are classes of their own. Above, this number of classes covers each doubling. */
 const CLASSES = 8;
 
 /**

@@ -105,7 +105,7 @@ function cut(ratio: string): string {
 
 const HOLDS: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);
 
-/** How equal the equalities of a claim are, where they hold: exactly, or to so many digits in the worst case. */
+/** How equal the equalities of a claim are, where they hold: exactly, or to N digits in the worst case. */
 function agreementText(claim: ClaimReport): string {
   const equalities = claim.links.filter((link) => link.relation === '=' && link.kind !== 'obligation');
   if (equalities.length === 0 || !equalities.every(({ verdict }) => HOLDS.has(verdict))) return '';

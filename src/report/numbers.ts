@@ -99,7 +99,7 @@ export function sideTexts(lhs: EnclosureText, rhs: EnclosureText): readonly [str
   return [`between ${lhs.lower} and ${lhs.upper}`, `between ${rhs.lower} and ${rhs.upper}`];
 }
 
-/** A positive decimal cut at so many significant digits: rounded down. */
+/** A positive decimal cut after `digits` significant digits: rounded down. */
 export function cutText(text: string, digits: number): string {
   const number = parse(text);
   if (!number) return text;
@@ -107,7 +107,7 @@ export function cutText(text: string, digits: number): string {
   return format({ ...number, digits: cut }, '');
 }
 
-/** A positive number rounded up to so many significant digits. */
+/** A positive number rounded up to `digits` significant digits. */
 export function raisedText(q: Rational, digits: number): string {
   return format(raised(q, digits), '');
 }

@@ -3,7 +3,7 @@ import { logarithm, magnitude, OCTAVE } from './octaves.js';
 
 const SMALL_LIMIT = 8;
 
-/** One case in so many sweeps the horizons 1, 2, 3, … up to `SWEPT`, so that none of them is left out by chance. */
+/** One case in this number sweeps the horizons 1, 2, 3, … up to `SWEPT`, so that none of them is left out by chance. */
 const SWEEP_EVERY = 4;
 const SWEPT = 128;
 

@@ -8,7 +8,7 @@ export interface BulkLayout {
   readonly length: number;
 }
 
-/** More layouts than this are not kept; a claim with so many integer givens would fill the memory. */
+/** More layouts than this are not kept: the layouts of a claim with many integer givens would fill the memory. */
 const MAX_KEPT = 4096;
 
 /** Layouts by horizon and integer givens, each found once. */

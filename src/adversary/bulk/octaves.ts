@@ -5,7 +5,7 @@
  */
 export const OCTAVE = 1024;
 
-/** Logarithms are kept within so many octaves of 1: products of a dozen such numbers are still finite. */
+/** Logarithms are kept within this number of octaves of 1: products of a dozen such numbers are still finite. */
 const MOST_OCTAVES = 80;
 export const MOST = MOST_OCTAVES * OCTAVE;
 

@@ -72,7 +72,7 @@ function blockUse(block: BlockSummary, text: string, option: OptionText): Schedu
   return { kind: 'read', rates: { kind: 'block', block, document: documentName(block.source.path), use } };
 }
 
-/** `wsd(cooldown = 1/5, warmup = 0)`: how a schedule is called, with what stands for what is left out. */
+/** `wsd(cooldown = 1/5, warmup = 0)`: how a schedule is called, with the values of the parameters that are left out. */
 export function callText({ name, parameters }: BlockSummary): string {
   const shown = parameters.map((parameter) => {
     const value = DEFAULT_ARGUMENTS[parameter.name];

@@ -83,7 +83,7 @@ class WatchSession {
     );
   }
 
-  /** What is known of the documents, with at least so many cases a claim. */
+  /** What is known of the documents, with at least `cases` cases for each claim. */
   private text(documents: readonly ResolvedDocument[], cases: number): string {
     const list = documents.map(({ source: { path }, claims }) => ({
       path,

@@ -51,7 +51,7 @@ export function rangesOfChain(line: ChainLine, scope: Scope) {
   return implicit ? [defaultRange('t', line.place), ...line.ranges] : line.ranges;
 }
 
-/** The premises of a bound or schedule, about what stands for its parameters. Throws a `ProblemError`. */
+/** The premises of a bound or schedule, with the arguments in the place of its parameters. Throws a `ProblemError`. */
 export function premisesOf(
   block: Block,
   scope: Scope,

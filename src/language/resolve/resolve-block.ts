@@ -119,7 +119,7 @@ class BlockResolver {
       this.attempt(() => this.schedules.push(bringSchedule(schedule, given, place, scope, builder)));
     const used = new Set(this.lines('use').map((line) => line.name.name));
     for (const { schedule, arguments: given, line } of this.opened.scheduleImports) {
-      // A `use` of its own says what stands for the parameters.
+      // A `use` line of its own gives the parameters their values.
       if (block.kind === 'claim' && !given && used.has(schedule.name.name)) continue;
       if (block.kind === 'claim') bring(schedule, given, line.place);
       else this.problems.push(mistake.scheduleInBound(line.place));

@@ -20,7 +20,7 @@ export interface CrewOptions extends CaseBudget {
   readonly script?: URL;
 }
 
-/** A round that kills so many workers is no accident. */
+/** If a round kills this number of workers, it is no accident. */
 const MAX_DEATHS = 3;
 
 interface Seat {
