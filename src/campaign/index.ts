@@ -75,4 +75,3 @@ export type {
   SharpenOptions,
   TriedConstant,
 } from './sharpen/index.js';
-export { largestOf } from './sharpen/index.js';

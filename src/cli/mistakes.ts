@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, renderProblem } from '../language/index.js';
+import { type Problem, ProblemError, renderProblem } from '../language/help/index.js';
 import { EXIT_FAULT, EXIT_MISTAKE } from './exit.js';
 import { version } from './version.js';
 

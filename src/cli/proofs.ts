@@ -5,8 +5,10 @@ import { exitWithProblems } from './mistakes.js';
 import { searchWith } from './search.js';
 
 /** Documents with the certificates beside them; a file that is none ends the command. */
-export function provable(documents: readonly ResolvedDocument[]): ProvableDocument[] {
-  const readings = documents.map((document) => ({ document, reading: readProofs(document.source.path) }));
+export async function provable(documents: readonly ResolvedDocument[]): Promise<ProvableDocument[]> {
+  const readings = await Promise.all(
+    documents.map(async (document) => ({ document, reading: await readProofs(document.source.path) })),
+  );
   const problems = readings.flatMap(({ reading }) => (reading.kind === 'problem' ? [reading.problem] : []));
   if (problems.length > 0) exitWithProblems(problems);
   return readings.map(({ document, reading }) => ({

@@ -19,7 +19,6 @@ export { type Loading, loadDocuments } from './load.js';
 export { outputProblem } from './outputs.js';
 export { proofsPath, proofsProblem, readProofs, writeProofs } from './proof-files.js';
 export type { FileReading } from './read-json.js';
-export { type LogColumns, type LogReading, readLog } from './read-log.js';
 export { MAX_DOCUMENT_BYTES, readSibling, readSources } from './read-sources.js';
 export { readReportAssets } from './report-assets.js';
 export { readReport } from './reports.js';

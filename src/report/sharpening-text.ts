@@ -1,4 +1,5 @@
-import { type HopelessPoint, type HorizonRatio, largestOf, type Sharpening } from '../campaign/index.js';
+import type { HopelessPoint, HorizonRatio, Sharpening } from '../campaign/index.js';
+import { largestOf } from '../campaign/sharpen/index.js';
 import type { Relation } from '../language/index.js';
 import { fitText, fixedGrowthText, growthText } from './growth-text.js';
 import { harmless } from './harmless.js';

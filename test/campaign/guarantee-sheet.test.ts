@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { settingOf } from '../../src/campaign/fuzz/index.js';
 import { type Problem, ProblemError, renderProblem } from '../../src/language/index.js';
-import { PLAIN, sheetText } from '../../src/report/index.js';
+import { PLAIN } from '../../src/report/index.js';
+import { sheetText } from '../../src/report/other/index.js';
 import { asked, askedOfSeries, type Formulas, rowOf, SERIES, SHORT, sheetOf } from '../support/library.js';
 
 const Q = 'Q[t] = sum(k in 1..t, G[k]^-2)';

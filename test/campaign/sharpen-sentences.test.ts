@@ -3,7 +3,8 @@ import { growthLaw } from '../../src/campaign/sharpen/growth/index.js';
 import { type Sharpening, sharpen } from '../../src/campaign/sharpen/index.js';
 import { studyRatio } from '../../src/campaign/sharpen/ratio-study.js';
 import { growthText } from '../../src/report/growth-text.js';
-import { PLAIN, sharpeningText } from '../../src/report/index.js';
+import { PLAIN } from '../../src/report/index.js';
+import { sharpeningText } from '../../src/report/other/index.js';
 import { claimOf } from '../support/claim-of.js';
 
 function finished<R>(steps: Generator<unknown, R>): R {

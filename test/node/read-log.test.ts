@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLog } from '../../src/node/index.js';
+import { readLog } from '../../src/node/log/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lakatos-log-'));
 afterAll(() => rmSync(folder, { recursive: true }));

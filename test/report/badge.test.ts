@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assembleReport, type ClaimReport } from '../../src/campaign/index.js';
-import { badge, badgeText } from '../../src/report/index.js';
+import { badge, badgeText } from '../../src/report/other/index.js';
 import { reportOf } from '../support/report-of.js';
 
 const HOLDS = reportOf('given x > 0\nshow x <= 2 * x');

@@ -1,5 +1,5 @@
 import { outputProblem, readReport, writeWhole } from '../../node/index.js';
-import { badge } from '../../report/index.js';
+import { badge } from '../../report/other/index.js';
 import { exitWithProblems } from '../mistakes.js';
 
 /** The options of `badge`, as commander reads them. */

@@ -45,7 +45,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
   const elapsed = (): number => (performance.now() - started) / 1000;
   const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
   const session = options.prove
-    ? await proofSession(provable([...documents, ...cited]), CHECK_PROVE_WORK)
+    ? await proofSession(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
     : null;
   const proofs = session ? proofsOf(chosen, session) : null;
   const report = await runCampaign(

@@ -16,7 +16,7 @@ export function exportDocuments(paths: readonly string[], options: ExportOptions
   return reportingProblems(async () => {
     const { documents, cited, problems } = loadDocuments(paths);
     if (problems.length > 0) exitWithProblems(problems);
-    const list = provable([...documents, ...cited]);
+    const list = await provable([...documents, ...cited]);
     const session = await proofSession(list, null);
     const claims = list.flatMap(({ document }) => document.claims);
     for (const claim of claims) session.proofsOf(claim);

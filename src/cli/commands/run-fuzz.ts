@@ -13,7 +13,7 @@ import {
 import { METRICS, metricOf, readScheduleText } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type ResolvedDocument } from '../../language/index.js';
 import { loadDocuments, readSibling } from '../../node/index.js';
-import { sheetText } from '../../report/index.js';
+import { sheetText } from '../../report/other/index.js';
 import { EXIT_UNEXPECTED } from '../exit.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';

@@ -8,7 +8,7 @@ import {
 import type { Claim } from '../../language/index.js';
 import { loadDocuments, proofsPath, proofsProblem, writeProofs } from '../../node/index.js';
 import type { ClaimProof } from '../../proof/index.js';
-import { ProofsText } from '../../report/index.js';
+import { ProofsText } from '../../report/other/index.js';
 import { claimsNamed } from '../claims.js';
 import { PROVE_WORK } from '../defaults.js';
 import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from '../exit.js';
@@ -38,7 +38,7 @@ async function proveDocuments(paths: readonly string[], options: ProveOptions): 
     names && new Set(names.flatMap((name) => claimsNamed(documents, name)).map(({ claim }) => claim));
   const unwritable = documents.flatMap(({ source }) => proofsProblem(source.path) ?? []);
   if (unwritable.length > 0) exitWithProblems(unwritable);
-  const list = provable([...documents, ...cited]);
+  const list = await provable([...documents, ...cited]);
   const session = await proofSession(list, PROVE_WORK);
   const text = new ProofsText(paintFor(process.stdout), columnsOf(process.stdout), options.explain ?? null);
   let isOpen = false;

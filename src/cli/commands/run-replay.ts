@@ -63,7 +63,7 @@ async function replayFile(file: string, options: ReplayOptions, paint: Paint): P
         'delete the failure file, or name another document with --in',
       ),
     };
-  const session = await proofSession(provable(found.around), null);
+  const session = await proofSession(await provable(found.around), null);
   const outcome = judgement(failure, claim, session.proofsOf(claim).statements, path, paint);
   if (outcome.kind === 'gone') {
     const problem = doubtful(file, failure, claim, outcome);

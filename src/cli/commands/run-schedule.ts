@@ -27,15 +27,10 @@ import {
   tune,
 } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type Problem, type ResolvedDocument } from '../../language/index.js';
-import {
-  loadDocuments,
-  outputProblem,
-  readLog,
-  readReportAssets,
-  readSibling,
-  writeWhole,
-} from '../../node/index.js';
-import { csvText, htmlSchedules, jsonText, pytorchText, scheduleText } from '../../report/index.js';
+import { loadDocuments, outputProblem, readReportAssets, readSibling, writeWhole } from '../../node/index.js';
+import { readLog } from '../../node/log/index.js';
+import { htmlSchedules, jsonText } from '../../report/index.js';
+import { csvText, pytorchText, scheduleText } from '../../report/other/index.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { version } from '../version.js';

@@ -1,7 +1,7 @@
 import { type Sharpening, sharpen } from '../../campaign/sharpen/index.js';
 import type { Claim } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
-import { sharpeningText } from '../../report/index.js';
+import { sharpeningText } from '../../report/other/index.js';
 import { claimsNamed } from '../claims.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';

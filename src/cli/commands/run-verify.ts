@@ -1,6 +1,6 @@
 import { claimProofData, isSearched, proofsData } from '../../campaign/proofs/index.js';
 import { loadDocuments } from '../../node/index.js';
-import { ProofsText } from '../../report/index.js';
+import { ProofsText } from '../../report/other/index.js';
 import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from '../exit.js';
 import { exitWithProblems, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
@@ -18,7 +18,7 @@ export function verify(paths: readonly string[], options: VerifyOptions): Promis
   return reportingProblems(async () => {
     const { documents, cited, problems } = loadDocuments(paths);
     if (problems.length > 0) exitWithProblems(problems);
-    const list = provable([...documents, ...cited]);
+    const list = await provable([...documents, ...cited]);
     const session = await proofSession(list, null);
     const text = new ProofsText(paintFor(process.stdout), columnsOf(process.stdout));
     let rejected = false;

@@ -8,7 +8,7 @@ import {
   worstCase,
   worstCaseToJson,
 } from '../../method/index.js';
-import { worstCaseText } from '../../report/index.js';
+import { worstCaseText } from '../../report/other/index.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import { harmlessOutput } from '../../report/index.js';
+import { harmlessOutput } from '../../report/harmless.js';
 
 /** Where the gate lets everything through: annotations of GitHub, which are commands, and escape what they quote. */
 let isOpen = false;

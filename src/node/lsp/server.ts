@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Claim, Problem } from '../../language/index.js';
-import { gist } from '../../report/index.js';
+import { gist } from '../../report/html/index.js';
 import { type Completion, Workspace } from '../../service/index.js';
 import { documentsBeside, readSibling } from '../read-sources.js';
 import { type HuntBudget, Verdicts } from './verdicts.js';

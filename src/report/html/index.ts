@@ -1,4 +1,5 @@
 export { displayFormula } from './formula.js';
+export { gist } from './gist.js';
 export { cardId, liveArticle, liveCard } from './live.js';
 export { STYLE } from './style/index.js';
 export { failingLink, wholeLink } from './whole.js';

@@ -1,9 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse';
-import { Rational } from '../arithmetic/index.js';
-import { irregularity, type Log, MAX_STEPS } from '../campaign/schedule/index.js';
-import type { Problem } from '../language/index.js';
-import { fileProblem, reasonOf } from './problem.js';
+import { Rational } from '../../arithmetic/index.js';
+import { irregularity, type Log, MAX_STEPS } from '../../campaign/schedule/index.js';
+import type { Problem } from '../../language/index.js';
+import { fileProblem, reasonOf } from '../problem.js';
 
 /** What is wanted from a log. */
 export interface LogColumns {

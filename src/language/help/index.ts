@@ -1,0 +1,2 @@
+export { type Problem, ProblemError } from './problem.js';
+export { renderProblem } from './render-problem.js';

@@ -1,0 +1,1 @@
+export { type LogColumns, type LogReading, readLog } from './read-log.js';
