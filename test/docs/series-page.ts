@@ -22,15 +22,17 @@ const RELATIONS: Record<Relation, string> = {
 };
 
 /** docs/series.md: a row for each statement of the series, from the documents and a hunt. */
-export function seriesPage(): string {
+export async function seriesPage(): Promise<string> {
   const { documents, problems } = loadDocuments(['proofs']);
   if (problems.length > 0) throw new Error(problems[0]!.message);
   const session = new ProofSession(
-    documents.map((document) => {
-      const reading = readProofs(document.source.path);
-      if (reading.kind === 'problem') throw new Error(reading.problem.message);
-      return { document, certificates: reading.value };
-    }),
+    await Promise.all(
+      documents.map(async (document) => {
+        const reading = await readProofs(document.source.path);
+        if (reading.kind === 'problem') throw new Error(reading.problem.message);
+        return { document, certificates: reading.value };
+      }),
+    ),
     null,
   );
   const sections = documents.map(({ source, claims }) => {
