@@ -15,9 +15,9 @@ interface Falsification {
   readonly witness: string;
 }
 
-const FALSIFICATIONS = JSON.parse(
-  readFileSync('test/series/falsifications.json', 'utf8'),
-) as readonly Falsification[];
+const FALSIFICATIONS = ['falsifications.json', 'classics-falsifications.json'].flatMap(
+  (file) => JSON.parse(readFileSync(`test/series/${file}`, 'utf8')) as readonly Falsification[],
+);
 
 const BUDGET = { seed: 1, cases: 200, maxHorizon: 20 };
 

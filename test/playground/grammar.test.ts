@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { buildParser } from '@lezer/generator';
 import type { LRParser } from '@lezer/lr';
 import { describe, expect, it } from 'vitest';
-import { bracketsOf, lineEndsOf, type Terms } from '../../playground/src/language/tokens.js';
-import { type Block, parseDocument } from '../../src/language/index.js';
+import { bracketsOf, latexOf, lineEndsOf, type Terms } from '../../playground/src/language/tokens.js';
+import { parseDocument } from '../../src/language/index.js';
 
 // The grammar of the editor (colours, brackets) against the grammar of the language: what the language reads, the editor reads.
 
@@ -14,7 +14,8 @@ const termsOf = (names: Readonly<Record<string, number>>): Terms => ({
 });
 
 const parser: LRParser = buildParser(readFileSync('playground/src/language/lakatos.grammar', 'utf8'), {
-  externalTokenizer: (_, names) => lineEndsOf(termsOf(names)),
+  externalTokenizer: (name, names) =>
+    name === 'latexFormulas' ? latexOf(names.Latex!) : lineEndsOf(termsOf(names)),
   contextTracker: (names) => bracketsOf(termsOf(names)),
 });
 
@@ -23,6 +24,7 @@ const FOLDERS = [
   'docs',
   'docs/examples',
   'test/language/fixtures/errors',
+  'test/language/fixtures/latex-in',
   'properties/planted',
   'bench/claims',
 ];
@@ -53,14 +55,11 @@ function read(text: string): Read {
 /** Lines about methods, which the editor reads as a word and what follows it. */
 const OF_METHODS: ReadonlySet<string> = new Set(['method', 'convex', 'guarantees', 'step']);
 
-/** Formulas in LaTeX inside of blocks are another language. */
-const isPlain = ({ text }: Block): boolean => !text.includes('\\');
-
 describe('the grammar of the editor', () => {
   it.each(documents.map((source) => [source.path, source] as const))(
     'reads the sound blocks of %s',
     (_, source) => {
-      for (const block of parseDocument(source).blocks.filter((b) => !b.faulty && isPlain(b))) {
+      for (const block of parseDocument(source).blocks.filter((b) => !b.faulty)) {
         const { errors, lines } = read(block.text);
         expect(errors, block.name.name).toEqual([]);
         const kinds = block.lines.map(({ kind }) => (OF_METHODS.has(kind) ? 'other' : kind));

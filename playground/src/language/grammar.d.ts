@@ -4,6 +4,7 @@ declare module '*.grammar' {
 }
 declare module '*.grammar.terms' {
   export const endOfLine: number;
+  export const Latex: number;
   export const openParen: number;
   export const closeParen: number;
   export const openBracket: number;

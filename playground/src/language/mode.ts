@@ -24,6 +24,7 @@ const block = parser.configure({
       Number: tags.number,
       'Relation "="': tags.compareOperator,
       'TimesOrOver "+" "-" "^"': tags.arithmeticOperator,
+      Latex: tags.content,
       Comment: tags.comment,
       'Expectation/Name': tags.literal,
     }),

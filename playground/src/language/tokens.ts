@@ -41,3 +41,38 @@ function toNextLine(input: InputStream): number | null {
     else return next < 0 || /[A-Za-z]/.test(String.fromCharCode(next)) ? at : null;
   }
 }
+
+/** The formulas of a line in LaTeX, as one piece: up to the end of the line, or to where a line below begins with a word. */
+export function latexOf(term: number): ExternalTokenizer {
+  return new ExternalTokenizer((input) => {
+    if (SPACES.has(input.next)) return;
+    const length = latexLength(input);
+    if (length > 0) input.acceptToken(term, length);
+  });
+}
+
+/** As in the language: a command, dollar signs, or braces of a script (src/language/latex-in/recognise.ts). */
+const LATEX = /\\(?:[A-Za-z]|[|,;:!{}()[\]])|\$|[_^]\{/;
+
+/** Characters of a line of LaTeX from here; 0 where it is none. */
+function latexLength(input: InputStream): number {
+  let text = '';
+  let open = 0;
+  for (;;) {
+    const code = input.peek(text.length);
+    if (code < 0 || code === HASH) break;
+    const sign = String.fromCharCode(code);
+    if (code === NEWLINE && open <= 0 && !goesOn(input, text.length)) break;
+    if ('{(['.includes(sign)) open += 1;
+    else if ('})]'.includes(sign)) open -= 1;
+    text += sign;
+  }
+  return LATEX.test(text) ? text.trimEnd().length : 0;
+}
+
+/** Whether the line after this line break begins with a sign: relations, commands and `&` go on. */
+function goesOn(input: InputStream, from: number): boolean {
+  let at = from;
+  while (SPACES.has(input.peek(at))) at += 1;
+  return /[\\&$}=<>≤≥]/.test(String.fromCharCode(Math.max(0, input.peek(at))));
+}
