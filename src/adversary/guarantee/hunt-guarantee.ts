@@ -196,7 +196,7 @@ function simplest(
 ): Point | null {
   const choice = Choice.of(claim, violated.situation.horizon)!;
   for (const digits of [1, 2, 3, 4]) {
-    const found = weigh(claim, judge, choice, violated.logarithms, digits);
+    const found = weigh(claim, judge, choice, violated.logarithms, { digits });
     if (!found || found.ratio <= SUSPICIOUS) continue;
     for (const point of simplerPoints(claim, judge, found.situation, found.posed, found.gram)) {
       if (purse.left <= SHRINK_WORK / 3) return null;

@@ -4,7 +4,7 @@ import { formulate, type Posed, pose, type Situation, solve } from '../../method
 import type { Choice } from './choice.js';
 
 /** Enough for a ratio to six digits. */
-const EFFORT = { iterations: 40, tolerance: 1e-7 };
+const EFFORT = { iterations: 40, tolerance: 1e-7, bisections: 7 };
 
 /** The first step in a logarithm, and the one below which a search ends. */
 const STEP = { first: 0.7, last: 0.002, factor: 0.4 };
@@ -30,18 +30,31 @@ export function workAt(horizon: number): number {
   return 15_000 + 300 * unknowns + 8 * unknowns ** 2 + 0.02 * unknowns ** 3;
 }
 
+/** What is asked of one look at a situation. */
+export interface Asked {
+  /** Digits of its numbers. */
+  readonly digits?: number;
+  /** A ratio that is not above this is not wanted. */
+  readonly above?: number;
+}
+
+/** A ratio is known to about this share. */
+const BLUR = 1e-6;
+
 /** How bad the worst function of a situation is against the bound. */
 export function weigh(
   claim: Claim,
   judge: Judge,
   choice: Choice,
   logarithms: readonly number[],
-  digits?: number,
+  { digits, above }: Asked = {},
 ): Found | null {
   const situation = choice.situation(logarithms, digits);
   const posed = pose(claim, judge, situation);
   if (!posed) return null;
-  const solution = solve(formulate(posed.rounded).program, EFFORT);
+  const wanted =
+    above === undefined ? {} : { atLeast: (above * (1 - BLUR) * posed.bound) / posed.rounded.unit };
+  const solution = solve(formulate(posed.rounded).program, { ...EFFORT, ...wanted });
   if (!solution || !(solution.merit < 1e-3)) return null;
   const ratio = (solution.primal * posed.rounded.unit) / posed.bound;
   return { logarithms, situation, posed, gram: solution.gram, ratio };
@@ -56,9 +69,9 @@ export function* climb(
   purse: Purse,
 ): Generator<Found> {
   const work = workAt(choice.horizon);
-  const spend = (logarithms: readonly number[]) => {
+  const spend = (logarithms: readonly number[], asked?: Asked) => {
     purse.left -= work;
-    return weigh(claim, judge, choice, logarithms);
+    return weigh(claim, judge, choice, logarithms, asked);
   };
   let best = spend(start);
   if (!best) return;
@@ -71,8 +84,11 @@ export function* climb(
       for (const direction of directions)
         for (const signed of [step, -step]) {
           if (purse.left <= 0) return;
-          const { logarithms } = best;
-          const moved = spend(logarithms.map((x, i) => x + signed * direction[i]!));
+          const { logarithms, ratio }: Found = best;
+          const moved = spend(
+            logarithms.map((x, i) => x + signed * direction[i]!),
+            { above: ratio },
+          );
           if (!moved || moved.ratio <= best.ratio) continue;
           best = moved;
           yield best;

@@ -21,16 +21,20 @@ export interface Effort {
   readonly iterations: number;
   /** Residuals below this end the search. */
   readonly tolerance: number;
+  /** Bisections for the length of a step: with n of them 2^-n of it is lost. */
+  readonly bisections: number;
+  /** A program whose value is nearly certain to be below this is given up: `null`. */
+  readonly atLeast?: number;
 }
 
-export const FULL_EFFORT: Effort = { iterations: 60, tolerance: 1e-11 };
+export const FULL_EFFORT: Effort = { iterations: 60, tolerance: 1e-11, bisections: 14 };
 
 /** The first iterate is this multiple of the identity. */
 const START = 2;
 /** Of the way to the boundary that a step takes: first guess, then the corrected step. */
 const TO_BOUNDARY = { predictor: 0.99, corrector: 0.97 };
-/** Bisections for the length of a step: 2^-14 of it is lost. */
-const BISECTIONS = 14;
+/** Multipliers whose relative residual is below this bound the value from above, as far as a search needs to know. */
+const NEARLY_FEASIBLE = 1e-6;
 /** A step shorter than this leads nowhere. */
 const SHORT_STEP = 1e-6;
 
@@ -90,6 +94,12 @@ export function solve(program: Program, effort: Effort = FULL_EFFORT): Solution 
       residuals.primalNorm / rightNorm,
       gap / Math.max(1e-3, Math.abs(primal)),
     );
+    if (
+      effort.atLeast !== undefined &&
+      dual < effort.atLeast &&
+      residuals.dualNorm < NEARLY_FEASIBLE * objectiveNorm
+    )
+      return null;
     if (!best || merit < 0.5 * best.merit) stalled = 0;
     else if (best.merit < 1e-8) stalled += 1;
     if (!best || merit < best.merit)
@@ -104,7 +114,7 @@ export function solve(program: Program, effort: Effort = FULL_EFFORT): Solution 
       };
     if (merit < effort.tolerance || stalled >= 3) break;
     if (merit > 1e4 * best.merit && best.merit < 1e-6) break;
-    if (!step(program, state, residuals, c, mu, gap, schur, factor)) break;
+    if (!step(program, state, residuals, c, mu, gap, schur, factor, effort.bisections)) break;
   }
   return best;
 }
@@ -190,6 +200,7 @@ function step(
   gap: number,
   schur: Float64Array,
   factor: Float64Array,
+  bisections: number,
 ): boolean {
   const { size: n, rows } = program;
   const { x, z, y, X, Z } = state;
@@ -234,8 +245,8 @@ function step(
     for (let i = 0; i < n * n; i += 1)
       dX[i] = -X[i]! + target * W[i]! - moved[i]! - (correction?.matrix[i] ?? 0);
     symmetrise(dX, n);
-    let dualStep = boundaryStep(xInverseFactor, dX, n);
-    let primalStep = boundaryStep(zInverseFactor, dZ, n);
+    let dualStep = boundaryStep(xInverseFactor, dX, n, bisections);
+    let primalStep = boundaryStep(zInverseFactor, dZ, n, bisections);
     for (let l = 0; l < rows.length; l += 1) {
       if (dx[l]! < 0) dualStep = Math.min(dualStep, -x[l]! / dx[l]!);
       if (dz[l]! < 0) primalStep = Math.min(primalStep, -z[l]! / dz[l]!);
@@ -336,7 +347,7 @@ function refinedSolve(schur: Float64Array, factor: Float64Array, right: Float64A
 }
 
 /** How far M + a D stays positive definite, at most 1.05; `inverse` is the inverse of the factor of M. */
-function boundaryStep(inverse: Float64Array, d: Float64Array, n: number): number {
+function boundaryStep(inverse: Float64Array, d: Float64Array, n: number, bisections: number): number {
   const half = product(inverse, d, n);
   const scaled = new Float64Array(n * n);
   for (let i = 0; i < n; i += 1)
@@ -346,14 +357,17 @@ function boundaryStep(inverse: Float64Array, d: Float64Array, n: number): number
       scaled[i * n + j] = s;
     }
   symmetrise(scaled, n);
+  const m = new Float64Array(n * n);
   const stays = (a: number) => {
-    const m = scaled.map((entry) => a * entry);
-    for (let i = 0; i < n; i += 1) m[i * n + i] = m[i * n + i]! + 1;
+    for (let i = 0; i < n; i += 1) {
+      for (let j = 0; j < i; j += 1) m[i * n + j] = a * scaled[i * n + j]!;
+      m[i * n + i] = a * scaled[i * n + i]! + 1;
+    }
     return choleskyInPlace(m, n);
   };
   if (stays(1.05)) return 1.05;
   let [low, high] = [0, 1.05];
-  for (let k = 0; k < BISECTIONS; k += 1) {
+  for (let k = 0; k < bisections; k += 1) {
     const middle = 0.5 * (low + high);
     if (stays(middle)) low = middle;
     else high = middle;
