@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 const LONG = [
   'properties/arithmetic/intervals.test.ts',
+  'properties/attack/attack.test.ts',
   'properties/bulk-series-million.test.ts',
   'properties/falsifications.test.ts',
   'properties/kernel/random-claims.test.ts',

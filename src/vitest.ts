@@ -38,7 +38,7 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
     describe(`${document.source.path} (seed ${seed}, ${budget.cases} cases a claim)`, () => {
       for (const claim of document.claims)
         it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, { timeout: 0 }, () => {
-          const report = checkClaim(claim, budget);
+          const report = checkClaim(claim, { ...budget, claims: document.claims.length });
           if (!report.asExpected) expect.fail(`\n${refutationText(document.source.path, report, PLAIN)}`);
         });
     });

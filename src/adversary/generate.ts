@@ -1,5 +1,6 @@
 import { Rational } from '../arithmetic/index.js';
 import {
+  CaseSize,
   type Extent,
   type IndexEnvironment,
   indexValue,
@@ -72,6 +73,7 @@ function entries(point: Point): number {
 class Generator {
   private readonly palette: Palette;
   private readonly ends: DomainEnds;
+  private readonly size: CaseSize;
   private readonly environment: IndexEnvironment;
   private earlier: readonly number[] | null = null;
   private readonly integersStand: IntegerPlace;
@@ -85,6 +87,7 @@ class Generator {
     const hasIntegers = claim.givens.some(({ domain }) => domain.kind === 'integers');
     this.integersStand = hasIntegers && oneIn(CORNER_EVERY, choices) ? 'at ends' : 'anywhere';
     this.ends = new DomainEnds(claim, point);
+    this.size = new CaseSize(point.horizon);
     this.environment = newEnvironment(claim.slots, point.horizon);
   }
 
@@ -95,6 +98,7 @@ class Generator {
 
   value(given: Given, hint: 'nonincreasing' | 'nondecreasing' | null): PointValue | null {
     const layout = layoutOf(this.claim, given, this.point);
+    this.size.add(layout, given);
     if (given.domain.kind === 'integers') return this.integers(given, given.domain, layout);
     switch (layout.kind) {
       case 'scalar':

@@ -6,6 +6,8 @@ export interface HuntOptions {
   /** Admissible points wanted: the first are judged one by one, the others decided in bulk. */
   readonly cases: number;
   readonly maxHorizon: number;
+  /** Claims of the document, this one among them, that share the work it may take; 1 if not given. */
+  readonly claims?: number;
   /** The claim has been hunted before, with another seed: no sweeps, which know no seed, and more of the work in bulk. */
   readonly again?: boolean;
   /**

@@ -16,6 +16,7 @@ import { type Choices, choicesOf } from './random.js';
 import { repair } from './repair.js';
 import { shrink } from './shrink.js';
 import { isSimpler } from './simplicity.js';
+import { shareOf, workOfCase } from './work-share.js';
 
 /** The longest horizon of a claim that is proved. */
 export const CROSS_CHECK_HORIZON = 20;
@@ -40,6 +41,9 @@ const JUDGED_WITHOUT_KERNEL = 2000;
 
 /** Work of one case, in steps of binary64, beyond which longer horizons are not tried. */
 const MAX_CASE_WORK = 1_000_000;
+
+/** A claim whose share of its document's work is small has at least so many cases of the longest horizon. */
+const LEAST_CASES = 2;
 
 /** Average work of a case that a hunt may spend; a hunt that needs more judges fewer cases, and says so. */
 const MEAN_CASE_WORK = 25_000;
@@ -88,7 +92,7 @@ class Hunt {
     private readonly claim: Claim,
     private readonly options: HuntOptions,
   ) {
-    this.judge = new Judge(claim);
+    this.judge = new Judge(claim, workOfCase(options));
     this.tallies = claim.statements.map(() => new StatementTally(isSimpler));
   }
 
@@ -131,7 +135,10 @@ class Hunt {
     const toJudge = judgedCases(claim, options, bulk);
     const wanted = onlyHorizon ? Math.min(options.cases, this.maxHorizon) : toJudge;
     const of = wanted + (bulk?.cases ?? 0);
-    const budget = crossCheck ? CROSS_CHECK_WORK : toJudge * MEAN_CASE_WORK;
+    const budget = Math.min(
+      crossCheck ? CROSS_CHECK_WORK : toJudge * MEAN_CASE_WORK,
+      shareOf('judged', options),
+    );
     let said = 0;
     for (let i = 0; i < wanted && this.work < budget; i += 1) {
       this.oneCase(hints, i, budget);
@@ -151,7 +158,7 @@ class Hunt {
     this.attempts += outcome.attempts;
     this.cases += outcome.cases;
     this.reached(outcome.attemptedHorizon, outcome.admissibleHorizon);
-    judgeBulk(judge, bulk.hunt, outcome, tallies);
+    judgeBulk(judge, bulk.hunt, outcome, tallies, budget);
     return of;
   }
 
@@ -225,10 +232,16 @@ class Hunt {
     return horizonsAreExcluded(this.judge, admissible + 1, attempted) ? null : admissible;
   }
 
+  /** Shrinking one witness of those that the claim may have. */
+  private get shrinkWork(): number {
+    const { claim, options } = this;
+    return Math.min(SHRINK_WORK, shareOf('shrinking', options) / claim.statements.length);
+  }
+
   /** A witness that cannot be made simpler or written down stays as it was found. */
   private witness(index: number, tally: StatementTally): Witness | null {
     try {
-      return witnessOf(this.judge, index, tally);
+      return witnessOf(this.judge, index, tally, this.shrinkWork);
     } catch (error) {
       this.ended ??= problemOf(error, this.claim);
       const failure = tally.violation ?? tally.nonexistence ?? tally.open;
@@ -279,7 +292,7 @@ function judgedCases(claim: Claim, options: HuntOptions, bulk: BulkBudget | null
 function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBudget | null {
   const cases = options.cases - casesBeforeBulk(claim, options);
   return cases > 0 && claim.givens.length > 0
-    ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases })
+    ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases, most: shareOf('bulk', options) })
     : null;
 }
 
@@ -302,11 +315,12 @@ function* progressOf(
 function affordableHorizon(judge: Judge, options: HuntOptions, mistaken: (problem: Problem) => void): number {
   const { claim } = judge;
   const hints = shapeHints(claim);
+  const most = Math.min(MAX_CASE_WORK, shareOf('judged', options) / LEAST_CASES);
   let affordable = 1;
   for (let horizon = 1; ; horizon = Math.min(2 * horizon, options.maxHorizon)) {
     const choices = choicesOf(options.seed, claim.name, 'probe', horizon);
     try {
-      if (workOfOne(judge, hints, horizon, choices) > MAX_CASE_WORK) return affordable;
+      if (workOfOne(judge, hints, horizon, choices, most) > most) return affordable;
     } catch (error) {
       if (!(error instanceof ProblemError) || horizon === 1) throw error;
       if (!WORK_LIMIT_CODES.has(error.problem.code)) mistaken(error.problem);
@@ -317,17 +331,17 @@ function affordableHorizon(judge: Judge, options: HuntOptions, mistaken: (proble
   }
 }
 
-function workOfOne(judge: Judge, hints: ShapeHints, horizon: number, choices: Choices): number {
+function workOfOne(judge: Judge, hints: ShapeHints, horizon: number, choices: Choices, most: number): number {
   const generated = generate(judge.claim, hints, horizon, choices);
   let { work } = generated;
-  if (!generated.point || work > MAX_CASE_WORK) return work;
+  if (!generated.point || work > most) return work;
   const point = repair(judge, generated.point, (more) => {
     work += more;
   });
-  return work > MAX_CASE_WORK ? work : work + judge.examine(point).work;
+  return work > most ? work : work + judge.examine(point).work;
 }
 
-function witnessOf(judge: Judge, index: number, tally: StatementTally): Witness | null {
+function witnessOf(judge: Judge, index: number, tally: StatementTally, work: number): Witness | null {
   const failure = tally.violation ?? tally.nonexistence;
   if (!failure) return tally.open && { ...tally.open, sides: null };
   const { outcome } = failure.finding;
@@ -336,7 +350,7 @@ function witnessOf(judge: Judge, index: number, tally: StatementTally): Witness 
   const point =
     judge.claim.givens.length === 0
       ? failure.point
-      : shrink(judge.claim, failure.point, (p) => stillFails(judge, p, index, outcome), SHRINK_WORK);
+      : shrink(judge.claim, failure.point, (p) => stillFails(judge, p, index, outcome), work);
   const { finding } = judge.fails(point, index, outcome);
   if (!finding || (finding.outcome !== 'violated' && finding.outcome !== 'does not exist'))
     throw new Error(`the judge contradicts itself at a witness of ${judge.claim.name}`);

@@ -2,11 +2,14 @@ import type { Judge, StatementTally } from '../judgement/index.js';
 import { climb, dependsOnHorizon, type JudgedPoint } from './climb/index.js';
 import type { ShapeHints } from './generate.js';
 import { leap, sweep } from './sweep/index.js';
+import { shareOf } from './work-share.js';
 
 export interface PursuitOptions {
   readonly seed: number;
   readonly cases: number;
   readonly maxHorizon: number;
+  /** Claims that share the work of their document. */
+  readonly claims?: number;
   /** Another hunt of this claim has swept. */
   readonly again?: boolean;
 }
@@ -46,15 +49,20 @@ export function* pursue(
   const cases = Math.min(options.cases, MOST_PAYING_CASES);
   const sweepWork = judge.claim.givens.length === 0 ? SWEEP_WORK_PER_CASE : SWEEP_WORK_WITH_GIVENS;
   if (!options.again && dependsOnHorizon(judge.claim))
-    yield* sweep(judge, tallies, { maxHorizon, work: cases * sweepWork });
+    yield* sweep(judge, tallies, {
+      maxHorizon,
+      work: Math.min(cases * sweepWork, shareOf('sweeping', options)),
+      judging: shareOf('judged', options),
+    });
   if (judge.claim.givens.length === 0) {
     yield* leap(judge, hints, tallies, {
       seed,
       from: Math.min(cases, maxHorizon),
       to: LEAP_REACH * maxHorizon,
-      work: cases * LEAP_WORK_PER_CASE,
+      work: Math.min(cases * LEAP_WORK_PER_CASE, shareOf('climbing', options)),
     });
     return;
   }
-  yield* climb(judge, hints, tallies, { seed, maxHorizon, work: cases * CLIMB_WORK_PER_CASE });
+  const work = Math.min(cases * CLIMB_WORK_PER_CASE, shareOf('climbing', options));
+  yield* climb(judge, hints, tallies, { seed, maxHorizon, work });
 }

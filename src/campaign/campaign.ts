@@ -10,7 +10,7 @@ import { tryKnownFailures, withKnownFailure } from './known-failures.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, Report } from './report-data.js';
 import { RoundQueue } from './round-queue.js';
-import { budgetOf, type RoundPlace, roundAt, roundCount } from './rounds.js';
+import { budgetOf, huntOptions, type RoundPlace, roundCount } from './rounds.js';
 
 /** A round that is being hunted in this thread. */
 interface OwnRound {
@@ -91,12 +91,11 @@ class CampaignRun {
   private begin(place: RoundPlace | null): OwnRound | null {
     if (!place) return null;
     const claim = this.claims[place.claimIndex]!;
-    const { maxHorizon } = this.options;
-    const round = roundAt(claim, place.round, budgetOf(this.options, place.claimIndex));
+    const options = huntOptions(this.claims, place, this.options);
     return {
       place,
-      steps: hunted(claim, { ...round, maxHorizon }),
-      progress: { cases: 0, of: round.cases },
+      steps: hunted(claim, options),
+      progress: { cases: 0, of: options.cases },
     };
   }
 

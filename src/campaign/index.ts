@@ -57,6 +57,7 @@ export {
   budgetOf,
   type CaseBudget,
   CROSS_CHECK_CASES,
+  huntOptions,
   ROUND_CASES,
   type RoundPlace,
   roundAt,

@@ -1,4 +1,4 @@
-import { derivedSeed } from '../adversary/index.js';
+import { derivedSeed, type HuntOptions } from '../adversary/index.js';
 import type { Claim } from '../language/index.js';
 import type { ProofReport, Shard } from './report-data.js';
 
@@ -82,6 +82,19 @@ function pointsOf({ givens }: Claim, { maxHorizon }: CaseBudget): number {
     if (from.kind !== 'number' || to.kind !== 'number') return Number.POSITIVE_INFINITY;
     return points * (Number(to.value.numerator) - Number(from.value.numerator) + 1);
   }, maxHorizon);
+}
+
+/** How to hunt the round at `place`: it shares the work of its document with the other claims that are hunted. */
+export function huntOptions(claims: readonly Claim[], place: RoundPlace, budget: CaseBudget): HuntOptions {
+  const claim = claims[place.claimIndex]!;
+  const { path } = claim.source;
+  const beside = claims.filter(({ source }) => source.path === path).length;
+  const { maxHorizon } = budget;
+  return {
+    ...roundAt(claim, place.round, budgetOf(budget, place.claimIndex)),
+    maxHorizon,
+    claims: beside,
+  };
 }
 
 /** Round number `index`, from 0: the same for a campaign however it is divided, stopped and resumed. */

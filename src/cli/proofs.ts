@@ -1,6 +1,7 @@
 import { isSearched, ProofSession, type ProvableDocument } from '../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../language/index.js';
 import { readProofs } from '../node/index.js';
+import type { ProveWork } from './defaults.js';
 import { exitWithProblems } from './mistakes.js';
 import { searchWith } from './search.js';
 
@@ -17,17 +18,27 @@ export async function provable(documents: readonly ResolvedDocument[]): Promise<
   }));
 }
 
-/** A session for documents and those that they cite. `work`: of the search for one claim; `null`: no search. */
+/** A session for documents and those that they cite. `work`: of the searches; `null`: there are none. */
 export async function proofSession(
   documents: readonly ProvableDocument[],
-  work: number | null,
+  work: ProveWork | null,
 ): Promise<ProofSession> {
   const certified = new ProofSession(documents, null);
   if (work === null) return certified;
   const claims = documents.flatMap(({ document }) => document.claims).filter(isSearched);
   // Where every claim has a certificate that is accepted, the prover need not be loaded.
   if (claims.every((claim) => certified.proofsOf(claim).state === 'proved')) return certified;
-  return new ProofSession(documents, await searchWith(work), certified);
+  return new ProofSession(documents, await searchWith(documents, work), certified);
+}
+
+/** Names the claims whose search ended early because the claims of their document share its work. */
+export function sayCutShort(session: ProofSession, advice: string): void {
+  const names = session.cutShort().map(({ name }) => name);
+  if (names.length === 0) return;
+  const claims = names.length === 1 ? '1 claim' : `${names.length} claims`;
+  process.stderr.write(
+    `the search for proofs of ${claims} ended early, for the claims of a document share its work: ${names.join(', ')}\n(${advice})\n`,
+  );
 }
 
 /** A line on standard error while proofs are looked for, where a person is watching. */

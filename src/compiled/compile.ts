@@ -145,8 +145,8 @@ function statementTarget(builder: Builder, statement: Statement, position: numbe
   return { kind: 'statement', position, left, relation: statement.relation, right, ranges };
 }
 
-/** Arrays may have so many entries: what needs more is not for kernels. */
-const MAX_ENTRIES = 2 ** 24;
+/** The arrays of a kernel may have so many entries in all, half of a hundred megabytes: what needs more is not for kernels. */
+const MAX_ENTRIES = 2 ** 23;
 
 /** The body of a function that makes the kernel: it declares the arrays and returns the run. */
 function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[], premises: number): string {
@@ -164,6 +164,7 @@ function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[]
   for (const target of scalars) writesTargets.write(target, writer.outside);
   for (const target of targets) writesTargets.conclude(target, block);
   const arrays = values.arrays();
+  const most = Math.floor(MAX_ENTRIES / Math.max(1, arrays.length));
   const bounds = targets.some((target) => target.kind === 'bounds') ? ',lower,upper' : '';
   // Arrays are empty at first: an engine had better see soon that they may grow (bulk-hunt.ts, `exercise`).
   return [
@@ -175,7 +176,7 @@ function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[]
     layout.prelude(),
     ...arrays.map(
       ({ name, length }) =>
-        `{const n=${length};if(n>${MAX_ENTRIES})return 0;if(A${name}.length<n)A${name}=new Float64Array(2*n);}const ${name}=A${name};`,
+        `{const n=${length};if(n>${most})return 0;if(A${name}.length<n)A${name}=new Float64Array(2*n);}const ${name}=A${name};`,
     ),
     block.text,
     `total[0]+=work+${block.operations};`,

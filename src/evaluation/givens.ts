@@ -16,6 +16,8 @@ export class GivenValues<N> {
     private readonly claim: Claim,
     private readonly point: Point,
     private readonly arithmetic: Arithmetic<N>,
+    /** Told of each number of a sequence that is converted, and then remembered. */
+    private readonly remember: (value: N, e: GivenReference) => void,
   ) {}
 
   /** The value that `e` names at `indices`. An index outside the given's extent is a problem of the document. */
@@ -30,10 +32,10 @@ export class GivenValues<N> {
     }
     const first = this.inside(e, indices[0]!, layout.extent);
     if (layout.kind === 'sequence')
-      return this.entry(`${e.given}`, this.point.values[e.given] as readonly Rational[], first);
+      return this.entry(e, `${e.given}`, this.point.values[e.given] as readonly Rational[], first);
     const second = this.inside(e, indices[1]!, layout.rows[first]!);
     const family = this.point.values[e.given] as readonly (readonly Rational[])[];
-    return this.entry(`${e.given},${first}`, family[first]!, second);
+    return this.entry(e, `${e.given},${first}`, family[first]!, second);
   }
 
   private given(index: number): Given {
@@ -55,7 +57,7 @@ export class GivenValues<N> {
     return index - extent.from;
   }
 
-  private entry(key: string, values: readonly Rational[], position: number): N {
+  private entry(e: GivenReference, key: string, values: readonly Rational[], position: number): N {
     let row = this.rows.get(key);
     if (!row) {
       row = [];
@@ -64,6 +66,7 @@ export class GivenValues<N> {
     let value = row[position];
     if (value === undefined) {
       value = this.arithmetic.rational(values[position]!);
+      this.remember(value, e);
       row[position] = value;
     }
     return value;

@@ -1,8 +1,15 @@
 import { Absent, type Arithmetic, type Result } from '../arithmetic/index.js';
-import { type Claim, type Expression, HORIZON_SLOT, type Place } from '../language/index.js';
+import {
+  type Claim,
+  type Expression,
+  HORIZON_SLOT,
+  type Place,
+  type ProblemError,
+} from '../language/index.js';
+import { CaseBudget } from './case-budget.js';
 import { GivenValues } from './givens.js';
 import { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
-import { MAX_TERMS, MAX_WORK, tooManyTerms, tooMuchWork } from './limits.js';
+import { MAX_TERMS, MAX_WORK, tooManyTerms, tooManyValues, tooMuchWork } from './limits.js';
 import { DefinitionMemo } from './memo.js';
 import { Missing, type Outcome, worse } from './missing.js';
 import { PartialSums } from './partial-sums.js';
@@ -35,14 +42,18 @@ export class Interpreter<N> {
     readonly arithmetic: Arithmetic<N>,
     private readonly scans: ReadonlyMap<Reduction, ScanKind>,
     private readonly maxWork: number = MAX_WORK,
+    /** Shared by the interpreters of one case. */
+    private readonly budget: CaseBudget = new CaseBudget(),
   ) {
     this.environment = newEnvironment(claim.slots, point.horizon);
-    this.givens = new GivenValues(claim, point, arithmetic);
+    this.givens = new GivenValues(claim, point, arithmetic, (value, e) => this.remember(value, 1, e.place));
     this.memos = claim.definitions.map(() => new DefinitionMemo<N>());
     this.recursions = new Recursions<N>(claim, point, this.environment, {
       known: (definition, indices) => this.memos[definition]!.get(indices),
       compute: (definition, indices) => {
-        const value = this.evaluate(this.claim.definitions[definition]!.body);
+        const { body, place } = this.claim.definitions[definition]!;
+        const value = this.evaluate(body);
+        this.remember(value, indices.length, place);
         this.memos[definition]!.set(indices, value);
         return value;
       },
@@ -67,6 +78,7 @@ export class Interpreter<N> {
       this.environment[parameter.slot] = indices[i]!;
     });
     const value = this.evaluate(body);
+    this.remember(value, indices.length, body.place);
     memo.set(indices, value);
     return value;
   }
@@ -85,7 +97,28 @@ export class Interpreter<N> {
 
   private spend(work: number, e: Expression): void {
     this.work += work;
-    if (this.work > this.maxWork) throw tooMuchWork(this.maxWork, this.point.horizon, e.place);
+    this.budget.work -= work;
+    if (this.budget.work < 0) this.budget.isSpent = true;
+    if (this.work > this.maxWork || this.budget.isSpent) throw this.tooMuch(e.place);
+  }
+
+  private tooMuch(place: Place): ProblemError {
+    // What was spent in other arithmetics counts where the budget of the case is what ends it.
+    const allowed = this.budget.isSpent ? this.work : this.maxWork;
+    return tooMuchWork(Math.floor(allowed), this.point.horizon, place);
+  }
+
+  /** A value is about to be remembered at `indices` indices: a place of two takes twice as much as one of one. */
+  private remember(value: Outcome<N>, indices: number, place: Place): void {
+    this.budget.values -= value instanceof Missing ? indices : Math.max(1, indices) * this.sizeOf(value);
+    if (this.budget.values < 0) throw tooManyValues(this.point.horizon, place);
+  }
+
+  /** Memory of a value, in units of an enclosure in binary64. */
+  private sizeOf(value: N): number {
+    const { digits, excessWork } = this.arithmetic;
+    if (digits === 'exact') return 2 + excessWork(value, value) / WORK_PER_UNIT;
+    return digits <= DOUBLE_DIGITS ? 1 : 2 + digits / DIGITS_PER_UNIT;
   }
 
   private missing(absent: Absent, e: Expression): Missing {
@@ -238,9 +271,9 @@ export class Interpreter<N> {
       case 'total':
         return sums.total(from, to, () => this.accumulate(e, from, to));
       case 'prefix':
-        return sums.scan(from, to - from, (sum, j) => this.combine(e, sum ?? this.start(e), from + j));
+        return sums.scan(from, to - from, (sum, j) => this.next(e, sum ?? this.start(e), from + j));
       case 'suffix':
-        return sums.scan(to, to - from, (sum, j) => this.combine(e, sum ?? this.start(e), to - j));
+        return sums.scan(to, to - from, (sum, j) => this.next(e, sum ?? this.start(e), to - j));
     }
   }
 
@@ -279,8 +312,16 @@ export class Interpreter<N> {
 
   /** Work that is sure to go beyond the limit is not begun. */
   private expect(steps: number, e: Reduction): void {
-    if (this.work + steps * this.arithmetic.stepWork > this.maxWork)
-      throw tooMuchWork(this.maxWork, this.point.horizon, e.place);
+    const work = steps * this.arithmetic.stepWork;
+    if (work > this.budget.work) this.budget.isSpent = true;
+    if (this.work + work > this.maxWork || this.budget.isSpent) throw this.tooMuch(e.place);
+  }
+
+  /** A partial sum that is remembered. */
+  private next(e: Reduction, sum: Outcome<N> | null, index: number): Outcome<N> {
+    const value = this.combine(e, sum, index);
+    this.remember(value, 1, e.place);
+    return value;
   }
 
   private combine(e: Reduction, sum: Outcome<N> | null, index: number): Outcome<N> {
@@ -297,6 +338,15 @@ export class Interpreter<N> {
     return this.located(arithmetic[OPERATIONS[e.operator]](sum, term), e);
   }
 }
+
+/** Digits of binary64, whose enclosures are the unit of memory. */
+const DOUBLE_DIGITS = 17;
+
+/** An enclosure of 320 digits takes about seven times as much, one of 40 less than three times. */
+const DIGITS_PER_UNIT = 64;
+
+/** An exact number of 1,200 bits fills a unit, and takes thirty steps to be worked with. */
+const WORK_PER_UNIT = 30;
 
 const EMPTY_EXTREME = new Absent('does not exist', 'extreme of no numbers');
 

@@ -27,6 +27,30 @@ export function lengthOf(extent: Extent): number {
   return Math.max(0, extent.to - extent.from + 1);
 }
 
+/** How many numbers stand in a layout; a row counts as one more, for it takes its place even where it is empty. */
+export function numbersOf(layout: Layout): number {
+  switch (layout.kind) {
+    case 'scalar':
+      return 1;
+    case 'sequence':
+      return lengthOf(layout.extent);
+    case 'family':
+      return layout.rows.reduce((sum, row) => sum + lengthOf(row), layout.rows.length);
+  }
+}
+
+/** Adds up the numbers of the givens of one case, one given after the other. Throws where they are too many. */
+export class CaseSize {
+  private numbers = 0;
+
+  constructor(private readonly horizon: number) {}
+
+  add(layout: Layout, given: Given): void {
+    this.numbers += numbersOf(layout);
+    if (this.numbers > MAX_ENTRIES) throw tooManyEntries(this.numbers, this.horizon, given.place);
+  }
+}
+
 /** The layout of `given` at the horizon and the integer givens of `point` (later givens are not looked at). */
 export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
   const environment = newEnvironment(claim.slots, point.horizon);
@@ -39,7 +63,7 @@ export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
   for (let t = extent.from; t <= extent.to; t += 1) {
     environment[outer.slot] = t;
     const row = extentOf(inner, environment, point);
-    entries += lengthOf(row);
+    entries += 1 + lengthOf(row);
     if (entries > MAX_ENTRIES) throw tooManyEntries(entries, point.horizon, inner.place);
     rows.push(row);
   }
@@ -53,15 +77,19 @@ export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
 export function isWellFormed(claim: Claim, point: Point): boolean {
   if (!Number.isSafeInteger(point.horizon) || point.horizon < 1) return false;
   if (point.values.length !== claim.givens.length) return false;
-  return claim.givens.every((given, index) => fits(claim, given, point, point.values[index]!));
+  const size = new CaseSize(point.horizon);
+  return claim.givens.every((given, index) => {
+    const layout = layoutOf(claim, given, point);
+    size.add(layout, given);
+    return fits(given, layout, point.values[index]!);
+  });
 }
 
-function fits(claim: Claim, given: Given, point: Point, value: PointValue): boolean {
+function fits(given: Given, layout: Layout, value: PointValue): boolean {
   const isNumber = (entry: unknown): boolean =>
     entry instanceof Rational && (given.domain.kind !== 'integers' || entry.isInteger);
   const isRow = (row: unknown, extent: Extent): boolean =>
     Array.isArray(row) && row.length === lengthOf(extent) && row.every(isNumber);
-  const layout = layoutOf(claim, given, point);
   if (layout.kind === 'scalar') return isNumber(value);
   if (layout.kind === 'sequence') return isRow(value, layout.extent);
   return (

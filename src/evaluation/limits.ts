@@ -3,14 +3,24 @@ import { type Place, type Problem, ProblemError } from '../language/index.js';
 /** More terms than this in one sum would take seconds and hundreds of megabytes: refused by name. */
 export const MAX_TERMS = 10_000_000;
 
-/** Numbers of one given at one point, over all rows of a family: some hundred megabytes as exact numbers. */
-export const MAX_ENTRIES = 1_000_000;
+/** Numbers of one case, over all givens and all rows of families, a row itself counted as one: thirty megabytes as exact numbers. */
+export const MAX_ENTRIES = 300_000;
+
+/**
+ * Values that the interpreters of one case remember in all, in units of an enclosure in binary64, of about 150 bytes with
+ * the place where it is found: some two hundred megabytes.
+ */
+export const MAX_REMEMBERED = 1_500_000;
 
 /** Work for one case at one precision, in steps of binary64 of about 100 ns: a few seconds at most. */
 export const MAX_WORK = 50_000_000;
 
 /** Codes of the problems that mean "too much work at this horizon", as against a mistake in the document. */
-export const WORK_LIMIT_CODES: ReadonlySet<string> = new Set(['too-many-terms', 'too-many-steps']);
+export const WORK_LIMIT_CODES: ReadonlySet<string> = new Set([
+  'too-many-terms',
+  'too-many-steps',
+  'too-many-values',
+]);
 
 function limit(code: string, message: string, advice: string, place: Place): ProblemError {
   const problem: Problem = { code, message, advice, place };
@@ -29,7 +39,7 @@ export function tooManyTerms(terms: number, horizon: number, place: Place): Prob
 export function tooManyEntries(entries: number, horizon: number, place: Place): ProblemError {
   return limit(
     'too-many-terms',
-    `at T = ${horizon} this given has ${entries} numbers; the limit is ${MAX_ENTRIES}`,
+    `at T = ${horizon} the givens of a case up to here have ${entries} numbers or more; the limit is ${MAX_ENTRIES}`,
     'use smaller ranges, or check smaller horizons (--max-horizon)',
     place,
   );
@@ -40,6 +50,15 @@ export function tooMuchWork(work: number, horizon: number, place: Place): Proble
     'too-many-steps',
     `at T = ${horizon} one case takes more than ${work} operations`,
     'nested sums cost the product of their lengths: write them as prefix sums, or check smaller horizons (--max-horizon)',
+    place,
+  );
+}
+
+export function tooManyValues(horizon: number, place: Place): ProblemError {
+  return limit(
+    'too-many-values',
+    `at T = ${horizon} the definitions and sums of a case have more than ${MAX_REMEMBERED} values`,
+    'a table of two indices has as many values as the product of their ranges: use smaller ranges, or check smaller horizons (--max-horizon)',
     place,
   );
 }

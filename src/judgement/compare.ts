@@ -18,7 +18,8 @@ export type Comparison =
 
 /**
  * Compares the sides at one rung of the ladder. Too much work is a problem of the document at the lowest rung,
- * thrown as a `ProblemError`; above it, where a step costs more, it leaves the comparison unknown.
+ * thrown as a `ProblemError`; above it, where a step costs more, it leaves the comparison unknown. A case whose own work is
+ * done is given up on every rung: that its claim shares the work of a document says nothing about what it claims.
  */
 export function compareAt(
   level: Level,
@@ -30,7 +31,7 @@ export function compareAt(
     return compareSides(ladder.at(level), statement, indices);
   } catch (error) {
     const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
-    if (tooMuch && level !== 'binary64') return { kind: 'unknown' };
+    if (tooMuch && level !== 'binary64' && !ladder.isSpent) return { kind: 'unknown' };
     throw error;
   }
 }

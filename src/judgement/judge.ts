@@ -53,14 +53,18 @@ export class Judge {
   private readonly scans: ReadonlyMap<Reduction, ScanKind>;
   private readonly arithmetics = new Arithmetics();
 
-  constructor(readonly claim: Claim) {
+  /** `maxCaseWork`: work that one case may take on all rungs of the ladder together; on each it has limits of its own. */
+  constructor(
+    readonly claim: Claim,
+    private readonly maxCaseWork = Number.POSITIVE_INFINITY,
+  ) {
     this.premises = [...domainPremises(claim), ...claim.premises];
     this.scans = scansOf(expressionsOf(claim, this.premises));
   }
 
   /** A ladder of interpreters at `point`, for callers that look at single values. */
   ladder(point: Point): Ladder {
-    return new Ladder(this.claim, point, this.scans, this.arithmetics);
+    return new Ladder(this.claim, point, this.scans, this.arithmetics, this.maxCaseWork);
   }
 
   examine(point: Point): Examination {

@@ -1,5 +1,12 @@
 import { type Arithmetic, binary64, decimalArithmetic, exact } from '../arithmetic/index.js';
-import { Interpreter, MAX_WORK, type Point, type Reduction, type ScanKind } from '../evaluation/index.js';
+import {
+  CaseBudget,
+  Interpreter,
+  MAX_WORK,
+  type Point,
+  type Reduction,
+  type ScanKind,
+} from '../evaluation/index.js';
 import type { Claim } from '../language/index.js';
 
 /** A rung of the precision ladder. */
@@ -90,13 +97,18 @@ export class Arithmetics {
 /** The interpreters of one point, one for each level that was climbed to. */
 export class Ladder {
   private readonly interpreters = new Map<Level, Interpreter<unknown>>();
+  private readonly budget: CaseBudget;
 
   constructor(
     readonly claim: Claim,
     readonly point: Point,
     private readonly scans: ReadonlyMap<Reduction, ScanKind>,
     private readonly arithmetics: Arithmetics,
-  ) {}
+    /** Work that the case may take on all rungs. */
+    maxWork: number,
+  ) {
+    this.budget = new CaseBudget(maxWork);
+  }
 
   at(level: Level): Interpreter<unknown> {
     let interpreter = this.interpreters.get(level);
@@ -107,10 +119,16 @@ export class Ladder {
         this.arithmetics.at(level),
         this.scans,
         maxWorkAt(level),
+        this.budget,
       );
       this.interpreters.set(level, interpreter);
     }
     return interpreter;
+  }
+
+  /** Whether the case may take no more work on any rung. */
+  get isSpent(): boolean {
+    return this.budget.isSpent;
   }
 
   /** Work done so far, in steps of binary64. */

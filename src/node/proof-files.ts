@@ -3,11 +3,12 @@ import type { Problem } from '../language/index.js';
 import { type ClaimProof, proofFileText } from '../proof/index.js';
 import { fileProblem } from './problem.js';
 import type { FileReading } from './read-json.js';
+import { CERTIFICATES } from './read-sources.js';
 import { writeWhole } from './write.js';
 
 /** The certificates of `article.md` are beside it, in `article.md.proofs.json`. */
 export function proofsPath(document: string): string {
-  return `${document}.proofs.json`;
+  return `${document}${CERTIFICATES}`;
 }
 
 /** The certificates beside a document, by the names of their claims; none where there is no file. */

@@ -1,10 +1,13 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { documentFiles, documentName, isDocumentPath, type Problem, type Source } from '../language/index.js';
 import { fileProblem as problem, reasonOf } from './problem.js';
 
 /** Larger files are no documents; reading them would only cost memory. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+
+/** What the name of a file of certificates has behind that of its document. */
+export const CERTIFICATES = '.proofs.json';
 
 /** Documents in one run: far above any series of articles, far below what would look like a hang. */
 const MAX_DOCUMENTS = 1000;
@@ -30,8 +33,12 @@ export function readSources(paths: readonly string[]): Reading {
   const sources: NamedSource[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
+  const named = new Set(paths.map((path) => normalize(path)));
   for (const path of paths) {
-    const found = filesAt(path);
+    const certified = documentOfCertificates(path);
+    // `proofs/part-3*` finds the certificates too: they go with their document.
+    if (certified !== null && named.has(normalize(certified))) continue;
+    const found = certified === null ? filesAt(path) : certificates(path, certified);
     if (!Array.isArray(found)) {
       problems.push(found);
       continue;
@@ -73,6 +80,22 @@ export function readSibling(name: string, from: Source): Source | null {
   if (path === undefined) return null;
   const source = readSource(path);
   return 'code' in source ? null : source;
+}
+
+/** The document whose certificates a file has, by its name; `null`: it is none. */
+function documentOfCertificates(path: string): string | null {
+  if (!path.endsWith(CERTIFICATES)) return null;
+  const document = path.slice(0, -CERTIFICATES.length);
+  return isDocumentPath(document) ? document : null;
+}
+
+function certificates(path: string, document: string): Problem {
+  return problem(
+    'certificates',
+    path,
+    'has certificates, and is no document',
+    `name the document, \`${document}\`: its certificates are found beside it`,
+  );
 }
 
 function isPlainFile(path: string): boolean {

@@ -6,21 +6,30 @@ import type { Session } from './session.js';
 const POINTS = 7;
 const LENGTH = 14;
 
+/** Values of atoms that one look may take, over all its points: a tenth of a second. Then the goal is tried unseen. */
+const MOST_VALUES = 300_000;
+
+/** Values of atoms that take as much time as a product of two monomials. */
+const VALUES_PER_WORK = 100;
+
 type Environment = Record<string, number>;
 
 export class Sampler {
   private seed = 12345;
+  /** Values taken that the budget does not know of yet. */
+  private spent = 0;
 
   constructor(private readonly s: Session) {}
 
   /** Whether `E rel 0` holds, as far as floats tell, at a few points. */
   plausible(E: Poly, rel: '=' | '>=' | '>', ctx: Ctx, points = POINTS): boolean {
     this.s.k.spend(100);
+    const purse: Purse = { left: MOST_VALUES };
     try {
       for (let i = 0; i < points; i += 1) {
         const env = this.environment(ctx);
         if (!env) continue;
-        const point = new Point(this.s, () => this.random(), ctx);
+        const point = new Point(this.s, () => this.random(), ctx, purse);
         if (ctx.real.some((r) => point.value(r, env) < 0)) continue;
         const value = point.value(E, env);
         if (!Number.isFinite(value)) continue;
@@ -29,7 +38,13 @@ export class Sampler {
       }
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
+    } finally {
+      this.spent += MOST_VALUES - purse.left;
     }
+    // Whole units, so that looks at few values are not dearer than they are.
+    const whole = Math.floor(this.spent / VALUES_PER_WORK / 100) * 100;
+    this.spent -= whole * VALUES_PER_WORK;
+    this.s.k.spend(whole);
     return true;
   }
 
@@ -43,7 +58,7 @@ export class Sampler {
     const env: Environment = {};
     for (const name of this.s.k.vars(p)) env[name] = name === 'T' ? 6 : 3;
     try {
-      const value = new Point(this.s, random, this.s.model.ctx).value(p, env);
+      const value = new Point(this.s, random, this.s.model.ctx, { left: MOST_VALUES }).value(p, env);
       return Number.isFinite(value) ? value : 0;
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
@@ -70,6 +85,11 @@ export class Sampler {
 
 class Unknown extends Error {}
 
+/** Values of atoms that may still be taken. */
+interface Purse {
+  left: number;
+}
+
 function valueOfForm(s: Session, a: Form, env: Environment): number {
   let sum = a.c;
   for (const name of Object.keys(a.v)) {
@@ -92,6 +112,7 @@ class Point {
     private readonly s: Session,
     private readonly random: () => number,
     private readonly ctx: Ctx,
+    private readonly purse: Purse,
   ) {}
 
   value(p: Poly, env: Environment): number {
@@ -160,6 +181,8 @@ class Point {
   }
 
   private atom(id: number, env: Environment): number {
+    this.purse.left -= 1;
+    if (this.purse.left < 0) throw new Unknown('too many values');
     const A = this.s.at(id);
     switch (A.kind) {
       case 'idx':

@@ -16,6 +16,8 @@ export interface ProveOptions {
   readonly lemmas?: readonly ProvedStatement[];
   /** Work for one statement, in products of monomials: 1,500,000 is some ten seconds on an idle machine. */
   readonly work?: number;
+  /** Work for all statements of the claim; without end if not given. */
+  readonly claimWork?: number;
 }
 
 /** A statement without a proof, and the goals on which its search ended. */
@@ -30,6 +32,10 @@ export interface ProveOutcome {
   /** Statements that were proved; check it, for the prover is never believed. */
   readonly proof: ClaimProof;
   readonly open: readonly OpenGoal[];
+  /** Work done. */
+  readonly work: number;
+  /** Whether the search of some statement ended because its work was done. */
+  readonly outOfWork: boolean;
 }
 
 const DEFAULT_WORK = 1_500_000;
@@ -40,7 +46,11 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
   const statements: StatementProof[] = [];
   const algebra = new Algebra();
   const writer = new Writer(algebra);
+  let outOfWork = false;
+  const end = algebra.work + (options.claimWork ?? Number.POSITIVE_INFINITY);
   const result = () => ({
+    work: algebra.work,
+    outOfWork,
     proof: { claim: claim.name, text: printClaim(claim), terms: writer.terms, statements },
     open,
   });
@@ -69,7 +79,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
   order.sort((a, b) => rank(claim, a) - rank(claim, b) || a - b);
   for (const number of order) {
     const statement = claim.statements[number]!;
-    algebra.limit = algebra.work + (options.work ?? DEFAULT_WORK);
+    algebra.limit = Math.min(end, algebra.work + (options.work ?? DEFAULT_WORK));
     search.open.length = 0;
     lemmas.useHints(statement.hints);
     search.useHints(statement.hints);
@@ -110,9 +120,10 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
         error instanceof OutOfWork ||
         error instanceof Blowup ||
         error instanceof Error
-      )
+      ) {
+        outOfWork ||= error instanceof OutOfWork;
         open.push({ statement: number, goal: '', context: '', reason: (error as Error).stack ?? `${error}` });
-      else throw error;
+      } else throw error;
     }
   }
   return result();

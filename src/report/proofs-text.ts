@@ -57,7 +57,11 @@ export class ProofsText {
       lines.push(wrap(`${' '.repeat(indent)}${text}`, this.columns, indent + 4));
     if (!searched || failures.length > 0)
       for (const { name, node, detail } of failures.slice(0, SHOWN_GOALS))
-        say(`the certificate is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})`);
+        say(
+          state === 'missing'
+            ? `not tried: ${name} (${detail})`
+            : `the certificate is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})`,
+        );
     claim.statements.forEach((statement, i) => {
       if (statements[i] || state === 'missing' || state === 'stale') return;
       const kind = statement.kind === 'obligation' ? `premise of ${statement.source}` : statement.kind;
@@ -67,7 +71,8 @@ export class ProofsText {
           say(line, 8);
         });
     });
-    if (state === 'missing' && !searched) say('there is no certificate: lakatos prove finds one');
+    if (state === 'missing' && !searched && failures.length === 0)
+      say('there is no certificate: lakatos prove finds one');
     if (state === 'missing' && searched && this.goals)
       claim.statements.forEach((statement, i) => {
         say(printStatement(statement));

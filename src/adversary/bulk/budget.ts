@@ -20,6 +20,8 @@ const CHUNK = 4096;
 export interface BulkOptions extends BulkSource {
   /** Cases wanted, at most. */
   readonly cases: number;
+  /** Operations that they may take in all, whatever a case costs. */
+  readonly most: number;
 }
 
 /** The bulk cases of a claim: as many as it can afford. */
@@ -31,16 +33,25 @@ export class BulkBudget {
     private readonly claim: Claim,
     readonly hunt: BulkHunt,
     wanted: number,
+    most: number,
   ) {
-    const probed = Math.min(PROBE_CASES, Math.ceil(wanted / PROBE_SHARE));
-    const mean = hunt.run(0, probed).work / Math.max(1, probed);
-    const budget = Math.max(FREE_BULK_WORK, wanted * MEAN_BULK_WORK);
+    const budget = Math.min(most, Math.max(FREE_BULK_WORK, wanted * MEAN_BULK_WORK));
+    const mean = this.meanWork(Math.min(PROBE_CASES, Math.ceil(wanted / PROBE_SHARE)), budget);
     this.cases = Math.min(wanted, Math.floor(budget / Math.max(1, mean)));
+  }
+
+  /** Work of a case, from the first: twice as many each time, until they are enough, or have cost a good part of the budget. */
+  private meanWork(enough: number, budget: number): number {
+    let work = 0;
+    for (let done = 0, next = 1; ; done = next, next = Math.min(enough, 2 * next)) {
+      work += this.hunt.run(done, next).work;
+      if (next >= enough || work > budget / PROBE_SHARE) return work / next;
+    }
   }
 
   static of(claim: Claim, options: BulkOptions): BulkBudget | null {
     const made = bulkHunt(claim, options);
-    return made.kind === 'compiled' ? new BulkBudget(claim, made.bulk, options.cases) : null;
+    return made.kind === 'compiled' ? new BulkBudget(claim, made.bulk, options.cases, options.most) : null;
   }
 
   /** Runs all of them that have not been seen. Yields the cases done so far. */

@@ -1,5 +1,5 @@
 import { Rational } from '../../arithmetic/index.js';
-import { layoutOf, lengthOf, type Point, type PointValue } from '../../evaluation/index.js';
+import { CaseSize, layoutOf, lengthOf, type Point, type PointValue } from '../../evaluation/index.js';
 import type { Claim } from '../../language/index.js';
 
 /** Where the numbers of each given begin, and how many numbers there are. */
@@ -49,12 +49,14 @@ export class LayoutCache {
   private make(horizon: number, integers: readonly number[]): BulkLayout {
     const values: PointValue[] = [];
     const point: Point = { horizon, values };
+    const size = new CaseSize(horizon);
     const offsets = new Int32Array(this.claim.givens.length);
     let length = 0;
     let next = 0;
     for (const [i, given] of this.claim.givens.entries()) {
       offsets[i] = length;
       const layout = layoutOf(this.claim, given, point);
+      size.add(layout, given);
       if (given.domain.kind === 'integers') {
         values.push(Rational.of(integers[next]!));
         next += 1;

@@ -5,6 +5,7 @@ import { complete, looksAhead, nominatePoints, seesNorms, simplerPoints } from '
 import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt-result.js';
 import { shrink } from '../shrink.js';
 import { isSimpler } from '../simplicity.js';
+import { shareOf } from '../work-share.js';
 import { Choice } from './choice.js';
 import { climb, type Found, type Purse, weigh, workAt } from './worst-situation.js';
 
@@ -48,6 +49,7 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
   const purse: Purse = {
     left: Math.min(
       WORK.most,
+      shareOf('functions', options),
       Math.max(WORK.least, options.cases * WORK_PER_CASE * (seesNorms(claim.method!) ? WORK_WITH_NORMS : 1)),
     ),
   };
@@ -99,7 +101,7 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
   }
   const statements: StatementHunt[] = [];
   for (const [index, tally] of tallies.entries())
-    statements.push({ tally, witness: witnessOf(claim, judge, index, tally, violated) });
+    statements.push({ tally, witness: witnessOf(claim, judge, index, tally, violated, options) });
   return {
     claim,
     attempts: cases,
@@ -160,12 +162,13 @@ function witnessOf(
   index: number,
   tally: StatementTally,
   violated: Found | null,
+  options: HuntOptions,
 ): Witness | null {
   const failure = tally.violation ?? tally.nonexistence;
   if (!failure) return tally.open && { ...tally.open, sides: null };
   const { outcome } = failure.finding;
   if (outcome === 'open') return { ...failure, sides: null };
-  const purse: Purse = { left: SHRINK_WORK };
+  const purse: Purse = { left: Math.min(SHRINK_WORK, shareOf('shrinking', options)) };
   const fails = (point: Point) => {
     const work = point.horizon ** 3 * (seesNorms(claim.method!) ? RUN_WORK.enclosed : RUN_WORK.exact);
     purse.left -= work;

@@ -9,6 +9,13 @@ export interface SweepOptions {
   readonly maxHorizon: number;
   /** Nodes that may be visited, over all statements and choices of givens. */
   readonly work: number;
+  /** Work of the judge on what is nominated, over all sweeps, in steps of binary64. */
+  readonly judging: number;
+}
+
+/** Work of the judge that is left. */
+interface Purse {
+  left: number;
 }
 
 /** The last horizon that a sweep goes through one by one, by default: sums of more terms are refused by the judge. */
@@ -50,10 +57,12 @@ export function* sweep(
   const work = options.work / sweeps.length / Math.max(1, inequalities);
   const breath = new Breath();
   const swept = new SweptStatements(claim);
+  const purse: Purse = { left: options.judging };
   for (const chosen of sweeps)
     for (const [index, statement] of claim.statements.entries()) {
       if (statement.kind === 'conclusion' || isSettled(claim, tallies[index]!)) continue;
-      yield* sweepStatement(judge, statement, index, { chosen, swept, breath }, { ...options, work });
+      if (purse.left <= 0) return;
+      yield* sweepStatement(judge, statement, index, { chosen, swept, breath, purse }, { ...options, work });
     }
 }
 
@@ -66,7 +75,7 @@ function* sweepStatement(
   judge: Judge,
   statement: Statement,
   index: number,
-  { chosen, swept: all, breath }: Course,
+  { chosen, swept: all, breath, purse }: Course,
   options: SweepOptions,
 ): Generator<JudgedPoint | null> {
   const { claim } = judge;
@@ -91,8 +100,9 @@ function* sweepStatement(
     const judged = judgeIfAffordable(judge, chosen.point(horizon), index);
     if (!judged) return;
     closeWork += judged.examination.work;
+    purse.left -= judged.examination.work;
     yield judged;
-    if (judged.examination.finding?.outcome === 'violated') return;
+    if (judged.examination.finding?.outcome === 'violated' || purse.left <= 0) return;
     if (sight === 'fails') {
       // Not admissible, or too close for the judge: another point of this sweep would be no better.
       close += 1;
@@ -130,6 +140,7 @@ export function lastHorizon(claim: Claim, maxHorizon: number): number {
 
 /** One choice of all givens, and what every choice shares. */
 interface Course {
+  readonly purse: Purse;
   readonly chosen: Sweep;
   readonly swept: SweptStatements;
   readonly breath: Breath;

@@ -21,6 +21,8 @@ import type { ClaimProofs, OpenGoal, ProofState } from './claim-proofs.js';
 export interface SearchResult {
   readonly proof: ClaimProof;
   readonly open: readonly OpenGoal[];
+  /** Whether the search ended because the work of its document was done, and not that of one claim. */
+  readonly isCutShort?: boolean;
 }
 
 /** Looks for a certificate; `lemmas` are the theorems made so far in this run. */
@@ -40,6 +42,7 @@ export class ProofSession {
   private readonly done = new Map<Claim, ClaimProofs>();
   private readonly running = new Set<Claim>();
   private readonly theorems: ProvedStatement[] = [];
+  private readonly short: Claim[] = [];
   private readonly places = new Map<Claim, { readonly of: ProvableDocument; readonly position: number }>();
 
   constructor(
@@ -72,6 +75,11 @@ export class ProofSession {
     return [...this.done.values()];
   }
 
+  /** Claims whose search ended early because the claims of a document share its work. */
+  cutShort(): readonly Claim[] {
+    return this.short;
+  }
+
   /** The proof of a claim as an argument for people. */
   argumentOf(claim: Claim): ClaimArgument {
     return argumentOf(this.proofsOf(claim), this.theorems);
@@ -79,11 +87,12 @@ export class ProofSession {
 
   private find(claim: Claim): ClaimProofs {
     // A claim about runs on functions is no claim of the ordinary language, which is what certificates are about.
-    if (claim.method || !isShort(claim)) return nothing(claim);
+    if (claim.method) return nothing(claim);
     const accepted = this.before?.done.get(claim);
     if (accepted?.state === 'proved') return accepted;
     const { of } = this.places.get(claim)!;
     const certificate = of.certificates.get(claim.name);
+    if (!isShort(claim)) return tooLong(claim, certificate !== undefined);
     let rejected: ClaimProofs | null = null;
     if (certificate !== undefined) {
       for (const lemma of lemmasOf(certificate)) this.prepare(lemma, claim);
@@ -92,8 +101,12 @@ export class ProofSession {
     }
     if (!this.search || !isSearched(claim)) return rejected ?? nothing(claim);
     this.prepareSearch(claim);
-    const { proof, open } = this.search(claim, this.theorems);
+    const { proof, open, isCutShort } = this.search(claim, this.theorems);
+    if (isCutShort) this.short.push(claim);
     const found = this.checked(claim, proof, 'found', open);
+    // The search proposes what the checker does not read, of claims that are not for proofs.
+    if (!rejected && found.state === 'rejected')
+      return { ...found, state: found.theorems.length === 0 ? 'missing' : 'open', failures: [] };
     // What is there may prove more than what was found within a small budget.
     if (rejected && count(rejected) > count(found)) return { ...rejected, open };
     return rejected && found.state !== 'proved' ? { ...found, failures: [...rejected.failures] } : found;
@@ -166,6 +179,12 @@ function nothing(claim: Claim): ClaimProofs {
   const statements = claim.statements.map(() => null);
   const failures: Failure[] = [];
   return { claim, state: 'missing', statements, theorems: [], certificate: null, failures, open: [] };
+}
+
+function tooLong(claim: Claim, isCertified: boolean): ClaimProofs {
+  const detail = `definitions put in, its sides and premises have more than ${MOST_PARTS} parts`;
+  const failure: Failure = { name: 'too-large', node: '', detail };
+  return { ...nothing(claim), state: isCertified ? 'rejected' : 'missing', failures: [failure] };
 }
 
 const count = ({ theorems }: ClaimProofs): number => theorems.length;

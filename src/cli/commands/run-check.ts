@@ -12,7 +12,7 @@ import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-output.js';
-import { proofSession, provable, provingLine } from '../proofs.js';
+import { proofSession, provable, provingLine, sayCutShort } from '../proofs.js';
 import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
 
@@ -48,6 +48,7 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
     ? await proofSession(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
     : null;
   const proofs = session ? proofsOf(chosen, session) : null;
+  if (session) sayCutShort(session, 'lakatos prove looks longer');
   const report = await runCampaign(
     chosen,
     {
@@ -85,7 +86,9 @@ function proofsOf(chosen: readonly DocumentClaims[], session: ProofSession): Cla
       provingLine(null);
       for (const { name, node, detail } of proofs.failures)
         process.stderr.write(
-          `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
+          proofs.state === 'missing'
+            ? `${path}: no proof of ${claim.name} is tried: ${name} (${detail})\n`
+            : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
         );
       return proofs;
     }),

@@ -15,7 +15,7 @@ import { EXIT_AS_EXPECTED, EXIT_UNEXPECTED } from '../exit.js';
 import { exitWithProblems, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
-import { proofSession, provable, provingLine } from '../proofs.js';
+import { proofSession, provable, provingLine, sayCutShort } from '../proofs.js';
 import { version } from '../version.js';
 
 /** The options of `prove`, as commander reads them. */
@@ -59,6 +59,7 @@ async function proveDocuments(paths: readonly string[], options: ProveOptions): 
     if (written) text.note(written);
     data.push({ path: source.path, claims: proved.map((proofs) => claimProofData(proofs, 'searched')) });
   }
+  sayCutShort(session, 'lakatos prove --claim NAME, or a document of fewer claims');
   const whole = proofsData(version, data);
   writeData(whole, options.json, () => text.finish(whole));
   process.exitCode = isOpen ? EXIT_UNEXPECTED : EXIT_AS_EXPECTED;

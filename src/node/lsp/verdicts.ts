@@ -18,6 +18,7 @@ export interface HuntBudget {
 export class Verdicts {
   private readonly known = new Map<string, VerdictState>();
   private queue: Claim[] = [];
+  private claims = 1;
   private running = false;
 
   constructor(
@@ -32,6 +33,7 @@ export class Verdicts {
 
   /** These are the claims that matter now: what is being hunted for others is given up. */
   want(claims: readonly Claim[]): void {
+    this.claims = Math.max(1, claims.length);
     this.queue = claims.filter((claim) => !this.of(claim));
     if (!this.running) this.next();
   }
@@ -45,7 +47,7 @@ export class Verdicts {
     this.running = claim !== undefined;
     if (!claim) return;
     this.note(claim, { kind: 'hunting' });
-    const run = hunt(claim, this.budget);
+    const run = hunt(claim, { ...this.budget, claims: this.claims });
     const step = (): void => {
       try {
         const { done, value } = run.next();

@@ -1,13 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { HuntProgress } from '../../adversary/index.js';
 import {
-  budgetOf,
   type CaseBudget,
   type Crew,
   type EndedRound,
+  huntOptions,
   type RoundPlace,
   type RunningRound,
-  roundAt,
 } from '../../campaign/index.js';
 import type { Claim } from '../../language/index.js';
 import type { Answer, Task, WorkerData } from './messages.js';
@@ -89,12 +88,8 @@ export class WorkerCrew implements Crew {
 
   private give(seat: Seat, place: RoundPlace): void {
     seat.place = place;
-    const { claimIndex, round } = place;
-    const { maxHorizon } = this.options;
-    const options = {
-      ...roundAt(this.claims[claimIndex]!, round, budgetOf(this.options, claimIndex)),
-      maxHorizon,
-    };
+    const { claimIndex } = place;
+    const options = huntOptions(this.claims, place, this.options);
     seat.progress = { cases: 0, of: options.cases };
     seat.worker ??= this.start(seat);
     const task: Task = { claimIndex, options };
