@@ -4,8 +4,8 @@ import { exitWithFault } from './mistakes.js';
 import { guardStream } from './output/gate.js';
 import { program } from './program.js';
 
-// A reader that has seen enough (`| head`) ends the command, as it ends others: with the status of SIGPIPE, for not
-// everything that was asked for is done. The line of progress, if there is one, goes.
+// A reader that has seen enough (`| head`) ends the command, as it ends others: with the status of SIGPIPE, because
+// not everything that was asked for is done. The line of progress, if there is one, goes.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');

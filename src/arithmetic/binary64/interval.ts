@@ -6,7 +6,7 @@ import { addDown, addUp, subDown, subUp } from './sum.js';
 
 // Every operation here returns the tightest interval: its bounds are the least and the greatest value over
 // the operands, each rounded once in its own direction. A lower bound is never `Infinity` and an upper bound
-// never `-Infinity`, for an enclosure has at least one real number in it.
+// never `-Infinity`, because an enclosure has at least one real number in it.
 
 export const DIVISION_BY_ZERO = new Absent('does not exist', 'division by zero');
 export const PERHAPS_DIVISION_BY_ZERO = new Absent('unknown', 'division by zero');

@@ -127,7 +127,7 @@ function judgement(
   const verdict = judged(claim, failure);
   if (verdict.kind === 'gone') return verdict;
   if (verdict.kind === 'outside')
-    return gone(`the claim says nothing there, for ${verdict.broken} does not hold`);
+    return gone(`the claim says nothing there, because ${verdict.broken} does not hold`);
   const report = withProofs(verdict.report, proofs);
   const failing = report.links.some(({ counterexample, worst }) => counterexample !== null || worst !== null);
   if (!failing) return gone('every link holds there');

@@ -98,7 +98,7 @@ function lowered(tag: string): string {
   return `h${Math.min(6, Number(tag.slice(1)) + 1)}`;
 }
 
-/** A bound, a schedule, or code: folded, for the formula before it says the same to people. */
+/** A bound, a schedule, or code: folded, because the formula before it says the same. */
 function block(info: string, content: string): string {
   const code = element('pre', { class: 'scroller' }, `<code>${escapeHtml(content.trimEnd())}</code>`);
   const heading = /^(bound|schedule)\s+(.*)$/.exec(info.trim());
