@@ -56,6 +56,35 @@ describe('the sheet of a schedule that people train with', () => {
     expect(Number(first!.ratio.upper)).toBeCloseTo(1, 5);
   });
 
+  // At T = 1 the best base rate gives R G, whatever the shape.
+  it.each([
+    ['warm-up and inverse root', 'eta[t] = alpha * min(t/4, 1) / sqrt(max(t, 4))', {}],
+    ['step decay', 'eta[t] = alpha / 2^floor((t-1)/10)', {}],
+    [
+      'the second moment of RMSProp',
+      'eta[t] = alpha / sqrt(v[t])',
+      {
+        givens: ['G > 0', 'beta in [0, 1)'],
+        lets: ['v[1] = (1-beta)*G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
+      },
+    ],
+    [
+      'the second moment of Adam',
+      'eta[t] = alpha / sqrt(v[t] / (1 - beta^t))',
+      {
+        givens: ['G > 0', 'beta in [0, 1)'],
+        lets: ['v[1] = (1-beta)*G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
+      },
+    ],
+  ])('is exact at T = 1: %s', (_, schedule, formulas: Partial<Formulas>) => {
+    const question = asked({ schedule, givens: ['G > 0'], ...formulas });
+    const row = rowOf(sheetOf(question, ['last_general'], null, { ...WHOLE, maxHorizon: 2 }), 'last_general');
+    expect(row.premises[0]).toMatchObject({ text: 'eta[t] > 0 for t in 1..T', verdict: 'met' });
+    const [first] = row.ratio!.horizons;
+    expect(first!.horizon).toBe(1);
+    expect(Number(first!.ratio.upper)).toBeCloseTo(1, 5);
+  });
+
   it('finds the exponential of a rate that falls like 0.99^t', () => {
     const growth = growthOf('average_bounded', 'eta[t] = alpha * 0.99^t', { givens: [] });
     expect(growth.kind).toBe('exponential');
