@@ -1,45 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { checkClaim } from './campaign/index.js';
-import { DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
-import { renderProblem } from './language/index.js';
-import { loadDocuments } from './node/index.js';
+import { type ClaimReport, campaign } from './campaign/index.js';
+import type { ProofSession } from './campaign/proofs/index.js';
+import { CHECK_PROVE_WORK } from './cli/defaults.js';
+import { knownFailures } from './cli/known-failures.js';
+import { proofSession } from './cli/proofs.js';
+import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
+import { type Claim, renderProblem } from './language/index.js';
+import { type Loading, loadDocuments, readProofs } from './node/index.js';
 import { PLAIN, refutationText } from './report/index.js';
+import { VERSION as version } from './version.js';
 
 export interface DescribeOptions {
-  /** Admissible points judged for each claim; 300 if not given, so that a suite stays quick. */
+  /** Admissible points judged for each claim; as many as `lakatos check` judges if not given. */
   readonly cases?: number;
   readonly maxHorizon?: number;
   readonly seed?: number;
 }
 
-const DEFAULT_TEST_CASES = 300;
-
 /**
  * Makes every claim of a Markdown document (or of each document in a folder) a vitest test of its own, named
- * by document and claim. A claim that is not as expected fails with the report of its witness; a mistake in
- * a document fails a test of that name. The tests have no time limit: a hunt ends when its cases are done.
+ * by document and claim. A claim that is not as expected fails with the report of its witness; the mistakes in
+ * documents are one failing test. What is not said is as in `lakatos check`: cases, horizons and seed, certificates and a short
+ * search for proofs, kept failures are tried first. The tests have no time limit: a hunt ends when its cases are done.
  */
 export function describeDocument(path: string, options: DescribeOptions = {}): void {
-  const seed = options.seed ?? DEFAULT_SEED;
   const budget = {
-    seed,
-    cases: options.cases ?? DEFAULT_TEST_CASES,
+    seed: options.seed ?? DEFAULT_SEED,
+    cases: options.cases ?? DEFAULT_CASES,
     maxHorizon: options.maxHorizon ?? DEFAULT_MAX_HORIZON,
   };
-  const { documents, problems } = loadDocuments([path]);
+  const loading = loadDocuments([path]);
+  const { documents, problems } = loading;
   if (problems.length > 0)
     describe(path, () => {
       it('is a claim document', () => {
         expect.fail(problems.map(renderProblem).join('\n\n'));
       });
     });
+  let session: Promise<ProofSession> | null = null;
+  let known: ReturnType<typeof knownFailures> | null = null;
+  const reportOf = async (document: string, claim: Claim): Promise<ClaimReport> => {
+    session ??= sessionOf(loading);
+    known ??= knownFailures();
+    const { statements } = (await session).proofsOf(claim);
+    const all = { ...budget, version, proofs: [statements], known: await known };
+    const steps = campaign([{ path: document, claims: [claim] }], all);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value.documents[0]!.claims[0]!;
+  };
   // A document of bounds and schedules alone claims nothing, and has no tests.
-  for (const document of documents.filter(({ claims }) => claims.length > 0))
-    describe(`${document.source.path} (seed ${seed}, ${budget.cases} cases a claim)`, () => {
-      for (const claim of document.claims)
-        it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, { timeout: 0 }, () => {
-          const report = checkClaim(claim, { ...budget, claims: document.claims.length });
-          if (!report.asExpected) expect.fail(`\n${refutationText(document.source.path, report, PLAIN)}`);
+  for (const { source, claims } of documents.filter((document) => document.claims.length > 0))
+    describe(`${source.path} (seed ${budget.seed}, ${budget.cases} cases a claim)`, () => {
+      for (const claim of claims)
+        it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, {
+          timeout: 0,
+        }, async () => {
+          const report = await reportOf(source.path, claim);
+          if (!report.asExpected) expect.fail(`\n${refutationText(source.path, report, PLAIN)}`);
         });
     });
+}
+
+/** What proves the claims of documents. A file of certificates that is none fails the test that asks. */
+async function sessionOf({ documents, cited }: Loading): Promise<ProofSession> {
+  const provable = await Promise.all(
+    [...documents, ...cited].map(async (document) => {
+      const reading = await readProofs(document.source.path);
+      if (reading.kind === 'problem') return expect.fail(renderProblem(reading.problem));
+      return { document, certificates: reading.value };
+    }),
+  );
+  return proofSession(provable, CHECK_PROVE_WORK);
 }

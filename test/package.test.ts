@@ -102,4 +102,20 @@ describe('the packed package in an empty folder', () => {
     );
     expect(failing.status).toBe(1);
   });
+
+  it('has the defaults of check, and one failing test for a document with mistakes', () => {
+    const claim = (name: string, lines: string) => `\`\`\`claim ${name}\n${lines}\n\`\`\`\n`;
+    writeFileSync(join(folder, 'conjecture.md'), claim('square', 'given x\nshow x^2 >= 0\nexpect proved'));
+    const { output, status } = vitest();
+    expect(output).toContain('conjecture.md (seed 1, 1000 cases a claim) > square: proved');
+    expect(status).toBe(0);
+    expect(lakatos('check', 'conjecture.md').output).toContain('(seed 1, 1,000 cases a claim');
+    writeFileSync(join(folder, 'conjecture.md'), claim('half', 'show 1 <='));
+    const bad = vitest();
+    expect(bad.output).toContain('is a claim document');
+    expect(bad.output).toContain('error[syntax]');
+    expect(bad.output).toMatch(/Tests +1 failed \(1\)/);
+    expect(bad.output).toMatch(/Test Files +1 failed \(1\)/);
+    expect(bad.status).toBe(1);
+  });
 });

@@ -1,6 +1,8 @@
 /** The options of `check`, as commander reads them. */
 export interface CheckOptions {
   readonly claim?: readonly string[];
+  /** `true`: only claims of which a failure is kept. A path: those that this report says are not as expected. */
+  readonly failed?: true | string;
   /** `DEFAULT_CASES` if not given, or `DEFAULT_TIMED_CASES`. */
   readonly cases?: number;
   /** Cases of single claims, by name: from lakatos.config.json. */

@@ -1,8 +1,8 @@
-import { normalize } from 'node:path';
-import { claimSays, type KeptFailure, type KnownFailures } from '../campaign/index.js';
+import type { KnownFailures } from '../campaign/index.js';
 import { pointFromJson } from '../evaluation/index.js';
 import { renderProblem } from '../language/index.js';
 import { readKeptFailures } from '../node/index.js';
+import { isFailureOf } from './failed-claims.js';
 
 /** Points tried for one claim: more would make its check wait. */
 const MAX_POINTS = 50;
@@ -16,10 +16,8 @@ export async function knownFailures(): Promise<KnownFailures> {
   const { failures, problems } = await readKeptFailures();
   for (const problem of problems) process.stderr.write(`${renderProblem(problem)}\n(it is passed over)\n\n`);
   return (document, claim) => {
-    const ofThisClaim = (failure: KeptFailure): boolean =>
-      normalize(failure.document) === normalize(document) &&
-      (failure.claim === claim.name || claimSays(claim, failure.says));
-    const points = failures.filter(ofThisClaim).flatMap((failure) => {
+    const ofThisClaim = failures.filter((failure) => isFailureOf(failure, document, claim));
+    const points = ofThisClaim.flatMap((failure) => {
       const reading = pointFromJson(claim, failure.at);
       return reading.kind === 'point' ? [reading.point] : [];
     });

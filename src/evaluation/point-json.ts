@@ -1,9 +1,9 @@
 import { Rational } from '../arithmetic/index.js';
-import { type Claim, type Given, type Problem, ProblemError } from '../language/index.js';
+import { type Claim, type Given, type Problem, ProblemError, usesHorizon } from '../language/index.js';
 import { type Extent, layoutOf, lengthOf } from './layout.js';
 import type { Point, PointValue } from './point.js';
 
-/** A point as JSON: `T` a number, everything else exact text; a family is nested, outer index first. */
+/** A point as JSON: `T` a number (it may be left out where the claim does not mention it), everything else exact text; a family is nested, outer index first. */
 export type PointJson = { readonly [name: string]: number | NumberJson };
 export type NumberJson = string | readonly NumberJson[];
 
@@ -52,13 +52,15 @@ function readPoint(claim: Claim, json: unknown): Point {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new PointError('a point is a JSON object from names to numbers', expected);
   const record = json as Record<string, unknown>;
+  // A claim that does not mention T says the same at every horizon.
+  const isHorizonOptional = !Object.hasOwn(record, 'T') && !usesHorizon(claim);
   for (const name of names)
-    if (!Object.hasOwn(record, name))
+    if (!Object.hasOwn(record, name) && !(name === 'T' && isHorizonOptional))
       throw new PointError(`the point does not say what ${name} is`, expected);
   for (const name of Object.keys(record))
     if (!names.includes(name))
       throw new PointError(`the point gives ${name}, which is not a given`, expected);
-  const horizon = readNumber('T', record.T);
+  const horizon = isHorizonOptional ? Rational.ONE : readNumber('T', record.T);
   if (!horizon.isInteger || horizon.sign <= 0 || horizon.compare(Rational.of(Number.MAX_SAFE_INTEGER)) > 0)
     throw new PointError(`T is ${horizon}`, 'the horizon T is a positive integer');
   const values: PointValue[] = [];

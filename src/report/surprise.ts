@@ -6,6 +6,10 @@ import { pointText } from './point-text.js';
 /** Below this share of admissible points a hunt was mostly thrown away, and its reader should know. */
 const SCARCE = 0.1;
 
+/** What can be done about premises, where something can. */
+const HINT =
+  'a premise that bounds, orders or defines one variable is met always as a domain, a shape or a `let`';
+
 /** Sentences about a claim as a whole that is not as expected; its failing links are told elsewhere. */
 export function surpriseSentences(claim: ClaimReport): string[] {
   const sentences: string[] = [];
@@ -22,7 +26,7 @@ export function surpriseSentences(claim: ClaimReport): string[] {
   if (claim.verdict === 'not-judged') return sentences;
   if (claim.cases === 0)
     sentences.push(
-      `no admissible point in ${countText(claim.attempts)} attempts: the premises contradict each other, or are too narrow to be met by chance; say them by domains, shapes or \`let\``,
+      `no admissible point in ${countText(claim.attempts)} attempts: the premises contradict each other, or are too narrow to be met by chance; ${HINT}`,
     );
   else
     for (const link of claim.links)
@@ -60,7 +64,7 @@ function problemSentence({ code, message, line, column }: ProblemReport, verdict
 }
 
 function fewHorizons(admissibleHorizon: number): string {
-  return `admissible points up to T = ${countText(admissibleHorizon)} only: of longer horizons none met the premises; say them by domains, shapes or \`let\``;
+  return `admissible points up to T = ${countText(admissibleHorizon)} only: of longer horizons none met the premises; ${HINT}`;
 }
 
 /** What a reader of a passing claim should know: most points thrown away, long horizons not tried. No matter where it is proved. */
@@ -69,7 +73,7 @@ export function warnings(claim: ClaimReport, maxHorizon: number): string[] {
   const isSampled = claim.proof === null;
   if (isSampled && claim.cases > 0 && claim.cases < SCARCE * claim.attempts)
     found.push(
-      `only ${countText(claim.cases)} admissible points in ${countText(claim.attempts)} attempts: say the premises by domains, shapes or \`let\``,
+      `only ${countText(claim.cases)} admissible points in ${countText(claim.attempts)} attempts; ${HINT}`,
     );
   if (claim.asExpected && claim.problem) found.push(problemSentence(claim.problem, claim.verdict));
   if (isSampled && claim.admissibleHorizon !== null) found.push(fewHorizons(claim.admissibleHorizon));

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Explanation } from '../../src/campaign/index.js';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
@@ -85,6 +87,76 @@ statements
       const { stdout } = lakatos(['explain', 'c', '--in', 'a.md', '--at', '{"T":1,"x":0}'], folder);
       expect(stdout).toContain('premises that do not hold here');
       expect(stdout).toContain('the left side does not exist: division by zero in 1 / x');
+    });
+  });
+
+  const CONSTANTS = `${claimBlock('halves', 'given x > 0\nshow x <= x / 2')}${claimBlock('holds', 'given x > 0\nshow x <= x + 1')}`;
+
+  it('has status 1 where the claim fails, and 0 where only a premise does', () => {
+    const document = claimBlock('c', 'given x\nassume x >= 1\nshow x >= 2');
+    withFolder({ 'a.md': document }, (folder) => {
+      const statusAt = (x: number) =>
+        lakatos(['explain', 'c', '--in', 'a.md', '--at', JSON.stringify({ x })], folder).status;
+      expect([0, 1, 2].map(statusAt)).toEqual([0, 1, 0]);
+    });
+  });
+
+  it('has status 1 where a side does not exist', () => {
+    withFolder({ 'a.md': claimBlock('c', 'given x >= 0\nshow 1/x >= 0') }, (folder) => {
+      expect(lakatos(['explain', 'c', '--in', 'a.md', '--at', '{"x":0}'], folder).status).toBe(1);
+    });
+  });
+
+  it('needs T only where the claim depends on it', () => {
+    withFolder(
+      { 'a.md': CONSTANTS + claimBlock('long', 'given x > 0\nlet s = T * x\nshow x <= s') },
+      (folder) => {
+        const at = (name: string) => lakatos(['explain', name, '--at', '{"x":3}'], folder);
+        expect(at('holds').stdout).toContain('holds at T = 1, x = 3');
+        expect(at('long').stderr).toContain('the point does not say what T is');
+        expect(at('long').status).toBe(2);
+      },
+    );
+  });
+
+  it('takes the kept failure, else what a hunt finds, and the point of a failure file', () => {
+    withFolder({ 'a.md': CONSTANTS }, (folder) => {
+      const hunted = lakatos(['explain', 'halves'], folder);
+      expect(hunted.stderr).toContain('at a point where it fails, found by a hunt (seed 1, 1,000 cases)');
+      expect(hunted.status).toBe(1);
+      const tightest = lakatos(['explain', 'holds'], folder);
+      expect(tightest.stderr).toContain('at the tightest point, found by a hunt');
+      expect(tightest.status).toBe(0);
+      const check = lakatos(['check', 'a.md', '--cases', '50'], folder);
+      const file = /lakatos replay (\S+)/.exec(check.stdout)![1]!;
+      const kept = lakatos(['explain', 'halves'], folder);
+      expect(kept.stderr).toContain(`at the failure that was kept in ${file}`);
+      expect(kept.stdout).toContain('does not hold');
+      expect(lakatos(['explain', 'halves', '--failure', file], folder).stdout).toBe(kept.stdout);
+      expect(lakatos(['explain', 'holds', '--failure', file], folder).stderr).toContain(
+        'the failure is of halves, not of holds',
+      );
+      expect(lakatos(['explain', 'halves', '--failure', file, '--at', '{"x":1}'], folder).status).toBe(2);
+    });
+  });
+
+  it('looks at proofs, and where there is none at the documents of this folder', () => {
+    withFolder({ 'a.md': CONSTANTS }, (folder) => {
+      expect(lakatos(['explain', 'holds', '--at', '{"x":1}'], folder).status).toBe(0);
+      for (const command of ['explain', 'sharpen']) {
+        const missing = lakatos(
+          [command, 'hold', '--max-horizon', '1'].slice(0, command === 'sharpen' ? 4 : 2),
+          folder,
+        );
+        expect(missing.stderr).toContain('there is no claim hold in the documents of this folder');
+        expect(missing.stderr).toContain('did you mean holds?; other documents are named with --in PATH');
+      }
+      expect(lakatos(['sharpen', 'holds', '--max-horizon', '1'], folder).status).toBe(0);
+      mkdirSync(join(folder, 'proofs'));
+      writeFileSync(join(folder, 'proofs', 'b.md'), claimBlock('other', 'show 1 <= 2'));
+      expect(lakatos(['explain', 'holds', '--at', '{"x":1}'], folder).stderr).toContain(
+        'there is no claim holds in proofs',
+      );
     });
   });
 });

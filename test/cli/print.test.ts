@@ -19,4 +19,17 @@ describe('lakatos print', () => {
       expect(stdout).toContain('\\sum_{t=1}^{T} \\frac{\\eta_t^2}{2} &\\ge 0');
     });
   });
+
+  it('prints the claims that are named', () => {
+    withFolder({ 'a.md': DOCUMENT + claimBlock('one', 'show 1 <= 2') }, (folder) => {
+      expect(lakatos(['print', 'a.md', '--claim', 'one'], folder).stdout).toBe(
+        claimBlock('one', 'show 1 <= 2'),
+      );
+      const { stdout } = lakatos(['print', 'a.md', '--claim', 'one', 'halves', '--latex'], folder);
+      expect(stdout).toMatch(/% one[\s\S]*% halves/);
+      const { stderr, status } = lakatos(['print', 'a.md', '--claim', 'on'], folder);
+      expect(stderr).toContain('there is halves, one');
+      expect(status).toBe(2);
+    });
+  });
 });

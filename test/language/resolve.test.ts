@@ -10,6 +10,7 @@ import {
   resolveDocuments,
 } from '../../src/language/index.js';
 import { subtrees } from '../../src/language/term/subtrees.js';
+import { claimOf as claimWith } from '../support/claim-of.js';
 import { readShelf, resolveClaim } from './fixtures.js';
 
 function theClaim(lines: string, before = ''): Claim {
@@ -375,5 +376,34 @@ describe('what stands after `by`', () => {
     expect(
       resolveClaim('given by, rule, induction, down, on > 0\nshow by * rule > 0 by rule termwise').problems,
     ).toEqual([]);
+  });
+});
+
+describe('an index is not called like what stands under it', () => {
+  const bound = (value: string, more = '') => `\`\`\`bound b(x)\ngiven x > 0\n${more}value ${value}\n\`\`\``;
+  const shown = (lines: string, before: string) => printClaim(claimWith(lines, before));
+
+  it.each([
+    [bound('sum(k in 1..T, x * k)'), 'given k > 0\nshow k <= b(k)', 'sum(j in 1..T, k * j)'],
+    [
+      bound('sum(k in 1..T, sum(j in 1..k, x * j))'),
+      'given k, j > 0\nshow 1 <= b(k * j)',
+      'sum(i in 1..T, sum(n in 1..i, k * j * n))',
+    ],
+    [
+      bound('x', 'assume x >= 1 / t for t in 1..T\n'),
+      'given t > 0\nshow 1 <= b(t)',
+      't >= 1 / k for k in 1..T',
+    ],
+    [bound('V[T]', 'let V[t] = x * t\n'), 'given t > 0\nshow 1 <= b(t)', 'let b.V[k] = t * k'],
+    [bound('sum(k in 1..T, x)'), 'let k[t] = t\nshow 1 <= b(k[2])', 'sum(j in 1..T, k[2])'],
+  ])('%j', (before, lines, printed) => {
+    expect(shown(lines, before)).toContain(printed);
+  });
+
+  it('keeps its name where nothing else has it', () => {
+    expect(
+      shown('given G[t] > 0\nshow 1 <= b(sum(k in 1..T, G[k]))', bound('sum(k in 1..T, x * k)')),
+    ).toContain('sum(k in 1..T, sum(k in 1..T, G[k]) * k)');
   });
 });

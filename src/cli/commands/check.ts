@@ -15,6 +15,10 @@ export function checkCommand(): Command {
     )
     .option('--claim <name...>', 'only the claims of these names')
     .option(
+      '--failed [report]',
+      'only claims with a failure in .lakatos/failures, or that were not as expected in a report of --json',
+    )
+    .option(
       '--cases <n>',
       `admissible points to judge for each claim (default: ${DEFAULT_CASES}; with --for, ${DEFAULT_TIMED_CASES} in each round)`,
       integerOption(1, MAX_CASES),
@@ -68,6 +72,7 @@ Examples:
   lakatos check proofs
   lakatos check article.md --claim my_bound --cases 20000 --max-horizon 500
   lakatos check article.md --json report.json
+  lakatos check article.md --failed
   lakatos check proofs --html report.html
   lakatos check article.md --format junit > lakatos.xml
   lakatos check proofs --for 2h

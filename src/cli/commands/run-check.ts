@@ -8,6 +8,7 @@ import type { CheckOptions } from '../check-options.js';
 import { claimsNamed } from '../claims.js';
 import { CHECK_PROVE_WORK, DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
 import { EXIT_INTERRUPTED } from '../exit.js';
+import { failedClaims } from '../failed-claims.js';
 import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
@@ -24,7 +25,14 @@ export function check(paths: readonly string[], options: CheckOptions): Promise<
 async function checkDocuments(paths: readonly string[], options: CheckOptions): Promise<void> {
   const { documents, cited, problems } = loadDocuments(paths);
   if (problems.length > 0) exitWithMistakes(problems, options);
-  const chosen = documentClaims(documents, options.claim);
+  const named = documentClaims(documents, options.claim);
+  const chosen = options.failed
+    ? await failedClaims(named, options.failed === true ? null : options.failed)
+    : named;
+  if (options.failed && chosen.length === 0) {
+    process.stderr.write('none of these claims has failed: nothing to check\n');
+    return;
+  }
   if (chosen.every(({ claims }) => claims.length === 0))
     exitWithProblems([
       mistake(

@@ -1,16 +1,26 @@
 import { type Claim, latexClaim, printClaim } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
+import { claimsNamed } from '../claims.js';
 import { exitWithProblems, reportingProblems } from '../mistakes.js';
 
-/** `lakatos print`: every claim of the documents with everything put in, as blocks of the language or as LaTeX. */
-export function print(paths: readonly string[], form: 'text' | 'latex'): Promise<void> {
-  return reportingProblems(() => printClaims(paths, form === 'latex' ? latexOf : blockOf));
+/** The options of `print`, as commander reads them. */
+export interface PrintOptions {
+  readonly claim?: readonly string[];
+  readonly latex?: true;
 }
 
-function printClaims(paths: readonly string[], render: (claim: Claim) => string): void {
+/** `lakatos print`: every claim of the documents with everything put in, as blocks of the language or as LaTeX. */
+export function print(paths: readonly string[], options: PrintOptions): Promise<void> {
+  return reportingProblems(() => printClaims(paths, options));
+}
+
+function printClaims(paths: readonly string[], { claim: names, latex }: PrintOptions): void {
   const { documents, problems } = loadDocuments(paths);
   if (problems.length > 0) exitWithProblems(problems);
-  const claims = documents.flatMap((document) => document.claims);
+  const claims = names
+    ? names.flatMap((name) => claimsNamed(documents, name).map(({ claim }) => claim))
+    : documents.flatMap((document) => document.claims);
+  const render = latex ? latexOf : blockOf;
   process.stdout.write(`${claims.map((claim) => render(claim)).join('\n\n')}\n`);
 }
 

@@ -2,16 +2,17 @@ import { type Sharpening, sharpen } from '../../campaign/sharpen/index.js';
 import type { Claim } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { sharpeningText } from '../../report/other/index.js';
-import { claimsNamed } from '../claims.js';
+import { theClaimNamed } from '../claims.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
+import { usualDocuments } from '../usual-documents.js';
 import { version } from '../version.js';
 
 /** The options of `sharpen`, as commander reads them. */
 export interface SharpenCommandOptions {
   readonly link?: number;
-  readonly in: string;
+  readonly in?: string;
   readonly maxHorizon: number;
   readonly seed: number;
   readonly json?: string;
@@ -23,14 +24,10 @@ export function sharpenClaim(name: string, options: SharpenCommandOptions): Prom
 }
 
 function sharpenNamed(name: string, options: SharpenCommandOptions): void {
-  const { documents, problems } = loadDocuments([options.in]);
+  const path = usualDocuments(options.in);
+  const { documents, problems } = loadDocuments([path]);
   if (problems.length > 0) exitWithProblems(problems);
-  const [first, ...others] = claimsNamed(documents, name);
-  if (others.length > 0)
-    exitWithProblems([
-      mistake('ambiguous-claim', `several documents have a claim ${name}`, 'name one of them with --in'),
-    ]);
-  const { claim, document } = first!;
+  const { claim, document } = theClaimNamed(documents, name, path);
   if (claim.method)
     exitWithProblems([
       mistake(

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { DEFAULT_SEED } from '../defaults.js';
 import { integerOption, MAX_HORIZON, MAX_SEED } from '../options.js';
+import { USUAL_DOCUMENTS } from '../usual-documents.js';
 import type { SharpenCommandOptions } from './run-sharpen.js';
 
 /** More links than any chain has. */
@@ -14,7 +15,7 @@ export function sharpenCommand(): Command {
     .description('How tight is an inequality? The largest ratio of its sides by horizon, and how it grows.')
     .argument('<claim>', 'name of the claim')
     .option('--link <k>', 'the k-th link of the chain, not all of it', integerOption(1, MAX_LINK))
-    .option('--in <path>', 'document or folder that has the claim', 'proofs')
+    .option('--in <path>', `document or folder that has the claim (default: ${USUAL_DOCUMENTS})`)
     .option('--max-horizon <n>', 'longest horizon T to try', integerOption(1, MAX_HORIZON), LONGEST_HORIZON)
     .option(
       '--seed <n>',

@@ -190,13 +190,19 @@ export const mistake = {
       `a number has at most ${MAX_DIGITS} digits, and lies between 1e-${MAX_EXPONENT} and 1e${MAX_EXPONENT}`,
       'write it as a product or a power',
     ),
-  wrongArgumentCount: (place: Place, name: string, found: number, fewest: number) =>
+  wrongArgumentCount: (
+    place: Place,
+    name: string,
+    found: number,
+    fewest: number,
+    most: number = fewest === 1 ? 1 : Number.POSITIVE_INFINITY,
+  ) =>
     problem(
       'wrong-argument-count',
       place,
       fewest === 1
         ? `\`${name}\` takes one argument, not ${found}`
-        : `\`${name}\` takes two arguments or more, not ${found}`,
+        : `\`${name}\` takes two arguments${most === 2 ? '' : ' or more'}, not ${found}`,
       fewest === 1 ? `write \`${name}(x)\`` : `write \`${name}(x, y)\``,
     ),
 

@@ -1,3 +1,5 @@
+import { NO_RANDOM_VARIABLES } from '../help/random.js';
+import { FUNCTIONS, isFunction } from '../term/functions.js';
 import { RESERVED } from './grammar.js';
 import { beginsLater, letterAdvice, type Stop, wordAdvice } from './word-advice.js';
 
@@ -5,6 +7,7 @@ const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^[{}]/, 'brackets are ( ) for grouping and [ ] for indices: `G[t]`, `x^(n+1)`'],
   [/^(?:!=|≠|<>)/, 'the relations are = <= < >= >'],
   [/^[|‖]/, 'absolute values are written `abs(x)`'],
+  [/^[⌊⌈]/, 'write `floor(x)`, `ceil(x)`'],
   [/^√/, 'roots are written `sqrt(x)`'],
   [/^∑/, 'sums are written `sum(k in 1..T, …)`'],
   [/^∏/, 'products are written `prod(k in 1..T, …)`'],
@@ -132,12 +135,47 @@ function endAdvice({ before, after }: Stop): string | null {
   return null;
 }
 
+/** Signs that a Chinese or Japanese keyboard types: each has an ordinary form. */
+function fullWidthAdvice(after: string): string | null {
+  const sign = /^[\u{FF01}-\u{FF5E}、。【】「」《》〈〉]/u.exec(after)?.[0];
+  if (!sign) return null;
+  const plain = sign.normalize('NFKC');
+  return plain === sign
+    ? 'brackets are ( ) for grouping and [ ] for indices, and a comma is `,`'
+    : `this is a full-width sign: write \`${plain}\``;
+}
+
+/** `sqrt{x}`, `sum[…]`, `cos x`: a function without its round brackets. */
+function functionAdvice({ before, after }: Stop): string | null {
+  const name = /(?<![\p{L}\d_\\])([a-z]+2?)\s*$/u.exec(before)?.[1];
+  if (!name || !(isFunction(name) || name === 'sum' || name === 'prod')) return null;
+  const bracket = /^[[{]/.exec(after)?.[0];
+  if (bracket) return `\`${name}( … )\`, not \`${name}${bracket} … ${bracket === '[' ? ']' : '}'}\``;
+  if (after.startsWith('(')) return null;
+  const form = isFunction(name) ? FUNCTIONS[name].form : `${name}(k in 1..T, …)`;
+  const isArgument = /^[\p{L}\d]/u.test(after) && !/^(?:for|then|else|by|in)\b/.test(after);
+  return FUNCTIONS_NEED.test(name) || isArgument ? `arguments stand in brackets: \`${form}\`` : null;
+}
+
+/** Their names are words of the language: what follows is an argument, or missing. */
+const FUNCTIONS_NEED = /^(?:sqrt|ln|exp|abs|min|max|sum|prod)$/;
+
+const CONDITION = 'a condition is written `if x > 1 then 1 else 2`';
+
+function conditionAdvice({ before, after, expected }: Stop): string | null {
+  if (expected.has('`then`') || expected.has('`else`') || expected.has('then') || expected.has('else'))
+    return CONDITION;
+  return /(?<![\p{L}\d_])if\s*\([^()]*$/u.test(before) && /^[<>=≤≥!]/.test(after) ? CONDITION : null;
+}
+
 /** What to write instead of what stands where the grammar stopped, where that can be told. */
 export function adviceFor(stop: Stop): string | null {
   const { before, after, expected } = stop;
+  if (/^[𝔼ℙ]/u.test(after)) return NO_RANDOM_VARIABLES;
   if (/^[\\$]/.test(after))
     return 'LaTeX is read in the formulas of `given`, `let`, `assume`, `show` and `value`';
-  const letter = letterAdvice(stop);
+  const letter =
+    letterAdvice(stop) ?? fullWidthAdvice(after) ?? functionAdvice(stop) ?? conditionAdvice(stop);
   if (letter) return letter;
   for (const [pattern, other, advice] of PAIR_ADVICE)
     if (pattern.test(before) && other.test(after)) return advice;
@@ -156,9 +194,9 @@ export function adviceFor(stop: Stop): string | null {
   const special = lineAdvice(stop) ?? endAdvice(stop);
   if (special) return special;
   if (expected.has('..')) return 'a range is written `t in 1..T`';
-  const squared = /\b(sqrt|ln|exp|abs|min|max|sum|prod)\s*$/.exec(before);
-  if (squared && after.startsWith('[')) return `\`${squared[1]}( … )\`, not \`${squared[1]}[ … ]\``;
-  if (squared) return 'arguments stand in brackets: `sqrt(x)`';
+  if (/^(?![\p{Script=Latin}\p{Script=Greek}])\p{L}/u.test(after))
+    return 'names are made of Latin and Greek letters, digits and `_`; other scripts stand in the prose around the block';
+  if (/^not\b/.test(after)) return 'there is no "not": a premise says what holds, such as `assume x != 1`';
   if (expected.has('an operator') && /^[\p{L}\d(]/u.test(after) && !/^for\b/.test(after))
     return 'multiplication is written with `*`';
   if (/\b(?:sum|prod)\s*\([^,]*$/.test(before) && after.startsWith(')'))

@@ -5,6 +5,7 @@ import type { Claim, Given, Statement } from '../term/claim.js';
 import type { Place } from '../term/place.js';
 import type { Block, GivenLine, Line, Variable } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
+import { uncaptured } from '../term/uncaptured.js';
 import { checkLines } from './block-checks.js';
 import { chainStatements } from './chain-statements.js';
 import { ClaimBuilder } from './claim-builder.js';
@@ -70,7 +71,7 @@ class BlockResolver {
     const obligations = this.attempt(() => openObligations(builder.obligations, this.said(premises)));
     if (!obligations) return null;
     const expectation = this.lines('expect')[0]?.expectation ?? null;
-    return {
+    return uncaptured({
       name: block.name.name,
       source: block.source,
       place: block.name.place,
@@ -82,7 +83,7 @@ class BlockResolver {
       lemmas: this.opened.lemmas,
       slots: builder.slots,
       text: block.text,
-    };
+    });
   }
 
   private lines<Kind extends Line['kind']>(kind: Kind): Lines<Kind> {

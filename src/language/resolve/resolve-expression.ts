@@ -60,7 +60,14 @@ function resolveName(tree: Name, scope: Scope, builder: ClaimBuilder, depth: num
   const binding = scope.lookup(name);
   if (!binding && indices.length === 0 && contextualFunction(name) !== null)
     return resolveCall(name, [], place, scope, builder, depth);
-  if (!binding) throw new ProblemError(mistake.unknownName(place, name, adviceForName(name, scope, 'value')));
+  if (!binding)
+    throw new ProblemError(
+      mistake.unknownName(
+        place,
+        name,
+        adviceForName(name, scope, 'value', indices.length > 0 ? 'indexed' : 'bare'),
+      ),
+    );
   if (binding.kind === 'index') {
     if (indices.length > 0) throw new ProblemError(mistake.indexCalled(place, name));
     return { kind: 'index', name, slot: binding.slot, place };
@@ -96,7 +103,7 @@ function resolveCall(
   const name = contextualFunction(word)!;
   const { fewest, most } = FUNCTIONS[name];
   if (parts.length < fewest || parts.length > most)
-    throw new ProblemError(mistake.wrongArgumentCount(place, name, parts.length, fewest));
+    throw new ProblemError(mistake.wrongArgumentCount(place, name, parts.length, fewest, most));
   const resolved = parts.map((part) => resolveExpression(part, scope, builder, depth + 1));
   return { kind: 'call', function: name, arguments: resolved, place };
 }

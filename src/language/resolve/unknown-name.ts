@@ -1,5 +1,6 @@
+import { NO_RANDOM_VARIABLES } from '../help/random.js';
 import { closestName } from '../help/spelling.js';
-import { FUNCTION_NAMES } from '../term/functions.js';
+import { FUNCTION_NAMES, FUNCTIONS, isFunction } from '../term/functions.js';
 import { arityOf, type Scope } from './scope.js';
 
 /** What the language calls the functions that people write in other ways. */
@@ -17,6 +18,9 @@ const FUNCTION_ADVICE = new Map([
   ['ceiling', 'write `ceil(x)`'],
   ['product', 'write `prod(k in 1..T, …)`'],
 ]);
+
+/** Names of expectations, probabilities and variances. */
+const RANDOM_OPERATORS: ReadonlySet<string> = new Set(['E', 'P', 'Pr', 'Var', 'Prob', 'EE', 'Expect']);
 
 /** Constants that the language does not have. */
 const CONSTANT_ADVICE = new Map([
@@ -42,7 +46,17 @@ function asProduct(name: string, scope: Scope): string | null {
 const INDEX_LETTERS = /^[ijklmnst]$/;
 
 /** What may have been meant by a name that has no meaning. */
-export function adviceForName(name: string, scope: Scope, role: 'value' | 'end of a range'): string | null {
+export function adviceForName(
+  name: string,
+  scope: Scope,
+  role: 'value' | 'end of a range',
+  indexed: 'indexed' | 'bare' = 'bare',
+): string | null {
+  if (indexed === 'indexed' && RANDOM_OPERATORS.has(name)) return NO_RANDOM_VARIABLES;
+  if (isFunction(name))
+    return indexed === 'indexed'
+      ? `\`${name}( … )\`, not \`${name}[ … ]\``
+      : `\`${name}\` is a function: write \`${FUNCTIONS[name].form}\``;
   const subscript = /^(.+?)_(\w+)$/.exec(name);
   if (subscript && scope.lookup(subscript[1]!))
     return `an index stands in brackets: \`${subscript[1]}[${subscript[2]}]\``;
@@ -67,8 +81,8 @@ export function adviceForName(name: string, scope: Scope, role: 'value' | 'end o
 
 /** What may have been meant by `name(…)` where no bound is called so. */
 export function adviceForBound(name: string, scope: Scope): string | null {
-  const advice = FUNCTION_ADVICE.get(name);
-  if (advice) return advice;
+  const advice = FUNCTION_ADVICE.get(name) ?? (RANDOM_OPERATORS.has(name) ? NO_RANDOM_VARIABLES : null);
+  if (advice && !scope.lookup(name)) return advice;
   const binding = scope.lookup(name);
   if (binding && arityOf(binding) > 0) return `an index stands in square brackets: \`${name}[t]\``;
   if (binding) return 'multiplication is written with `*`';

@@ -42,6 +42,10 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionFacts>> = {
 
 export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
 
+export function isFunction(word: string): word is FunctionName {
+  return Object.hasOwn(FUNCTIONS, word);
+}
+
 /** The function that a word means where the document gives it no other meaning, `null` for other words. */
 export function contextualFunction(word: string): FunctionName | null {
   return Object.hasOwn(FUNCTIONS, word) && FUNCTIONS[word as FunctionName].word === 'contextual'
