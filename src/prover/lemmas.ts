@@ -9,7 +9,7 @@ import {
   type Statement,
 } from '../language/index.js';
 import type { Block, ProvedStatement, Step } from '../proof/index.js';
-import { type Algebra, type Ctx, type Poly, pkey, pneg, Q, Q1, topAtoms } from './algebra.js';
+import { type Algebra, type Ctx, type Poly, pkey, pneg, psub, Q, Q1, topAtoms } from './algebra.js';
 import { constant, type Form, formKey, shift, variable } from './form.js';
 import { type Hypothesis, normalised } from './hypotheses.js';
 import type { Env } from './model.js';
@@ -29,21 +29,47 @@ export class Lemmas {
   private readonly fitting: readonly ProvedStatement[];
   private readonly facts = new Map<string, readonly Hypothesis[]>();
   private named: readonly ProvedStatement[] = [];
+  private squares: readonly Extract<Hint, { kind: 'cauchy-schwarz' }>[] = [];
+  private env: Env = new Map();
 
   constructor(
     private readonly s: Session,
     private readonly algebra: Algebra,
-    theorems: readonly ProvedStatement[],
+    private readonly theorems: readonly ProvedStatement[],
   ) {
     this.fitting = theorems.filter((theorem) => this.fits(theorem.claim));
   }
 
   /** From now on for a statement with these hints: what they name comes first, at more indices. */
-  useHints(hints: readonly Hint[]): void {
+  useHints(hints: readonly Hint[], env: Env): void {
     this.facts.clear();
+    this.env = env;
+    this.squares = hints.filter((hint) => hint.kind === 'cauchy-schwarz');
     this.named = this.fitting.filter(({ claim }) =>
       hints.some((hint) => hint.kind === 'lemma' && hint.claim === claim.name),
     );
+  }
+
+  /** Why a hint has not led to a proof. */
+  failed(hint: Hint): string {
+    if (hint.kind !== 'lemma')
+      return `the hint \`rule ${hint.kind === 'rule' ? hint.rule : hint.kind.replace('-', '_')}\` was tried first, and leaves this goal open`;
+    const { claim: name } = hint;
+    const theorems = this.theorems.filter(({ claim }) => claim.name === name);
+    const [theorem] = theorems;
+    if (!theorem) return `the hint \`${name}\`: it has no proof itself`;
+    const missing = theorem.claim.givens.find(
+      (given) =>
+        !isWithin(
+          this.s.claim.givens.find((each) => each.name === given.name),
+          given,
+        ),
+    );
+    if (missing)
+      return `the hint \`${name}\` does not apply: its \`given ${missing.name}\` is not one of this claim with a domain as small`;
+    if (!this.fits(theorem.claim))
+      return `the hint \`${name}\` does not apply: its premises, or what its domains mention, are not those of this claim`;
+    return `the hint \`${name}\` was used, and leaves this goal open`;
   }
 
   /** Facts at the indices that are open; the statements that are about T alone come last. */
@@ -56,6 +82,7 @@ export class Lemmas {
     // What the author names is enough.
     const unnamed = this.named.length > 0 ? [] : this.fitting.filter(here);
     const found = [
+      ...this.squares.flatMap((hint) => this.cauchySchwarz(hint, ctx)),
       ...this.s.claim.premises.flatMap((premise, i) => this.premise(premise, i, ctx)),
       ...unnamed.slice(-MOST_UNNAMED).flatMap((theorem) => this.instances(theorem, ctx, false)),
       ...this.named.flatMap((theorem) => this.instances(theorem, ctx, true)),
@@ -108,6 +135,28 @@ export class Lemmas {
     return this.places(ranges, other, ctx, all).flatMap(({ env, at }) =>
       this.fact(theorem, other, env, at, ctx),
     );
+  }
+
+  /** `sum(u^2) * sum(v^2) - sum(u*v)^2 >= 0`, as a hint says it. */
+  private cauchySchwarz({ range, u, v }: (typeof this.squares)[number], ctx: Ctx): Hypothesis[] {
+    const { model, k } = this.s;
+    const [from, to] = [model.index(range.from, this.env), model.index(range.to, this.env)];
+    const name = '$hint';
+    const inside = new Map(this.env).set(range.slot, variable(name));
+    const [a, b] = [model.lift(u, inside), model.lift(v, inside)];
+    const over = (p: Poly) => k.atom(k.reduction('sum', name, from, to, p));
+    const mixed = over(k.mul(a, b));
+    const poly = psub(k.mul(over(k.mul(a, a)), over(k.mul(b, b))), k.mul(mixed, mixed));
+    const write: Proof = (w) =>
+      w.step({
+        rule: 'cauchy-schwarz',
+        variable: w.variable(name),
+        from: w.index(from),
+        to: w.index(to),
+        u: w.term(a),
+        w: w.term(b),
+      });
+    return this.hypotheses(poly, '>=', 'cauchy-schwarz', write, ctx);
   }
 
   /** A premise of this claim at the indices that are open. */

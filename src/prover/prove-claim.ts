@@ -1,11 +1,11 @@
 import { type Claim, printClaim } from '../language/index.js';
 import type { ClaimProof, ProvedStatement, StatementProof } from '../proof/index.js';
-import { Algebra, Blowup, OutOfWork } from './algebra.js';
+import { Algebra, Blowup, OutOfWork, pkey } from './algebra.js';
 import { chain } from './known.js';
 import { Lemmas } from './lemmas.js';
 import { Unsupported } from './model.js';
-import { proveStatement } from './prove-statement.js';
-import { Search } from './search.js';
+import { opened, proveStatement } from './prove-statement.js';
+import { type Open, Search } from './search.js';
 import { Session } from './session.js';
 import type { Solver } from './solver.js';
 import { Writer } from './writer.js';
@@ -81,9 +81,9 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
     const statement = claim.statements[number]!;
     algebra.limit = Math.min(end, algebra.work + (options.work ?? DEFAULT_WORK));
     search.open.length = 0;
-    lemmas.useHints(statement.hints);
-    search.useHints(statement.hints);
     try {
+      lemmas.useHints(statement.hints, opened(session, statement).env);
+      search.useHints(statement.hints);
       const found = proveStatement(
         search,
         writer,
@@ -103,7 +103,9 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
           context: goal.ctx.key,
           reason: 'open',
         });
-        for (const each of search.open.slice(-4))
+        for (const hint of statement.hints)
+          open.push({ statement: number, goal: '', context: '', reason: lemmas.failed(hint) });
+        for (const each of nearest(search.open))
           open.push({
             statement: number,
             goal: `${session.show(each.E)} ${each.rel} 0`,
@@ -127,6 +129,18 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
     }
   }
   return result();
+}
+
+/** Goals that are shown for a statement that stays open. */
+const MOST_SHOWN = 4;
+
+/** The open goals that are nearest to a proof: the shortest, of those the ones that most rules led to. */
+function nearest(goals: readonly Open[]): Open[] {
+  const distinct = new Map(goals.map((goal) => [`${pkey(goal.E)} ${goal.rel}`, goal]));
+  return [...distinct.values()]
+    .filter(({ E }) => E.size > 0)
+    .sort((a, b) => a.E.size - b.E.size || b.depth - a.depth)
+    .slice(0, MOST_SHOWN);
 }
 
 function rank(claim: Claim, i: number): number {

@@ -45,6 +45,7 @@ export class Search {
   readonly sampler: Sampler;
   /** Goals that stayed open and that numbers do not refute. */
   readonly open: Open[] = [];
+  private hinted: ReadonlySet<string> = new Set();
   private readonly memo = new Map<string, Proof | null>();
 
   constructor(
@@ -63,7 +64,17 @@ export class Search {
 
   /** From now on for a statement with these hints: what was open without them may be proved with them. */
   useHints(hints: readonly Hint[]): void {
-    if (!hints.some((hint) => hint.kind === 'lemma')) return;
+    this.hinted = new Set(
+      hints.flatMap((hint) =>
+        hint.kind === 'rule'
+          ? // A sum of differences is proved from one index to the next.
+            [hint.rule === 'telescoping' ? 'induction' : hint.rule]
+          : hint.kind === 'induction'
+            ? [hint.direction === 'down' ? 'induction down' : 'induction']
+            : [],
+      ),
+    );
+    if (hints.length === 0) return;
     for (const [key, proof] of this.memo) if (!proof) this.memo.delete(key);
     this.leaf.forgetFailures();
   }
@@ -116,28 +127,58 @@ export class Search {
       const joined = joinLogarithms(this, F, rel, ctx, depth);
       return joined && this.uncleared(E, F, rel, ctx, joined);
     };
-    const proof =
-      (rel !== '=' && tried('logarithms') < 1 ? logarithms(cleared) : null) ??
-      (tried('logarithm') < 1 ? takeLogarithms(this, E, rel, ctx, depth) : null) ??
-      (rel === '>=' && tried('square') < 2 ? bySquares(this, E, ctx, depth, trail) : null) ??
-      this.termwise(goals, E, rel, ctx, extra, depth, trail) ??
-      (rel !== '=' && tried('root') < 1 ? this.roots(cleared, E, rel, ctx, extra, depth, trail) : null) ??
-      (tried('exchange') < 1 ? this.exchanged(E, rel, ctx, extra, depth, trail) : null) ??
-      (tried('induction') < 2
-        ? first(candidates, (F) => this.induction(F, E, rel, ctx, extra, depth, trail))
-        : null) ??
-      (tried('down') < 1
-        ? first(candidates, (F) => this.downwards(F, E, rel, ctx, extra, depth, trail))
-        : null) ??
-      (rel !== '=' && tried('short') < 1
-        ? this.shortened(cleared, E, rel, ctx, extra, depth, trail)
-        : null) ??
-      (rel !== '=' && tried('extend') < 1
-        ? this.extended(cleared, E, rel, ctx, extra, depth, trail)
-        : null) ??
-      (rel !== '=' && tried('first') < 1 && ctx.vars.length === 1 && depth < 2
-        ? this.firstHorizon(E, rel, ctx, extra, depth, trail)
-        : null);
+    const rules: readonly (readonly [string, () => Proof | null])[] = [
+      ['', () => (tried('logarithm') < 1 ? takeLogarithms(this, E, rel, ctx, depth) : null)],
+      ['termwise', () => this.termwise(goals, E, rel, ctx, extra, depth, trail)],
+      [
+        '',
+        () =>
+          rel !== '=' && tried('root') < 1 ? this.roots(cleared, E, rel, ctx, extra, depth, trail) : null,
+      ],
+      ['exchange', () => (tried('exchange') < 1 ? this.exchanged(E, rel, ctx, extra, depth, trail) : null)],
+      [
+        'induction',
+        () =>
+          tried('induction') < 2
+            ? first(candidates, (F) => this.induction(F, E, rel, ctx, extra, depth, trail))
+            : null,
+      ],
+      [
+        'induction down',
+        () =>
+          tried('down') < 1
+            ? first(candidates, (F) => this.downwards(F, E, rel, ctx, extra, depth, trail))
+            : null,
+      ],
+      [
+        '',
+        () =>
+          rel !== '=' && tried('short') < 1
+            ? this.shortened(cleared, E, rel, ctx, extra, depth, trail)
+            : null,
+      ],
+      [
+        '',
+        () =>
+          rel !== '=' && tried('extend') < 1
+            ? this.extended(cleared, E, rel, ctx, extra, depth, trail)
+            : null,
+      ],
+      [
+        '',
+        () =>
+          rel !== '=' && tried('first') < 1 && ctx.vars.length === 1 && depth < 2
+            ? this.firstHorizon(E, rel, ctx, extra, depth, trail)
+            : null,
+      ],
+      ['', () => (rel !== '=' && tried('logarithms') < 1 ? logarithms(cleared) : null)],
+      // Squares grow: they come last.
+      ['', () => (rel === '>=' && tried('square') < 2 ? bySquares(this, E, ctx, depth, trail) : null)],
+    ];
+    // What the author names comes first.
+    const isHinted = ([name]: (typeof rules)[number]) => depth === 0 && this.hinted.has(name);
+    const ordered = [...rules.filter(isHinted), ...rules.filter((rule) => !isHinted(rule))];
+    const proof = first(ordered, ([, attempt]) => attempt());
     if (!proof) this.open.push({ E, rel, ctx, depth });
     return proof;
   }
@@ -909,7 +950,7 @@ export interface Group {
   readonly equations: readonly Equation[];
 }
 
-function first(goals: readonly Poly[], attempt: (F: Poly) => Proof | null): Proof | null {
+function first<T>(goals: readonly T[], attempt: (F: T) => Proof | null): Proof | null {
   for (const F of goals) {
     const proof = attempt(F);
     if (proof) return proof;
