@@ -2,18 +2,18 @@ import { DEFAULT_CASES } from '../defaults.js';
 
 /**
  * Work that the hunts of all claims of one document may take together, for a thousand cases a claim: each of these is some
- * ten seconds of one core. A claim has an equal share, and no more than a hunt of one claim ever takes; so a document
+ * five to ten seconds of one core. A claim has an equal share, and no more than a hunt of one claim ever takes; so a document
  * of a few dozen claims has all that they can use, and one of a thousand claims ends as soon.
  */
 const DOCUMENT_WORK = {
   /** Judging cases one by one, in steps of binary64. */
-  judged: 80_000_000,
+  judged: 60_000_000,
   /** Making witnesses simpler, in steps of binary64. */
   shrinking: 50_000_000,
   /** Climbing, in nodes of expressions. */
-  climbing: 800_000_000,
+  climbing: 500_000_000,
   /** Sweeping over horizons, in nodes. */
-  sweeping: 500_000_000,
+  sweeping: 300_000_000,
   /** Cases decided by generated code, in its operations. */
   bulk: 1_500_000_000,
   /** Hunting functions that break a guarantee, in steps of binary64. */
