@@ -84,6 +84,7 @@ class Checker {
     attempt(() => {
       const certificate = Fields.of(proof, this.reader);
       stale = certificate.raw('text') !== printClaim(this.claim);
+      if (this.claim.method) reject('unsupported', 'a claim about the runs of a method');
       const context = this.start();
       this.reader.useTable(certificate.list('terms'));
       for (const statement of certificate.each('statements'))
