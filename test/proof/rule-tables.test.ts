@@ -29,7 +29,6 @@ const falling = 'given G[t] > 0 nonincreasing';
 const rising = 'given G[t] > 0 nondecreasing';
 const plus = (i: unknown, n: number) => ['+', i, n];
 const range = (from: unknown, to: unknown) => ({ variable: 't', from, to });
-const sum = (v: string, from: unknown, to: unknown, body: unknown) => ['sum', v, from, to, body];
 const repeat = (fact: number, says: unknown, relation: '=' | '>=' | '>' = '>=') =>
   relation === '='
     ? combine(says, '=', [], [{ fact, cofactor: '1' }])
