@@ -130,14 +130,18 @@ const MANY: readonly (readonly [title: string, lines: (i: number) => string])[] 
   ['high powers', () => 'given x > 0\nshow (1+x)^100000 >= 1 + 100000*x'],
 ];
 
+/** `npm run budgets` measures all of them, ten minutes on two cores; the long suite some that end soon, without a limit of time. */
+const MEASURED = process.env.LAKATOS_BUDGETS === 'all';
+const SOON = ['trivial claims', 'false claims', 'tables of two indices'];
+
 describe('the claims of a document of 64 KiB share its work', () => {
-  it.each(MANY)('%s', (title, lines) => {
+  it.each(MANY.filter(([title]) => MEASURED || SOON.includes(title)))('%s', (title, lines) => {
     const { status, stdout, kilobytes, seconds } = used(full(lines));
     process.stdout.write(`${title}: ${seconds.toFixed(1)} s of CPU, ${Math.round(kilobytes / 1000)} MB\n`);
     expect([0, 1, 2]).toContain(status);
     expect(stdout).toMatch(/^\d+ claims/m);
     expect(kilobytes).toBeLessThan(GIGABYTE);
-    expect(seconds).toBeLessThan(60);
+    if (MEASURED) expect(seconds).toBeLessThan(60);
   });
 });
 
