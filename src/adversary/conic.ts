@@ -39,6 +39,25 @@ export function rationalRoots({ a, b, c }: Quadratic): Rational[] {
   return roots.sort((x, y) => y.compare(x));
 }
 
+/** Digits of a number next to an irrational root, in units of its size. */
+const NEAR_DIGITS = 9;
+
+/** Numbers of few digits on both sides of the real roots that are not rational. */
+export function* nearRoots({ a, b, c }: Quadratic): Generator<Rational> {
+  if (a.sign === 0) return;
+  const discriminant = b.mul(b).sub(a.mul(c).mul(Rational.of(4)));
+  if (discriminant.sign <= 0 || rationalRoot(discriminant)) return;
+  const root = Math.sqrt(discriminant.approximate());
+  for (const sign of [1, -1]) {
+    const x = (-b.approximate() + sign * root) / (2 * a.approximate());
+    if (!Number.isFinite(x) || x === 0) continue;
+    for (const side of [-1, 1]) {
+      const near = Rational.parse((x * (1 + side * 10 ** -NEAR_DIGITS)).toPrecision(NEAR_DIGITS + 2));
+      if (near) yield near;
+    }
+  }
+}
+
 function rationalRoot(q: Rational): Rational | null {
   const root = q.sign < 0 ? null : exact.sqrt(exact.rational(q));
   if (!root || root instanceof Absent) return null;

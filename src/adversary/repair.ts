@@ -27,10 +27,11 @@ export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Poi
 function repairOne(judge: Judge, premise: Statement, point: Point, spend: Spend): Point {
   const all = Array.from(instances(judge.claim, premise, point), (indices) => [...indices]);
   const forwards = solveAll(judge, premise, all, point, spend);
-  if (!forwards || all.length < 2 || premise.relation !== '=') return forwards ?? point;
-  if (holdsEverywhere(judge, premise, all, forwards, spend)) return forwards;
+  if (all.length < 2) return forwards ?? point;
+  if (forwards && (forwards === point || holdsEverywhere(judge, premise, all, forwards, spend)))
+    return forwards;
   const backwards = solveAll(judge, premise, all.reverse(), point, spend);
-  return backwards ?? forwards;
+  return backwards ?? forwards ?? point;
 }
 
 function solveAll(

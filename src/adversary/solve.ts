@@ -2,7 +2,7 @@ import { exact, Rational } from '../arithmetic/index.js';
 import { type IndexEnvironment, Missing, newEnvironment, type Point } from '../evaluation/index.js';
 import type { Judge } from '../judgement/index.js';
 import { type Expression, type Statement, subtrees } from '../language/index.js';
-import { quadraticThrough, rationalRoots } from './conic.js';
+import { nearRoots, quadraticThrough, rationalRoots } from './conic.js';
 import { type Entry, entriesUnder, entryOf, type GivenReference, valueAt, withValues } from './entries.js';
 
 type Spend = (work: number) => void;
@@ -22,6 +22,7 @@ export interface Equation {
  * Points near `point` on which the equation may hold, the likeliest first:
  *
  * - a given alone on a side takes the value of the other side;
+ * - an inequality is met as an equation, or by a number of few digits next to where the equation holds;
  * - an equation that is linear in one number is solved for it, the number with the latest index first;
  * - all numbers of a given (of one row of a family, where the equation speaks of one) are multiplied by one factor: sums fixed to a value;
  * - a quadric, such as a sphere, with a rational point p on an axis: the line through p and the point meets it again in a rational point.
@@ -35,15 +36,18 @@ export function* solutions(equation: Equation, point: Point): Generator<Point> {
     [premise.right, premise.left],
   ] as const)
     if (side.kind === 'given') yield* assigned(equation, point, side, other);
-  if (premise.relation !== '=') return;
+  if (premise.relation === '!=') return;
   const numbers = standingAlone(equation, point);
   for (const entry of numbers) yield* alongLine(equation, point, [entry], zeroed(point, [entry]));
-  for (const entries of together(equation, point)) {
-    yield* alongLine(equation, point, entries, zeroed(point, entries));
-    yield* quadric(equation, point, entries);
+  const groups = together(equation, point);
+  for (const entries of groups) {
+    for (const scaled of alongLine(equation, point, entries, zeroed(point, entries)))
+      if (!isZero(scaled, entries)) yield scaled;
+    if (premise.relation === '=') yield* quadric(equation, point, entries);
     const last = entries[entries.length - 1];
     if (last) yield* alongLine(equation, point, [last], zeroed(point, [last]));
   }
+  for (const entries of groups) yield zeroed(point, entries);
 }
 
 function* assigned(
@@ -55,7 +59,50 @@ function* assigned(
   const { judge, indices, spend } = equation;
   const entry = entryOf(judge, point, target, environmentOf(equation, point));
   const value = entry && exactValue(judge, point, source, indices, spend);
-  if (entry && value && fits(judge, entry, value)) yield withValues(point, [[entry, value]]);
+  if (!entry || !value) return;
+  for (const near of admitted(equation.premise, target, value))
+    if (fits(judge, entry, near)) yield withValues(point, [[entry, near]]);
+}
+
+/** Digits of a number that a bound is rounded to, where it has more: recursions such as d - d^2 double them with each step. */
+const SHORT_DIGITS = 12;
+
+/** A strict bound is kept by a share of its size. */
+const STRICTLY = Rational.of(1, 1000);
+
+/** Values that a number may have next to its bound, which is the last of them; an equation allows the bound alone. */
+function* admitted(
+  { left, relation }: Statement,
+  target: GivenReference,
+  bound: Rational,
+): Generator<Rational> {
+  if (relation === '=' || relation === '!=') {
+    yield bound;
+    return;
+  }
+  const isBelow = (relation === '<=' || relation === '<') === (left === target);
+  if (relation === '<' || relation === '>') {
+    const margin = bound.sign === 0 ? STRICTLY : bound.abs().mul(STRICTLY);
+    bound = isBelow ? bound.sub(margin) : bound.add(margin);
+  }
+  if (digitsOf(bound) > SHORT_DIGITS) yield towards(bound, isBelow ? 'lower' : 'upper');
+  yield bound;
+}
+
+function digitsOf({ numerator, denominator }: Rational): number {
+  return Math.max(numerator.toString().length, denominator.toString().length);
+}
+
+/** The next number of few digits on one side. */
+function towards(q: Rational, side: 'lower' | 'upper'): Rational {
+  if (q.sign === 0) return q;
+  const exponent = Math.floor(Math.log10(Math.abs(q.approximate()))) - SHORT_DIGITS + 1;
+  const unit = Number.isFinite(exponent) ? Rational.of(10).pow(exponent) : null;
+  if (!unit) return q;
+  const { numerator, denominator } = q.div(unit);
+  const floor = numerator / denominator - (numerator < 0n && numerator % denominator !== 0n ? 1n : 0n);
+  const isWhole = numerator % denominator === 0n;
+  return Rational.of(side === 'lower' || isWhole ? floor : floor + 1n).mul(unit);
 }
 
 function fits(judge: Judge, { given }: Entry, value: Rational): boolean {
@@ -166,6 +213,10 @@ function rowOf(
   return entry?.path.slice(0, 1) ?? null;
 }
 
+function isZero(point: Point, entries: readonly Entry[]): boolean {
+  return entries.every((entry) => valueAt(point, entry).sign === 0);
+}
+
 function zeroed(point: Point, entries: readonly Entry[]): Point {
   return withValues(
     point,
@@ -192,6 +243,7 @@ function* alongLine(
   const polynomial = quadraticThrough((x) => difference(equation, at(x)));
   if (!polynomial) return;
   for (const root of rationalRoots(polynomial)) yield at(root);
+  if (equation.premise.relation !== '=') for (const near of nearRoots(polynomial)) yield at(near);
 }
 
 /** The negative foot first: from there the line through a point with positive numbers meets a sphere in one with positive numbers again. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exactPoint, positionOf } from '../../src/adversary/climb/index.js';
-import { Terrain } from '../../src/adversary/climb/terrain.js';
 import { generatePoint } from '../../src/adversary/generate.js';
 import { shapeHints } from '../../src/adversary/hints.js';
+import { Terrain } from '../../src/adversary/landscape/terrain.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import { Missing } from '../../src/evaluation/index.js';
 import { instances, Judge } from '../../src/judgement/index.js';

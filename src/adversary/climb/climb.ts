@@ -1,14 +1,15 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
 import type { ShapeHints } from '../generate.js';
+import { positionOf } from '../landscape/exact-point.js';
+import type { Position } from '../landscape/position.js';
 import { choicesOf } from '../random.js';
 import { Climber } from './climber.js';
 import { descend } from './descend.js';
 import type { Elite } from './elites.js';
-import { positionOf } from './exact-point.js';
+import { list } from './list.js';
 import { type JudgedPoint, judgeIfAffordable, nominate, roundedPoint } from './nominate.js';
 import { steepHorizons, strategiesFor } from './plan.js';
 import { Portfolio } from './portfolio.js';
-import type { Position } from './position.js';
 
 export interface ClimbOptions {
   readonly seed: number;
@@ -30,10 +31,13 @@ const ALARM_GROWTH = 30;
 const NEARLY_EQUAL = -1e-6;
 
 /** Plays without any progress after which a statement is left alone, for each strategy that it has. */
-const PATIENCE = 3;
+const PATIENCE = 2;
 
 /** With one strategy only, so many plays in vain. */
 const LEAST_PATIENCE = 8;
+
+/** A statement has this share of its work before patience counts: plays on a few numbers cost little, and there are many valleys. */
+const LEAST_SHARE = 1 / 20;
 
 /** Work of the judge on nominations of one statement, for each unit of climbing: certainty is dear at long horizons. */
 const JUDGING_SHARE = 0.05;
@@ -55,6 +59,7 @@ export function* climb(
   options: ClimbOptions,
 ): Generator<JudgedPoint | null> {
   const climber = new Climber(judge.claim, hints, options.seed);
+  yield* list(judge, hints, climber, tallies, { maxHorizon: options.maxHorizon, work: options.work });
   const open = judge.claim.statements.flatMap((statement, index) =>
     statement.kind === 'conclusion' || tallies[index]!.violation ? [] : [index],
   );
@@ -91,6 +96,7 @@ class StatementClimb {
     const { climber, statement, work, options } = this;
     const choices = choicesOf(options.seed, this.judge.claim.name, 'portfolio', statement);
     const end = climber.work + work;
+    const patient = climber.work + LEAST_SHARE * work;
     this.startFromTightest();
     const strategies = strategiesFor(climber, statement, options.maxHorizon, work / PLAYS);
     if (strategies.length === 0) return;
@@ -99,7 +105,9 @@ class StatementClimb {
     yield* this.alarm();
     const portfolio = new Portfolio(strategies);
     const patience = Math.max(LEAST_PATIENCE, PATIENCE * strategies.length);
-    for (let idle = 0; idle < patience && climber.work < end && !this.isOver; ) {
+    const goesOn = (idle: number): boolean =>
+      climber.work < end && (idle < patience || climber.work < patient) && !this.isOver;
+    for (let idle = 0; goesOn(idle); ) {
       const arm = portfolio.choose(choices);
       const strategy = strategies[arm]!;
       const before = this.best?.height ?? Number.NEGATIVE_INFINITY;

@@ -1,26 +1,35 @@
 import { WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { type Claim, ProblemError } from '../../language/index.js';
 import { generatePoint, type ShapeHints } from '../generate.js';
+import { ascend } from '../landscape/ascend.js';
+import { type Chart, freeChart, profileChart } from '../landscape/charts.js';
+import { discreteMoves } from '../landscape/discrete.js';
+import { integersOf, positionOf } from '../landscape/exact-point.js';
+import { leastStep } from '../landscape/least-step.js';
+import { copyOf, type Frame, flatPosition, frameOf, type Position } from '../landscape/position.js';
+import { randomProfiles, stretchedProfiles } from '../landscape/profiles.js';
+import { ascendSmoothly, type SmoothLimits, type SmoothSummit } from '../landscape/quasi-newton.js';
+import { chooseSigns, stretchSigns } from '../landscape/signs.js';
+import { Coordinates, everyNumber, type SmoothChart, wholeSequences } from '../landscape/smooth-charts.js';
+import { PERIODS, periodic, phases, scattered } from '../landscape/smooth-starts.js';
+import { steepPositions } from '../landscape/steep.js';
+import { TapedTerrain } from '../landscape/taped-terrain.js';
+import { Terrain } from '../landscape/terrain.js';
 import { type Choices, choicesOf, oneIn } from '../random.js';
-import { ascend } from './ascend.js';
-import { type Chart, freeChart, profileChart } from './charts.js';
-import { discreteMoves } from './discrete.js';
 import { type Elite, Elites } from './elites.js';
-import { integersOf, positionOf } from './exact-point.js';
-import { copyOf, type Frame, flatPosition, frameOf, type Position } from './position.js';
-import { randomProfiles, stretchedProfiles } from './profiles.js';
-import { chooseSigns, stretchSigns } from './signs.js';
-import { steepPositions } from './steep.js';
-import { Terrain } from './terrain.js';
 
 /**
  * How a play looks for higher ground at one horizon. `free`: every number by itself, from the best point there or
  * from a random one. `pattern`: few parameters for whole sequences, from random ones. `stretch`: the best pattern of
- * another horizon, carried over and improved.
+ * another horizon, carried over and improved. These know no derivatives. With them: `smooth` is free, `periodic` and `phases` are patterns,
+ * from which every number goes its own way afterwards; `kinks` first solves for a point where arguments of `abs` vanish, or those of `min` and
+ * `max` are equal: the only place where a fault on a plateau shows.
  */
 export interface Strategy {
-  readonly kind: 'free' | 'pattern' | 'stretch';
+  readonly kind: 'free' | 'pattern' | 'stretch' | 'smooth' | 'periodic' | 'phases' | 'kinks';
   readonly horizon: number;
+  /** Starts of one play with derivatives, if its work allows; 1 if not given. */
+  readonly starts?: number;
 }
 
 /** Positions without a value that are kept for the judge to look at, for each statement. */
@@ -37,6 +46,8 @@ export class Climber {
   /** Positions at which a side seems to have no value, by statement. */
   readonly missing: readonly Position[][];
   private plays = 0;
+  private periods = 0;
+  private slopes: TapedTerrain | null = null;
 
   constructor(
     readonly claim: Claim,
@@ -103,6 +114,10 @@ export class Climber {
     const choices = choicesOf(this.seed, this.claim.name, 'climb', statement, this.plays);
     const end = this.work + work;
     const mayGoOn = (): boolean => this.work < end;
+    if (isSmooth(strategy)) {
+      const limits = { mayGoOn, enough: Math.max(enough, COMFORTABLE) };
+      return this.playManyTimes(statement, strategy, limits, choices);
+    }
     const chart = this.chart(statement, strategy, choices);
     if (!chart) return Number.NEGATIVE_INFINITY;
     const slope = (parameters: Float64Array): number => this.look(statement, chart.position(parameters));
@@ -111,6 +126,145 @@ export class Climber {
     const summit = ascend(slope, start, chart.directions, choices, limits);
     if (strategy.kind !== 'free' || summit.height >= enough || !mayGoOn()) return summit.height;
     return this.leap(statement, chart.position(summit.at), summit.height, mayGoOn, enough, choices);
+  }
+
+  /** The same with derivatives, which cost less: from several starts. */
+  private playManyTimes(
+    statement: number,
+    strategy: Strategy,
+    limits: SmoothLimits,
+    choices: Choices,
+  ): number {
+    let highest = Number.NEGATIVE_INFINITY;
+    const starts = strategy.starts ?? 1;
+    for (let k = 0; k < starts && limits.mayGoOn() && highest < limits.enough; k += 1)
+      highest = Math.max(highest, this.playSmoothly(statement, strategy, limits, choices));
+    return highest;
+  }
+
+  /** From one start. */
+  private playSmoothly(
+    statement: number,
+    { kind, horizon }: Strategy,
+    limits: SmoothLimits,
+    choices: Choices,
+  ): number {
+    const known = this.trails[statement]!.at(horizon);
+    const goesOn = kind === 'smooth' && known !== undefined && oneIn(3, choices);
+    const frame = goesOn ? known.position.frame : this.frame(horizon, choices);
+    if (!frame) return Number.NEGATIVE_INFINITY;
+    const coordinates = new Coordinates(this.claim, frame, oneIn(2, choices) ? 'reached' : 'approached');
+    let start: Float64Array;
+    if (goesOn) start = coordinates.coordinatesOf(known.position);
+    else if (kind === 'smooth') start = this.smoothStart(coordinates, choices);
+    else if (kind === 'kinks') {
+      const solution = this.kinkNear(
+        statement,
+        coordinates,
+        this.smoothStart(coordinates, choices),
+        limits,
+        choices,
+      );
+      if (!solution) return Number.NEGATIVE_INFINITY;
+      start = solution;
+    } else {
+      const pattern =
+        kind === 'periodic'
+          ? periodic(coordinates, this.nextPeriod(), choices)
+          : phases(coordinates, choices);
+      const chart = wholeSequences(coordinates, pattern.profiles);
+      const summit = this.ascendOn(chart, coordinates, statement, pattern.start, limits);
+      const numbers = new Float64Array(frame.size);
+      chart.numbers(summit.at, numbers);
+      if (summit.height >= limits.enough || frame.size > MOST_FREE) return summit.height;
+      start = coordinates.coordinatesOf(coordinates.position(numbers));
+    }
+    return this.ascendOn(everyNumber(coordinates), coordinates, statement, start, limits).height;
+  }
+
+  private nextPeriod(): number {
+    const period = PERIODS[this.periods % PERIODS.length]!;
+    this.periods += 1;
+    return period;
+  }
+
+  /** Coordinates at random, or those of a random point of the shapes that theory fears. */
+  private smoothStart(coordinates: Coordinates, choices: Choices): Float64Array {
+    const { horizon } = coordinates.frame;
+    if (oneIn(3, choices) && horizon <= MOST_GENERATED) {
+      const position = this.randomPosition(horizon, choices);
+      if (position?.frame.size === coordinates.frame.size) return coordinates.coordinatesOf(position);
+    }
+    return scattered(coordinates, choices);
+  }
+
+  /** A point where some kinks are, by Newton's method with the shortest steps. */
+  private kinkNear(
+    statement: number,
+    coordinates: Coordinates,
+    from: Float64Array,
+    { mayGoOn }: SmoothLimits,
+    choices: Choices,
+  ): Float64Array | null {
+    const { frame } = coordinates;
+    const chart = everyNumber(coordinates);
+    const [numbers, byNumbers] = [new Float64Array(frame.size), new Float64Array(frame.size)];
+    const slopes = this.withSlopes();
+    const at = from.slice();
+    let chosen: readonly number[] | null = null;
+    for (let step = 0; step < NEWTON_STEPS && mayGoOn(); step += 1) {
+      chart.numbers(at, numbers);
+      if (slopes.look(frame, numbers, statement, byNumbers) === Number.NEGATIVE_INFINITY) return null;
+      chosen ??= someKinks(slopes, frame.size, choices);
+      if (chosen.length === 0 || chosen.some((kink) => kink >= slopes.kinkCount)) return null;
+      const values: number[] = [];
+      const rows = chosen.map((kink) => {
+        values.push(slopes.kink(kink, byNumbers));
+        const row = new Float64Array(frame.size);
+        chart.pull(byNumbers, row);
+        return row;
+      });
+      const move = leastStep(rows, values);
+      if (!move) return null;
+      const longest = move.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+      const factor = Math.min(1, LONGEST_NEWTON_STEP / longest);
+      for (let i = 0; i < at.length; i += 1) at[i]! += factor * move[i]!;
+      if (longest < SOLVED) break;
+    }
+    return at;
+  }
+
+  private withSlopes(): TapedTerrain {
+    this.slopes ??= new TapedTerrain(this.terrain);
+    return this.slopes;
+  }
+
+  private ascendOn(
+    chart: SmoothChart,
+    coordinates: Coordinates,
+    statement: number,
+    start: Float64Array,
+    limits: SmoothLimits,
+  ): SmoothSummit {
+    const numbers = new Float64Array(chart.frame.size);
+    const byNumbers = new Float64Array(chart.frame.size);
+    const slopes = this.withSlopes();
+    const sloped = (at: Float64Array, gradient: Float64Array): number => {
+      chart.numbers(at, numbers);
+      const height = slopes.look(chart.frame, numbers, statement, byNumbers);
+      if (Number.isNaN(height)) {
+        this.look(statement, coordinates.position(numbers));
+        return Number.NEGATIVE_INFINITY;
+      }
+      chart.pull(byNumbers, gradient);
+      return height;
+    };
+    const summit = ascendSmoothly(sloped, start, limits);
+    if (summit.height > Number.NEGATIVE_INFINITY) {
+      chart.numbers(summit.at, numbers);
+      this.look(statement, coordinates.position(numbers));
+    }
+    return summit;
   }
 
   /** Moves that no small step makes, and from where one of them rises, another climb. */
@@ -179,6 +333,39 @@ export class Climber {
     const point = generatePoint(this.claim, this.hints, horizon, choices);
     return point && positionOf(this.claim, point);
   }
+}
+
+/** Newton's method at a kink ends after so many steps, or with one that changes no digit. */
+const NEWTON_STEPS = 40;
+const SOLVED = 1e-13;
+
+/** Its longest step, in coordinates: a factor of e^2 in a number. */
+const LONGEST_NEWTON_STEP = 2;
+
+/** More equations than this are not solved together. */
+const MOST_EQUATIONS = 12;
+
+/** All absolute values, if there are as many unknowns; or a few kinks of any kind. */
+function someKinks(slopes: TapedTerrain, unknowns: number, choices: Choices): readonly number[] {
+  const all = Array.from({ length: slopes.kinkCount }, (_, kink) => kink);
+  const absolute = all.filter((kink) => slopes.isAbsolute(kink));
+  const most = Math.min(unknowns, MOST_EQUATIONS, all.length);
+  if (most === 0) return [];
+  if (absolute.length > 0 && absolute.length <= MOST_EQUATIONS && oneIn(2, choices)) return absolute;
+  const count = choices.integer(1, most);
+  const chosen = new Set<number>();
+  for (let k = 0; k < count; k += 1) chosen.add(choices.integer(0, all.length - 1));
+  return [...chosen];
+}
+
+/** A climb with derivatives goes on up to this height: it costs little, and leaves room for rounding to short numbers. */
+const COMFORTABLE = 0.02;
+
+/** Up to so many numbers what a pattern has reached is improved number by number. */
+const MOST_FREE = 128;
+
+function isSmooth({ kind }: Strategy): boolean {
+  return kind === 'smooth' || kind === 'periodic' || kind === 'phases' || kind === 'kinks';
 }
 
 /** Integer givens are chosen by generating a whole point; of their ranges, few depend on a long horizon. */

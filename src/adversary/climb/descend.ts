@@ -1,7 +1,7 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
 import type { ShapeHints } from '../generate.js';
+import { positionOf } from '../landscape/exact-point.js';
 import type { Climber } from './climber.js';
-import { positionOf } from './exact-point.js';
 import { FREE_HORIZONS } from './horizons.js';
 import { type JudgedPoint, nominate } from './nominate.js';
 

@@ -1,4 +1,4 @@
-import { copyOf, type Position } from './position.js';
+import { copyOf, type Position } from '../landscape/position.js';
 
 /** The highest position of one statement that was found at one horizon. */
 export interface Elite {

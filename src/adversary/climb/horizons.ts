@@ -1,6 +1,15 @@
 /** Horizons at which every number is looked at by itself. */
 export const FREE_HORIZONS = [1, 2, 3, 4, 5, 6, 8] as const;
 
+/** Horizons at which every number is looked at by itself with derivatives: far beyond what steps in one direction after the other can do. */
+export const SMOOTH_HORIZONS = [3, 5, 8, 12, 16, 24, 32, 50, 64] as const;
+
+/** Horizons at which kinks are solved for. */
+export const KINK_HORIZONS = [2, 4, 8] as const;
+
+/** Horizons at which sequences are periodic, or have phases. */
+export const MIDDLE_HORIZONS = [24, 48, 60, 96] as const;
+
 /** Horizons at which whole sequences follow patterns, up to the farthest. */
 const PATTERN_HORIZONS = [
   12, 24, 50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800, 25_600, 51_200, 100_000,

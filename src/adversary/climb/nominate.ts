@@ -2,10 +2,10 @@ import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import type { Judge, StatementExamination } from '../../judgement/index.js';
 import { ProblemError } from '../../language/index.js';
 import type { ShapeHints } from '../generate.js';
+import { exactPoint, positionOf } from '../landscape/exact-point.js';
+import type { Position } from '../landscape/position.js';
+import type { Terrain } from '../landscape/terrain.js';
 import { repair } from '../repair.js';
-import { exactPoint, positionOf } from './exact-point.js';
-import type { Position } from './position.js';
-import type { Terrain } from './terrain.js';
 
 /** Few digits first: a witness in simple numbers, and cheap exact arithmetic. The last is what a double holds. */
 const DIGITS = [1, 2, 3, 6, 10, 15] as const;
@@ -31,9 +31,10 @@ export function* nominate(
   position: Position,
   statement: number,
 ): Generator<JudgedPoint> {
+  const settled = terrain.settled(position);
   let previous: string | null = null;
   for (const digits of DIGITS) {
-    const point = roundedPoint(judge, hints, position, digits);
+    const point = roundedPoint(judge, hints, settled, digits);
     if (!point) continue;
     const isLast = digits === DIGITS[DIGITS.length - 1];
     const height = terrain.height(positionOf(judge.claim, point), statement);

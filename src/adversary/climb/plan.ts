@@ -1,13 +1,24 @@
 import type { Claim, Expression, Statement } from '../../language/index.js';
 import { HORIZON_SLOT, subtrees } from '../../language/index.js';
+import { PERIODS } from '../landscape/smooth-starts.js';
+import { LONGEST_STEEP } from '../landscape/steep.js';
 import type { Climber, Strategy } from './climber.js';
-import { FREE_HORIZONS, patternHorizons } from './horizons.js';
-import { LONGEST_STEEP } from './steep.js';
+import {
+  FREE_HORIZONS,
+  KINK_HORIZONS,
+  MIDDLE_HORIZONS,
+  patternHorizons,
+  SMOOTH_HORIZONS,
+} from './horizons.js';
 
 /** A play at a horizon where fewer looks are affordable than this is not worth making. */
 const FEWEST_LOOKS = 30;
 
 const LONGEST_EQUALITY = 24;
+
+/** Starts of one play with derivatives: where there is one horizon only, and where there are many. */
+const MANY_STARTS = 12;
+const SMOOTH_STARTS = 2;
 
 /** The strategies that are worth trying on a statement, where a play may take so much work. */
 export function strategiesFor(
@@ -16,18 +27,36 @@ export function strategiesFor(
   maxHorizon: number,
   work: number,
 ): Strategy[] {
-  if (!dependsOnHorizon(climber.claim)) return [{ kind: 'free', horizon: 1 }];
+  const isEquality = climber.claim.statements[statement]!.relation === '=';
+  if (!dependsOnHorizon(climber.claim)) {
+    const free: Strategy = { kind: 'free', horizon: 1 };
+    if (isEquality) return [free];
+    const kinks: Strategy[] = hasKinks(climber.claim)
+      ? [{ kind: 'kinks', horizon: 1, starts: MANY_STARTS }]
+      : [];
+    return [free, { kind: 'smooth', horizon: 1, starts: MANY_STARTS }, ...kinks];
+  }
   const affordable = (horizon: number): boolean => climber.costAt(statement, horizon) * FEWEST_LOOKS <= work;
   const strategies: Strategy[] = [];
   for (const horizon of FREE_HORIZONS)
     if (horizon <= maxHorizon && affordable(horizon)) strategies.push({ kind: 'free', horizon });
-  const isEquality = climber.claim.statements[statement]!.relation === '=';
   for (const horizon of patternHorizons(maxHorizon)) {
     // Long sums differ by rounding alone, and an equality that fails there fails earlier.
     if (isEquality && horizon > LONGEST_EQUALITY) break;
     if (!affordable(horizon)) break;
     strategies.push({ kind: 'pattern', horizon }, { kind: 'stretch', horizon });
   }
+  if (isEquality) return strategies;
+  for (const horizon of SMOOTH_HORIZONS)
+    if (horizon <= maxHorizon && affordable(horizon))
+      strategies.push({ kind: 'smooth', horizon, starts: SMOOTH_STARTS });
+  if (hasKinks(climber.claim))
+    for (const horizon of KINK_HORIZONS)
+      if (horizon <= maxHorizon && affordable(horizon))
+        strategies.push({ kind: 'kinks', horizon, starts: SMOOTH_STARTS });
+  for (const horizon of MIDDLE_HORIZONS)
+    if (horizon <= maxHorizon && affordable(horizon))
+      strategies.push({ kind: 'periodic', horizon, starts: PERIODS.length }, { kind: 'phases', horizon });
   return strategies;
 }
 
@@ -49,6 +78,19 @@ export function steepHorizons(
     (horizon) => horizon > LONGEST_STEEP || climber.costAt(statement, horizon) * STEEP_LOOKS > work,
   );
   return end < 0 ? horizons : horizons.slice(0, end);
+}
+
+/** Whether anything in a claim has a kink. */
+function hasKinks(claim: Claim): boolean {
+  const visit = (e: Expression): boolean =>
+    e.kind === 'conditional' ||
+    (e.kind === 'call' && (e.function === 'abs' || e.function === 'min' || e.function === 'max')) ||
+    (e.kind === 'reduction' && (e.operator === 'max' || e.operator === 'min')) ||
+    subtrees(e).some(visit);
+  return (
+    claim.statements.some(({ left, right }) => visit(left) || visit(right)) ||
+    claim.definitions.some(({ body }) => visit(body))
+  );
 }
 
 /** Whether anything in a claim changes with T. */

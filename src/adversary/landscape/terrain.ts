@@ -1,7 +1,8 @@
 import type { Claim, DomainEnd, Given } from '../../language/index.js';
 import type { ShapeHints } from '../generate.js';
 import { type Evaluator, Guide, type Means } from '../guide/index.js';
-import type { Block, Frame, Position } from './position.js';
+import { PlainNumbers } from './plain-numbers.js';
+import { type Block, copyOf, type Frame, type Position } from './position.js';
 import { Premises } from './premises.js';
 
 interface FloatDomain {
@@ -26,7 +27,7 @@ const WORK_PER_NUMBER = 10;
 export class Terrain {
   readonly guide: Guide;
   private readonly domains: readonly FloatDomain[];
-  private readonly premises: Premises;
+  private readonly premises: Premises<number>;
   private frame: Frame | null = null;
 
   constructor(
@@ -36,7 +37,7 @@ export class Terrain {
   ) {
     this.guide = new Guide(claim, means);
     this.domains = claim.givens.map((given, index) => this.domain(given, index));
-    this.premises = new Premises(this.guide);
+    this.premises = new Premises(claim, new PlainNumbers(this.guide));
   }
 
   /** Work so far, in nodes visited. */
@@ -54,14 +55,54 @@ export class Terrain {
   /** Moves the guide to the position; `false` if a domain is empty or a premise fails there. */
   occupy(position: Position): boolean {
     const { frame } = position;
-    if (frame !== this.frame) this.enter(frame);
+    this.enter(frame);
     this.guide.meter.spend(WORK_PER_LOOK + WORK_PER_NUMBER * frame.size);
     for (const block of frame.blocks) if (!this.fill(block, position)) return false;
     this.guide.moved(frame.horizon);
     return this.premises.meet();
   }
 
-  private enter(frame: Frame): void {
+  /** The position of the same point after it was moved onto the premises; as it is, where they cannot be met. */
+  settled(position: Position): Position {
+    if (this.claim.premises.length === 0) return position;
+    const isMet = this.guide.meter.bounded(MOST_WORK_OF_A_LOOK, () => this.occupy(position), false);
+    if (!isMet) return position;
+    const settled = copyOf(position);
+    const { environment, values } = this.guide;
+    const write = (domain: FloatDomain, i: number, x: number): void => {
+      if (domain.isInteger) return;
+      const { lower, upper } = domain;
+      const distance = lower ? x - lower() : upper ? upper() - x : Math.abs(x);
+      settled.signs[i] = !lower && !upper && x < 0 ? -1 : 1;
+      settled.logarithms[i] = Math.log10(Math.max(0, lower && upper ? distance / (upper() - x) : distance));
+    };
+    for (const { given, layout, start } of position.frame.blocks) {
+      const domain = this.domains[given]!;
+      const [outer, inner] = domain.given.ranges;
+      if (layout.kind === 'scalar') write(domain, start, values.scalars[given]!);
+      else if (layout.kind === 'sequence')
+        for (const [i, x] of values.sequences[given]!.entries()) {
+          environment[outer!.slot] = layout.extent.from + i;
+          write(domain, start + i, x);
+        }
+      else {
+        let next = start;
+        for (const [i, row] of values.rows[given]!.entries()) {
+          environment[outer!.slot] = layout.extent.from + i;
+          for (const [j, x] of row.entries()) {
+            environment[inner!.slot] = layout.rows[i]!.from + j;
+            write(domain, next, x);
+            next += 1;
+          }
+        }
+      }
+    }
+    return settled;
+  }
+
+  /** Makes room for the numbers of a frame. */
+  enter(frame: Frame): void {
+    if (frame === this.frame) return;
     this.frame = frame;
     const { values } = this.guide;
     for (const [given, value] of frame.integers) values.scalars[given] = value;
