@@ -33,6 +33,39 @@ describe('premises that define are solved', () => {
     expect(repaired(lines, 4, sequence(3, 0, 0, 0))).toEqual(['3', '4', '6', '9']);
   });
 
+  test('a bound in forward form, with few digits where the exact bound has many', () => {
+    const lines = 'given d[t] in [0, 1/2]\nassume d[n+1] <= d[n] - d[n]^2 for n in 1..T-1';
+    const numbers = repaired(
+      lines,
+      30,
+      Array.from({ length: 30 }, () => Rational.of(1, 2)),
+    );
+    expect(numbers[1]).toBe('0.25');
+    expect(numbers[29]!.length).toBeLessThan(20);
+    expect(Number(numbers[29])).toBeGreaterThan(0.028);
+  });
+
+  test('a bound from behind', () => {
+    const lines = 'given v[t] >= 0\nassume v[T] = 0\nassume 1 + v[n+1]/2 >= v[n] for n in 1..T-1';
+    expect(repaired(lines, 4, sequence(9, 9, 9, 9))).toEqual(['1.75', '1.5', '1', '0']);
+  });
+
+  test('a strict bound, by a little more than it asks for', () => {
+    const lines = 'given d[t] > 0\nassume d[n+1] < d[n] for n in 1..T-1';
+    expect(repaired(lines, 2, sequence(1, 5))).toEqual(['1', '0.999']);
+  });
+
+  test('numbers that add up to nothing, by the last of them', () => {
+    const lines = 'given x[t]\nassume sum(t in 1..T, x[t]) = 0';
+    expect(repaired(lines, 3, sequence(1, 2, 5))).toEqual(['1', '2', '-3']);
+  });
+
+  test('a budget of squares, by a factor next to the irrational one', () => {
+    const lines = 'given x[t] > 0\nassume sum(t in 1..T, x[t]^2) <= 1';
+    const numbers = repaired(lines, 3, sequence(1, 2, 5)).map(Number);
+    expect(Math.hypot(...numbers)).toBeGreaterThan(0.999999);
+  });
+
   test('the simplex, by one factor', () => {
     const lines = 'given p[t] > 0\nassume sum(t in 1..T, p[t]) = 1';
     expect(repaired(lines, 3, sequence(1, 2, 5))).toEqual(['0.125', '0.25', '0.625']);

@@ -136,7 +136,7 @@ export class Premises<N> {
     for (const spot of this.latest(premise.targets))
       if (this.takes(premise, spot, () => this.solved(premise, spot))) return true;
     for (const { given, row } of premise.groups) {
-      const group = this.numbers.spots(given, row && row());
+      const group = this.numbers.spots(given, row?.() ?? null);
       if (this.scaled(premise, group)) return true;
       const last = group[group.length - 1];
       if (last && this.takes(premise, last, () => this.solved(premise, last))) return true;

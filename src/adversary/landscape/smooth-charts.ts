@@ -75,13 +75,14 @@ export class Coordinates {
 
   /** The derivative of the number by the coordinate. */
   derivative(i: number, u: number, number: number): number {
+    if (Math.abs(u) > FARTHEST) return 0;
     switch (this.kinds[i]!.coordinate) {
       case 'ray':
         return number;
       case 'root':
         return 2 * u;
       case 'line':
-        return Math.cosh(Math.max(-FARTHEST, Math.min(FARTHEST, u)));
+        return Math.cosh(u);
       case 'interval':
         return Math.sin(u) / 2;
       case 'fixed':

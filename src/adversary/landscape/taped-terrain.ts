@@ -181,9 +181,9 @@ export class TapedTerrain implements Numbers<Node> {
     const [lesser, greater] = relation === '<=' || relation === '<' ? [left, right] : [right, left];
     const [l, g] = [tape.value(lesser), tape.value(greater)];
     if (Number.isNaN(l + g)) return tape.constant(Number.NaN);
-    if (l === g) return tape.push(0, lesser, 1, greater, -1);
     if (l > 0 && g > 0) return tape.push(clamped(Math.log(l / g)), lesser, 1 / l, greater, -1 / g);
     if (l < 0 && g < 0) return tape.push(clamped(Math.log(g / l)), lesser, -1 / l, greater, 1 / g);
+    if (l === g) return tape.push(0, lesser, 1, greater, -1);
     const scale = this.combined('+', compiled.leftMagnitude(), compiled.rightMagnitude());
     const share = this.combined('/', this.combined('-', lesser, greater), scale);
     const d = tape.value(share);
