@@ -31,7 +31,7 @@ const ALARM_GROWTH = 30;
 const NEARLY_EQUAL = -1e-6;
 
 /** Plays without any progress after which a statement is left alone, for each strategy that it has. */
-const PATIENCE = 2;
+const PATIENCE = 1.75;
 
 /** With one strategy only, so many plays in vain. */
 const LEAST_PATIENCE = 8;

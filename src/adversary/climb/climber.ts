@@ -45,6 +45,8 @@ export class Climber {
   private readonly trails: readonly Elites[];
   /** Positions at which a side seems to have no value, by statement. */
   readonly missing: readonly Position[][];
+  /** Numbers that have to differ: next to where they are equal no rounding keeps them apart, and a climb must not end there. */
+  private readonly isStrict: boolean;
   private plays = 0;
   private periods = 0;
   private slopes: TapedTerrain | null = null;
@@ -55,6 +57,7 @@ export class Climber {
     private readonly seed: number,
   ) {
     this.terrain = new Terrain(claim, hints);
+    this.isStrict = claim.premises.some(({ relation }) => relation === '<' || relation === '>');
     this.trails = claim.statements.map(() => new Elites());
     this.missing = claim.statements.map(() => []);
   }
@@ -115,7 +118,7 @@ export class Climber {
     const end = this.work + work;
     const mayGoOn = (): boolean => this.work < end;
     if (isSmooth(strategy)) {
-      const limits = { mayGoOn, enough: Math.max(enough, COMFORTABLE) };
+      const limits = { mayGoOn, enough: this.isStrict ? enough : Math.max(enough, COMFORTABLE) };
       return this.playManyTimes(statement, strategy, limits, choices);
     }
     const chart = this.chart(statement, strategy, choices);
