@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { shapeHints } from '../../src/adversary/index.js';
 import { frameOf, type Position } from '../../src/adversary/landscape/position.js';
 import { Terrain } from '../../src/adversary/landscape/terrain.js';
-import { shapeHints } from '../../src/adversary/index.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import type { Claim } from '../../src/language/index.js';
 import { loadDocuments } from '../../src/node/index.js';

@@ -100,25 +100,6 @@ export class Guide {
     return this.highest(compiled, 0);
   }
 
-  /** Calls `visit` for each choice of the statement's ranges, with the environment set. */
-  each(statement: Statement, visit: () => void): void {
-    this.walk(this.compile(statement).ranges, 0, visit);
-  }
-
-  private walk(ranges: readonly CompiledRange[], depth: number, visit: () => void): void {
-    const range = ranges[depth];
-    this.meter.spend(1);
-    if (!range) {
-      visit();
-      return;
-    }
-    const to = range.to();
-    for (let i = range.from(); i <= to; i += 1) {
-      this.environment[range.slot] = i;
-      this.walk(ranges, depth + 1, visit);
-    }
-  }
-
   private highest(compiled: CompiledStatement, depth: number): number {
     const range = compiled.ranges[depth];
     if (!range) {
