@@ -31,6 +31,7 @@ const CLAIMS = documents
 const ALWAYS_TIES: ReadonlySet<string> = new Set([
   'linear_decay_ratio 1', // t = T - 1
   'linear_decay_ratio 2',
+  'spread_term 1', // t = T - 1
   'inverse_sqrt_last 2', // sum of 1/t and of 1/(T - t) are one number
 ]);
 
