@@ -24,14 +24,14 @@ export class Reader {
   }
 
   index(json: unknown, depth = 0): Affine {
-    if (typeof json === 'number') return Affine.constant(json);
+    if (typeof json === 'number') return Affine.constant(integer(json, 'an index'));
     if (typeof json === 'string') return Affine.variable(variableName(json));
     if (depth > MAX_DEPTH) reject('too-large', 'an index of this depth');
     const [operator, ...parts] = list(json, 'an index');
     if (operator === '+')
       return parts.map((part) => this.index(part, depth + 1)).reduce((a, b) => a.plus(b), Affine.constant(0));
     if (operator === '*' && typeof parts[0] === 'number' && parts.length === 2)
-      return this.index(parts[1], depth + 1).times(parts[0]);
+      return this.index(parts[1], depth + 1).times(integer(parts[0], 'an index'));
     if ((operator === 'min' || operator === 'max') && parts.length === 2)
       return Affine.extreme(operator, this.index(parts[0], depth + 1), this.index(parts[1], depth + 1));
     return reject('malformed', 'an index');
@@ -52,7 +52,12 @@ export class Reader {
       parts.length === n || reject('malformed', `\`${operator}\` with ${parts.length} parts`);
     switch (operator) {
       case '+':
-        return parts.map((_, i) => at(i)).reduce((a, b) => a.plus(b), Polynomial.ZERO);
+        return parts
+          .map((_, i) => at(i))
+          .reduce((a, b) => {
+            terms.meter.spendCopy(a);
+            return a.plus(b);
+          }, Polynomial.ZERO);
       case '*':
         return parts
           .map((_, i) => at(i))

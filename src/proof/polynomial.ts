@@ -39,9 +39,26 @@ const MAX_EXPONENT = 1_000;
 /** Numerators and denominators stay below this. */
 const MAX_INTEGER = 1n << 8_192n;
 
+/** Numbers of more digits cost more: a fraction in lowest terms takes time like the square of its length. */
+const LONG = [
+  { from: 1n << 2_048n, work: 1_000 },
+  { from: 1n << 256n, work: 50 },
+] as const;
+
 /** Counts the work of one certificate. */
 export class Meter {
   private left = MAX_WORK;
+
+  /** Before something is added to a polynomial, which copies it: a limit of memory too. */
+  spendCopy(polynomial: Polynomial): void {
+    this.spend(polynomial.terms.size);
+  }
+
+  /** Before two coefficients are multiplied. */
+  spendNumber({ numerator, denominator }: Rational): void {
+    const long = LONG.find(({ from }) => numerator > from || -numerator > from || denominator > from);
+    if (long) this.spend(long.work);
+  }
 
   spend(work: number): void {
     this.left -= work;
@@ -120,6 +137,8 @@ export class Polynomial {
     const terms = new Map<string, readonly [Rational, Monomial]>();
     for (const [a, left] of this.terms.values())
       for (const [b, right] of other.terms.values()) {
+        meter.spendNumber(a);
+        meter.spendNumber(b);
         const factors = multiply(left, right);
         addTo(terms, monomialKey(factors), a.mul(b), factors);
       }

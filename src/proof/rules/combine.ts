@@ -30,12 +30,14 @@ export const combine: Rule = (step, scope) => {
       (product, factor) => product.times(factor.term, scope.terms.meter),
       Polynomial.constant(coefficient),
     );
+    scope.terms.meter.spendCopy(rest);
     rest = rest.minus(product);
   }
   if (relation === '>' && !strict) reject('strict-unknown', 'no summand is positive for certain');
   for (const equation of step.each('equations')) {
     const fact = scope.fact(equation.raw('fact'));
     if (fact.relation !== '=') reject('wrong-fact', 'an inequality where an equation was expected');
+    scope.terms.meter.spendCopy(rest);
     rest = rest.minus(equation.term('cofactor').times(fact.term, scope.terms.meter));
   }
   if (!vanishes(rest, nonzero, scope.terms)) reject('wrong-identity', 'the two sides are not the same');

@@ -43,6 +43,7 @@ export const linear: Rule = (step, scope) => {
   for (const part of step.each('parts')) {
     const [factor, body] = [part.term('factor'), part.term('body')];
     demandFree(range.variable, factor);
+    for (const each of [whole, parts]) scope.terms.meter.spendCopy(each);
     whole = whole.plus(factor.times(body, scope.terms.meter));
     parts = parts.plus(factor.times(sum(scope, range, body), scope.terms.meter));
   }
@@ -78,6 +79,7 @@ export const split: Rule = (step, scope) => {
   for (const [i, start] of starts.entries()) {
     const value =
       cuts.length === 0 && context.ordered(range.to.add(1), range.from) ? neutral : piece(start, ends[i]!);
+    terms.meter.spendCopy(pieces);
     pieces = operator === 'sum' ? pieces.plus(value) : pieces.times(value, terms.meter);
   }
   if (cuts.length === 0 && pieces.equals(whole))
