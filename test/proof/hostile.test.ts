@@ -20,7 +20,7 @@ const digits = (n: number) => '7'.repeat(n);
 const LONG = ['+', ...many(4_000, atom)];
 
 /** Small texts that ask for much work: each ends with the limit that it meets, in a second or two. */
-const HOSTILE: readonly (readonly [what: string, terms: unknown[], steps?: unknown[]])[] = [
+const HOSTILE: readonly [what: string, terms: unknown[], steps?: unknown[]][] = [
   ['a sum of a hundred thousand parts', [['+', ...many(100_000, atom)]]],
   ['long sums added again and again', [LONG, ...many(100_000, (i) => ['+', 0, ['given', 'G', i + 1]])]],
   ['products of long numbers', [['*', ...many(2_000, () => ['+', ['given', 'x'], digits(1_900)])]]],
@@ -51,7 +51,7 @@ const HOSTILE: readonly (readonly [what: string, terms: unknown[], steps?: unkno
 ];
 
 describe('a hostile certificate meets a named limit', () => {
-  it.each(HOSTILE)('%s', (_, terms, steps) => {
+  it.each(HOSTILE)('%s', (_, terms, steps = []) => {
     const [name] = failuresOf(terms, steps);
     expect(['too-large', 'malformed']).toContain(name);
   });
