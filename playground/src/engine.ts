@@ -30,8 +30,8 @@ import {
 } from '../../src/core.js';
 import type { Answer, ClaimResult, Effort, ExportForm, PlacedProblem, Question, Sides } from './messages.js';
 
-/** Work of a search for the proof of one statement: a second or so. */
-const PROVE_WORK = 200_000;
+/** Work of a search for the proof of one statement, as that of `lakatos check`: some tenths of a second. */
+const PROVE_WORK = 100_000;
 
 /** Documents by name that others may bring blocks of, and the certificates of their claims. */
 export interface Library {
