@@ -63,7 +63,7 @@ statements
     [{ T: 1, R: null, G: [1] }, 'R is null', ''],
     [[1, 2], 'a point is a JSON object', ''],
     [{ T: 1, R: '9'.repeat(500), G: [1] }, 'R has 500 characters', ''],
-    [{ T: 1e14, R: 1, G: [1] }, 'the limit is 1000000', ''],
+    [{ T: 1e14, R: 1, G: [1] }, 'the limit is 300000', ''],
     [{ T: 1, R: 1.2345678901234567, G: [1] }, 'R is a number of more than 15 digits', 'write it as text'],
   ])('ends with 2 on the point %j', (at, message, advice) => {
     const { status, stderr } = explain(at);

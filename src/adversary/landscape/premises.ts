@@ -33,8 +33,8 @@ export interface Numbers<N> {
 /** Sides of a premise that are this close count as equal: the exact point is repaired before it is judged. */
 const TOLERANCE = 1e-12;
 
-/** What a number is multiplied by where a strict premise wants more than equality. */
-const PAST_EQUALITY = [0.999, 1.001] as const;
+/** What a number is multiplied by where a strict premise wants more than equality: near enough for what fails next to it. */
+const PAST_EQUALITY = [1 - 1e-6, 1 + 1e-6] as const;
 
 /** Numbers that stand alone in a premise, of which so many are solved for, the latest first. */
 const MOST_TARGETS = 2;
