@@ -67,8 +67,8 @@ function* assigned(
 /** Digits of a number that a bound is rounded to, where it has more: recursions such as d - d^2 double them with each step. */
 const SHORT_DIGITS = 12;
 
-/** A strict bound is kept by a share of its size. */
-const STRICTLY = Rational.of(1, 1000);
+/** A strict bound is kept by a share of its size, near enough for what fails next to equality. */
+const STRICTLY = Rational.of(1, 1_000_000);
 
 /** Values that a number may have next to its bound, which is the last of them; an equation allows the bound alone. */
 function* admitted(

@@ -33,6 +33,9 @@ export interface Numbers<N> {
 /** Sides of a premise that are this close count as equal: the exact point is repaired before it is judged. */
 const TOLERANCE = 1e-12;
 
+/** Sides of a strict premise that are this close are taken for equal: no rounding to a decimal keeps them apart. */
+const APART = 1e-9;
+
 /** What a number is multiplied by where a strict premise wants more than equality: near enough for what fails next to it. */
 const PAST_EQUALITY = [1 - 1e-6, 1 + 1e-6] as const;
 
@@ -358,18 +361,19 @@ function usesOnly(e: Expression, slots: ReadonlySet<number>): boolean {
 
 function holdsNearly(relation: Relation, left: number, right: number, size: number): boolean {
   const slack = TOLERANCE * (Math.abs(left) + Math.abs(right) + size);
+  const apart = APART * (Math.abs(left) + Math.abs(right));
   switch (relation) {
     case '=':
       return Math.abs(left - right) <= slack;
     case '<=':
       return left <= right + slack;
     case '<':
-      return left < right;
+      return left + apart < right;
     case '>=':
       return left >= right - slack;
     case '>':
-      return left > right;
+      return left > right + apart;
     case '!=':
-      return left !== right;
+      return Math.abs(left - right) > apart;
   }
 }
