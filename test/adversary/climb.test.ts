@@ -21,7 +21,7 @@ const HARD: readonly (readonly [title: string, lines: string])[] = [
     `${NORMS}show sum(t in 1..T, R * G[t]^2 / sqrt(V[t])) <= 1.98 * R * sqrt(V[T])`,
   ],
   ['many spikes on one another', `${NORMS}show sum(t in 1..T, G[t]^2 / V[t]) <= 40`],
-  ['a small gap of two numbers', 'given x, y > 0\nassume x > y\nshow x^2 + y^2 >= 2.00000001 * x * y'],
+  ['a small gap of two numbers', 'given x, y > 0\nshow (x - 2.7182 * y)^2 >= 1e-10 * y^2'],
   [
     'a valley with a narrow floor',
     'given x, y, z in [1, 10]\nshow (y - x^2/3 - 1)^2 + (z - y^2/4)^2 + x/1000 >= 0.0018',

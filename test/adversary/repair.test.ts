@@ -52,7 +52,7 @@ describe('premises that define are solved', () => {
 
   test('a strict bound, by a little more than it asks for', () => {
     const lines = 'given d[t] > 0\nassume d[n+1] < d[n] for n in 1..T-1';
-    expect(repaired(lines, 2, sequence(1, 5))).toEqual(['1', '0.999']);
+    expect(repaired(lines, 2, sequence(1, 5))).toEqual(['1', '0.999999']);
   });
 
   test('numbers that add up to nothing, by the last of them', () => {
