@@ -657,7 +657,7 @@ export class Search {
       const largest = froms.find((l) => froms.every((x) => s.order.le(x, l, withoutVariable(ctx, v))));
       if (!bound)
         for (const from of largest ? [largest] : froms) {
-          const proof = this.inductionOn(v, from, F, rel, ctx, extra, depth, `${trail}/induction`);
+          const proof = this.inductionOn(v, 'up', from, F, rel, ctx, extra, depth, `${trail}/induction`);
           if (proof) return this.uncleared(E, F, rel, ctx, proof);
         }
       if (v === 'T') continue;
@@ -666,16 +666,18 @@ export class Search {
       );
       for (const to of distinctForms(highs)) {
         if (!s.order.le(variable(v), to, ctx)) continue;
-        const proof = this.inductionDown(v, to, F, rel, ctx, extra, depth, `${trail}/induction`);
+        const proof = this.inductionOn(v, 'down', to, F, rel, ctx, extra, depth, `${trail}/induction`);
         if (proof) return this.uncleared(E, F, rel, ctx, proof);
       }
     }
     return null;
   }
 
+  /** From one end of its range up to v, or down to v. */
   private inductionOn(
     v: string,
-    from: Form,
+    direction: 'up' | 'down',
+    end: Form,
     F: Poly,
     rel: Rel,
     ctx: Ctx,
@@ -684,54 +686,17 @@ export class Search {
     trail: string,
   ): Proof | null {
     const { s } = this;
-    const baseRaw = s.k.subst(F, v, from);
+    const isUp = direction === 'up';
+    const baseRaw = s.k.subst(F, v, end);
     const base = s.norm(baseRaw, ctx);
     const a = this.prove(base, rel, ctx, extra, depth + 1, trail);
     if (!a) return null;
     const n = s.k.name('n');
-    const inside = ctxRange(ctx, n, from, shift(variable(v), -1));
-    const hypothesis = s.k.subst(F, v, variable(n));
-    const nextRaw = s.k.subst(F, v, shift(variable(n), 1));
-    const step = this.inductionStep(hypothesis, nextRaw, rel, inside, extra, depth, trail);
-    if (!step) return null;
-    return (w) =>
-      w.remember(
-        w.step({
-          rule: 'induction',
-          variable: w.variable(n),
-          from: w.index(from),
-          to: v,
-          direction: 'up',
-          says: w.term(hypothesis),
-          relation: rel,
-          base: w.block(this.from(baseRaw, rel, ctx, [[base, a]], [])),
-          step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),
-        }),
-        F,
-        rel,
-      );
-  }
-
-  /** From v = to down to v. */
-  private inductionDown(
-    v: string,
-    to: Form,
-    F: Poly,
-    rel: Rel,
-    ctx: Ctx,
-    extra: readonly Hypothesis[],
-    depth: number,
-    trail: string,
-  ): Proof | null {
-    const { s } = this;
-    const baseRaw = s.k.subst(F, v, to);
-    const base = s.norm(baseRaw, ctx);
-    const a = this.prove(base, rel, ctx, extra, depth + 1, trail);
-    if (!a) return null;
-    const n = s.k.name('n');
-    const inside = ctxRange(ctx, n, variable(v), shift(to, -1));
-    const hypothesis = s.k.subst(F, v, shift(variable(n), 1));
-    const next = s.k.subst(F, v, variable(n));
+    const [lower, upper] = isUp ? [end, variable(v)] : [variable(v), end];
+    const inside = ctxRange(ctx, n, lower, shift(upper, -1));
+    const after = shift(variable(n), 1);
+    const hypothesis = s.k.subst(F, v, isUp ? variable(n) : after);
+    const next = s.k.subst(F, v, isUp ? after : variable(n));
     const step = this.inductionStep(hypothesis, next, rel, inside, extra, depth, trail);
     if (!step) return null;
     return (w) =>
@@ -739,10 +704,10 @@ export class Search {
         w.step({
           rule: 'induction',
           variable: w.variable(n),
-          from: v,
-          to: w.index(to),
-          direction: 'down',
-          says: w.term(next),
+          from: isUp ? w.index(end) : v,
+          to: isUp ? v : w.index(end),
+          direction,
+          says: w.term(isUp ? hypothesis : next),
           relation: rel,
           base: w.block(this.from(baseRaw, rel, ctx, [[base, a]], [])),
           step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),

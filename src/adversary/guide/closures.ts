@@ -7,6 +7,7 @@ import type {
   PlainReduction,
 } from '../../compiled/index.js';
 import type { Relation } from '../../language/index.js';
+import { compares } from './compares.js';
 import { IndexMemory, ScanMemory, type Stamp } from './memory.js';
 import type { Meter } from './meter.js';
 import { RecursiveValues } from './recursive-values.js';
@@ -329,21 +330,4 @@ export class Closures implements PlainAlgebra<Evaluator> {
 
 function inverse(x: number): number {
   return x === 0 ? Number.NaN : 1 / x;
-}
-
-function compares(relation: Relation, a: number, b: number): boolean {
-  switch (relation) {
-    case '=':
-      return a === b;
-    case '!=':
-      return a !== b;
-    case '<=':
-      return a <= b;
-    case '<':
-      return a < b;
-    case '>=':
-      return a >= b;
-    case '>':
-      return a > b;
-  }
 }

@@ -1,3 +1,4 @@
 export type { Evaluator } from '../../compiled/index.js';
+export { compares } from './compares.js';
 export { Guide, type Means } from './guide.js';
 export { LOWEST } from './height.js';

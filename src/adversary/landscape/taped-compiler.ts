@@ -1,7 +1,7 @@
 import { type Reduction, type ScanKind, scansOf } from '../../evaluation/index.js';
-import type { Claim, Expression, Recursion, Relation } from '../../language/index.js';
+import type { Claim, Expression, Recursion } from '../../language/index.js';
 import { subtrees } from '../../language/index.js';
-import type { Guide } from '../guide/index.js';
+import { compares, type Guide } from '../guide/index.js';
 import type { Node, Tape } from './tape.js';
 
 /** The value of an expression at the current point, written on the tape; NaN where there is none. */
@@ -460,22 +460,5 @@ class Scanned {
 
   clear(): void {
     this.anchor = Number.NaN;
-  }
-}
-
-function compares(relation: Relation, a: number, b: number): boolean {
-  switch (relation) {
-    case '=':
-      return a === b;
-    case '!=':
-      return a !== b;
-    case '<=':
-      return a <= b;
-    case '<':
-      return a < b;
-    case '>=':
-      return a >= b;
-    case '>':
-      return a > b;
   }
 }

@@ -1,5 +1,5 @@
 export { guaranteeSheet, type SheetOptions } from './guarantee-sheet.js';
-export { type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
+export { defining, type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
 export {
   type ScheduleQuestion,
   type ScheduleSetting,

@@ -20,6 +20,12 @@ export interface QuestionLine {
   readonly after?: string;
 }
 
+/** A line that defines `variable`; a formula alone is the right side of its definition. */
+export function defining(variable: string, option: OptionText): QuestionLine {
+  const isWhole = /^\s*[\p{L}_][\p{L}\d_]*\s*(\[[^\]]*\])?\s*=[^=]/u.test(option.text);
+  return { words: isWhole ? 'let ' : `let ${variable} = `, option };
+}
+
 /** Documents with bounds and schedules, and how to find those that they import. */
 export interface Library {
   readonly sources: readonly Source[];

@@ -1,5 +1,5 @@
 import { type BlockSummary, type Claim, documentName, type Problem } from '../../language/index.js';
-import { type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
+import { defining, type Library, type OptionText, Question, type QuestionLine, told } from './option-text.js';
 
 /** A schedule as the user states it: formulas, or a block of a document, as it is or called with arguments: `wsd(c, 0)`. */
 export type ScheduleStatement =
@@ -129,17 +129,11 @@ function linesOf(question: ScheduleQuestion, inferred: readonly string[]): Quest
     ...inferred.map((words) => ({ words })),
     ...statement.lets.map(line('let')),
     ...(statement.kind === 'formulas'
-      ? [rateLine(statement.schedule)]
+      ? [defining('eta[t]', statement.schedule)]
       : [useOf(statement.block, statement.call)]),
     ...(isShape(statement) ? BASE_RATE : []),
     ...assumptions.map(line('assume')),
   ];
-}
-
-/** `eta[t] = …`; a formula alone is its right side. */
-function rateLine(option: OptionText): QuestionLine {
-  const isWhole = /^\s*[\p{L}_][\p{L}\d_]*\s*(\[[^\]]*\])?\s*=[^=]/u.test(option.text);
-  return { words: isWhole ? 'let ' : 'let eta[t] = ', option };
 }
 
 /** `from DOCUMENT use NAME`, for a block of a library; or with a call in place of the name. */

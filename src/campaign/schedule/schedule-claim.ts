@@ -16,7 +16,7 @@ import {
   printExpression,
   printStatement,
 } from '../../language/index.js';
-import { type Library, type OptionText, Question, type QuestionLine, told } from '../fuzz/index.js';
+import { defining, type Library, type OptionText, Question, type QuestionLine, told } from '../fuzz/index.js';
 import { withExactConstants, withinWork } from './exact-constants.js';
 import type { Run } from './run.js';
 
@@ -179,12 +179,6 @@ function linesOf({ rates, norms, distance, lets, tuned }: ScheduleClaimOptions):
   else lines.push({ words: `from ${rates.document} use ${rates.use}` });
   lines.push({ words: 'show 0 < 1' });
   return lines;
-}
-
-/** A formula alone is the right side of its definition. */
-function defining(variable: string, option: OptionText): QuestionLine {
-  const isWhole = /^\s*[\p{L}_][\p{L}\d_]*\s*(\[[^\]]*\])?\s*=[^=]/u.test(option.text);
-  return { words: isWhole ? 'let ' : `let ${variable} = `, option };
 }
 
 function missingRate(rates: RateSource): Problem {
