@@ -45,9 +45,6 @@ const ROOMS = [
 /** A file that every command loads before any other one. */
 const LOADED_FIRST = 'report/harmless.js';
 
-/** Rooms in which two or more files still import each other. */
-const ROOMS_WITH_CIRCLES = ['compiled/', 'prover/'];
-
 /** Files of constants beside the layers, which import nothing. */
 const ROOT_FACTS = ['defaults.js', 'version.js'];
 
@@ -99,19 +96,7 @@ describe('the layers', () => {
   });
 
   it('have no circle of imports, those of types included', () => {
-    const isKnown = (circle: readonly string[]) =>
-      ROOMS_WITH_CIRCLES.some((room) => circle.every((file) => file.startsWith(room)));
-    const circles = circlesOf(importGraph().all);
-    expect(circles.filter((circle) => !isKnown(circle))).toEqual([]);
-  });
-
-  it('have circles in no more rooms than are said to', () => {
-    const circles = circlesOf(importGraph().all).flat();
-    for (const room of ROOMS_WITH_CIRCLES)
-      expect(
-        circles.some((file) => file.startsWith(room)),
-        room,
-      ).toBe(true);
+    expect(circlesOf(importGraph().all)).toEqual([]);
   });
 
   it('keep the second evaluator apart from everything that it checks', () => {

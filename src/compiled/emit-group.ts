@@ -14,7 +14,7 @@ import type { Group } from './groups.js';
 import type { FormRange } from './index-bounds.js';
 import { combine, extreme, type IndexForm, indexConstant, indexVariable } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
-import { type FunctionUnit, isOwnIndex, type Unit } from './plan.js';
+import { type FunctionUnit, isOwnIndex, type Unit } from './unit.js';
 
 const ONE = indexConstant(1);
 const OWN_INDEX = indexVariable(0).key;

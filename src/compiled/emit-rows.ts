@@ -2,7 +2,7 @@ import type { Bound } from './code.js';
 import { Accumulator, type NodeWriter, neutralText, type Place, writeLoop } from './emit-nodes.js';
 import type { FormRange } from './index-bounds.js';
 import { combine, type IndexForm, indexConstant, indexVariable } from './index-form.js';
-import type { RowsUnit } from './plan.js';
+import type { RowsUnit } from './unit.js';
 
 const ONE = indexConstant(1);
 

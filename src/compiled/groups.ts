@@ -1,8 +1,8 @@
 import { rangeKey } from './index-bounds.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
-import { isOwnIndex, type Unit } from './plan.js';
 import type { Reference } from './references.js';
-import { offsetOf, type Ring } from './rings.js';
+import { offsetOf } from './rings.js';
+import { isOwnIndex, type Ring, type Unit } from './unit.js';
 
 /** Units that share one loop. */
 export interface Group {

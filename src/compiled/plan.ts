@@ -1,45 +1,10 @@
 import { type FormRange, hull, type IndexFacts, leastValue, outermost } from './index-bounds.js';
-import { combine, indexConstant, indexVariable } from './index-form.js';
+import { combine, indexConstant } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { type Reference, referencesOf } from './references.js';
-import { type Ring, ringsOf } from './rings.js';
+import { ringsOf } from './rings.js';
 import { nodesOf, type Target } from './target.js';
-
-/** What is computed in one loop: the values of a function, a total, or the instances of a target. */
-export type Unit = { references: readonly Reference[]; ring?: Ring } & (
-  | {
-      readonly kind: 'function';
-      readonly of: KernelFunction;
-      /** The range that it shares with other units. */
-      main: FormRange;
-      /** Every index at which a value may be needed. */
-      hull: FormRange;
-    }
-  | {
-      readonly kind: 'rows';
-      readonly of: KernelRows;
-      /** The rows that may be needed. */
-      main: FormRange;
-      /** In every row: the indices that may be needed, and the anchor. */
-      columns: FormRange;
-    }
-  | {
-      readonly kind: 'total';
-      readonly total: Extract<KernelNode, { kind: 'reduction' }>;
-      readonly main: FormRange;
-    }
-  | { readonly kind: 'target'; readonly target: Target; readonly main: FormRange }
-);
-
-export type RowsUnit = Extract<Unit, { kind: 'rows' }>;
-export type FunctionUnit = Extract<Unit, { kind: 'function' }>;
-
-const OWN_INDEX = indexVariable(0).key;
-
-/** Whether a reference reads a function at the loop's own index. */
-export function isOwnIndex(reference: Reference): boolean {
-  return reference.kind === 'function' && reference.index.key === OWN_INDEX;
-}
+import { isOwnIndex, type Ring, type Unit } from './unit.js';
 
 /** Until every user of a unit is placed. */
 const NOWHERE: FormRange = { from: indexConstant(0), to: indexConstant(0) };

@@ -1,19 +1,7 @@
 import { CLOSED, combine, type IndexForm, indexVariable } from './index-form.js';
 import type { KernelFunction } from './node.js';
-import type { FunctionUnit, Unit } from './plan.js';
+import type { FunctionUnit, Ring, Unit } from './unit.js';
 import { Unsupported } from './unsupported.js';
-
-/**
- * Functions that go on from each other's values, at least one of them a recursion: they are computed together, index by index, in
- * one loop. Every value that one of them reads of another stands at an earlier index of the loop, or at the same
- * one and before it in `members`.
- */
-export interface Ring {
-  readonly members: readonly FunctionUnit[];
-  readonly direction: 'up' | 'down';
-  /** Where the recursions in it begin. */
-  readonly starts: readonly IndexForm[];
-}
 
 /** c for an index of the form x0 + c. */
 export function offsetOf(index: IndexForm): number | null {

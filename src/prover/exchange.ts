@@ -1,6 +1,7 @@
 import { type Ctx, type Poly, psub, type SumAtom, topAtoms } from './algebra.js';
 import { add, constant, type Form, formKey, scale, sub, variable } from './form.js';
-import type { Equation, Session } from './session.js';
+import type { Equation } from './knowledge.js';
+import type { Session } from './session.js';
 
 /** Double sums in E in the other order, where Fourier and Motzkin's elimination gives its ends; `null`: there is none. */
 export function exchange(s: Session, E: Poly, ctx: Ctx): Equation[] | null {

@@ -19,9 +19,8 @@ import {
   topAtoms,
 } from './algebra.js';
 import { add, constant, type Form, isConstant, scale, shift, sub, variable } from './form.js';
-import { caseKey } from './hypotheses.js';
+import { caseKey, type Equation, type Knowledge } from './knowledge.js';
 import { explainPower, explainProduct } from './powers.js';
-import type { Equation, Session } from './session.js';
 import type { Proof, Writer } from './writer.js';
 
 type SumAtom = Atom & { kind: 'sum' };
@@ -30,7 +29,7 @@ type SumAtom = Atom & { kind: 'sum' };
 const SHORT = 3;
 
 /** The normal form of an atom in a context, and how to write why; `null` where it is in normal form. */
-export function explain(s: Session, id: number, ctx: Ctx): Equation | null {
+export function explain(s: Knowledge, id: number, ctx: Ctx): Equation | null {
   const A = s.at(id);
   const resolved = resolveExtreme(s, A, ctx);
   if (resolved) return resolved;
@@ -58,25 +57,25 @@ export function explain(s: Session, id: number, ctx: Ctx): Equation | null {
 }
 
 /** A fact `p = 0`, written once. */
-function equal(s: Session, p: Poly, ctx: Ctx, extra: readonly Equation[] = []): Proof {
+function equal(s: Knowledge, p: Poly, ctx: Ctx, extra: readonly Equation[] = []): Proof {
   return (w) => w.once(`= ${pkey(p)}`, () => s.combine(w, ctx, p, '=', [], extra));
 }
 
 /** `atom - value = 0`, from `atom - first = 0` and the normal form of `first`. */
-function through(s: Session, atom: number, first: Poly, ctx: Ctx, write: Proof): Equation {
+function through(s: Knowledge, atom: number, first: Poly, ctx: Ctx, write: Proof): Equation {
   const value = s.norm(first, ctx);
   if (pkey(value) === pkey(first)) return { atom, value, write };
   const equation: Equation = { atom, value: first, write };
   return { atom, value, write: equal(s, psub(s.k.atom(atom), value), ctx, [equation]) };
 }
 
-function normalisedEquation(s: Session, equation: Equation | null, ctx: Ctx): Equation | null {
+function normalisedEquation(s: Knowledge, equation: Equation | null, ctx: Ctx): Equation | null {
   return equation && through(s, equation.atom, equation.value, ctx, equation.write);
 }
 
 // ---- minima and maxima of indices
 
-function resolveExtreme(s: Session, A: Atom, ctx: Ctx): Equation | null {
+function resolveExtreme(s: Knowledge, A: Atom, ctx: Ctx): Equation | null {
   for (const name of A.vars) {
     const extreme = s.k.extremes.get(name);
     if (!extreme) continue;
@@ -120,7 +119,7 @@ const SAME = { sqrt: 'same-root', ln: 'same-ln', exp: 'same-exp', abs: 'same-abs
 
 /** `f(P) - f(p) = 0` for the normal form p of P. */
 function sameUnary(
-  s: Session,
+  s: Knowledge,
   A: Atom & { kind: 'sqrt' | 'ln' | 'exp' | 'abs' },
   p: Poly,
   ctx: Ctx,
@@ -133,7 +132,7 @@ function sameUnary(
   };
 }
 
-function explainUnary(s: Session, A: Atom & { kind: 'abs' }, ctx: Ctx): Equation | null {
+function explainUnary(s: Knowledge, A: Atom & { kind: 'abs' }, ctx: Ctx): Equation | null {
   const p = s.norm(A.p, ctx);
   if (A.kind === 'abs') {
     const nonneg = (q: Poly): Proof | null =>
@@ -177,7 +176,7 @@ function explainUnary(s: Session, A: Atom & { kind: 'abs' }, ctx: Ctx): Equation
   return pkey(p) === pkey(A.p) ? null : sameUnary(s, A, p, ctx);
 }
 
-function explainExtreme(s: Session, A: Atom & { kind: 'max' | 'min' }, ctx: Ctx): Equation | null {
+function explainExtreme(s: Knowledge, A: Atom & { kind: 'max' | 'min' }, ctx: Ctx): Equation | null {
   const [p, q] = [s.norm(A.p, ctx), s.norm(A.q, ctx)];
   const law = A.kind === 'max' ? 'same-max' : 'same-min';
   const chain: Equation[] = [];
@@ -230,7 +229,7 @@ function explainExtreme(s: Session, A: Atom & { kind: 'max' | 'min' }, ctx: Ctx)
 }
 
 /** Square factors of certain sign leave the root. */
-function explainRoot(s: Session, A: Atom & { kind: 'sqrt' }, ctx: Ctx): Equation | null {
+function explainRoot(s: Knowledge, A: Atom & { kind: 'sqrt' }, ctx: Ctx): Equation | null {
   const { k } = s;
   const p = s.norm(A.p, ctx);
   const y = extractRoot(s, p, ctx);
@@ -251,7 +250,7 @@ function explainRoot(s: Session, A: Atom & { kind: 'sqrt' }, ctx: Ctx): Equation
   };
 }
 
-function extractRoot(s: Session, p: Poly, ctx: Ctx): Poly | null {
+function extractRoot(s: Knowledge, p: Poly, ctx: Ctx): Poly | null {
   if (p.size === 0) return P0;
   const { k } = s;
   const { c, mono, prim } = k.content(p);
@@ -269,7 +268,7 @@ function extractRoot(s: Session, p: Poly, ctx: Ctx): Poly | null {
   return y;
 }
 
-function rootOfRational(s: Session, c: Rational): Poly {
+function rootOfRational(s: Knowledge, c: Rational): Poly {
   let n = c.numerator * c.denominator;
   let root = 1n;
   for (let f = 2n; f * f <= n && f < 1000n; f += 1n)
@@ -282,7 +281,7 @@ function rootOfRational(s: Session, c: Rational): Poly {
 }
 
 /** `exp(sum)` is a product, `exp(-x) = 1/exp(x)`, `exp(n*x) = exp(x)^n`, `exp(ln x) = x`. */
-function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Equation | null {
+function explainExponential(s: Knowledge, A: Atom & { kind: 'exp' }, ctx: Ctx): Equation | null {
   const { k } = s;
   const longest = s.norm(A.p, ctx);
   // sum(1..n+1) is sum(1..n) and its last term.
@@ -387,7 +386,7 @@ function explainExponential(s: Session, A: Atom & { kind: 'exp' }, ctx: Ctx): Eq
 }
 
 /** The logarithm of a product of positive factors. */
-function explainLogarithm(s: Session, A: Atom & { kind: 'ln' }, ctx: Ctx): Equation | null {
+function explainLogarithm(s: Knowledge, A: Atom & { kind: 'ln' }, ctx: Ctx): Equation | null {
   const { k } = s;
   const p = s.norm(overOneDenominator(s, s.norm(A.p, ctx), ctx), ctx);
   const changed = pkey(p) !== pkey(A.p);
@@ -472,7 +471,7 @@ function primes(n: bigint): bigint[] {
 }
 
 /** `1 - x/y` as `(y - x) * 1/y`, for a positive y: a product, whose logarithm is a sum. */
-function overOneDenominator(s: Session, p: Poly, ctx: Ctx): Poly {
+function overOneDenominator(s: Knowledge, p: Poly, ctx: Ctx): Poly {
   const { k } = s;
   const dens = [...topAtoms(p)].filter((a) => s.at(a).kind === 'den' && s.sign(a, ctx) === 'pos');
   if (dens.length !== 1 || p.size < 2) return p;
@@ -484,7 +483,7 @@ function overOneDenominator(s: Session, p: Poly, ctx: Ctx): Poly {
 }
 
 /** `ln(f) - value = 0` for f = x^-1, or a root, or both. */
-function lnOfPower(s: Session, w: Writer, ctx: Ctx, base: Poly, B: Atom, inverse: boolean): number {
+function lnOfPower(s: Knowledge, w: Writer, ctx: Ctx, base: Poly, B: Atom, inverse: boolean): number {
   const { k } = s;
   const lnBase = k.atom(k.unary('ln', base));
   const facts: { fact: number; cofactor: string }[] = [];
@@ -524,7 +523,7 @@ function openCase(p: Poly): Proof {
 
 // ---- sums
 
-function explainSum(s: Session, A: SumAtom, ctx: Ctx): Equation | null {
+function explainSum(s: Knowledge, A: SumAtom, ctx: Ctx): Equation | null {
   const { k } = s;
   const d = sub(A.hi, A.lo);
   const short = shortRange(s, A, ctx);
@@ -585,7 +584,7 @@ function explainSum(s: Session, A: SumAtom, ctx: Ctx): Equation | null {
   return through(s, A.id, value, ctx, write);
 }
 
-function writeSplit(s: Session, A: SumAtom, cuts: readonly Form[]): Proof {
+function writeSplit(s: Knowledge, A: SumAtom, cuts: readonly Form[]): Proof {
   return (w) => {
     void s;
     return w.step({
@@ -601,7 +600,7 @@ function writeSplit(s: Session, A: SumAtom, cuts: readonly Form[]): Proof {
 }
 
 /** The value of the pieces as the checker makes them: one index is the body there, none is 0. */
-export function pieces(s: Session, A: SumAtom, cuts: readonly Form[]): Poly {
+export function pieces(s: Knowledge, A: SumAtom, cuts: readonly Form[]): Poly {
   const starts = [A.lo, ...cuts];
   const ends = [...cuts.map((cut) => shift(cut, -1)), A.hi];
   return starts.reduce((sum, lo, i) => {
@@ -617,16 +616,16 @@ export function pieces(s: Session, A: SumAtom, cuts: readonly Form[]): Poly {
 }
 
 /** A sum cut into pieces, as they are. */
-export function rawSplitEquation(s: Session, A: SumAtom, cuts: readonly Form[]): Equation {
+export function rawSplitEquation(s: Knowledge, A: SumAtom, cuts: readonly Form[]): Equation {
   return { atom: A.id, value: pieces(s, A, cuts), write: writeSplit(s, A, cuts) };
 }
 
 /** A sum cut into pieces; the cuts are in order for certain. */
-export function splitEquation(s: Session, A: SumAtom, cuts: readonly Form[], ctx: Ctx): Equation {
+export function splitEquation(s: Knowledge, A: SumAtom, cuts: readonly Form[], ctx: Ctx): Equation {
   return through(s, A.id, pieces(s, A, cuts), ctx, writeSplit(s, A, cuts));
 }
 
-function shortRange(s: Session, A: SumAtom, ctx: Ctx): Equation | null {
+function shortRange(s: Knowledge, A: SumAtom, ctx: Ctx): Equation | null {
   const d = sub(A.hi, A.lo);
   if (isConstant(d) && d.c >= 0 && d.c <= SHORT)
     return splitEquation(
@@ -641,7 +640,7 @@ function shortRange(s: Session, A: SumAtom, ctx: Ctx): Equation | null {
 }
 
 /** Where a minimum or maximum of the body changes, the range is cut. */
-function cutAtTie(s: Session, A: SumAtom, body: Poly, inside: Ctx, ctx: Ctx): Equation | null {
+function cutAtTie(s: Knowledge, A: SumAtom, body: Poly, inside: Ctx, ctx: Ctx): Equation | null {
   for (const tie of tiesOf(s, body, inside)) {
     const c = tie.v[A.v];
     if (c === undefined) {
@@ -670,7 +669,7 @@ function cutAtTie(s: Session, A: SumAtom, body: Poly, inside: Ctx, ctx: Ctx): Eq
 }
 
 /** Differences of the two sides of each undecided minimum or maximum of indices. */
-function tiesOf(s: Session, body: Poly, ctx: Ctx): Form[] {
+function tiesOf(s: Knowledge, body: Poly, ctx: Ctx): Form[] {
   const ties: Form[] = [];
   const visit = (p: Poly) => {
     for (const a of topAtoms(p)) {
@@ -699,7 +698,7 @@ function tiesOf(s: Session, body: Poly, ctx: Ctx): Form[] {
 }
 
 /** A polynomial in indices of degree 1 with whole coefficients. */
-export function formOf(s: Session, p: Poly): Form | null {
+export function formOf(s: Knowledge, p: Poly): Form | null {
   let form = constant(0);
   for (const [, [c, m]] of p) {
     if (!c.isInteger) return null;
@@ -716,7 +715,7 @@ export function formOf(s: Session, p: Poly): Form | null {
 }
 
 /** `1/(x*y)` as a difference of `1/x` and `1/y`, for x and y linear in v. */
-function partialFractions(s: Session, body: Poly, v: string, ctx: Ctx): Poly | null {
+function partialFractions(s: Knowledge, body: Poly, v: string, ctx: Ctx): Poly | null {
   const { k } = s;
   let result = P0;
   let hit = false;
@@ -743,7 +742,7 @@ function partialFractions(s: Session, body: Poly, v: string, ctx: Ctx): Poly | n
   return hit ? s.norm(result, ctx) : null;
 }
 
-function linearIn(s: Session, a: number, v: string): { slope: Rational; rest: Poly } | null {
+function linearIn(s: Knowledge, a: number, v: string): { slope: Rational; rest: Poly } | null {
   const A = s.at(a);
   if (A.kind === 'idx') return A.name === v ? { slope: Q1, rest: P0 } : null;
   if (A.kind !== 'den') return null;
@@ -762,7 +761,7 @@ function linearIn(s: Session, a: number, v: string): { slope: Rational; rest: Po
 }
 
 /** A sum over one monomial that is known, shifted, or read backwards. */
-function closedForm(s: Session, A: SumAtom, part: Mono, d: Form, ctx: Ctx): Equation | null {
+function closedForm(s: Knowledge, A: SumAtom, part: Mono, d: Form, ctx: Ctx): Equation | null {
   const { k } = s;
   const [only] = part;
   const B = only ? s.at(only[0]) : null;
@@ -820,7 +819,7 @@ function writeReindex(w: Writer, A: SumAtom, direction: 'shift' | 'reverse', by:
 }
 
 /** Sums of 1, v, v^2, v^3, by a polynomial F with F(v+1) - F(v) = v^power. */
-function powerSum(s: Session, A: SumAtom, power: number, ctx: Ctx): Equation {
+function powerSum(s: Knowledge, A: SumAtom, power: number, ctx: Ctx): Equation {
   const { k } = s;
   const v = k.index(variable(A.v));
   const before = psub(v, PONE);

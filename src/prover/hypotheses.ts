@@ -16,22 +16,9 @@ import {
   topAtoms,
 } from './algebra.js';
 import { formKey, shift } from './form.js';
+import { caseKey, type Hypothesis } from './knowledge.js';
 import { type Session, single } from './session.js';
 import type { Proof } from './writer.js';
-
-/** A polynomial >= 0 (or > 0) in a context, that a linear program may use. */
-export interface Hypothesis {
-  readonly poly: Poly;
-  readonly strict: boolean;
-  readonly write: Proof;
-  readonly name: string;
-  /** A theorem says it. */
-  readonly isLemma?: true;
-  /** Where it holds with `=`: how to write that. */
-  readonly equation?: Proof;
-}
-
-export const caseKey = (p: Poly): string => `case ${pkey(p)}`;
 
 /** What is known about the atoms of a goal, which was `whole` before factors were taken out: lemmas, domains, shapes, monotone roots and logarithms, ln x <= x - 1, Cauchy and Schwarz. */
 export function gather(
@@ -90,7 +77,7 @@ export function gather(
     shapeOfSum(s, A, ctx, add);
     for (const B of sums) if (A !== B) cauchySchwarz(s, A, B, ctx, add);
   }
-  const lemmas = s.lemmas?.about(new Set([...ids, ...topAtoms(whole)]), ctx) ?? [];
+  const lemmas = s.lemmasAbout(new Set([...ids, ...topAtoms(whole)]), ctx);
   for (const h of [...lemmas, ...extra]) if (!seen.has(pkey(h.poly))) found.push(h);
   return found;
 }

@@ -15,9 +15,10 @@ import {
   Q1,
   topAtoms,
 } from './algebra.js';
-import { gather, type Hypothesis } from './hypotheses.js';
+import { gather } from './hypotheses.js';
+import type { Equation, Factor, Hypothesis, Rel, Summand } from './knowledge.js';
 import { type Column, solveExactly } from './linear-program.js';
-import type { Equation, Factor, Rel, Session, Summand } from './session.js';
+import type { Session } from './session.js';
 import type { Solver } from './solver.js';
 import type { Proof } from './writer.js';
 

@@ -1,8 +1,7 @@
 import type { Rational } from '../arithmetic/index.js';
 import { Blowup, type Ctx, type Mono, minv, mmul, type Poly, psub, Q1 } from './algebra.js';
-import type { Hypothesis } from './hypotheses.js';
+import type { Factor, Hypothesis, Rel } from './knowledge.js';
 import type { Search } from './search.js';
-import type { Factor, Rel } from './session.js';
 import type { Proof } from './writer.js';
 
 /** More terms than this that a lemma brings in are no help. */

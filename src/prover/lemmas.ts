@@ -11,11 +11,12 @@ import {
 import type { Block, ProvedStatement, Step } from '../proof/index.js';
 import { type Algebra, type Ctx, type Poly, pkey, pneg, psub, Q, Q1, topAtoms } from './algebra.js';
 import { constant, type Form, formKey, shift, variable } from './form.js';
-import { type Hypothesis, normalised } from './hypotheses.js';
+import { normalised } from './hypotheses.js';
+import type { Hypothesis, Rel } from './knowledge.js';
 import type { Env } from './model.js';
 import { goalOf } from './prove-statement.js';
 import { freshName } from './requirements.js';
-import { type Rel, Session } from './session.js';
+import { Session } from './session.js';
 import type { Proof } from './writer.js';
 
 /** The latest theorems that fit and that nobody named. */

@@ -1,6 +1,6 @@
 import { type Atom, type Ctx, ctxRange, PONE, type Poly, psub, Q1 } from './algebra.js';
 import { type Form, isConstant, shift, sub, variable } from './form.js';
-import type { Equation, Session } from './session.js';
+import type { Equation, Knowledge } from './knowledge.js';
 import type { Proof } from './writer.js';
 
 type PowerAtom = Atom & { kind: 'power' };
@@ -10,7 +10,7 @@ type ProdAtom = Atom & { kind: 'prod' };
 const MOST = 4;
 
 /** `x^(n+c) = x^n * x^c` for n >= 0 and a constant c > 0. */
-export function explainPower(s: Session, A: PowerAtom, ctx: Ctx): Equation | null {
+export function explainPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Equation | null {
   const { k } = s;
   const { c } = A.e;
   const rest: Form = shift(A.e, -c);
@@ -33,7 +33,7 @@ export function explainPower(s: Session, A: PowerAtom, ctx: Ctx): Equation | nul
 }
 
 /** Whether the base of a power, or each factor of a product, is >= 0 (`>`: > 0): a proof of it. */
-function factorProof(s: Session, p: Poly, rel: '>' | '>=', ctx: Ctx): Proof | null {
+function factorProof(s: Knowledge, p: Poly, rel: '>' | '>=', ctx: Ctx): Proof | null {
   const normal = s.norm(p, ctx);
   const sign = s.polySign(normal, ctx);
   if (rel === '>') return sign === 'pos' || s.deep(p, ctx) ? s.writePositive(p, ctx) : null;
@@ -42,20 +42,20 @@ function factorProof(s: Session, p: Poly, rel: '>' | '>=', ctx: Ctx): Proof | nu
 
 const inside = (A: ProdAtom, ctx: Ctx): Ctx => ctxRange(ctx, A.v, A.lo, A.hi);
 
-export function signOfPower(s: Session, A: PowerAtom, ctx: Ctx): 'pos' | 'nonneg' | null {
+export function signOfPower(s: Knowledge, A: PowerAtom, ctx: Ctx): 'pos' | 'nonneg' | null {
   if (!s.order.ge0(A.e, ctx)) return null;
   if (factorProof(s, A.p, '>', ctx)) return 'pos';
   return factorProof(s, A.p, '>=', ctx) ? 'nonneg' : null;
 }
 
-export function signOfProduct(s: Session, A: ProdAtom, ctx: Ctx): 'pos' | 'nonneg' | null {
+export function signOfProduct(s: Knowledge, A: ProdAtom, ctx: Ctx): 'pos' | 'nonneg' | null {
   if (!s.order.le(A.lo, shift(A.hi, 1), ctx)) return null;
   if (factorProof(s, A.body, '>', inside(A, ctx))) return 'pos';
   return factorProof(s, A.body, '>=', inside(A, ctx)) ? 'nonneg' : null;
 }
 
 /** The sign of a power, by induction on its exponent. */
-export function writePowerSign(s: Session, A: PowerAtom, ctx: Ctx, rel: '>' | '>='): Proof {
+export function writePowerSign(s: Knowledge, A: PowerAtom, ctx: Ctx, rel: '>' | '>='): Proof {
   const { k } = s;
   return (w) => {
     const n = k.name('e');
@@ -89,7 +89,7 @@ export function writePowerSign(s: Session, A: PowerAtom, ctx: Ctx, rel: '>' | '>
 }
 
 /** The sign of a product, by induction on its end. */
-export function writeProductSign(s: Session, A: ProdAtom, ctx: Ctx, rel: '>' | '>='): Proof {
+export function writeProductSign(s: Knowledge, A: ProdAtom, ctx: Ctx, rel: '>' | '>='): Proof {
   const { k } = s;
   return (w) => {
     const n = k.name('e');
@@ -148,7 +148,7 @@ function missing(): never {
 }
 
 /** A product whose range is short, or one longer than an end in the variables: its last factor is written out. */
-export function explainProduct(s: Session, A: ProdAtom, ctx: Ctx): Equation | null {
+export function explainProduct(s: Knowledge, A: ProdAtom, ctx: Ctx): Equation | null {
   const { k } = s;
   const write =
     (cuts: readonly Form[]): Proof =>

@@ -73,7 +73,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
   const done = new Set<number>();
   const links = claim.statements.flatMap((statement, i) => (statement.kind === 'link' ? [i] : []));
   const lemmas = new Lemmas(session, algebra, options.lemmas ?? []);
-  session.lemmas = lemmas;
+  session.lemmasAbout = (ids, ctx) => lemmas.about(ids, ctx);
   // Obligations first: they are premises of bounds, and links may use them.
   const order = claim.statements.map((_, i) => i);
   order.sort((a, b) => rank(claim, a) - rank(claim, b) || a - b);

@@ -2,12 +2,12 @@ import type { Statement } from '../language/index.js';
 import type { Block, StatementProof } from '../proof/index.js';
 import { Blowup, type Ctx, ctxAdd, ctxRange, type Poly, pneg, psub, Q1 } from './algebra.js';
 import { type Form, scale, shift, variable } from './form.js';
-import type { Hypothesis } from './hypotheses.js';
+import type { Hypothesis, Rel } from './knowledge.js';
 import { lemmaStep } from './lemma-step.js';
 import type { Env } from './model.js';
 import { freshName, Requirements } from './requirements.js';
 import type { Search } from './search.js';
-import type { Rel, Session } from './session.js';
+import type { Session } from './session.js';
 import type { Proof, Writer } from './writer.js';
 
 /** `poly rel 0`. */

@@ -19,10 +19,18 @@ import {
 import { exchange } from './exchange.js';
 import { formOf } from './explain.js';
 import { add, constant, type Form, formKey, isConstant, scale, shift, sub, variable } from './form.js';
-import { caseKey, type Hypothesis } from './hypotheses.js';
+import {
+  caseKey,
+  type Equation,
+  type Factor,
+  type Hypothesis,
+  type Prove,
+  type Rel,
+  type Summand,
+} from './knowledge.js';
 import { clear, Leaf, strip } from './leaf.js';
 import { Sampler } from './numeric.js';
-import type { Equation, Factor, Rel, Session, Summand } from './session.js';
+import type { Session } from './session.js';
 import type { Solver } from './solver.js';
 import { bySquares } from './squares.js';
 import { joinLogarithms, takeLogarithms } from './transcendental.js';
@@ -47,6 +55,7 @@ export class Search {
   readonly open: Open[] = [];
   private hinted: ReadonlySet<string> = new Set();
   private readonly memo = new Map<string, Proof | null>();
+  private readonly recur: Prove = (...goal) => this.prove(...goal);
 
   constructor(
     readonly s: Session,
@@ -124,11 +133,11 @@ export class Search {
     const stripped = strip(s, E, ctx, rel).p;
     const candidates = pkey(stripped) === pkey(cleared) ? [cleared] : [stripped, cleared];
     const logarithms = (F: Poly): Proof | null => {
-      const joined = joinLogarithms(this, F, rel, ctx, depth);
+      const joined = joinLogarithms(s, this.recur, F, rel, ctx, depth);
       return joined && this.uncleared(E, F, rel, ctx, joined);
     };
     const rules: readonly (readonly [string, () => Proof | null])[] = [
-      ['', () => (tried('logarithm') < 1 ? takeLogarithms(this, E, rel, ctx, depth) : null)],
+      ['', () => (tried('logarithm') < 1 ? takeLogarithms(s, this.recur, E, rel, ctx, depth) : null)],
       ['termwise', () => this.termwise(goals, E, rel, ctx, extra, depth, trail)],
       [
         '',
@@ -173,7 +182,10 @@ export class Search {
       ],
       ['', () => (rel !== '=' && tried('logarithms') < 1 ? logarithms(cleared) : null)],
       // Squares grow: they come last.
-      ['', () => (rel === '>=' && tried('square') < 2 ? bySquares(this, E, ctx, depth, trail) : null)],
+      [
+        '',
+        () => (rel === '>=' && tried('square') < 2 ? bySquares(s, this.recur, E, ctx, depth, trail) : null),
+      ],
     ];
     // What the author names comes first.
     const isHinted = ([name]: (typeof rules)[number]) => depth === 0 && this.hinted.has(name);

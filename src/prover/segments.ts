@@ -1,12 +1,12 @@
 import { type Ctx, padd, pkey, psub, topAtoms } from './algebra.js';
 import { type Form, formKey, isConstant, shift, sub } from './form.js';
-import type { Equation, Session } from './session.js';
+import type { Equation, Knowledge } from './knowledge.js';
 
 /**
  * Sums over one body whose ranges differ, cut at all their ends, where the ends are in order for certain: what they share
  * becomes one sum. One equation for each sum that is cut.
  */
-export function segments(s: Session, atoms: Iterable<number>, ctx: Ctx): Equation[] {
+export function segments(s: Knowledge, atoms: Iterable<number>, ctx: Ctx): Equation[] {
   const families = new Map<string, number[]>();
   for (const a of reachable(s, atoms)) {
     const A = s.at(a);
@@ -18,7 +18,7 @@ export function segments(s: Session, atoms: Iterable<number>, ctx: Ctx): Equatio
 }
 
 /** Sums inside roots, too: `sqrt(V[t])` and `V[t-1]` belong together. */
-function reachable(s: Session, atoms: Iterable<number>): Set<number> {
+function reachable(s: Knowledge, atoms: Iterable<number>): Set<number> {
   const seen = new Set<number>();
   const pending = [...atoms];
   for (let a = pending.pop(); a !== undefined; a = pending.pop()) {
@@ -30,7 +30,7 @@ function reachable(s: Session, atoms: Iterable<number>): Set<number> {
   return seen;
 }
 
-function cutFamily(s: Session, family: readonly number[], ctx: Ctx): Equation[] {
+function cutFamily(s: Knowledge, family: readonly number[], ctx: Ctx): Equation[] {
   const points: Form[] = [];
   for (const a of family) {
     const A = s.at(a);
@@ -66,7 +66,7 @@ function cutFamily(s: Session, family: readonly number[], ctx: Ctx): Equation[] 
 const NEAR = 6;
 
 /** Where the order of the ends is not certain (2..T and 1..T-1 at T = 1): each sum from the smallest that contains them all. */
-function hull(s: Session, family: readonly number[]): Equation[] {
+function hull(s: Knowledge, family: readonly number[]): Equation[] {
   const sums = family.flatMap((a) => {
     const A = s.at(a);
     return A.kind === 'sum' ? [A] : [];

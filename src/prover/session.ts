@@ -26,35 +26,15 @@ import {
 import { type Basis, basisOf } from './basis.js';
 import { explain, formOf, rawSplitEquation, splitEquation } from './explain.js';
 import { type Form, formKey, shift, variable } from './form.js';
-import type { Lemmas } from './lemmas.js';
+import type { Equation, Factor, Hypothesis, Knowledge, Rel, Sign, Summand } from './knowledge.js';
 import { Model } from './model.js';
 import { Order } from './order.js';
 import { signOfPower, signOfProduct, writePowerSign, writeProductSign } from './powers.js';
 import { segments } from './segments.js';
 import type { Proof, Writer } from './writer.js';
 
-/** `atom - value = 0`. */
-export interface Equation {
-  readonly atom: number;
-  readonly value: Poly;
-  readonly write: Proof;
-}
-
-/** A number >= 0: a fact, or the square of `root`. */
-export type Factor =
-  | { readonly kind: 'fact'; readonly poly: Poly; readonly write: Proof }
-  | { readonly kind: 'square'; readonly root: Poly };
-
-export interface Summand {
-  readonly c: Rational;
-  readonly factors: readonly Factor[];
-}
-
-export type Sign = 'pos' | 'nonneg' | null;
-export type Rel = '=' | '>=' | '>';
-
 /** What one search knows: the claim, its atoms, signs and normal forms in contexts. */
-export class Session {
+export class Session implements Knowledge {
   readonly order: Order;
   readonly model: Model;
   private readonly signs = new Map<string, Sign>();
@@ -67,8 +47,8 @@ export class Session {
   deepPositive: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   deepNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   leafNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
-  /** Theorems that may be used; set for the claim. */
-  lemmas: Lemmas | null = null;
+  /** Facts of theorems whose sums, roots and logarithms are all among those of a goal; set for the claim. */
+  lemmasAbout: (ids: ReadonlySet<number>, ctx: Ctx) => readonly Hypothesis[] = () => [];
   private depth = 0;
   private readonly wishes = new Map<string, Form[]>();
 

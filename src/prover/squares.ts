@@ -1,6 +1,5 @@
 import { type Ctx, ctxReal, type Poly, padd, pneg, psub, Q1, topAtoms } from './algebra.js';
-import { caseKey } from './hypotheses.js';
-import type { Search } from './search.js';
+import { caseKey, type Knowledge, type Prove } from './knowledge.js';
 import type { Proof } from './writer.js';
 
 /** More terms than this are not squared. */
@@ -10,8 +9,14 @@ const MOST_TERMS = 4;
  * `q - p >= 0` from `q^2 - p^2 >= 0`, for q >= 0 and one term p: where p >= 0 roots keep the order, and where p <= 0 there is nothing
  * to prove.
  */
-export function bySquares(search: Search, E: Poly, ctx: Ctx, depth: number, trail: string): Proof | null {
-  const { s } = search;
+export function bySquares(
+  s: Knowledge,
+  prove: Prove,
+  E: Poly,
+  ctx: Ctx,
+  depth: number,
+  trail: string,
+): Proof | null {
   const { k } = s;
   if (E.size > MOST_TERMS) return null;
   for (const [, [c, m]] of E) {
@@ -23,7 +28,7 @@ export function bySquares(search: Search, E: Poly, ctx: Ctx, depth: number, trai
     const [pp, qq] = [k.mul(p, p), k.mul(q, q)];
     const raw = psub(qq, pp);
     const normal = s.norm(raw, ctx);
-    const proof = search.prove(normal, '>=', ctx, [], depth + 1, `${trail}/square`);
+    const proof = prove(normal, '>=', ctx, [], depth + 1, `${trail}/square`);
     if (!proof) continue;
     const case1 = ctxReal(ctx, p);
     const minus = pneg(p);

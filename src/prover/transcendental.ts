@@ -1,21 +1,26 @@
 import type { Rational } from '../arithmetic/index.js';
 import { type Atom, type Ctx, type Mono, PONE, type Poly, padd, pkey, psub, Q1 } from './algebra.js';
-import type { Search } from './search.js';
-import type { Factor, Rel, Summand } from './session.js';
+import type { Factor, Knowledge, Prove, Rel, Summand } from './knowledge.js';
 import type { Proof } from './writer.js';
 
-const isKind = (search: Search, a: number, kind: Atom['kind']) => search.s.at(a).kind === kind;
+const isKind = (s: Knowledge, a: number, kind: Atom['kind']) => s.at(a).kind === kind;
 
 /**
  * `F rel 0`, where each sum of logarithms with one factor m >= 0 is put together, `m * (ln a - ln b)`, and replaced by
  * `m * (1 - b/a)`, which is at most that. So are proved Jensen's inequality for logarithms, Gibbs' inequality and the log-sum inequality.
  */
-export function joinLogarithms(search: Search, F: Poly, rel: Rel, ctx: Ctx, depth: number): Proof | null {
-  const { s } = search;
+export function joinLogarithms(
+  s: Knowledge,
+  prove: Prove,
+  F: Poly,
+  rel: Rel,
+  ctx: Ctx,
+  depth: number,
+): Proof | null {
   const { k } = s;
   const groups = new Map<string, { m: Mono; logs: { p: Poly; c: Rational }[] }>();
   for (const [, [c, mono]] of F) {
-    const logs = mono.filter(([a, e]) => isKind(search, a, 'ln') && e === 1);
+    const logs = mono.filter(([a, e]) => isKind(s, a, 'ln') && e === 1);
     if (logs.length !== 1) continue;
     const [id] = logs[0]!;
     const m = mono.filter(([a]) => a !== id);
@@ -45,7 +50,7 @@ export function joinLogarithms(search: Search, F: Poly, rel: Rel, ctx: Ctx, dept
     next = psub(next, k.mul(factor, s.norm(below, ctx)));
   }
   const rest = s.norm(next, ctx);
-  const proof = search.prove(rest, rel, ctx, [], depth + 1, 'logarithms');
+  const proof = prove(rest, rel, ctx, [], depth + 1, 'logarithms');
   if (!proof) return null;
   return (w) =>
     s.combine(w, ctx, F, rel, [
@@ -55,12 +60,18 @@ export function joinLogarithms(search: Search, F: Poly, rel: Rel, ctx: Ctx, dept
 }
 
 /** `A >= B` for positive A and B, where B has an exponential, from `ln A >= ln B`. */
-export function takeLogarithms(search: Search, E: Poly, rel: Rel, ctx: Ctx, depth: number): Proof | null {
-  const { s } = search;
+export function takeLogarithms(
+  s: Knowledge,
+  prove: Prove,
+  E: Poly,
+  rel: Rel,
+  ctx: Ctx,
+  depth: number,
+): Proof | null {
   const { k } = s;
   if (rel !== '>=') return null;
   const negative = [...E.values()].filter(
-    ([c, m]) => c.sign < 0 && m.some(([a]) => isKind(search, a, 'exp') || isKind(search, a, 'prod')),
+    ([c, m]) => c.sign < 0 && m.some(([a]) => isKind(s, a, 'exp') || isKind(s, a, 'prod')),
   );
   const [only] = negative;
   if (negative.length !== 1 || !only) return null;
@@ -71,7 +82,7 @@ export function takeLogarithms(search: Search, E: Poly, rel: Rel, ctx: Ctx, dept
   const ln = (p: Poly) => k.atom(k.unary('ln', p));
   const raw = psub(ln(A), ln(B));
   const difference = s.norm(raw, ctx);
-  const proof = search.prove(difference, '>=', ctx, [], depth + 1, 'logarithm');
+  const proof = prove(difference, '>=', ctx, [], depth + 1, 'logarithm');
   if (!proof) return null;
   return (w) => {
     const above = s.combine(w, ctx, raw, '>=', [

@@ -1,0 +1,88 @@
+import type { Rational } from '../arithmetic/index.js';
+import type { Step } from '../proof/index.js';
+import { type Algebra, type Atom, type Ctx, type Mono, type Poly, pkey, type SumAtom } from './algebra.js';
+import type { Form } from './form.js';
+import type { Order } from './order.js';
+import type { Proof, Writer } from './writer.js';
+
+/** `atom - value = 0`. */
+export interface Equation {
+  readonly atom: number;
+  readonly value: Poly;
+  readonly write: Proof;
+}
+
+/** A number >= 0: a fact, or the square of `root`. */
+export type Factor =
+  | { readonly kind: 'fact'; readonly poly: Poly; readonly write: Proof }
+  | { readonly kind: 'square'; readonly root: Poly };
+
+export interface Summand {
+  readonly c: Rational;
+  readonly factors: readonly Factor[];
+}
+
+export type Sign = 'pos' | 'nonneg' | null;
+export type Rel = '=' | '>=' | '>';
+
+/** A polynomial >= 0 (or > 0) in a context, that a linear program may use. */
+export interface Hypothesis {
+  readonly poly: Poly;
+  readonly strict: boolean;
+  readonly write: Proof;
+  readonly name: string;
+  /** A theorem says it. */
+  readonly isLemma?: true;
+  /** Where it holds with `=`: how to write that. */
+  readonly equation?: Proof;
+}
+
+/** Searches for a proof of `E rel 0`; rules that prove smaller goals receive it. */
+export type Prove = (
+  E: Poly,
+  rel: Rel,
+  ctx: Ctx,
+  extra?: readonly Hypothesis[],
+  depth?: number,
+  trail?: string,
+) => Proof | null;
+
+/** What a rule may ask and write in a context: signs, normal forms, and identities with their cofactors. `Session` has it. */
+export interface Knowledge {
+  readonly k: Algebra;
+  readonly order: Order;
+  at(id: number): Atom;
+  sign(id: number, ctx: Ctx): Sign;
+  polySign(p: Poly, ctx: Ctx): Sign | 'zero';
+  isPositive(p: Poly, ctx: Ctx): boolean;
+  deep(p: Poly, ctx: Ctx): Proof | null;
+  small(p: Poly, ctx: Ctx): Proof | null;
+  norm(p: Poly, ctx: Ctx): Poly;
+  roots(p: Poly, ctx: Ctx): Poly;
+  split(A: SumAtom, cuts: readonly Form[], ctx: Ctx): Equation;
+  rawSplit(A: SumAtom, cuts: readonly Form[]): Equation;
+  wish(form: Form, ctx: Ctx): void;
+  signSummands(p: Poly, ctx: Ctx): Summand[];
+  monoFactors(m: Mono, ctx: Ctx): Factor[];
+  writePositive(p: Poly, ctx: Ctx): Proof;
+  writeNonnegative(p: Poly, ctx: Ctx): Proof;
+  denominators(w: Writer, polys: readonly Poly[], ctx: Ctx): number[];
+  trivial(w: Writer, ctx: Ctx): number;
+  law(
+    w: Writer,
+    law: Extract<Step, { rule: 'law' }>['law'],
+    values: readonly Poly[],
+    premises: number[],
+  ): number;
+  combine(
+    w: Writer,
+    ctx: Ctx,
+    says: Poly,
+    rel: Rel,
+    summands: readonly Summand[],
+    extra?: readonly Equation[],
+  ): number;
+}
+
+/** The name of the fact that a case assumes. */
+export const caseKey = (p: Poly): string => `case ${pkey(p)}`;
