@@ -1,5 +1,5 @@
 import type { Claim, Expression, Statement } from '../language/index.js';
-import type { ShapeHints } from './generate.js';
+import type { ShapeHints } from './build-point.js';
 
 /**
  * Shapes that the generator gives to sequences by construction: those of `given … nonincreasing`, and those

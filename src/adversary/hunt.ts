@@ -1,11 +1,12 @@
 import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { Judge, StatementTally } from '../judgement/index.js';
 import { type Claim, type Problem, ProblemError } from '../language/index.js';
+import type { ShapeHints } from './build-point.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
 import { dependsOnHorizon, type JudgedPoint } from './climb/index.js';
 import { DistinctPoints } from './distinct.js';
 import { horizonsAreExcluded } from './excluded-horizons.js';
-import { ATTEMPTS_PER_CASE, generate, type ShapeHints } from './generate.js';
+import { ATTEMPTS_PER_CASE, generate } from './generate.js';
 import { huntGuarantee } from './guarantee/index.js';
 import { shapeHints } from './hints.js';
 import { horizonOf } from './horizons.js';

@@ -1,6 +1,6 @@
 import type { Judge, StatementTally } from '../judgement/index.js';
+import type { ShapeHints } from './build-point.js';
 import { climb, dependsOnHorizon, type JudgedPoint } from './climb/index.js';
-import type { ShapeHints } from './generate.js';
 import { leap, sweep } from './sweep/index.js';
 import { shareOf } from './work-share.js';
 

@@ -1,7 +1,16 @@
 export { CaseBudget } from './case-budget.js';
 export { type IndexEnvironment, indexValue, newEnvironment } from './indices.js';
 export { Interpreter } from './interpreter.js';
-export { CaseSize, type Extent, isWellFormed, type Layout, layoutOf, lengthOf } from './layout.js';
+export {
+  CaseSize,
+  type Extent,
+  isWellFormed,
+  type Layout,
+  layoutOf,
+  lengthOf,
+  type RowPlace,
+  valueInRows,
+} from './layout.js';
 export { MAX_TERMS, MAX_WORK, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
 export { Missing, type Outcome } from './missing.js';
 export type { Point, PointValue } from './point.js';

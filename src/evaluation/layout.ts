@@ -70,6 +70,34 @@ export function layoutOf(claim: Claim, given: Given, point: Point): Layout {
   return { kind: 'family', extent, rows };
 }
 
+/** Where a row of numbers stands: the first of its own indices, and in a family the outer one. */
+export interface RowPlace {
+  readonly from: number;
+  readonly outer: number | null;
+}
+
+/** The value of a layout, made of rows; `null` as soon as one is. A scalar is a row of one number, which stands nowhere. */
+export function valueInRows(
+  layout: Layout,
+  row: (length: number, place: RowPlace | null) => readonly Rational[] | null,
+): PointValue | null {
+  switch (layout.kind) {
+    case 'scalar':
+      return row(1, null)?.[0] ?? null;
+    case 'sequence':
+      return row(lengthOf(layout.extent), { from: layout.extent.from, outer: null });
+    case 'family': {
+      const rows: (readonly Rational[])[] = [];
+      for (const [i, extent] of layout.rows.entries()) {
+        const made = row(lengthOf(extent), { from: extent.from, outer: layout.extent.from + i });
+        if (made === null) return null;
+        rows.push(made);
+      }
+      return rows;
+    }
+  }
+}
+
 /**
  * Whether `point` is one of `claim` at all: a positive horizon, a value of the right form and lengths for
  * every given, integers where integers are due. The judge asks this of every point before anything else.

@@ -1,7 +1,7 @@
 import { Rational } from '../../arithmetic/index.js';
-import { layoutOf, lengthOf, type Point, type PointValue } from '../../evaluation/index.js';
+import { layoutOf, type Point, type PointValue, valueInRows } from '../../evaluation/index.js';
 import type { Claim } from '../../language/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { CORNER_EVERY } from '../integers.js';
 import { mix } from '../random.js';
 import { Dice } from './dice.js';
@@ -147,9 +147,7 @@ export class BulkGenerator {
         at += length;
         return numbers;
       };
-      if (layout.kind === 'scalar') values.push(row(1)[0]!);
-      else if (layout.kind === 'sequence') values.push(row(lengthOf(layout.extent)));
-      else values.push(layout.rows.map((extent) => row(lengthOf(extent))));
+      values.push(valueInRows(layout, row)!);
     }
     return point;
   }

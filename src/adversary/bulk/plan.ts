@@ -1,5 +1,5 @@
 import type { Claim, Expression } from '../../language/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { type BulkEnd, bulkEnd } from './domain-ends.js';
 
 /** How the values of a given are made in bulk. */

@@ -1,5 +1,5 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { positionOf } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
 import { choicesOf } from '../random.js';

@@ -1,6 +1,7 @@
 import { WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { type Claim, ProblemError } from '../../language/index.js';
-import { generatePoint, type ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
+import { generatePoint } from '../generate.js';
 import { ascend } from '../landscape/ascend.js';
 import { type Chart, freeChart, profileChart } from '../landscape/charts.js';
 import { discreteMoves } from '../landscape/discrete.js';

@@ -1,5 +1,5 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { positionOf } from '../landscape/exact-point.js';
 import type { Climber } from './climber.js';
 import { FREE_HORIZONS } from './horizons.js';

@@ -2,7 +2,7 @@ import { Rational } from '../../arithmetic/index.js';
 import { indexValue, newEnvironment, type PointValue } from '../../evaluation/index.js';
 import type { Judge, StatementTally } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { flatPosition, frameOf, type Position } from '../landscape/position.js';
 import type { Climber } from './climber.js';
 import { type JudgedPoint, nominate } from './nominate.js';

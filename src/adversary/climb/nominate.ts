@@ -1,7 +1,7 @@
 import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import type { Judge, StatementExamination } from '../../judgement/index.js';
 import { ProblemError } from '../../language/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { exactPoint, positionOf } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
 import type { Terrain } from '../landscape/terrain.js';

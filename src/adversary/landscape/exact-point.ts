@@ -1,10 +1,10 @@
 import { Rational } from '../../arithmetic/index.js';
-import { indexValue, newEnvironment, type Point, type PointValue } from '../../evaluation/index.js';
+import { indexValue, newEnvironment, type Point } from '../../evaluation/index.js';
 import type { Claim, Given } from '../../language/index.js';
+import { buildPoint, type ShapeHints, type Slot } from '../build-point.js';
 import { DomainEnds, place } from '../domain.js';
-import type { ShapeHints } from '../generate.js';
 import { positive } from '../magnitudes.js';
-import { type Block, type Frame, flatPosition, frameOf, type Position } from './position.js';
+import { type Frame, flatPosition, frameOf, type Position } from './position.js';
 
 /**
  * The exact point next to a position: each distance rounded to so many significant digits, and carried into its
@@ -16,89 +16,42 @@ export function exactPoint(
   position: Position,
   digits: number,
 ): Point | null {
-  const { frame } = position;
-  const values: PointValue[] = [];
-  const point: Point = { horizon: frame.horizon, values };
-  const writer = new Writer(claim, point, digits);
-  for (const [index, given] of claim.givens.entries()) {
-    const integer = frame.integers.get(index);
-    const block = frame.blocks.find((candidate) => candidate.given === index);
-    const value = block ? writer.value(given, block, position) : Rational.of(integer!);
-    if (value === null) return null;
-    const hint = given.ranges.length === 1 ? hints.get(index) : undefined;
-    values.push(hint ? sorted(value as Rational[], hint) : value);
-  }
-  return point;
+  const { frame, logarithms, signs } = position;
+  let read = 0;
+  return buildPoint(claim, hints, frame.horizon, {
+    begin(given) {
+      read = frame.blocks.find((block) => block.given === given)?.start ?? -1;
+    },
+    row(given, length) {
+      if (read < 0) return () => Rational.of(frame.integers.get(given)!);
+      const start = read;
+      read += length;
+      return (i, slot) => numberIn(slot, logarithms[start + i]!, signs[start + i]! < 0, digits);
+    },
+  });
 }
 
-class Writer {
-  private readonly ends: DomainEnds;
-  private readonly environment: number[];
-
-  constructor(
-    claim: Claim,
-    private readonly point: Point,
-    private readonly digits: number,
-  ) {
-    this.ends = new DomainEnds(claim, point);
-    this.environment = newEnvironment(claim.slots, point.horizon);
-  }
-
-  value(given: Given, { layout, start, length }: Block, position: Position): PointValue | null {
-    const [outer, inner] = given.ranges;
-    const at = (i: number): Rational | null =>
-      this.number(given, position.logarithms[start + i]!, position.signs[start + i]!);
-    if (layout.kind === 'scalar') return at(0);
-    if (layout.kind === 'sequence') {
-      const entries: Rational[] = [];
-      for (let i = 0; i < length; i += 1) {
-        this.environment[outer!.slot] = layout.extent.from + i;
-        const entry = at(i);
-        if (entry === null) return null;
-        entries.push(entry);
-      }
-      return entries;
-    }
-    let read = 0;
-    const rows: Rational[][] = [];
-    for (const [i, extent] of layout.rows.entries()) {
-      this.environment[outer!.slot] = layout.extent.from + i;
-      const row: Rational[] = [];
-      for (let j = extent.from; j <= extent.to; j += 1) {
-        this.environment[inner!.slot] = j;
-        const entry = at(read);
-        if (entry === null) return null;
-        row.push(entry);
-        read += 1;
-      }
-      rows.push(row);
-    }
-    return rows;
-  }
-
-  private number(given: Given, logarithm: number, sign: number): Rational | null {
-    const { domain } = given;
-    if (domain.kind === 'integers') {
-      const from = indexValue(domain.from, this.environment, this.point);
-      const to = indexValue(domain.to, this.environment, this.point);
-      return to < from ? null : Rational.of(Math.min(to, from + Math.floor(10 ** Math.min(15, logarithm))));
-    }
-    const lower = domain.lower && this.ends.at(domain.lower, 'lower', this.environment);
-    const upper = domain.upper && this.ends.at(domain.upper, 'upper', this.environment);
-    if ((domain.lower && !lower) || (domain.upper && !upper)) return null;
-    if (logarithm === Number.POSITIVE_INFINITY) return upper?.kind === 'closed' ? upper.value : null;
-    const isZero = logarithm === Number.NEGATIVE_INFINITY;
-    const magnitude = isZero ? Rational.ZERO : positive(logarithm, { digits: this.digits, span: 0 });
-    // A share of an interval has so many decimal places: enough for the digits of one that is next to an end.
-    const places = Math.max(2, this.digits) + (isZero ? 0 : Math.ceil(Math.abs(logarithm)));
-    const placed = place(magnitude, lower, upper, places);
-    return placed && !lower && !upper && sign < 0 ? placed.neg() : placed;
-  }
-}
-
-function sorted(entries: readonly Rational[], shape: 'nonincreasing' | 'nondecreasing'): Rational[] {
-  const ascending = [...entries].sort((a, b) => a.compare(b));
-  return shape === 'nondecreasing' ? ascending : ascending.reverse();
+/**
+ * The number of a domain at a distance of 10^logarithm from its end, rounded to so many significant digits; between two ends the
+ * distance is that to the lower end divided by that to the upper one. `isNegative` counts where there is no end. `null`: the distance is 0
+ * or infinite, and the end does not belong to the domain.
+ */
+export function numberIn(
+  slot: Slot,
+  logarithm: number,
+  isNegative: boolean,
+  digits: number,
+): Rational | null {
+  if (slot.kind === 'integer')
+    return Rational.of(Math.min(slot.to, slot.from + Math.floor(10 ** Math.min(15, logarithm))));
+  const { lower, upper } = slot;
+  if (logarithm === Number.POSITIVE_INFINITY) return upper?.kind === 'closed' ? upper.value : null;
+  const isZero = logarithm === Number.NEGATIVE_INFINITY;
+  const magnitude = isZero ? Rational.ZERO : positive(logarithm, { digits, span: 0 });
+  // A share of an interval has so many decimal places: enough for the digits of one that is next to an end.
+  const places = Math.max(2, digits) + (isZero ? 0 : Math.ceil(Math.abs(logarithm)));
+  const placed = place(magnitude, lower, upper, places);
+  return placed && !lower && !upper && isNegative ? placed.neg() : placed;
 }
 
 /** The position of a point, up to rounding. Its frame takes the point's horizon and integers. */

@@ -1,5 +1,5 @@
 import type { Claim, DomainEnd, Given } from '../../language/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { type Evaluator, Guide, type Means } from '../guide/index.js';
 import { PlainNumbers } from './plain-numbers.js';
 import { type Block, copyOf, type Frame, type Position } from './position.js';

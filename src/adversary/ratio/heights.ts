@@ -1,7 +1,7 @@
 import type { Point } from '../../evaluation/index.js';
-import type { ShapeHints } from '../generate.js';
+import type { ShapeHints } from '../build-point.js';
 import { repair } from '../repair.js';
-import { buildPoint, digitsAt, type LogPoint } from './log-point.js';
+import { digitsAt, type LogPoint, pointOf } from './log-point.js';
 import type { Effort, Evaluation, RatioObjective } from './objective.js';
 
 /** A place in the search, and the ratio found there. */
@@ -35,7 +35,7 @@ export class Heights {
   }
 
   evaluate(logPoint: LogPoint, effort: Effort = 'quick'): Evaluation | null {
-    const built = buildPoint(this.claim, this.hints, logPoint, digitsAt(logPoint.horizon));
+    const built = pointOf(this.claim, this.hints, logPoint, digitsAt(logPoint.horizon));
     const found = built && this.objective.at(repair(this.objective.judge, built), effort);
     if (found?.ratio !== Number.POSITIVE_INFINITY) return found;
     this.hopeless ??= found.point;

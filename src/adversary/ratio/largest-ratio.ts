@@ -1,8 +1,9 @@
 import { Rational } from '../../arithmetic/index.js';
 import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { ProblemError } from '../../language/index.js';
+import type { ShapeHints } from '../build-point.js';
 import { Climber, roundedPoint, type Strategy } from '../climb/index.js';
-import { generatePoint, type ShapeHints } from '../generate.js';
+import { generatePoint } from '../generate.js';
 import { shapeHints } from '../hints.js';
 import { choicesOf } from '../random.js';
 import { flatten } from '../simplicity.js';
@@ -321,8 +322,7 @@ function logarithmsOf(claim: RatioObjective['judge']['claim'], point: Point): Lo
     const { domain } = given;
     const end = domain.kind === 'reals' ? (domain.lower ?? domain.upper)?.value : domain.from;
     const from = end?.kind === 'number' ? end.value : Rational.ZERO;
-    const one = domain.kind === 'integers' ? Rational.ONE : Rational.ZERO;
-    return flatten(point.values[index]!).map((q) => q.sub(from).add(one));
+    return flatten(point.values[index]!).map((q) => q.sub(from));
   });
   return {
     horizon: point.horizon,

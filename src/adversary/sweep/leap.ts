@@ -1,6 +1,6 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
+import type { ShapeHints } from '../build-point.js';
 import { Climber, type JudgedPoint, judgeIfAffordable } from '../climb/index.js';
-import type { ShapeHints } from '../generate.js';
 
 /** From one horizon to the next: close enough that what fails from some horizon on is not leapt over. */
 const RATIO = 1.25;

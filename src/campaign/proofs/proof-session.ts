@@ -107,8 +107,8 @@ export class ProofSession {
     // The search proposes what the checker does not read, of claims that are not for proofs.
     if (!rejected && found.state === 'rejected')
       return { ...found, state: found.theorems.length === 0 ? 'missing' : 'open', failures: [] };
-    // What is there may prove more than what was found within a small budget.
-    if (rejected && count(rejected) > count(found)) return { ...rejected, open };
+    // What is there may prove more than what was found within a small budget; and where nothing was found, it is what is wrong.
+    if (rejected && (count(found) === 0 || count(rejected) > count(found))) return { ...rejected, open };
     return rejected && found.state !== 'proved' ? { ...found, failures: [...rejected.failures] } : found;
   }
 

@@ -94,7 +94,7 @@ function proofsOf(chosen: readonly DocumentClaims[], session: ProofSession): Cla
       provingLine(null);
       for (const { name, node, detail } of proofs.failures)
         process.stderr.write(
-          proofs.state === 'missing' && name === 'too-large' && node === ''
+          proofs.state === 'missing'
             ? `${path}: no proof of ${claim.name} is tried: ${name} (${detail})\n`
             : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
         );

@@ -94,6 +94,26 @@ describe('a search', () => {
     });
   });
 
+  it('that finds nothing leaves the state of the certificate that was there', () => {
+    const nothing: Search = (searched) => ({
+      proof: { claim: searched.name, text: printClaim(searched), terms: [], statements: [] },
+      open: [],
+    });
+    expect(sessionOf(DOUBLE, {}, nothing).proofsOf('double')).toMatchObject({
+      state: 'missing',
+      failures: [],
+    });
+    const wrong: Step = { rule: 'integers', index: ['+', 'T', -1], relation: '>=' };
+    const stale = sessionOf(DOUBLE, { double: certificate('double', wrong, 'another text') }, nothing);
+    expect(stale.proofsOf('double')).toMatchObject({ state: 'stale', failures: [{ name: 'stale' }] });
+    const text = printClaim(stale.named('double'));
+    const rejected = sessionOf(DOUBLE, { double: certificate('double', wrong, text) }, nothing);
+    expect(rejected.proofsOf('double')).toMatchObject({
+      state: 'rejected',
+      failures: [{ name: 'wrong-fact' }],
+    });
+  });
+
   it('has the theorems of the claims before, and of those that are named', () => {
     const seen: [string, string[]][] = [];
     const search: Search = (searched, lemmas) => {
