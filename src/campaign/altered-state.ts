@@ -18,6 +18,9 @@ export function objectionTo(
     const report = reports[i]!;
     if ((report?.rounds ?? 0) !== rounds[i]) return `${claim.name} has not the rounds that are done`;
     if (!report) continue;
+    // What is proved is put in when a report is written, from the certificates.
+    if (report.proofs !== 'off' || report.links.some(({ proof }) => proof !== null))
+      return `${claim.name} is said to be proved`;
     const objection = contradictionIn(report) ?? differenceFrom(claim, report);
     if (objection) return objection;
   }

@@ -1,7 +1,8 @@
-import { pointFromJson } from '../evaluation/index.js';
+import { type Point, pointFromJson } from '../evaluation/index.js';
 import { Judge } from '../judgement/index.js';
 import { type Claim, lineAndColumn, ProblemError, printStatement } from '../language/index.js';
 import { huntVerdict, withLinks } from './join.js';
+import { judgeAt } from './judge-at.js';
 import type { ClaimReport, LinkReport } from './report-data.js';
 import { claimSays } from './same-claim.js';
 
@@ -34,6 +35,10 @@ function contradictionInLink(link: LinkReport, report: ClaimReport): string | nu
   if (hunt === 'vacuous' && link.cases > 0) return 'vacuous, with cases';
   if (hunt === 'corroborated' && (link.open > 0 || link.cases === 0))
     return 'corroborated, without cases or with open ones';
+  const ratios = Object.values(link.tightestByHorizon).map(Number);
+  const greatest = ratios.length > 0 ? Math.max(...ratios) : null;
+  if (greatest !== (link.tightest && Number(link.tightest.ratio)))
+    return 'its tightest ratio is not that of its horizons';
   return null;
 }
 
@@ -60,25 +65,35 @@ export function differenceFrom(claim: Claim, report: ClaimReport): string | null
   return wrong ? `${claim.name} has a point at which the judge says something else` : null;
 }
 
-/** Whether the judge says of a link's stored points what the report says of them. */
+/** Ratios in binary64 are lower bounds, those of the bulk not always the same as the judge's; they are written with ten decimal places. */
+const RATIO_TOLERANCE = 1e-6;
+
+/** Whether the judge says of a link's stored points what the report says of them, to the last digit of a counterexample. */
 function standsAtItsPoints(judge: Judge, link: LinkReport, index: number): boolean {
-  const { counterexample, tightest } = link;
+  const { counterexample, tightest, worst } = link;
+  const finding = (point: Point) => judge.examineStatement(point, index).finding;
   if (counterexample) {
-    const outcome = counterexample.missing ? 'does not exist' : 'violated';
-    if (!isSaid(judge, counterexample.at, (point) => judge.fails(point, index, outcome).fails)) return false;
+    const isThat = isSaid(judge, counterexample.at, (point) => {
+      const judgement = judgeAt(judge.claim, point);
+      if (judgement.kind === 'outside') return false;
+      return JSON.stringify(judgement.report.links[index]!.counterexample) === JSON.stringify(counterexample);
+    });
+    if (!isThat) return false;
   }
+  if (worst && !isSaid(judge, worst.at, (point) => finding(point)?.outcome === 'open')) return false;
   if (!tightest) return true;
   return isSaid(judge, tightest.at, (point) => {
-    const { finding } = judge.examineStatement(point, index);
-    return finding !== null && finding.outcome !== 'does not exist' && finding.outcome !== 'empty';
+    const found = finding(point);
+    if (found === null || (found.outcome !== 'holds' && found.outcome !== 'violated')) return false;
+    if (found.outcome === 'violated' && huntVerdict(link) !== 'refuted') return false;
+    const ratio = Number(tightest.ratio);
+    return (
+      found.tightness !== null && Math.abs(found.tightness - ratio) <= RATIO_TOLERANCE * Math.max(1, ratio)
+    );
   });
 }
 
-function isSaid(
-  judge: Judge,
-  at: unknown,
-  says: (point: Parameters<Judge['admissible']>[0]) => boolean,
-): boolean {
+function isSaid(judge: Judge, at: unknown, says: (point: Point) => boolean): boolean {
   const reading = pointFromJson(judge.claim, at);
   if (reading.kind !== 'point') return false;
   try {

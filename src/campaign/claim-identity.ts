@@ -1,4 +1,5 @@
 import { type Claim, printClaim } from '../language/index.js';
+import type { ClaimReport } from './report-data.js';
 
 /**
  * What a claim says: its lines with every bound and schedule put in. What it expects of itself, and how its author
@@ -30,5 +31,14 @@ export function claimHash(claim: Claim): string {
 
 /** The same for two lists of claims exactly when they are called, say and expect the same, in the same order. */
 export function claimsHash(claims: readonly Claim[]): string {
-  return textHash(claims.map((claim) => `${claim.name} ${claim.expectation} ${claimHash(claim)}`).join('\n'));
+  return reportedHash(
+    claims.map((claim) => ({ name: claim.name, expected: claim.expectation, says: claimLines(claim) })),
+  );
+}
+
+/** `claimsHash` of the claims that these reports are about. */
+export function reportedHash(reports: readonly Pick<ClaimReport, 'name' | 'expected' | 'says'>[]): string {
+  return textHash(
+    reports.map(({ name, expected, says }) => `${name} ${expected} ${textHash(says.join('\n'))}`).join('\n'),
+  );
 }

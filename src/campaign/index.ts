@@ -10,7 +10,7 @@ export type {
   CampaignState,
   DocumentClaims,
 } from './campaign-options.js';
-export { claimHash, claimLines, claimsHash, textHash } from './claim-identity.js';
+export { claimHash, claimLines, claimsHash, reportedHash, textHash } from './claim-identity.js';
 export { claimReport } from './claim-report.js';
 export type { Crew, EndedRound, RoundOutcome, RunningRound } from './crew.js';
 export { type ExplainedStatement, type Explanation, explain, outsideDomain } from './explanation.js';
@@ -36,7 +36,7 @@ export { type HuntingEvent, type HuntingOptions, hunting } from './hunting.js';
 export { hasContradiction, huntVerdict, withProofs } from './join.js';
 export { judgeAt, type PointJudgement } from './judge-at.js';
 export type { KnownFailures } from './known-failures.js';
-export { mergeReports, type NamedReport } from './merge-reports.js';
+export { alteredIn, mergeReports, type NamedReport } from './merge-reports.js';
 export {
   type ClaimReport,
   type Conflict,

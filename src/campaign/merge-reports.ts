@@ -1,7 +1,9 @@
 import { contradictionIn } from './altered.js';
 import { assembleReport } from './assemble.js';
+import { reportedHash } from './claim-identity.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, DocumentReport, Report } from './report-data.js';
+import { CROSS_CHECK_CASES, ROUND_CASES, roundsInShard } from './rounds.js';
 import { saysSame } from './same-claim.js';
 
 /** The report of the whole campaign, or why the reports are not those of its shards. */
@@ -28,6 +30,12 @@ export function mergeReports(reports: readonly NamedReport[]): Merging {
       claims: mergeLists([first!, ...others].map((report) => report.documents[i]!.claims)),
     }),
   );
+  const unlike = incompleteIn(
+    documents,
+    ordered.map(({ report }) => report),
+  );
+  if (unlike)
+    return { kind: 'mismatch', message: `the shards are not believed: ${unlike}`, advice: 'make them again' };
   const { version, seed, options } = first!;
   return {
     kind: 'merged',
@@ -86,8 +94,44 @@ function mismatch(reports: readonly NamedReport[]): Mismatch | null {
   };
 }
 
+/**
+ * What is missing, or too much, in the shards of one campaign; `null`: nothing. The claims are those that the hash of their document was made of,
+ * and each shard has those rounds of each claim that are dealt to it.
+ */
+function incompleteIn(documents: readonly DocumentReport[], shards: readonly Report[]): string | null {
+  const { options } = shards[0]!;
+  let index = 0;
+  for (const [d, document] of documents.entries()) {
+    if (reportedHash(document.claims) !== document.hash)
+      return `${document.path} has not the claims of which its shards were made`;
+    for (const claim of document.claims) {
+      const counts = possibleRounds(claim, options);
+      if (!counts.includes(claim.rounds)) return `rounds of ${claim.name} are missing, or too many`;
+      for (const { shard, documents } of shards) {
+        const own = documents[d]!.claims.find(({ name }) => name === claim.name)?.rounds ?? 0;
+        if (own !== roundsInShard(index, claim.rounds, shard))
+          return `shard ${shard!.index}/${shard!.of} has not its rounds of ${claim.name}`;
+      }
+      index += 1;
+    }
+  }
+  return null;
+}
+
+/** In how many rounds a claim of this report is hunted: what is proved, or has few points, in one. */
+function possibleRounds({ name, says, verdict }: ClaimReport, options: Report['options']): number[] {
+  const { cases, casesOf = {}, roundCases = ROUND_CASES } = options;
+  const wanted = Object.hasOwn(casesOf, name) ? casesOf[name]! : cases;
+  const all = Math.ceil(wanted / roundCases);
+  const givens = says.filter((line) => line.startsWith('given '));
+  const isBounded = givens.every((line) => /^given [^[]* in [^[(]*\.\./.test(line));
+  const isProved = verdict === 'proved' || verdict === 'contradiction';
+  const crossCheck = Math.ceil(Math.min(wanted, CROSS_CHECK_CASES) / roundCases);
+  return [all, ...(isBounded ? [1] : []), ...(isProved ? [crossCheck] : [])];
+}
+
 /** In what a report contradicts itself; `null`: in nothing. */
-function alteredIn({ documents, summary }: Report): string | null {
+export function alteredIn({ documents, summary }: Report): string | null {
   for (const { path, claims } of documents) {
     const names = claims.map(({ name }) => name);
     const twice = names.find((name, i) => names.indexOf(name) !== i);

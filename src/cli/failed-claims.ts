@@ -2,6 +2,7 @@ import { normalize } from 'node:path';
 import { claimSays, type DocumentClaims, type KeptFailure } from '../campaign/index.js';
 import { type Claim, renderProblem } from '../language/index.js';
 import { readKeptFailures, readReport } from '../node/index.js';
+import { refuseAltered } from './altered-report.js';
 import { exitWithProblems } from './mistakes.js';
 
 /** Whether a kept failure belongs to a claim: it is of its document, and has its name or says what it says. */
@@ -37,6 +38,7 @@ async function keptFailed(): Promise<Failed> {
 async function reportedFailed(path: string): Promise<Failed> {
   const reading = await readReport(path);
   if (reading.kind === 'problem') return exitWithProblems([reading.problem]);
+  refuseAltered(path, reading.value);
   const names = new Set(
     reading.value.documents.flatMap((document) =>
       document.claims

@@ -1,9 +1,18 @@
-import { claimSays, claimsHash, type DocumentReport, type Report } from '../campaign/index.js';
+import {
+  claimSays,
+  claimsHash,
+  type DocumentReport,
+  differenceFrom,
+  type Report,
+} from '../campaign/index.js';
 import { lineAndColumn, type ResolvedDocument } from '../language/index.js';
 import { loadDocuments } from '../node/index.js';
 import { exitWithProblems, mistake } from './mistakes.js';
 
-/** The documents that a report is about, from the given paths; ends the command if they have changed since. */
+/**
+ * The documents that a report is about, from the given paths; ends the command if they have changed since, or if the judge says something else at a
+ * point of the report.
+ */
 export function documentsOf(report: Report, paths: readonly string[]): readonly ResolvedDocument[] {
   const { documents, problems } = loadDocuments(paths);
   if (problems.length > 0) exitWithProblems(problems);
@@ -25,6 +34,14 @@ export function documentsOf(report: Report, paths: readonly string[]): readonly 
           'take the documents as they were when the shards were hunted',
         ),
       ]);
+    for (const report of reported.claims) {
+      const claim = document.claims.find(({ name }) => name === report.name)!;
+      const difference = differenceFrom(claim, report);
+      if (difference)
+        return exitWithProblems([
+          mistake('cannot-merge', `the reports are not believed: ${difference}`, 'make the shards again'),
+        ]);
+    }
     return document;
   });
 }

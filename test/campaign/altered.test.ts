@@ -73,6 +73,73 @@ describe('a checkpoint is not believed', () => {
         }),
       ),
     ],
+    [
+      'with another ratio at its tightest point',
+      with_(0, (report) =>
+        changed(report, {
+          tightest: { ...report.links[0]!.tightest!, ratio: '0.25' },
+          tightestByHorizon: { 1: '0.25' },
+        }),
+      ),
+    ],
+    [
+      'with a ratio that no horizon has',
+      with_(0, (report) => changed(report, { tightestByHorizon: { 1: '0.5' } })),
+    ],
+    [
+      'with other sides of a counterexample',
+      with_(1, (report) =>
+        changed(report, {
+          counterexample: { ...report.links[0]!.counterexample!, lhs: { lower: '4000', upper: '4000' } },
+        }),
+      ),
+    ],
+    [
+      'with a counterexample that nobody has checked once more',
+      with_(1, (report) =>
+        changed(report, {
+          counterexample: {
+            ...report.links[0]!.counterexample!,
+            rechecked: false,
+            notRechecked: 'disagreement',
+          },
+        }),
+      ),
+    ],
+    [
+      'with a failing case that is called the tightest of a claim that holds',
+      with_(1, (report) => {
+        const links = report.links.map((each) => ({
+          ...each,
+          verdict: 'corroborated' as const,
+          counterexample: null,
+        }));
+        return { ...report, links, verdict: 'corroborated', asExpected: true };
+      }),
+    ],
+    [
+      'that says of itself that it is proved',
+      with_(0, (report) => {
+        const proof = { rules: [], nodes: 1, source: 'certificate' as const };
+        return { ...changed(report, { verdict: 'proved', proof }), verdict: 'proved', proof };
+      }),
+    ],
+    [
+      'with an open case that is none',
+      with_(0, (report) => {
+        const { cases, decided } = report.links[0]!;
+        return {
+          ...changed(report, {
+            verdict: 'undecided',
+            open: cases,
+            decided: { binary64: 0, decimal: 0, rational: decided.rational * 0 },
+            worst: { at: { T: 1, x: '1' }, indices: {} },
+          }),
+          verdict: 'undecided',
+          asExpected: false,
+        };
+      }),
+    ],
     ['with no links', with_(0, (report) => ({ ...report, links: [] }))],
   ])('%s', (_, altered) => {
     expect(objectionTo(altered, DOCUMENTS, OPTIONS)).not.toBeNull();

@@ -3,6 +3,7 @@ import {
   assembleReport,
   type ClaimReport,
   checkClaim,
+  claimsHash,
   mergeReports,
   type Report,
 } from '../../src/campaign/index.js';
@@ -37,9 +38,10 @@ describe('the reports of rounds', () => {
 });
 
 describe('shards are refused', () => {
-  const claim = checkClaim(claimOf(CLAIMS[0]!), { seed: 1, cases: 5, maxHorizon: 5 });
-  const head = { version: '1', seed: 1, cases: 5, maxHorizon: 5, end: 'complete' } as const;
-  const document = { path: 'a.md', hash: '1', claims: [claim] };
+  const parsed = claimOf(CLAIMS[0]!);
+  const claim = checkClaim(parsed, { seed: 1, cases: 5, maxHorizon: 5 });
+  const head = { version: '1', seed: 1, cases: 10, roundCases: 5, maxHorizon: 5, end: 'complete' } as const;
+  const document = { path: 'a.md', hash: claimsHash([parsed]), claims: [claim] };
   const shard = (index: number, change: Partial<Report> = {}, of = 2): Report => ({
     ...assembleReport({ ...head, shard: { index, of } }, [document]),
     ...change,

@@ -7,7 +7,10 @@ export function mergeCommand(): Command {
     .argument('<report...>', 'what lakatos check --shard I/N --json FILE has written, in any order')
     .option('--json <file>', 'write the report as JSON, to standard output if FILE is -')
     .option('--html <file>', 'write the report as one HTML page; takes --documents')
-    .option('--documents <path...>', 'what the shards have checked, for the articles of --html')
+    .option(
+      '--documents <path...>',
+      'what the shards have checked: every point is judged again, and --html takes the articles',
+    )
     .addOption(
       new Option('--format <form>', 'how to report: table, github (annotations), junit (XML)')
         .choices(['table', 'github', 'junit'])

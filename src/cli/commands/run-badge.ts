@@ -1,5 +1,6 @@
 import { outputProblem, readReport, writeWhole } from '../../node/index.js';
 import { badge } from '../../report/other/index.js';
+import { refuseAltered } from '../altered-report.js';
 import { exitWithProblems } from '../mistakes.js';
 
 /** The options of `badge`, as commander reads them. */
@@ -11,6 +12,7 @@ export interface BadgeOptions {
 export async function makeBadge(path: string, { svg }: BadgeOptions): Promise<void> {
   const reading = await readReport(path);
   if (reading.kind === 'problem') return exitWithProblems([reading.problem]);
+  refuseAltered(path, reading.value);
   const text = badge(reading.value);
   if (svg === '-') {
     process.stdout.write(text);

@@ -42,10 +42,10 @@ export function merge(files: readonly string[], options: MergeOptions): Promise<
   });
 }
 
-/** What a page needs beside the report; `documents` are named, because a report may name any file. */
+/** What the report is compared with, and what a page needs beside it; `documents` are named, because a report may name any file. */
 function articlesOf(report: Report, { html, documents }: MergeOptions): readonly ResolvedDocument[] {
-  if (html === undefined) return [];
   if (documents) return documentsOf(report, documents);
+  if (html === undefined) return [];
   return exitWithProblems([
     mistake(
       'no-documents',
