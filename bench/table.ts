@@ -64,7 +64,7 @@ and quotients.
 
 ## Aims
 
-The ratios are those of \`adagrad_sum\`, the worst over all T.
+An aim is met when its worst row meets it: the ratios are the worst over all claims and all T.
 
 | aim | measured | |
 | --- | --- | --- |
