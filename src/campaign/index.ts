@@ -76,3 +76,4 @@ export type {
   SharpenOptions,
   TriedConstant,
 } from './sharpen/index.js';
+export { type SidesAtHorizon, sidesByHorizon } from './sides-by-horizon.js';

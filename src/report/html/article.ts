@@ -2,6 +2,7 @@ import katexSyntax from '@vscode/markdown-it-katex';
 import MarkdownIt from 'markdown-it';
 import { isTex, readTex } from '../../language/index.js';
 import type { ReportDocument } from './contents.js';
+import { withDashes } from './dashes.js';
 import { displayFormula, formula } from './formula.js';
 import { keepSafeLinks, type LinkTargets } from './links.js';
 import { element, escapeHtml } from './markup.js';
@@ -70,7 +71,11 @@ function prosePart(
       token.tag = lowered(token.tag);
     } else if (token.type === 'heading_close') token.tag = lowered(token.tag);
     else if (token.type === 'th_open' && tokens[i + 1]?.content === '') emptyHeader(tokens, i);
-    else if (token.children) keepSafeLinks(token.children, document, targets);
+    else if (token.children) {
+      keepSafeLinks(token.children, document, targets);
+      for (const piece of token.children)
+        if (piece.type === 'text') piece.content = withDashes(piece.content);
+    }
   }
   return markdown.renderer.render(tokens, markdown.options, {});
 }

@@ -29,18 +29,20 @@ export const BEHAVIOUR = `'use strict';
   // Filters of the table of claims.
   const filters = byId('filters');
   const rows = [...document.querySelectorAll('table.claims tbody tr')];
+  // As in the rows: what only typesets, or groups, is left out.
+  const plainLatex = (word) => word.replace(/\\\\(?:left|right|quad|[,;!])(?![a-z])/g, '').replace(/[{}&]/g, '') || '\\n';
   const filter = () => {
     const chosen = new FormData(filters);
     const verdicts = chosen.getAll('verdict');
     const words = chosen.get('text').toLowerCase().split(/\\s+/).filter(Boolean);
     let shown = 0;
     for (const row of rows) {
-      const { verdict, document: of, surprise, text } = row.dataset;
+      const { verdict, document: of, surprise, text, latex } = row.dataset;
       row.hidden = !(
         (verdicts.length === 0 || verdicts.includes(verdict)) &&
         (!chosen.get('document') || chosen.get('document') === of) &&
         (!chosen.get('surprise') || surprise === 'yes') &&
-        words.every((word) => text.includes(word))
+        words.every((word) => text.includes(word) || latex.includes(plainLatex(word)))
       );
       if (!row.hidden) shown += 1;
     }
@@ -81,6 +83,31 @@ export const BEHAVIOUR = `'use strict';
   addEventListener('hashchange', unfoldTarget);
   unfoldTarget();
 
+  // LaTeX to copy. From a file some browsers keep the clipboard closed: the old way asks for nothing.
+  const copied = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = document.createElement('textarea');
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      return done;
+    }
+  };
+  document.addEventListener('click', async ({ target }) => {
+    const button = target instanceof Element && target.closest('button.copy');
+    if (!button) return;
+    const done = await copied(button.parentElement.querySelector('code').textContent);
+    button.textContent = done ? 'Copied' : 'Not copied: select it above';
+    button.focus();
+    byId('told').textContent = button.textContent;
+    setTimeout(() => { button.textContent = 'Copy the LaTeX'; }, 2000);
+  });
+
   // A box that scrolls can be reached and scrolled with the keyboard; others stay out of the way.
   const measure = (box) => {
     if (box.scrollWidth > box.clientWidth + 1) {
@@ -99,12 +126,19 @@ export const BEHAVIOUR = `'use strict';
 
   // The document that is being read, in the contents.
   const links = new Map([...document.querySelectorAll('nav a[href^="#"]')].map((a) => [a.hash.slice(1), a]));
+  for (const summary of document.querySelectorAll('nav .names > summary'))
+    summary.addEventListener('click', () => { summary.parentElement.dataset.chosen = 'yes'; });
   const reading = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       const link = links.get(encodeURI(target.id)) ?? links.get(target.id);
       if (!link) continue;
       if (isIntersecting) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
+      // The names of its claims, for as long as it is read; what the reader folds or unfolds stays so.
+      const names = link.closest('li').querySelector('.names');
+      if (!names || names.dataset.chosen) continue;
+      if (isIntersecting && !names.open) names.dataset.followed = 'yes';
+      if (names.dataset.followed) names.open = isIntersecting;
     }
   }, { rootMargin: '-40% 0px -59% 0px' });
   for (const section of document.querySelectorAll('#claims, article.document')) reading.observe(section);

@@ -1,6 +1,6 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
 import type { ArgumentStep, ClaimArgument } from '../../campaign/proofs/index.js';
-import { countText } from '../numbers.js';
+import { countText, cutText } from '../numbers.js';
 import { argument } from './argument.js';
 import { displayFormula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
@@ -91,7 +91,10 @@ function tightness({ tightest }: LinkReport): string[] {
   ];
 }
 
-/** The leading characters of a decimal that was rounded down: cutting it rounds down again. */
+/** Characters of a ratio that a reader compares. */
+const SHOWN = 8;
+
+/** The leading characters of a decimal that was rounded down: cutting it rounds down again. Of a long number, its leading digits. */
 export function cut(ratio: string): string {
-  return ratio.slice(0, 8);
+  return ratio.replace(/\..*/, '').length < SHOWN ? ratio.slice(0, SHOWN) : cutText(ratio, SHOWN - 1);
 }

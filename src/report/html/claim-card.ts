@@ -51,6 +51,11 @@ function panel(claim: Claim, report: ClaimReport): string {
   return survivorPanel(claim, report, whole, observe(claim, whole.tightest.at));
 }
 
-function source({ text }: Claim): string {
-  return `<details class="source"><summary>As it is written</summary><pre class="scroller"><code>${escapeHtml(text.trimEnd())}</code></pre></details>`;
+/** The claim as text: as the document writes it, and as LaTeX with its bounds and schedules put in, to copy. */
+function source(claim: Claim): string {
+  const folded = (title: string, text: string, more = '') =>
+    `<details class="source"><summary>${title}</summary><pre class="scroller"><code>${escapeHtml(text.trimEnd())}</code></pre>${more}</details>`;
+  return folded('As it is written', claim.text) + folded('As LaTeX', latexClaim(claim), COPY);
 }
+
+const COPY = '<button type="button" class="copy script-only">Copy the LaTeX</button>';

@@ -2,6 +2,7 @@ import type { ClaimReport, Report } from '../../campaign/index.js';
 import { type Claim, documentName, isTex, type ResolvedDocument, type Source } from '../../language/index.js';
 import { harmless } from '../harmless.js';
 import { Slugs } from './anchors.js';
+import { withDashes } from './dashes.js';
 
 /** A document of the report, with the addresses of its parts. */
 export interface ReportDocument {
@@ -41,7 +42,7 @@ export function contentsOf(report: Report, documents: readonly ResolvedDocument[
 /** The first heading of a document without its marks, else its file name. */
 export function titleOf({ path, text }: Source): string {
   const title = isTex({ path, text }) ? /\\title\{([^{}]*)\}/.exec(text)?.[1] : undefined;
-  if (title) return harmless(title.replace(/\s+/g, ' '));
+  if (title) return withDashes(harmless(title.replace(/\s+/g, ' ')));
   const heading = /^#{1,2}[ \t]+(.+?)[ \t]*#*$/m.exec(text.replace(/^(```|~~~)[\s\S]*?^\1/gm, ''));
-  return harmless(heading ? heading[1]!.replace(/[*_`$]/g, '') : documentName(path));
+  return heading ? withDashes(harmless(heading[1]!.replace(/[*_`$]/g, ''))) : harmless(documentName(path));
 }

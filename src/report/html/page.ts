@@ -40,6 +40,7 @@ export async function htmlPage(
     ...contents.map((document) => section(document, targets, argumentOf)),
     `<footer><p>Made by lakatos ${escapeHtml(report.version)}. What is proved has a certificate that a checker has accepted; what only survived is corroborated.</p></footer>`,
     '</main>',
+    '<span class="unseen" id="told" aria-live="polite"></span>',
   ].join('\n');
   const { markup, rules } = hoistStyles(body);
   const style = textFontFaces(assets) + formulaStyles(markup, assets) + STYLE + rules;

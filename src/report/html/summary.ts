@@ -1,4 +1,5 @@
 import type { Report } from '../../campaign/index.js';
+import { latexClaim } from '../../language/index.js';
 import { countText } from '../numbers.js';
 import { cut } from './chain.js';
 import type { ReportDocument, ReportedClaim } from './contents.js';
@@ -45,7 +46,7 @@ function filters(documents: readonly ReportDocument[]): string {
   return element(
     'form',
     { class: 'filters script-only', id: 'filters', role: 'search', 'aria-label': 'Claims' },
-    '<label class="field"><span>Search</span><input type="search" name="text" autocomplete="off" placeholder="name or formula"></label>',
+    '<label class="field"><span>Search</span><input type="search" name="text" autocomplete="off" placeholder="name or formula, \\sum too"></label>',
     `<label class="field"><span>Document</span><select name="document"><option value="">all documents</option>${options.join('')}</select></label>`,
     `<fieldset><legend>Verdict</legend>${chips.join('')}${surpriseChip(all)}</fieldset>`,
   );
@@ -69,6 +70,7 @@ function row(document: ReportDocument, { id, claim, report }: ReportedClaim): st
       'data-document': document.id,
       'data-surprise': report.asExpected ? 'no' : 'yes',
       'data-text': `${document.title}\n${claim.name}\n${claim.text}`.toLowerCase().replace(/\s+/g, ' '),
+      'data-latex': searchedLatex(latexClaim(claim)),
     },
     `<th scope="row"><a href="#${escapeHtml(id)}">${escapeHtml(claim.name)}</a>`,
     `<span class="where">${escapeHtml(document.title)}</span></th>`,
@@ -76,6 +78,14 @@ function row(document: ReportDocument, { id, claim, report }: ReportedClaim): st
     `<td class="wide-only number">${countText(report.cases)}</td>`,
     `<td class="wide-only number">${tightest ? cut(tightest.ratio) : ''}</td>`,
   );
+}
+
+/** LaTeX as the search compares it: what only typesets, or groups, is left out, so that `\sum_{t=1}^T` is found as it is typed. */
+function searchedLatex(latex: string): string {
+  return latex
+    .replace(/\\(?:left|right|begin\{aligned\}|end\{aligned\}|quad|[,;!])(?![a-z])/g, '')
+    .replace(/[\s{}&]|\\\\/g, '')
+    .toLowerCase();
 }
 
 function note({ asExpected, expected }: ReportedClaim['report']): string {

@@ -1,6 +1,7 @@
 import type { ExplainedStatement, Explanation, LinkReport } from '../../campaign/index.js';
 import { enclosureText, sideTexts } from '../numbers.js';
 import { indicesText } from '../point-text.js';
+import { differenceAndRatio } from './difference.js';
 import { formula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
 
@@ -8,14 +9,15 @@ import { element, escapeHtml } from './markup.js';
 const SHOWN_INSTANCES = 3;
 const RELATIONS = { '=': '=', '<=': '≤', '<': '<', '>=': '≥', '>': '>', '!=': '≠' } as const;
 
-/** Both sides of every statement at a point, and whether the relation holds between them. */
+/** Both sides of every statement at a point, whether the relation holds between them, left − right and left / right. */
 export function valuesTable({ links }: Explanation, reported: readonly LinkReport[]): string {
   const rows = statements(links).flatMap((instances) => rowsOf(instances, reported));
   return element(
     'div',
     { class: 'scroller' },
     '<table class="values"><thead><tr><th scope="col">statement</th><th scope="col">left</th>',
-    '<th scope="col"><span class="unseen">relation</span></th><th scope="col">right</th><th scope="col">here</th>',
+    '<th scope="col"><span class="unseen">relation</span></th><th scope="col">right</th>',
+    '<th scope="col">difference <span class="aside">left − right</span></th><th scope="col">ratio <span class="aside">left / right</span></th><th scope="col">here</th>',
     `</tr></thead><tbody>${rows.join('')}</tbody></table>`,
   );
 }
@@ -77,14 +79,22 @@ function row(statement: ExplainedStatement, name: string): string {
     lhs && rhs && holds === 'no'
       ? sideTexts(lhs, rhs)
       : [lhs ? enclosureText(lhs) : 'does not exist', rhs ? enclosureText(rhs) : 'does not exist'];
+  const [difference, ratio] = differenceAndRatio(statement);
   const why = missing ? `${missing.reason} in ${missing.subexpression}${indicesText(missing.indices)}` : '';
   return element(
     'tr',
     { class: fails(statement) ? 'fails' : null },
     `<th scope="row">${name}</th>`,
     `<td class="number">${escapeHtml(left)}</td><td class="relation">${escapeHtml(RELATIONS[relation])}</td>`,
-    `<td class="number">${escapeHtml(right)}</td><td>${answer(statement)}${why && `: ${escapeHtml(why)}`}</td>`,
+    `<td class="number">${escapeHtml(right)}</td>`,
+    `<td class="number derived">${named('difference', difference)}</td><td class="number derived">${named('ratio', ratio)}</td>`,
+    `<td>${answer(statement)}${why && `: ${escapeHtml(why)}`}</td>`,
   );
+}
+
+/** On a phone the table has no head: its numbers say what they are. */
+function named(name: string, text: string): string {
+  return `<span class="narrow-only" aria-hidden="true">${name} </span>${escapeHtml(text)}`;
 }
 
 function answer({ holds, agreeingDigits }: ExplainedStatement): string {

@@ -50,6 +50,11 @@ export function badge(verdict: Verdict): string {
   );
 }
 
+/** The mark of a verdict alone, where there is no room for the word; whoever listens is told the word beside it. */
+export function verdictMark(verdict: Verdict): string {
+  return `<span class="mark is-${verdict}" aria-hidden="true" title="${verdict}">${MARKS[verdict]}</span>`;
+}
+
 /** The badge of a claim; says too when the document foresaw the failure, or foresaw one that did not come. */
 export function claimBadge({ verdict, expected, asExpected }: ClaimReport): string {
   if (!asExpected && expected !== null)

@@ -1,5 +1,5 @@
 import type { ClaimReport, IndexValues, LinkReport } from '../../campaign/index.js';
-import { type Claim, latexExpression } from '../../language/index.js';
+import { type Claim, latexExpression, type Statement } from '../../language/index.js';
 import { enclosureText } from '../numbers.js';
 import { recheckText } from '../recheck-text.js';
 import { formula } from './formula.js';
@@ -11,6 +11,8 @@ import { linePlot } from './plot/line-plot.js';
 import { type Sequence, sequencesAt } from './plot/sequences.js';
 import { pointMarkup } from './point-markup.js';
 import { replayCommand } from './replay.js';
+import { sidesFigure } from './sides.js';
+import { byHorizon } from './tightness.js';
 import { valuesTable } from './values.js';
 
 /** The point at which a claim fails: the numbers, both sides of every statement, the sequences, how to see it again. */
@@ -35,11 +37,26 @@ export function witnessPanel(
     seen ? scalars(seen) + valuesTable(seen.explanation, claim.links) : sides(link),
     digits === null ? '' : `<p class="aside">${certified(digits)}</p>`,
     unchecked === null ? '' : `<p class="aside">${sentence(unchecked)}</p>`,
-    seen && link.kind !== 'obligation' ? brokenChain(seen, indices) : '',
-    seen ? functionFigure(seen) : '',
+    figures(
+      seen && link.kind !== 'obligation' ? brokenChain(seen, indices) : '',
+      seen ? sidesFigure(seen, link, statementOf(subject, claim, link), indices) : '',
+      byHorizon(link, null),
+      seen ? functionFigure(seen) : '',
+    ),
     seen ? sequencePlots(seen, marked, 'bad') : '',
     replayCommand(subject.source.path, claim.name, at),
   );
+}
+
+/** Figures beside each other where there is room. */
+export function figures(...drawn: readonly string[]): string {
+  const some = drawn.filter((figure) => figure !== '');
+  return some.length === 0 ? '' : `<div class="figures">${some.join('')}</div>`;
+}
+
+/** The statement that a link of a report is about. */
+export function statementOf(subject: Claim, { links }: ClaimReport, link: LinkReport): Statement | undefined {
+  return subject.statements[links.indexOf(link)];
 }
 
 /** Both sides where the point is too large for a table of everything there. */

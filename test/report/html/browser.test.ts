@@ -141,10 +141,46 @@ describe.skipIf('reason' in BROWSER)(title, () => {
     await page.getByLabel('Document').selectOption('');
     await page.getByRole('searchbox').fill('distance TELESCOPE');
     expect(await shown()).toEqual(['distance_telescope']);
+    await page.getByRole('searchbox').fill('\\sum_{t=1}^T');
+    const withSums = await shown();
+    expect(withSums.length).toBeGreaterThan(0);
+    expect(withSums.length).toBeLessThan(all.length);
     await page.getByRole('searchbox').fill('no such claim');
     expect(await page.getByText('No claim is like that.').isVisible()).toBe(true);
     await page.getByRole('searchbox').fill('');
     expect(await shown()).toEqual(all);
+  });
+
+  it('names the claims beside the text, those of a document while it is read', async () => {
+    const page = await open({ viewport: { width: 1366, height: 900 } }, '', file);
+    const names = page.locator('nav .names');
+    expect(await page.locator('nav li.failed .tally').allTextContents()).toEqual(['1 not as expected']);
+    expect(await page.locator('nav .names[open] a').allTextContents()).toEqual([
+      expect.stringContaining('too_good'),
+    ]);
+    await page.locator('nav a[href="#part-2-unbounded-domain"]').click();
+    await becomes(
+      page,
+      `!!document.querySelector('nav a[href$="monotone_scaling_signed"]').closest('[open]')`,
+    );
+    await page.locator('nav a[href="#conjecture"]').click();
+    await becomes(
+      page,
+      `!document.querySelector('nav a[href$="monotone_scaling_signed"]').closest('[open]')`,
+    );
+    // What the reader unfolds stays so.
+    await names.first().locator('summary').click();
+    await page.locator('nav a[href="#conjecture"]').click();
+    expect(await names.first().getAttribute('open')).not.toBeNull();
+  });
+
+  it('copies the LaTeX of a claim', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] }, '#conjecture.too_good');
+    const card = page.locator('[id="conjecture.too_good"]');
+    await card.getByText('As LaTeX').click();
+    await card.getByRole('button', { name: 'Copy the LaTeX' }).click();
+    await card.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toContain('V_{t+1} &\\le 2 V_t');
   });
 
   it('is light or dark as the system is, or as the reader says', async () => {

@@ -115,6 +115,53 @@ describe('an HTML report', () => {
     expect(text).toContain('lakatos explain fails --in a/rates.md --at');
   });
 
+  it('draws both sides, against an index where the statement has one and else against the horizon', () => {
+    const fails = card('rates.known');
+    expect(fails).toMatch(/<figcaption>Both sides against the horizon, /);
+    expect(fails).toMatch(/aria-label="Left and right side at T = /);
+    const each = card('rates.survives');
+    expect(each).toContain('aria-label="Left and right side at T = ');
+    expect(each).toContain('<line class="curve right"');
+  });
+
+  it('has left, right, difference and ratio in its table of numbers', () => {
+    const text = card('rates.known');
+    const head = /<table class="values"><thead>(.*?)<\/thead>/.exec(text)![1]!;
+    expect(
+      [...head.matchAll(/<th scope="col">(?:<span class="unseen">)?(\w+)/g)].map(([, name]) => name),
+    ).toEqual(['statement', 'left', 'relation', 'right', 'difference', 'ratio', 'here']);
+    const cell = (name: string) =>
+      new RegExp(`>${name} </span>([^<]*)<`).exec(text)![1]!.replace(/^≈ |…$/g, '');
+    const [left, right] = [...text.matchAll(/<td class="number">([^<]*)</g)].map(([, value]) =>
+      Number(value),
+    );
+    expect(Number(cell('difference'))).toBeCloseTo(left! - right!, 6);
+    expect(Number(cell('ratio'))).toBeCloseTo(left! / right!, 6);
+  });
+
+  it('names the claims beside the text with their verdicts, and counts what failed', () => {
+    const nav = body.slice(body.indexOf('<nav'), body.indexOf('</nav>'));
+    const names = [...nav.matchAll(/<\/span> (\w+)<span class="unseen">: ([^<]*)</g)].map(
+      ([, name, says]) => [name, says],
+    );
+    expect(names).toEqual([
+      ['survives', 'corroborated'],
+      ['fails', 'refuted, not as expected'],
+      ['known', 'refuted as expected'],
+      ['no_value', 'ill-defined, not as expected'],
+    ]);
+    expect(nav.match(/class="tally">1</g)).toHaveLength(2);
+    expect(nav).not.toContain('class="tally">3');
+  });
+
+  it('has the LaTeX of each claim to copy, and finds it', () => {
+    const text = card('rates.survives');
+    expect(text).toContain('<summary>As LaTeX</summary>');
+    expect(text).toContain('\\sum_{k=1}^{t} G_k^2');
+    expect(text).toContain('Copy the LaTeX</button>');
+    expect(body).toMatch(/<tr [^>]*data-latex="[^"]*\\sum_k=1\^tg_k\^2/);
+  });
+
   it('says why a side has no value', () => {
     const text = card('other.no_value');
     expect(text).toContain('Where a side has no value');
@@ -137,6 +184,30 @@ it('draws where a chain of several links breaks', async () => {
   expect(body).toContain('the link that breaks it');
   expect(body).toMatch(/aria-label="The members of the chain are \d+, \d+, \d+, \d+: it breaks at link 2"/);
   expect(body.match(/class="step broken"/g)).toHaveLength(1);
+});
+
+it('draws both sides for each index, with a bar where the statement fails', async () => {
+  const claims = claimBlock('each', 'given x >= 0\nshow t * x <= 2 + x for t in 1..4');
+  const body = bodyOf((await htmlOf([{ path: 'each.md', text: claims }])).html);
+  expect(body).toContain('<figcaption>Both sides for each <i>t</i></figcaption>');
+  expect(body).toMatch(/aria-label="Left and right side at t = 1: [^"]*, fails/);
+  expect(body).toContain('class="gap"');
+});
+
+it('shows hyphens that stand for a dash as one, in prose and titles alone', async () => {
+  const prose = '# Rates -- part 1\n\nPages 1--10, `a -- b`, --seed, $a--b$.\n\n';
+  const claim = claimBlock('holds', 'given x > 0\nshow x < x + 1');
+  const body = bodyOf((await htmlOf([{ path: 'a.md', text: prose + claim }])).html);
+  expect(body).toContain('>Rates – part 1</h2>');
+  expect(body).toContain('<a href="#a">Rates – part 1</a>');
+  expect(body).toContain('id="a--rates----part-1"');
+  expect(body).toContain('Pages 1–10, <code>a -- b</code>, --seed, ');
+});
+
+it('writes large ratios with their size', async () => {
+  const claim = claimBlock('large', 'given x > 0\nshow 123456789 * x <= x');
+  const body = bodyOf((await htmlOf([{ path: 'a.md', text: claim }])).html);
+  expect(body).toContain('123456700');
 });
 
 it('has nothing to look at first when all is as expected', async () => {

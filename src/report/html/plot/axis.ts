@@ -25,6 +25,12 @@ export function indexScale(indices: readonly number[], pixels: readonly [number,
     .range(pixels);
 }
 
+/** Horizons by their size: logarithmic where they are far apart, else from the first to the last. */
+export function horizonScale(horizons: readonly number[], pixels: readonly [number, number]): Scale {
+  const scale = scaleFor(horizons, pixels);
+  return isLogarithmic(scale) ? scale : indexScale(horizons, pixels);
+}
+
 export function isLogarithmic(scale: Scale): boolean {
   return 'base' in scale;
 }

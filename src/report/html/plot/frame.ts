@@ -1,7 +1,8 @@
-import { type Scale, tickText, tickValues } from './axis.js';
+import { escapeHtml } from '../markup.js';
+import { isLogarithmic, type Scale, tickText, tickValues } from './axis.js';
 
 /** Sizes of plots, in the units of their view boxes: about as many pixels as they take on a page. */
-export const WIDTHS = { small: 320, wide: 380 } as const;
+export const WIDTHS = { small: 320, wide: 330 } as const;
 export const HEIGHT = 170;
 export const MARGIN = { top: 12, right: 12, bottom: 30, left: 46 } as const;
 
@@ -13,6 +14,18 @@ export function verticalAxis(y: Scale, right: number): string[] {
       `<text x="${MARGIN.left - 6}" y="${at}" dy="0.32em" text-anchor="end">${tickText(value)}</text>`
     );
   });
+}
+
+/** Whole numbers from left to right, with the name of what is counted. */
+export function horizontalAxis(x: Scale, right: number, bottom: number, across: string): string[] {
+  const ticks = tickValues(x, 6).filter(Number.isInteger);
+  return [
+    ...ticks.map(
+      (value) =>
+        `<text x="${round(x(value))}" y="${bottom + 14}" text-anchor="middle">${tickText(value)}</text>`,
+    ),
+    `<text class="axis-name" x="${right}" y="${HEIGHT - 3}" text-anchor="end">${escapeHtml(across)}${isLogarithmic(x) ? ' (log scale)' : ''}</text>`,
+  ];
 }
 
 /** Says that heights are logarithms: equal steps are equal factors. */

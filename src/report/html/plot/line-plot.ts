@@ -1,7 +1,7 @@
 import { line } from 'd3-shape';
-import { element, escapeHtml } from '../markup.js';
-import { indexScale, isLogarithmic, type Scale, scaleFor, tickText, tickValues } from './axis.js';
-import { HEIGHT, logarithmic, MARGIN, round, verticalAxis, WIDTHS } from './frame.js';
+import { element } from '../markup.js';
+import { horizonScale, indexScale, isLogarithmic, scaleFor } from './axis.js';
+import { HEIGHT, horizontalAxis, logarithmic, MARGIN, round, verticalAxis, WIDTHS } from './frame.js';
 
 export interface LinePlot {
   /** What a listener is told instead of the drawing. */
@@ -27,7 +27,7 @@ export function linePlot({ description, across, spacing, points, marked, tone, s
   const right = width - MARGIN.right;
   const bottom = HEIGHT - MARGIN.bottom;
   const at = points.map(([position]) => position);
-  const x = (spacing === 'even' ? indexScale : scaleFor)(at, [MARGIN.left, right]);
+  const x = (spacing === 'even' ? indexScale : horizonScale)(at, [MARGIN.left, right]);
   const y = scaleFor(
     points.map(([, value]) => value),
     [bottom, MARGIN.top],
@@ -61,15 +61,4 @@ export function linePlot({ description, across, spacing, points, marked, tone, s
 
 function dots(points: LinePlot['points'], marked: readonly number[]): LinePlot['points'] {
   return points.length <= MOST_DOTS ? points : points.filter(([at]) => marked.includes(at));
-}
-
-function horizontalAxis(x: Scale, right: number, bottom: number, across: string): string[] {
-  const ticks = tickValues(x, 6).filter(Number.isInteger);
-  return [
-    ...ticks.map(
-      (value) =>
-        `<text x="${round(x(value))}" y="${bottom + 14}" text-anchor="middle">${tickText(value)}</text>`,
-    ),
-    `<text class="axis-name" x="${right}" y="${HEIGHT - 3}" text-anchor="end">${escapeHtml(across)}${isLogarithmic(x) ? ' (log scale)' : ''}</text>`,
-  ];
 }

@@ -52,9 +52,15 @@ export const CLAIM = `
 .document .scroller > table.values .relation { padding: 0.3rem 0.4rem 0.3rem 0; color: var(--soft); }
 .values .fails { color: var(--bad); }
 .values .fails .relation { color: inherit; }
+.values thead .aside { display: block; font-size: 0.7rem; }
+.values .derived { color: var(--soft); }
+.values .fails .derived { color: inherit; }
+.narrow-only { display: none; }
 .command { white-space: pre-wrap; overflow-wrap: anywhere; background: color-mix(in srgb, var(--ink) 6%, transparent); }
 .source { margin-top: 1.2rem; font: 400 0.8rem/1.5 var(--sans); }
 .source summary { color: var(--soft); }
+.source + .source { margin-top: 0.35rem; }
+.source .copy { margin: 0.5rem 0 0; padding: 0.25rem 0.6rem; font-size: 0.74rem; }
 .source pre { margin-top: 0.5rem; }
 @media (max-width: 640px) {
   .values thead { display: none; }
@@ -64,6 +70,8 @@ export const CLAIM = `
   .values tbody .fails th { color: inherit; }
   .document .scroller > table.values :is(th, td) { padding: 0; border: 0; }
   .document .scroller > table.values .relation { padding: 0; }
+  .narrow-only { display: inline; }
+  .values td.derived { font-size: 0.74rem; }
   .claim > summary { grid-template-columns: minmax(0, 1fr); padding: 0.55rem 0.8rem; }
   .claim-verdict { text-align: left; padding-left: 1.2rem; }
   .claim-body { padding: 0 0.8rem 0.9rem; }

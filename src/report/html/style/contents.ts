@@ -6,20 +6,27 @@ nav .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content:
 .wordmark { font: italic 600 1.15rem/1 var(--serif); color: var(--ink); text-decoration: none; }
 nav .tools { display: flex; gap: 0.4rem; }
 nav .tools button { padding: 0.3rem 0.6rem; font-size: 0.74rem; }
-nav ul { display: none; list-style: none; margin: 0; padding: 0; }
-nav li { display: flex; gap: 0.6rem; justify-content: space-between; align-items: baseline; }
-nav li a { flex: 1; padding: 0.32rem 0; color: var(--soft); text-decoration: none; }
+nav ul { list-style: none; margin: 0; padding: 0; }
+nav > ul { display: none; }
+nav .of-document { display: flex; gap: 0.6rem; justify-content: space-between; align-items: baseline; }
+nav li a { display: block; flex: 1; min-width: 0; padding: 0.32rem 0; color: var(--soft); text-decoration: none; }
 nav li a:hover, nav li a[aria-current] { color: var(--ink); }
 nav li a[aria-current] { font-weight: 600; }
-nav .tally { color: var(--soft); font-size: 0.74rem; font-variant-numeric: tabular-nums; }
-nav .failed .tally { color: var(--bad); font-weight: 650; }
+nav .tally { padding: 0 0.45rem; border-radius: 99px; background: var(--bad); color: var(--paper); font-size: 0.72rem; font-weight: 650; line-height: 1.5; font-variant-numeric: tabular-nums; }
+nav .names { margin: 0 0 0.3rem; }
+nav .names summary { color: var(--soft); font-size: 0.74rem; }
+nav .names ul { margin: 0.1rem 0 0.4rem; }
+nav .names a { display: flex; gap: 0.5em; padding: 0.14rem 0; font: 400 0.72rem/1.45 var(--mono); overflow-wrap: anywhere; }
+nav .mark { flex: none; width: 1em; text-align: center; color: var(--tone, var(--soft)); font-family: var(--sans); }
+nav .settled-claim .mark.is-refuted, nav .settled-claim .mark.is-ill-defined { color: var(--soft); }
+nav .surprise a { color: var(--bad); font-weight: 600; }
 @media (min-width: 1180px) {
   body { display: grid; grid-template-columns: 17rem minmax(0, 1fr); }
   nav {
     position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: 2.4rem 1.4rem 2rem 1.8rem;
     border-bottom: 0; border-right: 1px solid var(--rule);
   }
-  nav ul { display: block; margin-top: 1.6rem; }
+  nav > ul { display: block; margin-top: 1.6rem; }
   nav .bar { display: grid; gap: 1rem; justify-content: start; }
   main { width: 100%; padding-top: 3.4rem; }
 }
