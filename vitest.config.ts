@@ -11,6 +11,7 @@ const LONG = [
   'properties/falsifications.test.ts',
   'properties/kernel/random-claims.test.ts',
   'properties/planted/**/*.test.ts',
+  'properties/proofs/**/*.test.ts',
   'test/adversary/sweep.test.ts',
   'test/adversary/witnesses.test.ts',
   'test/campaign/guarantee-sheet.test.ts',

@@ -2,7 +2,7 @@ import type { Expression } from '../../language/index.js';
 import { Affine } from '../affine.js';
 import type { ClaimTerms, Slots } from '../claim-terms.js';
 import { Polynomial } from '../polynomial.js';
-import { literal, unsupported } from './claim-text.js';
+import { exponentOf, unsupported } from './claim-text.js';
 import type { Form, Forms } from './forms.js';
 
 /** What a given of a claim is in a proof: itself, or what a lemma puts in for it. */
@@ -42,10 +42,22 @@ export class ClaimForms {
           ? forms.quotient(at(e.left), at(e.right))
           : forms.operation(e.operator, at(e.left), at(e.right));
       case 'power': {
-        if (e.exponentSort !== 'integer') return unsupported('a power whose exponent is no integer');
-        const n = literal(e.exponent);
-        if (n === null) return forms.integerPower(at(e.base), terms.index(e.exponent, slots));
-        return n >= 0 ? forms.power(at(e.base), n) : forms.inverse(forms.power(at(e.base), -n));
+        const power = (base: Form, n: number) =>
+          n >= 0 ? forms.power(base, n) : forms.inversePower(base, -n);
+        const exponent = exponentOf(e);
+        switch (exponent.kind) {
+          case 'whole':
+            return power(at(e.base), exponent.n);
+          case 'index':
+            return forms.integerPower(at(e.base), terms.index(e.exponent, slots));
+          case 'halves':
+            return power(forms.unary('sqrt', at(e.base)), exponent.n);
+          default: {
+            const form = forms.realPower(at(e.base), at(e.exponent));
+            // An exponent such as x/x + 1/2 - x/x has a number for its normal form.
+            return form.poly.equals(terms.real(e, slots)) ? form : unsupported('such an exponent');
+          }
+        }
       }
       case 'call': {
         const [first, ...others] = e.arguments.map(at) as [Form, ...Form[]];

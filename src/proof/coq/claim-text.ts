@@ -1,3 +1,4 @@
+import type { Rational } from '../../arithmetic/index.js';
 import type { Claim, Expression, Given, IndexRange, Statement } from '../../language/index.js';
 import { coqName } from './names.js';
 
@@ -52,10 +53,18 @@ export class ClaimText {
       case 'binary':
         return `(${at(e.left)} ${e.operator} ${at(e.right)})`;
       case 'power': {
-        if (e.exponentSort !== 'integer') return unsupported('a power whose exponent is no integer');
-        const n = literal(e.exponent);
-        if (n === null) return `(zpow ${at(e.base)} ${this.index(e.exponent, names)})`;
-        return n >= 0 ? `(${at(e.base)} ^ ${n})` : `(/ (${at(e.base)} ^ ${-n}))`;
+        const power = (base: string, n: number) => (n >= 0 ? `(${base} ^ ${n})` : `(/ (${base} ^ ${-n}))`);
+        const exponent = exponentOf(e);
+        switch (exponent.kind) {
+          case 'whole':
+            return power(at(e.base), exponent.n);
+          case 'index':
+            return `(zpow ${at(e.base)} ${this.index(e.exponent, names)})`;
+          case 'halves':
+            return power(`(sqrt ${at(e.base)})`, exponent.n);
+          default:
+            return `(Rpower ${at(e.base)} ${at(e.exponent)})`;
+        }
       }
       case 'call': {
         const parts = e.arguments.map(at);
@@ -169,10 +178,36 @@ function integerText(n: bigint): string {
   return n < 0n ? `(${n})` : `${n}`;
 }
 
-/** The exponent that is written as a number. */
-export function literal(e: Expression): number | null {
-  if (e.kind === 'number') return e.value.isInteger ? Number(e.value.numerator) : null;
-  if (e.kind !== 'negation') return null;
-  const n = literal(e.operand);
-  return n === null ? null : -n;
+/**
+ * How a power is written: `x ^ n` or its inverse; `zpow x n` for an index n; `sqrt x ^ n` for n/2; `Rpower x y` for any other
+ * real y. With an exponent that is no integer it exists where x > 0, and there these are the same number.
+ */
+export type Exponent =
+  | { readonly kind: 'whole' | 'halves'; readonly n: number }
+  | { readonly kind: 'index' | 'real' };
+
+export function exponentOf({ exponent, exponentSort }: Extract<Expression, { kind: 'power' }>): Exponent {
+  const value = constant(exponent);
+  if (value?.isInteger) return { kind: 'whole', n: Number(value.numerator) };
+  if (exponentSort === 'integer') return { kind: 'index' };
+  return value?.denominator === 2n ? { kind: 'halves', n: Number(value.numerator) } : { kind: 'real' };
+}
+
+/** The value of an expression that is written with numbers alone. */
+function constant(e: Expression): Rational | null {
+  if (e.kind === 'number') return e.value;
+  if (e.kind === 'negation') return constant(e.operand)?.neg() ?? null;
+  if (e.kind !== 'binary') return null;
+  const [left, right] = [constant(e.left), constant(e.right)];
+  if (!left || !right) return null;
+  switch (e.operator) {
+    case '+':
+      return left.add(right);
+    case '-':
+      return left.sub(right);
+    case '*':
+      return left.mul(right);
+    case '/':
+      return right.sign === 0 ? null : left.div(right);
+  }
 }

@@ -2,7 +2,6 @@ import { Rational } from '../../arithmetic/index.js';
 import { Affine } from '../affine.js';
 import { type Atom, Polynomial } from '../polynomial.js';
 import type { Terms } from '../terms.js';
-import { unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
 /** A form of a term in Coq, as it stands in a goal, and how it becomes the normal form of `poly`. */
@@ -170,6 +169,18 @@ export class Forms {
     return { poly, ring: `(${a.ring} ^ ${n})`, script };
   }
 
+  /** `/ (a ^ n)`: its normal form has the inverse of a. */
+  inversePower(a: Form, n: number): Form {
+    const form = this.power(this.inverse(a), n);
+    return { ...form, script: `apply inverse_of_power. ${this.path(form)}` };
+  }
+
+  /** `Rpower a b`. */
+  realPower(a: Form, b: Form): Form {
+    const form = this.unary('exp', this.operation('*', b, this.unary('ln', a)));
+    return { ...form, script: `unfold Rpower. ${this.path(form)}` };
+  }
+
   inverse(a: Form): Form {
     const poly = this.terms.inverse(a.poly);
     const inner = this.text(a.poly);
@@ -212,7 +223,12 @@ export class Forms {
 
   integerPower(base: Form, exponent: Affine): Form {
     const poly = this.terms.power(base.poly, exponent);
-    if (exponent.parts.length === 0) return unsupported('a power whose exponent becomes a number');
+    if (exponent.parts.length === 0) {
+      const n = exponent.constant;
+      const form = n >= 0 ? this.power(base, n) : this.power(this.inverse(base), -n);
+      const law = n >= 0 ? 'zpow_as_power' : 'zpow_as_inverse';
+      return { ...form, script: `apply (${law} _ ${Math.abs(n)}). { lia. } ${this.path(form)}` };
+    }
     const script = `apply (f_equal2 zpow). ${block(this.scriptOf(base))} { first [reflexivity | lia]. }`;
     return this.atom(poly, script);
   }

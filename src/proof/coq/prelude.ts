@@ -287,6 +287,15 @@ Proof.
   replace (Z.of_nat (Z.to_nat n) + 1)%Z with (Z.of_nat (S (Z.to_nat n))) by lia.
   rewrite <- !pow_powerRZ. simpl. ring.
 Qed.
+Lemma zpow_as_power x n z y : z = Z.of_nat n -> x ^ n = y -> zpow x z = y.
+Proof. intros -> <-. unfold zpow. symmetry. apply pow_powerRZ. Qed.
+Lemma inverse_of_power x n y : (/ x) ^ n = y -> / (x ^ n) = y.
+Proof. intros <-. apply pow_inv_total. Qed.
+Lemma zpow_as_inverse x n z y : z = (- Z.of_nat n)%Z -> (/ x) ^ n = y -> zpow x z = y.
+Proof.
+  intros -> <-. rewrite <- pow_inv_total. unfold zpow.
+  destruct n as [|n]; [simpl; symmetry; apply Rinv_1 | rewrite pow_powerRZ, <- powerRZ_neg'; reflexivity].
+Qed.
 Lemma power_zero x n : n = 0%Z -> zpow x n - 1 = 0.  Proof. intros ->. unfold zpow. simpl. ring. Qed.
 
 (* ------------------------------------------------------------------ tactics: no search but in linear integer arithmetic *)

@@ -156,7 +156,9 @@ export class ProofWriter {
       }));
       const main = this.block(proof.raw('proof'), context, []);
       const sides = [...existing(statement.left), ...existing(statement.right)];
-      this.say(`split.\n{ ${this.existenceScript(sides, claim, slots, context, met)} }`);
+      // Without a condition for its sides the statement is the relation alone.
+      if (sides.length > 0)
+        this.say(`split.\n{ ${this.existenceScript(sides, claim, slots, context, met)} }`);
       this.say(this.relationScript(statement, slots, main));
     });
     return text;
@@ -263,6 +265,10 @@ export class ProofWriter {
           );
           return `intros ${coqName(name)} ? ?. cbv beta. ${inside}`;
         }
+        case 'power':
+          return context.nonnegative(this.claimTerms.index(item.of.exponent, slots))
+            ? 'left. lia.'
+            : `right. ${this.leafScript('nonzero', item.of.base, slots, context, met)}`;
         case 'leaf':
           return this.leafScript(item.sign, item.of, slots, context, met);
       }

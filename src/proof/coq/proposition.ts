@@ -1,11 +1,13 @@
 import { type Claim, type Expression, printClaim, type Statement } from '../../language/index.js';
-import { ClaimText, type IndexNames, literal, unsupported } from './claim-text.js';
+import { ClaimText, exponentOf, type IndexNames, unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
 /** A condition for a value to exist, or a group of them under a range or in a definition. */
 export type Existing =
   | { readonly kind: 'leaf'; readonly sign: 'nonzero' | 'nonnegative' | 'positive'; readonly of: Expression }
   | { readonly kind: 'index'; readonly of: Extract<Expression, { kind: 'given' }> }
+  /** x^n for an index n: n >= 0, or x is not 0. */
+  | { readonly kind: 'power'; readonly of: Extract<Expression, { kind: 'power' }> }
   | { readonly kind: 'definition'; readonly of: Extract<Expression, { kind: 'definition' }> }
   | {
       readonly kind: 'range';
@@ -31,8 +33,11 @@ export function existing(e: Expression): Existing[] {
     }
     case 'power': {
       const base = existing(e.base);
-      const n = literal(e.exponent);
-      return n !== null && n >= 0 ? base : [...base, { kind: 'leaf', sign: 'nonzero', of: e.base }];
+      const exponent = exponentOf(e);
+      if (e.exponentSort !== 'integer')
+        return [...base, ...existing(e.exponent), { kind: 'leaf', sign: 'positive', of: e.base }];
+      if (exponent.kind !== 'whole') return [...base, { kind: 'power', of: e }];
+      return exponent.n >= 0 ? base : [...base, { kind: 'leaf', sign: 'nonzero', of: e.base }];
     }
     case 'call': {
       const parts = e.arguments.flatMap(existing);
@@ -75,6 +80,8 @@ function itemText(item: Existing, text: ClaimText, names: IndexNames): string {
       });
       return `(${parts.join(' /\\ ')})`;
     }
+    case 'power':
+      return `((0 <= ${text.index(item.of.exponent, names)})%Z \\/ ${text.real(item.of.base, names)} <> 0)`;
     case 'definition':
       return text.reference(`${text.definitionName(item.of.definition)}_exists`, item.of, names);
     case 'range': {
