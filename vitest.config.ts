@@ -9,6 +9,7 @@ const LONG = [
   'properties/attack/attack.test.ts',
   'properties/bulk-series-million.test.ts',
   'properties/falsifications.test.ts',
+  'properties/hunt/more-work.test.ts',
   'properties/kernel/random-claims.test.ts',
   'properties/planted/**/*.test.ts',
   'properties/proofs/**/*.test.ts',

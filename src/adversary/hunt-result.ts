@@ -10,6 +10,8 @@ export interface HuntOptions {
   readonly claims?: number;
   /** The claim has been hunted before, with another seed: no sweeps, which know no seed, and more of the work in bulk. */
   readonly again?: boolean;
+  /** How many times as long as usual it climbs: more starts, longer climbs, longer horizons; 1 if not given. */
+  readonly effort?: number;
   /**
    * Every statement is proved: the cases are judged at short horizons, for a bounded work, and nothing is searched. What
    * they may find is a fault of this tool.

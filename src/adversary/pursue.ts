@@ -12,6 +12,8 @@ export interface PursuitOptions {
   readonly claims?: number;
   /** Another hunt of this claim has swept. */
   readonly again?: boolean;
+  /** How many times as long as usual it climbs; 1 if not given. */
+  readonly effort?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PursuitOptions {
  */
 const CLIMB_WORK_PER_CASE = 30_000;
 
-/** A hunt of more cases than this climbs and sweeps no further: it has more cases in bulk instead. */
+/** A hunt of more cases than this sweeps no further, and climbs as long as its effort says. */
 const MOST_PAYING_CASES = 1000;
 
 /** Work of one sweep for each case, in nodes: a thousand cases pay for all horizons up to 10^7 of a short claim. */
@@ -63,6 +65,7 @@ export function* pursue(
     });
     return;
   }
-  const work = Math.min(cases * CLIMB_WORK_PER_CASE, shareOf('climbing', options));
+  const { effort = 1 } = options;
+  const work = Math.min(cases * effort * CLIMB_WORK_PER_CASE, effort * shareOf('climbing', options));
   yield* climb(judge, hints, tallies, { seed, maxHorizon, work });
 }

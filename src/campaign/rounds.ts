@@ -1,4 +1,5 @@
 import { derivedSeed, type HuntOptions } from '../adversary/index.js';
+import { DEFAULT_CASES } from '../defaults.js';
 import type { Claim } from '../language/index.js';
 import type { ProofReport, Shard } from './report-data.js';
 
@@ -17,8 +18,22 @@ export interface Round {
   readonly cases: number;
   /** Not the claim's first: that one sweeps long horizons, for all of them. */
   readonly again: boolean;
+  /** How many times as long as a hunt of the usual number of cases it climbs. */
+  readonly effort: number;
   /** Every statement is proved: a few cases of short horizons, and no search. */
   readonly crossCheck: boolean;
+}
+
+/** No round climbs longer than so many times as usual: it has to end within some seconds. */
+const MOST_EFFORT = 10;
+
+/**
+ * What fails only after many restarts, or at long horizons, is worth more work the more is asked for: effort grows like the root of the
+ * number of cases, and in a campaign that time bounds by one with each round of a claim, because every claim is to have its first round soon.
+ */
+function effortOf(cases: number, index: number, isTimed: boolean): number {
+  const wanted = isTimed ? 1 + index : Math.sqrt(cases / DEFAULT_CASES);
+  return Math.max(1, Math.min(MOST_EFFORT, Math.floor(wanted)));
 }
 
 /**
@@ -101,11 +116,12 @@ export function huntOptions(claims: readonly Claim[], place: RoundPlace, budget:
 export function roundAt(claim: Claim, index: number, budget: ClaimBudget): Round {
   const { seed, roundCases = ROUND_CASES, seconds, crossCheck } = budget;
   const cases = casesOf(claim, budget);
-  if (claim.givens.length === 0) return { seed, cases, again: false, crossCheck };
+  if (claim.givens.length === 0) return { seed, cases, again: false, effort: 1, crossCheck };
   const left = seconds === undefined ? cases - index * roundCases : cases;
   const again = index > 0;
   const own = again ? derivedSeed(seed, index) : seed;
-  return { seed: own, cases: Math.min(roundCases, left), again, crossCheck };
+  const effort = effortOf(cases, index, seconds !== undefined);
+  return { seed: own, cases: Math.min(roundCases, left), again, effort, crossCheck };
 }
 
 /** Whether a round of a claim belongs to a shard: each belongs to one, and each shard gets every claim in turn. */

@@ -159,6 +159,15 @@ describe('a campaign', () => {
 });
 
 describe('the rounds of a campaign', () => {
+  it('climb longer where more cases are wanted, and with every round of a campaign that time bounds', () => {
+    const effort = (cases: number, index: number, seconds?: number) => {
+      const budget = { seed: 1, cases, maxHorizon: 10, crossCheck: false };
+      return roundAt(CLAIMS[0]!, index, seconds === undefined ? budget : { ...budget, seconds }).effort;
+    };
+    expect([10, 1000, 4000, 100_000, 10_000_000].map((cases) => effort(cases, 0))).toEqual([1, 1, 2, 10, 10]);
+    expect([0, 1, 5, 100].map((index) => effort(250_000, index, 60))).toEqual([1, 2, 6, 10]);
+  });
+
   const shards: (Shard | undefined)[] = [
     undefined,
     { index: 1, of: 2 },
