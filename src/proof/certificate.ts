@@ -64,10 +64,14 @@ export type Term =
   | readonly ['power', Term, Index]
   | readonly ['index', Index]
   | readonly ['given', string, ...Index[]]
+  /** The value of a recursion: the place of its definition in the claim, its indices. */
+  | readonly ['recursion', number, ...Index[]]
   | readonly ['sqrt' | 'ln' | 'exp' | 'abs', Term]
   | readonly ['max' | 'min', Term, Term]
-  /** `sum(v in from..to, body)` and `prod`. */
-  | readonly ['sum' | 'prod', string, Index, Index, Term];
+  /** `sum(v in from..to, body)`, `prod`, and the greatest and the least value over a range. */
+  | readonly [ReductionName, string, Index, Index, Term];
+
+export type ReductionName = 'sum' | 'prod' | 'maximum' | 'minimum';
 
 /** `term relation 0`. */
 export type FactRelation = '=' | '>=' | '>';
@@ -127,6 +131,17 @@ export interface Premise {
   readonly rule: 'premise';
   readonly premise: number;
   readonly at: readonly Index[];
+}
+
+/**
+ * An equation of the recursion in place `definition`: `a[at] - value = 0`, where the value is that of first value number `first`,
+ * or of the step where `first` is `null`. The index that runs is that of the first value, or beyond the last one, for certain.
+ */
+export interface RecursionEquation {
+  readonly rule: 'recursion';
+  readonly definition: number;
+  readonly at: readonly Index[];
+  readonly first: number | null;
 }
 
 /** Statement number `statement` of this claim, which is proved before this one, at indices within its ranges. */
@@ -207,6 +222,27 @@ export interface Exchange extends Sum {
   readonly outer: { readonly from: Index; readonly to: Index };
   readonly swapped: { readonly from: Index; readonly to: Index };
   readonly body: Term;
+}
+
+/** `maximum(v in from..to, body) - body(at) >= 0`, or `body(at) - minimum >= 0`; from <= at <= to is certain. */
+export interface Member extends Sum {
+  readonly rule: 'member';
+  readonly operator: 'maximum' | 'minimum';
+  readonly body: Term;
+  readonly at: Index;
+}
+
+/**
+ * `bound - maximum(v in from..to, body) relation 0`, or `minimum - bound relation 0`, from a block that proves it of the body at
+ * each v with from <= v <= to. `bound` does not mention v; from <= to is certain.
+ */
+export interface Extreme extends Sum {
+  readonly rule: 'extreme';
+  readonly operator: 'maximum' | 'minimum';
+  readonly body: Term;
+  readonly bound: Term;
+  readonly relation: '>=' | '>';
+  readonly block: Block;
 }
 
 /** `sum(v, u^2) * sum(v, w^2) - sum(v, u*w)^2 >= 0`. */
@@ -346,6 +382,7 @@ export type Step =
   | Domain
   | Shape
   | Premise
+  | RecursionEquation
   | Earlier
   | Lemma
   | TermByTerm
@@ -354,6 +391,8 @@ export type Step =
   | Reindex
   | Telescope
   | Exchange
+  | Member
+  | Extreme
   | CauchySchwarz
   | Induction
   | SameIndex

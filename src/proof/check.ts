@@ -46,8 +46,14 @@ export function checkClaim(claim: Claim, proof: unknown, options: CheckOptions =
 
 class Checker {
   private readonly terms = new Terms();
-  private readonly reader = new Reader(this.terms, (name, indices) =>
-    this.claim.givens.some((given) => given.name === name && given.ranges.length === indices),
+  private readonly reader = new Reader(
+    this.terms,
+    (name, indices) =>
+      this.claim.givens.some((given) => given.name === name && given.ranges.length === indices),
+    (definition, indices) => {
+      const found = this.claim.definitions[definition];
+      return found?.recursion != null && found.parameters.length === indices;
+    },
   );
   private readonly claimTerms: ClaimTerms;
   private readonly proved: (ProvedStatement | null)[];
@@ -63,6 +69,7 @@ class Checker {
     const givens: Givens = {
       integer: (given) => Affine.variable(claim.givens[given]!.name),
       real: (given, indices) => this.terms.given(claim.givens[given]!.name, indices),
+      recursion: (definition, indices) => this.terms.recursion(definition, indices),
     };
     this.claimTerms = new ClaimTerms(claim, this.terms, givens, Affine.variable('T'));
     this.proved = claim.statements.map(() => null);

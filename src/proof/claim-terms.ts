@@ -11,7 +11,11 @@ export type Slots = ReadonlyMap<number, Affine>;
 export interface Givens {
   integer(given: number): Affine;
   real(given: number, indices: readonly Affine[]): Polynomial;
+  /** The value of a recursion, which is never put in: that would not end. Without it, recursions are not supported. */
+  recursion?(definition: number, indices: readonly Affine[]): Polynomial;
 }
+
+const REDUCTIONS = { sum: 'sum', prod: 'prod', max: 'maximum', min: 'minimum' } as const;
 
 /** Steps of unfolding; definitions that use definitions can grow exponentially. */
 const MAX_UNFOLDING = 200_000;
@@ -88,8 +92,12 @@ export class ClaimTerms {
           return this.givens.real(e.given, this.indices(e.indices, slots));
         return terms.index(this.givens.integer(e.given));
       }
-      case 'definition':
-        return this.real(this.bodyOf(e.definition), this.parameters(e, slots));
+      case 'definition': {
+        const { body, recursion } = this.claim.definitions[e.definition]!;
+        if (!recursion) return this.real(body, this.parameters(e, slots));
+        const value = this.givens.recursion?.(e.definition, this.indices(e.indices, slots));
+        return value ?? reject('unsupported', 'a recursion in a lemma');
+      }
       case 'negation':
         return this.real(e.operand, slots).negate();
       case 'binary': {
@@ -129,20 +137,13 @@ export class ClaimTerms {
       case 'reduction': {
         const from = this.index(e.range.from, slots);
         const to = this.index(e.range.to, slots);
-        if (e.operator !== 'sum' && e.operator !== 'prod') reject('unsupported', `${e.operator}`);
         const variable = terms.temporary();
         const body = this.real(e.body, new Map(slots).set(e.range.slot, Affine.variable(variable)));
-        return terms.reduction(e.operator, variable, from, to, body);
+        return terms.reduction(REDUCTIONS[e.operator], variable, from, to, body);
       }
       default:
         return reject('unsupported', `${(e as Expression).kind}`);
     }
-  }
-
-  /** The body of a definition that is no recursion: one of those does not end when it is put in. */
-  bodyOf(definition: number): Expression {
-    const { body, recursion, name } = this.claim.definitions[definition]!;
-    return recursion ? reject('unsupported', `the recursion ${name}`) : body;
   }
 
   indices(list: readonly Expression[], slots: Slots): Affine[] {

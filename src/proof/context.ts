@@ -20,6 +20,11 @@ export class Context {
 
   static readonly EMPTY = new Context(new Set(), []);
 
+  /** One text for the open variables and hypotheses. */
+  get key(): string {
+    return `${[...this.variables].join()} | ${this.hypotheses.map((h) => h.key).join()}`;
+  }
+
   /** With a new variable, about which nothing is known yet. */
   open(variable: string): Context {
     if (this.variables.has(variable)) reject('variable-taken', `\`${variable}\` is open already`);

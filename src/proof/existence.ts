@@ -4,6 +4,7 @@ import type { ClaimTerms, Slots } from './claim-terms.js';
 import { type Context, show } from './context.js';
 import { reject } from './failure.js';
 import type { Polynomial } from './polynomial.js';
+import { Recursion } from './recursion.js';
 
 /** A condition for the value of a side to exist. */
 export interface Requirement {
@@ -19,6 +20,8 @@ export interface Requirement {
  */
 export class Existence {
   private readonly seen = new Set<string>();
+  /** Recursions whose equations are being looked at: the last one may go on from its own values. */
+  private readonly open: { readonly definition: number; readonly slots: Slots }[] = [];
   readonly requirements: Requirement[] = [];
   private readonly claim: Claim;
 
@@ -28,18 +31,23 @@ export class Existence {
 
   visit(e: Expression, slots: Slots, context: Context): void {
     const { terms } = this;
+    terms.terms.meter.spend(1);
     switch (e.kind) {
       case 'given':
         this.indices(e, slots, context);
         return;
       case 'definition':
-        this.visit(terms.bodyOf(e.definition), terms.parameters(e, slots), context);
+        if (this.claim.definitions[e.definition]!.recursion)
+          this.recursion(e.definition, terms.parameters(e, slots), context);
+        else this.visit(this.claim.definitions[e.definition]!.body, terms.parameters(e, slots), context);
         return;
       case 'reduction': {
         const name = context.fresh(e.range.variable);
         const variable = Affine.variable(name);
         const from = terms.index(e.range.from, slots);
         const to = terms.index(e.range.to, slots);
+        if (e.operator === 'max' || e.operator === 'min')
+          context.demandOrdered(from, to, `the range of a ${e.operator}`);
         const inside = context.open(name).assume(variable.plus(from, -1), to.plus(variable, -1));
         this.visit(e.body, new Map(slots).set(e.range.slot, variable), inside);
         return;
@@ -70,6 +78,56 @@ export class Existence {
     }
   }
 
+  /**
+   * A value of a recursion exists if its equations exist at every index from the first one to its own: by strong induction, as an
+   * equation goes on from values at indices before its own (`follow`).
+   */
+  private recursion(definition: number, slots: Slots, context: Context): void {
+    const current = this.open.at(-1);
+    if (this.open.some((each) => each.definition === definition)) {
+      if (current?.definition !== definition)
+        reject('unsupported', "recursions that go on from each other's values");
+      this.earlierValue(definition, slots, current.slots, context);
+      return;
+    }
+    const key = `${definition} ${[...slots].map(([slot, form]) => `${slot}=${form.key}`)} | ${context.key}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const frame = new Recursion(this.terms, definition);
+    const index = slots.get(frame.slot)!;
+    frame.demandReached(index, context);
+    for (const [i, { value }] of frame.recursion.first.entries())
+      this.follow(definition, value, new Map(slots).set(frame.slot, frame.firsts[i]!), context);
+    const name = context.fresh('n');
+    const running = Affine.variable(name);
+    const inside = context
+      .open(name)
+      .assume(frame.steps(frame.last, running).add(-1), frame.steps(running, index));
+    this.follow(definition, frame.recursion.step, new Map(slots).set(frame.slot, running), inside);
+  }
+
+  /** One side of an equation of a recursion at the indices of `slots`: it may read the recursion's values at indices before, no others. */
+  follow(definition: number, value: Expression, slots: Slots, context: Context): void {
+    this.open.push({ definition, slots });
+    this.visit(value, slots, context);
+    this.open.pop();
+  }
+
+  private earlierValue(definition: number, slots: Slots, own: Slots, context: Context): void {
+    const frame = new Recursion(this.terms, definition);
+    for (const { slot } of this.claim.definitions[definition]!.parameters) {
+      const [from, to] = [slots.get(slot)!, own.get(slot)!];
+      if (slot !== frame.slot) {
+        if (!context.ordered(from, to) || !context.ordered(to, from))
+          reject('unsupported', 'a recursion that goes on from values with other indices');
+      } else {
+        frame.demandReached(from, context);
+        if (!context.nonnegative(frame.steps(from, to).add(-1)))
+          reject('range-unknown', 'a recursion goes on from values that come before');
+      }
+    }
+  }
+
   private indices(e: Extract<Expression, { kind: 'given' }>, slots: Slots, context: Context): void {
     const given = this.claim.givens[e.given]!;
     const own = new Map(this.terms.slots);
@@ -85,7 +143,7 @@ export class Existence {
   private require(term: Polynomial, sign: Requirement['sign'], context: Context): void {
     const value = term.constantValue;
     if (value && (value.sign > 0 || (value.sign < 0 ? sign === 'nonzero' : sign === 'nonnegative'))) return;
-    const key = `${sign} ${term.key} | ${[...context.variables].join()} | ${context.hypotheses.map((h) => h.key).join()}`;
+    const key = `${sign} ${term.key} | ${context.key}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.requirements.push({ context, term, sign });

@@ -16,6 +16,7 @@ export class Reader {
   constructor(
     readonly terms: Terms,
     private readonly isGiven: (name: string, indices: number) => boolean,
+    private readonly isRecursion: (definition: number, indices: number) => boolean = () => false,
   ) {}
 
   useTable(table: readonly unknown[]): void {
@@ -80,6 +81,15 @@ export class Reader {
           parts.slice(1).map((part) => this.index(part)),
         );
       }
+      case 'recursion': {
+        const definition = integer(parts[0], 'a definition');
+        if (!this.isRecursion(definition, parts.length - 1))
+          reject('malformed', `no recursion ${definition} with such indices`);
+        return terms.recursion(
+          definition,
+          parts.slice(1).map((part) => this.index(part)),
+        );
+      }
       case 'sqrt':
       case 'ln':
       case 'exp':
@@ -92,6 +102,8 @@ export class Reader {
         return terms.extreme(operator, at(0), at(1));
       case 'sum':
       case 'prod':
+      case 'maximum':
+      case 'minimum':
         count(4);
         return terms.reduction(
           operator,

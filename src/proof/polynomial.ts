@@ -1,5 +1,6 @@
 import { Rational } from '../arithmetic/index.js';
 import type { Affine } from './affine.js';
+import type { ReductionName } from './certificate.js';
 import { reject } from './failure.js';
 
 /** What a polynomial is made of: values that no identity of rings takes apart. Equal atoms are one object of one `Terms`. */
@@ -15,11 +16,17 @@ export type Atom = {
 export type Shape =
   | { readonly kind: 'index'; readonly index: Affine }
   | { readonly kind: 'given'; readonly name: string; readonly indices: readonly Affine[] }
+  | {
+      readonly kind: 'recursion';
+      /** Its place among the definitions of the claim. */
+      readonly definition: number;
+      readonly indices: readonly Affine[];
+    }
   | { readonly kind: UnaryAtom; readonly argument: Polynomial }
   | { readonly kind: 'max' | 'min'; readonly left: Polynomial; readonly right: Polynomial }
   | { readonly kind: 'power'; readonly base: Polynomial; readonly exponent: Affine }
   | {
-      readonly kind: 'sum' | 'prod';
+      readonly kind: ReductionName;
       readonly from: Affine;
       readonly to: Affine;
       /** The bound variable is called `$n`, n = levels of the body + 1: so equal sums look alike. */

@@ -34,6 +34,8 @@ function atomOf(atom: Polynomial['atoms'] extends Set<infer A> ? A : never): Ter
       return ['index', indexOf(atom.index)];
     case 'given':
       return ['given', atom.name, ...atom.indices.map(indexOf)];
+    case 'recursion':
+      return ['recursion', atom.definition, ...atom.indices.map(indexOf)];
     case 'inverse':
       return ['^', termOf(atom.argument), -1];
     case 'max':
@@ -43,6 +45,8 @@ function atomOf(atom: Polynomial['atoms'] extends Set<infer A> ? A : never): Ter
       return ['power', termOf(atom.base), indexOf(atom.exponent)];
     case 'sum':
     case 'prod':
+    case 'maximum':
+    case 'minimum':
       return [atom.kind, `$${atom.level}`, indexOf(atom.from), indexOf(atom.to), termOf(atom.body)];
     default:
       return [atom.kind, termOf(atom.argument)];

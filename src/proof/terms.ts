@@ -1,5 +1,6 @@
 import { Rational } from '../arithmetic/index.js';
 import { Affine } from './affine.js';
+import type { ReductionName } from './certificate.js';
 import { reject } from './failure.js';
 import { type Atom, Meter, Polynomial, type Shape, type UnaryAtom } from './polynomial.js';
 
@@ -38,9 +39,9 @@ export class Terms {
         level = Math.max(level, atom.level);
         for (const name of atom.variables) variables.add(name);
       }
-    if (shape.kind !== 'index' && shape.kind !== 'given') level += 1;
+    if (parts.length > 0) level += 1;
     if (level > MAX_LEVELS) reject('too-large', 'a term of this depth');
-    if (shape.kind === 'sum' || shape.kind === 'prod') variables.delete(`$${level}`);
+    if ('body' in shape) variables.delete(`$${level}`);
     const atom: Atom = { ...shape, id: this.atoms.size, level, variables };
     this.atoms.set(key, atom);
     return Polynomial.atom(atom);
@@ -60,6 +61,11 @@ export class Terms {
   given(name: string, indices: readonly Affine[]): Polynomial {
     const key = `given ${name} ${indices.map((index) => index.key).join()}`;
     return this.intern(key, { kind: 'given', name, indices }, [], indices);
+  }
+
+  recursion(definition: number, indices: readonly Affine[]): Polynomial {
+    const key = `recursion ${definition} ${indices.map((index) => index.key).join()}`;
+    return this.intern(key, { kind: 'recursion', definition, indices }, [], indices);
   }
 
   unary(kind: Exclude<UnaryAtom, 'inverse'>, argument: Polynomial): Polynomial {
@@ -105,8 +111,8 @@ export class Terms {
     return this.intern(key, { kind: 'power', base, exponent }, [base], [exponent]);
   }
 
-  /** `sum(variable in from..to, body)`, or `prod`. */
-  reduction(kind: 'sum' | 'prod', variable: string, from: Affine, to: Affine, body: Polynomial): Polynomial {
+  /** `sum(variable in from..to, body)`, or another reduction. */
+  reduction(kind: ReductionName, variable: string, from: Affine, to: Affine, body: Polynomial): Polynomial {
     let level = 0;
     for (const atom of body.atoms) level = Math.max(level, atom.level);
     const bound = this.substitute(body, variable, Affine.variable(`$${level + 1}`));
@@ -114,8 +120,8 @@ export class Terms {
     return this.intern(key, { kind, from, to, body: bound }, [bound], [from, to]);
   }
 
-  /** The body of a sum or product with `value` for its variable. */
-  bodyAt(atom: Atom & { kind: 'sum' | 'prod' }, value: Affine): Polynomial {
+  /** The body of a reduction with `value` for its variable. */
+  bodyAt(atom: Atom & { kind: ReductionName }, value: Affine): Polynomial {
     return this.substitute(atom.body, `$${atom.level}`, value);
   }
 
@@ -144,6 +150,8 @@ export class Terms {
         return this.index(at(atom.index));
       case 'given':
         return this.given(atom.name, atom.indices.map(at));
+      case 'recursion':
+        return this.recursion(atom.definition, atom.indices.map(at));
       case 'inverse':
         return this.inverse(inside(atom.argument));
       case 'max':
@@ -152,7 +160,9 @@ export class Terms {
       case 'power':
         return this.power(inside(atom.base), at(atom.exponent));
       case 'sum':
-      case 'prod': {
+      case 'prod':
+      case 'maximum':
+      case 'minimum': {
         const opened = this.temporary();
         const body = inside(this.bodyAt(atom, Affine.variable(opened)));
         return this.reduction(atom.kind, opened, at(atom.from), at(atom.to), body);

@@ -1,4 +1,5 @@
 import { Rational } from '../arithmetic/index.js';
+import type { ReductionName } from '../proof/index.js';
 import { add, Extremes, type Form, formKey, variable } from './form.js';
 
 export type Mono = readonly (readonly [number, number])[];
@@ -8,6 +9,8 @@ export type Poly = ReadonlyMap<string, readonly [Rational, Mono]>;
 export type AtomShape =
   | { readonly kind: 'idx'; readonly name: string }
   | { readonly kind: 'giv'; readonly g: string; readonly idx: readonly Form[] }
+  /** The value of a recursion: the place of its definition. */
+  | { readonly kind: 'rec'; readonly d: number; readonly idx: readonly Form[] }
   /** A faithful inverse, as the claim has it: `x * inv(x)` stays. */
   | { readonly kind: 'inv'; readonly p: Poly }
   /** Only with negative exponents: the inverse of a polynomial that does not vanish. */
@@ -21,6 +24,13 @@ export type AtomShape =
   | { readonly kind: 'power'; readonly p: Poly; readonly e: Form }
   | { readonly kind: 'sum'; readonly v: string; readonly lo: Form; readonly hi: Form; readonly body: Poly }
   | { readonly kind: 'prod'; readonly v: string; readonly lo: Form; readonly hi: Form; readonly body: Poly }
+  | {
+      readonly kind: 'maximum' | 'minimum';
+      readonly v: string;
+      readonly lo: Form;
+      readonly hi: Form;
+      readonly body: Poly;
+    }
   /** Stands for a value >= 0 in a linear program. */
   | { readonly kind: 'slack'; readonly name: string };
 
@@ -287,6 +297,9 @@ export class Algebra {
   giv(g: string, idx: readonly Form[]): number {
     return this.intern(`giv ${g}[${idx.map(formKey).join()}]`, { kind: 'giv', g, idx }, [], idx);
   }
+  recursion(d: number, idx: readonly Form[]): number {
+    return this.intern(`rec ${d}[${idx.map(formKey).join()}]`, { kind: 'rec', d, idx }, [], idx);
+  }
   unary(kind: 'inv' | 'sqrt' | 'ln' | 'exp' | 'abs', p: Poly): number {
     return this.intern(`${kind} ${pkey(p)}`, { kind, p }, [p], []);
   }
@@ -331,7 +344,7 @@ export class Algebra {
     return r;
   }
   /** `sum(v in lo..hi, body)` as one atom; the bound variable is renamed by depth. */
-  reduction(kind: 'sum' | 'prod', v: string, lo: Form, hi: Form, body: Poly): number {
+  reduction(kind: ReductionName, v: string, lo: Form, hi: Form, body: Poly): number {
     let lvl = 0;
     for (const a of topAtoms(body)) lvl = Math.max(lvl, this.at(a).lvl);
     const nv = `$${lvl + 1}`;
@@ -384,6 +397,8 @@ export class Algebra {
         return this.index(at(variable(A.name)));
       case 'giv':
         return this.atom(this.giv(A.g, A.idx.map(at)));
+      case 'rec':
+        return this.atom(this.recursion(A.d, A.idx.map(at)));
       case 'den':
         return inside(A.p);
       case 'inv':
@@ -398,7 +413,9 @@ export class Algebra {
           : this.atom(this.power(inside(A.p), e));
       }
       case 'sum':
-      case 'prod': {
+      case 'prod':
+      case 'maximum':
+      case 'minimum': {
         const n = this.name('#');
         const body = this.subst(this.subst(A.body, A.v, variable(n)), v, by);
         return this.atom(this.reduction(A.kind, n, at(A.lo), at(A.hi), body));
@@ -429,7 +446,7 @@ export class Algebra {
     }
     return r;
   }
-  bodyAt(A: Atom & { kind: 'sum' | 'prod' }, by: Form): Poly {
+  bodyAt(A: Atom & { kind: ReductionName }, by: Form): Poly {
     return this.subst(A.body, A.v, by);
   }
 }

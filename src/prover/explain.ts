@@ -21,6 +21,7 @@ import {
 import { add, constant, type Form, isConstant, scale, shift, sub, variable } from './form.js';
 import { caseKey, type Equation, type Knowledge } from './knowledge.js';
 import { explainPower, explainProduct } from './powers.js';
+import { recursionEquation } from './recursions.js';
 import type { Proof, Writer } from './writer.js';
 
 type SumAtom = Atom & { kind: 'sum' };
@@ -44,6 +45,8 @@ export function explain(s: Knowledge, id: number, ctx: Ctx): Equation | null {
       return normalisedEquation(s, explainPower(s, A, ctx), ctx);
     case 'prod':
       return normalisedEquation(s, explainProduct(s, A, ctx), ctx);
+    case 'rec':
+      return normalisedEquation(s, recursionEquation(s, A, ctx), ctx);
     case 'abs':
       return explainUnary(s, A, ctx);
     case 'max':

@@ -2,6 +2,7 @@ import type { Rational } from '../arithmetic/index.js';
 import type { Step } from '../proof/index.js';
 import { type Algebra, type Atom, type Ctx, type Mono, type Poly, pkey, type SumAtom } from './algebra.js';
 import type { Form } from './form.js';
+import type { Model } from './model.js';
 import type { Order } from './order.js';
 import type { Proof, Writer } from './writer.js';
 
@@ -51,6 +52,7 @@ export type Prove = (
 export interface Knowledge {
   readonly k: Algebra;
   readonly order: Order;
+  readonly model: Model;
   at(id: number): Atom;
   sign(id: number, ctx: Ctx): Sign;
   polySign(p: Poly, ctx: Ctx): Sign | 'zero';

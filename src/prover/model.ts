@@ -16,6 +16,8 @@ import { add, constant, type Form, isConstant, scale, shift, sub, variable } fro
 /** The claim uses something that the prover has no rule for. */
 export class Unsupported extends Error {}
 
+const REDUCTIONS = { sum: 'sum', prod: 'prod', max: 'maximum', min: 'minimum' } as const;
+
 export type Env = ReadonlyMap<number, Form>;
 
 /** Expressions of a claim as faithful polynomials: inverses stay, nothing is cancelled. */
@@ -103,7 +105,13 @@ export class Model {
         );
       case 'definition': {
         const definition = this.claim.definitions[e.definition]!;
-        if (definition.recursion) throw new Unsupported('a recursion');
+        if (definition.recursion)
+          return k.atom(
+            k.recursion(
+              e.definition,
+              e.indices.map((x) => this.index(x, env)),
+            ),
+          );
         const inside = new Map(env);
         definition.parameters.forEach((p, i) => {
           inside.set(p.slot, this.index(e.indices[i]!, env));
@@ -144,12 +152,11 @@ export class Model {
         throw new Unsupported(`the function ${kind}`);
       }
       case 'reduction': {
-        if (e.operator !== 'sum' && e.operator !== 'prod') throw new Unsupported(`${e.operator}`);
         const lo = this.index(e.range.from, env);
         const hi = this.index(e.range.to, env);
         const v = k.name('#');
         const body = this.lift(e.body, new Map(env).set(e.range.slot, variable(v)));
-        return k.atom(k.reduction(e.operator, v, lo, hi, body));
+        return k.atom(k.reduction(REDUCTIONS[e.operator], v, lo, hi, body));
       }
       default:
         throw new Unsupported(`${(e as Expression).kind}`);

@@ -1,5 +1,6 @@
 import { approximate, type Ctx, type Poly } from './algebra.js';
 import type { Form } from './form.js';
+import { valueAt } from './recursions.js';
 import type { Session } from './session.js';
 
 /** Values of a random point in a goal's context: a goal that fails at one is not tried. Floats: they only save time. */
@@ -109,6 +110,7 @@ class Point {
   private readonly values = new Map<string, number>();
   private readonly sequences = new Map<string, readonly number[]>();
   size = 0;
+  private depth = 0;
 
   constructor(
     private readonly s: Session,
@@ -146,6 +148,25 @@ class Point {
     else if (lower !== null) value = lower + Math.exp((this.random() - 0.5) * 4);
     else if (upper !== null) value = upper - Math.exp((this.random() - 0.5) * 4);
     else value = (this.random() - 0.5) * 4;
+    this.values.set(key, value);
+    return value;
+  }
+
+  private recursion(d: number, idx: readonly number[], env: Environment): number {
+    const key = `#${d}[${idx.join()}]`;
+    const known = this.values.get(key);
+    if (known !== undefined) return known;
+    this.depth += 1;
+    if (this.depth > 40) throw new Unknown('a long recursion');
+    const equation = valueAt(
+      this.s,
+      d,
+      idx.map((c) => ({ c, v: {} })),
+      (form) => valueOfForm(this.s, form, env),
+    );
+    if (!equation) throw new Unknown('a value before the first');
+    const value = this.value(equation, env);
+    this.depth -= 1;
     this.values.set(key, value);
     return value;
   }
@@ -222,6 +243,20 @@ class Point {
         }
         return result;
       }
+      case 'maximum':
+      case 'minimum': {
+        const values: number[] = [];
+        const hi = valueOfForm(this.s, A.hi, env);
+        for (let i = valueOfForm(this.s, A.lo, env); i <= hi; i += 1)
+          values.push(this.value(A.body, { ...env, [A.v]: i }));
+        return Math[A.kind === 'maximum' ? 'max' : 'min'](...values);
+      }
+      case 'rec':
+        return this.recursion(
+          A.d,
+          A.idx.map((i) => valueOfForm(this.s, i, env)),
+          env,
+        );
       default:
         throw new Unknown(A.kind);
     }

@@ -1,5 +1,5 @@
-import { type Atom, type Ctx, ctxRange, PONE, type Poly, psub, Q1 } from './algebra.js';
-import { type Form, isConstant, shift, sub, variable } from './form.js';
+import { type Atom, type Ctx, ctxRange, PONE, type Poly, pkey, psub, Q1 } from './algebra.js';
+import { type Form, formKey, isConstant, shift, sub, variable } from './form.js';
 import type { Equation, Knowledge } from './knowledge.js';
 import type { Proof } from './writer.js';
 
@@ -11,10 +11,16 @@ const MOST = 4;
 
 /** `x^(n+c) = x^n * x^c` for n >= 0 and a constant c > 0. */
 export function explainPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Equation | null {
-  const { k } = s;
   const { c } = A.e;
   const rest: Form = shift(A.e, -c);
   if (c <= 0 || c > MOST || isConstant(rest) || !s.order.ge0(rest, ctx)) return null;
+  return raised(s, A, c);
+}
+
+/** `x^n = x^(n-c) * x^c`, where n - c >= 0 is certain. */
+function raised(s: Knowledge, A: PowerAtom, c: number): Equation {
+  const { k } = s;
+  const rest: Form = shift(A.e, -c);
   const steps: Form[] = Array.from({ length: c }, (_, i) => shift(rest, i));
   const value = k.mul(k.atom(k.power(A.p, rest)), k.pow(A.p, c));
   const write: Proof = (w) =>
@@ -30,6 +36,24 @@ export function explainPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Equation | n
       nonzero: [],
     });
   return { atom: A.id, value, write };
+}
+
+/** Powers of one base whose exponents differ by constants: all in terms of the lowest. */
+export function commonPowers(s: Knowledge, atoms: Iterable<number>, ctx: Ctx): Equation[] {
+  const families = new Map<string, PowerAtom[]>();
+  for (const a of atoms) {
+    const A = s.at(a);
+    if (A.kind !== 'power') continue;
+    const key = `${pkey(A.p)} ${formKey(shift(A.e, -A.e.c))}`;
+    families.set(key, [...(families.get(key) ?? []), A]);
+  }
+  return [...families.values()].flatMap((family) => {
+    const least = family.reduce((a, b) => (b.e.c < a.e.c ? b : a));
+    if (!s.order.ge0(least.e, ctx)) return [];
+    return family
+      .filter((A) => A.e.c > least.e.c && A.e.c - least.e.c <= MOST)
+      .map((A) => raised(s, A, A.e.c - least.e.c));
+  });
 }
 
 /** Whether the base of a power, or each factor of a product, is >= 0 (`>`: > 0): a proof of it. */

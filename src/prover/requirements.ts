@@ -1,8 +1,9 @@
 import { type Expression, subtrees } from '../language/index.js';
-import { type Ctx, constantOf, ctxRange, type Poly, pkey } from './algebra.js';
-import { isConstant, variable } from './form.js';
-import { type Env, type Model, Unsupported } from './model.js';
+import { type Ctx, constantOf, ctxRange, makeCtx, type Poly, pkey } from './algebra.js';
+import { formKey, isConstant, shift, variable } from './form.js';
+import type { Env, Model } from './model.js';
 import type { Order } from './order.js';
+import { Frame } from './recursions.js';
 
 /** What the checker will ask for, in its order: the existence of both sides. */
 export interface Requirement {
@@ -13,6 +14,7 @@ export interface Requirement {
 
 export class Requirements {
   readonly list: Requirement[] = [];
+  private readonly open: number[] = [];
   private readonly seen = new Set<string>();
 
   constructor(
@@ -27,12 +29,12 @@ export class Requirements {
         return;
       case 'definition': {
         const definition = model.claim.definitions[e.definition]!;
-        if (definition.recursion) throw new Unsupported('a recursion');
         const inside = new Map(env);
         definition.parameters.forEach((p, i) => {
           inside.set(p.slot, model.index(e.indices[i]!, env));
         });
-        this.visit(definition.body, inside, ctx);
+        if (definition.recursion) this.recursion(e.definition, inside, ctx);
+        else this.visit(definition.body, inside, ctx);
         return;
       }
       case 'reduction': {
@@ -61,6 +63,28 @@ export class Requirements {
         if (e.kind === 'call' && e.function === 'ln')
           this.require(model.lift(e.arguments[0]!, env), 'positive', ctx);
     }
+  }
+
+  /** Its equations at every index up to its own, in the order of the checker. */
+  private recursion(definition: number, env: Env, ctx: Ctx): void {
+    if (this.open.includes(definition)) return;
+    const key = `${definition} ${[...env].map(([slot, form]) => `${slot}=${formKey(form)}`)} | ${ctx.key}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.open.push(definition);
+    const frame = new Frame(this.model, definition);
+    const index = env.get(frame.slot)!;
+    for (const [i, { value }] of frame.recursion.first.entries())
+      this.visit(value, new Map(env).set(frame.slot, frame.firsts[i]!), ctx);
+    const name = freshName('n', ctx);
+    const running = variable(name);
+    const inside = makeCtx(
+      [...ctx.vars, name],
+      [...ctx.hyps, shift(frame.steps(frame.last, running), -1), frame.steps(running, index)],
+      ctx.real,
+    );
+    this.visit(frame.recursion.step, new Map(env).set(frame.slot, running), inside);
+    this.open.pop();
   }
 
   private require(poly: Poly, sign: Requirement['sign'], ctx: Ctx): void {

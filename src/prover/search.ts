@@ -11,6 +11,7 @@ import {
   padd,
   pkey,
   pneg,
+  pscale,
   psub,
   Q1,
   type SumAtom,
@@ -760,7 +761,7 @@ export class Search {
         ],
         equations,
       );
-    if (rel === '=') return null;
+    if (rel === '=') return this.solvedStep(hypothesis, next, inside, extra, depth, trail, assumed);
     const known: Hypothesis = {
       poly: before,
       strict: rel === '>',
@@ -770,6 +771,48 @@ export class Search {
     const after = s.norm(next, inside);
     const leaf = this.leaf.prove(after, rel, inside, [...extra, known]);
     return leaf && this.from(next, rel, inside, [[after, leaf]], []);
+  }
+
+  /** `next = 0` from `hypothesis = 0`, which gives the value of a recursion: it is put in. */
+  private solvedStep(
+    hypothesis: Poly,
+    next: Poly,
+    inside: Ctx,
+    extra: readonly Hypothesis[],
+    depth: number,
+    trail: string,
+    assumed: Proof,
+  ): Proof | null {
+    const { s } = this;
+    const before = s.norm(hypothesis, inside);
+    const after = s.norm(next, inside);
+    const atom = [...topAtoms(before)].find((a) => s.at(a).kind === 'rec' && topAtoms(after).has(a));
+    const c = atom === undefined ? undefined : before.get(`${atom}^1`)?.[0];
+    if (atom === undefined || !c) return null;
+    const rest = psub(before, s.k.mono(c, [[atom, 1]]));
+    if (topAtoms(rest).has(atom)) return null;
+    const value = pscale(rest, Q1.div(c).neg());
+    const solved: Equation = {
+      atom,
+      value,
+      write: (w) =>
+        s.combine(
+          w,
+          inside,
+          psub(s.k.atom(atom), value),
+          '=',
+          [],
+          [],
+          [[hypothesis, assumed]],
+          [],
+          Q1.div(c),
+        ),
+    };
+    const put = s.k.translate(after, new Map([[atom, value]]));
+    const { poly, equations } = s.expanded(put, inside);
+    const normal = s.norm(poly, inside);
+    const proof = this.prove(normal, '=', inside, extra, depth + 1, trail);
+    return proof && this.from(next, '=', inside, [[normal, proof]], [solved, ...equations]);
   }
 
   /** The constants 1 become m: from m = T down to m = 1. */

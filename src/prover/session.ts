@@ -29,7 +29,7 @@ import { type Form, formKey, shift, variable } from './form.js';
 import type { Equation, Factor, Hypothesis, Knowledge, Rel, Sign, Summand } from './knowledge.js';
 import { Model } from './model.js';
 import { Order } from './order.js';
-import { signOfPower, signOfProduct, writePowerSign, writeProductSign } from './powers.js';
+import { commonPowers, signOfPower, signOfProduct, writePowerSign, writeProductSign } from './powers.js';
 import { segments } from './segments.js';
 import type { Proof, Writer } from './writer.js';
 
@@ -293,7 +293,8 @@ export class Session implements Knowledge {
 
   /** Sums over one body with different ranges, in pieces that they share. */
   expanded(p: Poly, ctx: Ctx): { poly: Poly; equations: readonly Equation[] } {
-    const equations = segments(this, topAtoms(p), ctx);
+    const atoms = topAtoms(p);
+    const equations = [...segments(this, atoms, ctx), ...commonPowers(this, atoms, ctx)];
     if (equations.length === 0) return { poly: p, equations };
     return { poly: this.k.translate(p, new Map(equations.map((e) => [e.atom, e.value]))), equations };
   }
@@ -871,10 +872,14 @@ export class Session implements Knowledge {
         return A.idx.length ? `${A.g}[${A.idx.map(f).join()}]` : A.g;
       case 'sum':
       case 'prod':
+      case 'maximum':
+      case 'minimum':
         return `${A.kind}(${A.v}=${f(A.lo)}..${f(A.hi)}: ${this.show(A.body)})`;
       case 'max':
       case 'min':
         return `${A.kind}(${this.show(A.p)}, ${this.show(A.q)})`;
+      case 'rec':
+        return `${this.claim.definitions[A.d]!.name}[${A.idx.map(f).join()}]`;
       case 'slack':
         return `<${A.name}>`;
       case 'power':

@@ -176,6 +176,8 @@ export class Writer {
         return ['index', this.index({ c: 0, v: { [A.name]: 1 } })];
       case 'giv':
         return ['given', A.g, ...A.idx.map((i) => this.index(i))];
+      case 'rec':
+        return ['recursion', A.d, ...A.idx.map((i) => this.index(i))];
       case 'inv':
         return ['^', this.term(A.p), -1];
       case 'max':
@@ -185,6 +187,8 @@ export class Writer {
         return ['power', this.term(A.p), this.index(A.e)];
       case 'sum':
       case 'prod':
+      case 'maximum':
+      case 'minimum':
         return [A.kind, this.variable(A.v), this.index(A.lo), this.index(A.hi), this.term(A.body)];
       case 'sqrt':
       case 'ln':

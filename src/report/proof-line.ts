@@ -7,6 +7,8 @@ const WORDS: readonly (readonly [RuleName, string])[] = [
   ['cauchy-schwarz', 'by Cauchy-Schwarz'],
   ['exchange', 'by exchanging the order of summation'],
   ['induction', 'by induction'],
+  ['extreme', 'by the greatest or least value of a range'],
+  ['recursion', 'by the equations of a recursion'],
   ['telescope', 'by a telescoping sum'],
   ['term by term', 'term by term'],
   ['law', 'by laws of roots, logarithms and exponentials'],
@@ -49,4 +51,7 @@ export const RULE_WORDS: Readonly<Record<RuleName, string>> = {
   impossible: 'as there is no such index',
   law: 'by a law of the function',
   power: 'as powers multiply',
+  recursion: 'by an equation of the recursion',
+  member: 'as a value of the range',
+  extreme: 'as it holds for every value of the range',
 };

@@ -25,7 +25,10 @@ const newNode = (): Node => ({ rule: null, latex: '', parts: new Map() });
 export function argumentOf(proofs: ClaimProofs, lemmas: readonly ProvedStatement[]): ClaimArgument {
   const { claim, certificate } = proofs;
   const statements = claim.statements.map(() => newNode());
-  const expressions = new TermExpressions(claim.place);
+  const expressions = new TermExpressions(
+    claim.place,
+    claim.definitions.map(({ name }) => name),
+  );
   if (certificate)
     checkClaim(claim, certificate, {
       lemmas,

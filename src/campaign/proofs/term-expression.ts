@@ -2,12 +2,18 @@ import { Rational } from '../../arithmetic/index.js';
 import type { Expression, Place } from '../../language/index.js';
 import type { FactAsData, Index, Term } from '../../proof/index.js';
 
+const REDUCTIONS = { sum: 'sum', prod: 'prod', maximum: 'max', minimum: 'min' } as const;
+
 /** Letters of bound indices, by depth. */
 const LETTERS = ['k', 'j', 'i', 'l', 'm', 'n'];
 
 /** Terms of certificates in the tree of the language, so that its printers can show them. Nothing is proved from them. */
 export class TermExpressions {
-  constructor(private readonly place: Place) {}
+  constructor(
+    private readonly place: Place,
+    /** Names of the claim's definitions, by their places. */
+    private readonly definitions: readonly string[],
+  ) {}
 
   /** A fact with what is subtracted on its left side: `A <= B`. */
   statement({ term, relation }: FactAsData) {
@@ -101,8 +107,21 @@ export class TermExpressions {
         const [name, ...indices] = parts as [string, ...Index[]];
         return { kind: 'given', name, given: -1, indices: indices.map((index) => this.index(index)), place };
       }
+      case 'recursion': {
+        const [definition, ...indices] = parts as [number, ...Index[]];
+        const name = this.definitions[definition] ?? '';
+        return {
+          kind: 'definition',
+          name,
+          definition,
+          indices: indices.map((index) => this.index(index)),
+          place,
+        };
+      }
       case 'sum':
-      case 'prod': {
+      case 'prod':
+      case 'maximum':
+      case 'minimum': {
         const [variable, from, to, body] = parts as [string, Index, Index, Term];
         const range = {
           variable: letter(variable),
@@ -111,7 +130,7 @@ export class TermExpressions {
           to: this.index(to),
           place,
         };
-        return { kind: 'reduction', operator, range, body: this.real(body), place };
+        return { kind: 'reduction', operator: REDUCTIONS[operator], range, body: this.real(body), place };
       }
       default:
         return {

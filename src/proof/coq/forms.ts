@@ -97,6 +97,8 @@ export class Forms {
       case 'sum':
       case 'prod':
         return this.rangeText(atom.kind, `$${atom.level}`, atom.from, atom.to, atom.body);
+      default:
+        return unsupported(atom.kind);
     }
   }
 
@@ -314,6 +316,10 @@ export class Forms {
           ? this.normalRange(atom.kind, opened, from, to, body)
           : this.range(atom.kind, opened, from, to, body);
       }
+      case 'recursion':
+      case 'maximum':
+      case 'minimum':
+        return unsupported(atom.kind);
       default:
         return this.unary(atom.kind, inside(atom.argument));
     }

@@ -623,6 +623,8 @@ export class ProofWriter {
         const form = forms.operation('-', next, forms.operation('*', here, forms.normal(base)));
         return `refine (eq_conv _ _ (power_step ${text} ${at} ltac:(lia)) _). symmetry. ${this.scriptOf(form)}`;
       }
+      default:
+        return unsupported(`the rule ${rule}`);
     }
   }
 

@@ -2,9 +2,11 @@ import type { RuleName } from '../certificate.js';
 import type { Rule } from '../scope.js';
 import { cases, impossible, induction, integerCases, sameIndex } from './cases.js';
 import { combine } from './combine.js';
+import { extreme, member } from './extremes.js';
 import { domain, earlier, integers, premise, shape } from './hypotheses.js';
 import { law, power } from './laws.js';
 import { lemma } from './lemma.js';
+import { recursion } from './recursion.js';
 import { cauchySchwarz, exchange, linear, reindex, split, telescope, termByTerm } from './sums.js';
 
 /** Every rule of a certificate. */
@@ -14,6 +16,7 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   domain,
   shape,
   premise,
+  recursion,
   earlier,
   lemma,
   'term by term': termByTerm,
@@ -22,6 +25,8 @@ export const RULES: Readonly<Record<RuleName, Rule>> = {
   reindex,
   telescope,
   exchange,
+  member,
+  extreme,
   'cauchy-schwarz': cauchySchwarz,
   induction,
   'same index': sameIndex,

@@ -1,0 +1,38 @@
+import { Existence } from '../existence.js';
+import { reject } from '../failure.js';
+import { Recursion } from '../recursion.js';
+import type { Rule } from '../scope.js';
+
+/**
+ * Sound: a recursion stands for one function that satisfies its equations. There is one, as an equation may be used only where it
+ * goes on from values at indices that come before its own for certain, and from recursions that do not go on from this one
+ * (`Existence.follow`): take the equations' values in that order, and 0 wherever no equation may be used. Where a side of the claim
+ * exists, its values are those of the claim.
+ */
+export const recursion: Rule = (step, { claim, context, terms }) => {
+  const number = step.integer('definition');
+  const definition = claim.claim.definitions[number];
+  if (!definition?.recursion) reject('malformed', 'no such recursion');
+  const at = step.indices('at');
+  const { parameters } = definition;
+  if (at.length !== parameters.length) reject('malformed', `${parameters.length} indices`);
+  const frame = new Recursion(claim, number);
+  const slots = new Map(claim.slots);
+  parameters.forEach(({ slot }, i) => {
+    slots.set(slot, at[i]!);
+  });
+  const index = slots.get(frame.slot)!;
+  const { first, step: goesOn } = frame.recursion;
+  let value = goesOn;
+  if (step.raw('first') === null) {
+    if (!context.nonnegative(frame.steps(frame.last, index).add(-1)))
+      reject('range-unknown', 'the index may be one of a first value');
+  } else {
+    const place = step.integer('first');
+    value = first[place]?.value ?? reject('malformed', 'no such first value');
+    context.demandOrdered(frame.firsts[place]!, index, 'the index of a first value');
+    context.demandOrdered(index, frame.firsts[place]!, 'the index of a first value');
+  }
+  new Existence(claim).follow(number, value, slots, context);
+  return { term: terms.recursion(number, at).minus(claim.real(value, slots)), relation: '=' };
+};
