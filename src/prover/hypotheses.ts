@@ -15,6 +15,7 @@ import {
   Q1,
   topAtoms,
 } from './algebra.js';
+import { isExtreme, memberFacts } from './extremes.js';
 import { formKey, shift } from './form.js';
 import { caseKey, type Hypothesis } from './knowledge.js';
 import { type Session, single } from './session.js';
@@ -51,9 +52,7 @@ export function gather(
   collect(goal, 2);
   for (const r of ctx.real) {
     add(r, 'case', (w) =>
-      w.once(caseKey(r), () => {
-        throw new Error('a case that is not open');
-      }),
+      w.once(caseKey(r), closed),
     );
     collect(r, 1);
   }
@@ -65,6 +64,13 @@ export function gather(
       if (!end || (end === lower && end.raw.size === 0)) continue;
       const normal = s.norm(end.poly, ctx);
       add(normal, 'domain', normalised(s, end.poly, normal, end.open ? '>' : '>=', end.write, ctx), end.open);
+    }
+  }
+  for (const A of all) {
+    const facts = isExtreme(A) ? memberFacts(s, A, ctx) : A.kind === 'rec' ? s.invariants(A, ctx) : [];
+    for (const { poly, strict, name, write } of facts) {
+      const normal = s.norm(poly, ctx);
+      add(normal, name, normalised(s, poly, normal, strict ? '>' : '>=', write, ctx), strict);
     }
   }
   pairs(s, all, ctx, add);
@@ -80,6 +86,10 @@ export function gather(
   const lemmas = s.lemmasAbout(new Set([...ids, ...topAtoms(whole)]), ctx);
   for (const h of [...lemmas, ...extra]) if (!seen.has(pkey(h.poly))) found.push(h);
   return found;
+}
+
+function closed(): never {
+  throw new Error('a case that is not open');
 }
 
 type Add = (poly: Poly, name: string, write: Proof, strict?: boolean) => void;
@@ -224,6 +234,20 @@ function logarithms(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): void 
 /** `exp(x) >= 1 + x`, also at -x. */
 function exponentials(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): void {
   const { k } = s;
+  for (const A of all)
+    for (const B of all) {
+      if (A === B || A.kind !== 'exp' || B.kind !== 'exp') continue;
+      const order = psub(A.p, B.p);
+      const key = pkey(order);
+      const isCase = ctx.real.some((r) => pkey(r) === key);
+      if (!isCase && !s.polySign(s.norm(order, ctx), ctx)) continue;
+      const proof: Proof = isCase
+        ? (w) => w.once(caseKey(order), closed)
+        : s.writeNonnegative(order, ctx);
+      add(psub(k.atom(A.id), k.atom(B.id)), 'exp', (w) =>
+        w.once(`exp ${B.id} <= ${A.id}`, () => s.law(w, 'exp-monotone', [B.p, A.p], [proof(w)])),
+      );
+    }
   for (const A of all) {
     if (A.kind !== 'exp') continue;
     for (const x of [A.p, pneg(A.p)]) {

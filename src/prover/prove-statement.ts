@@ -129,7 +129,7 @@ export function proveGoal(
     if (proof) return whole(proof);
   }
   if (!shallow) {
-    const proof = search.asWritten(poly, rel, ctx, []);
+    const proof = search.asWritten(poly, rel, ctx, []) ?? search.monotone(poly, rel, ctx);
     if (proof) return proof;
   }
   return whole(search.prove(normal, rel, ctx, [], shallow ? 2 : 0));

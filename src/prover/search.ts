@@ -1,5 +1,6 @@
 import type { Hint } from '../language/index.js';
 import {
+  type Atom,
   Blowup,
   type Ctx,
   ctxAdd,
@@ -18,6 +19,7 @@ import {
   topAtoms,
 } from './algebra.js';
 import { exchange } from './exchange.js';
+import { byExtreme } from './extremes.js';
 import { formOf } from './explain.js';
 import { add, constant, type Form, formKey, isConstant, scale, shift, sub, variable } from './form.js';
 import {
@@ -29,6 +31,8 @@ import {
   type Rel,
   type Summand,
 } from './knowledge.js';
+import { Invariants } from './invariants.js';
+import { byOrder } from './order-cases.js';
 import { clear, Leaf, strip } from './leaf.js';
 import { Sampler } from './numeric.js';
 import type { Session } from './session.js';
@@ -69,6 +73,12 @@ export class Search {
       this.leaf.prove(p, '>', ctx) ?? this.prove(p, '>', ctx, [], MAX_DEPTH - 1, 'deep');
     s.deepNonnegative = (p, ctx) =>
       this.leaf.prove(p, '>=', ctx) ?? this.prove(p, '>=', ctx, [], MAX_DEPTH - 1, 'deep');
+    const invariants = new Invariants(
+      s,
+      (E, rel, ctx) => this.sampler.plausible(s.norm(E, ctx), rel, ctx),
+      (E, rel, ctx, extra) => this.leaf.prove(E, rel, ctx, extra),
+    );
+    s.invariants = (A, ctx) => invariants.of(A, ctx);
     s.leafNonnegative = (p, ctx) => this.leaf.prove(p, '>=', ctx);
   }
 
@@ -182,6 +192,18 @@ export class Search {
             : null,
       ],
       ['', () => (rel !== '=' && tried('logarithms') < 1 ? logarithms(cleared) : null)],
+      [
+        '',
+        () =>
+          tried('extreme') < 2 ? byExtreme(s, this.recur, E, rel, ctx, extra, depth, trail) : null,
+      ],
+      [
+        '',
+        () =>
+          rel === '>' && tried('order') < 1
+            ? byOrder(s, this.recur, E, rel, ctx, extra, depth, trail)
+            : null,
+      ],
       // Squares grow: they come last.
       [
         '',
@@ -561,6 +583,32 @@ export class Search {
             by: w.index(by),
           }),
       },
+    };
+  }
+
+  /** `f(P) - f(Q) rel 0` for a monotone function f, from `P - Q rel 0`, before normal forms take its arguments apart. */
+  monotone(raw: Poly, rel: Rel, ctx: Ctx): Proof | null {
+    const { s } = this;
+    const [[x], [y]] = [1, -1].map((c) =>
+      [...raw.values()].flatMap(([d, m]) =>
+        m.length === 1 && m[0]![1] === 1 && d.numerator === BigInt(c) && d.denominator === 1n ? [s.at(m[0]![0])] : [],
+      ),
+    ) as [Atom[], Atom[]];
+    if (raw.size !== 2 || !x || !y || x.kind !== y.kind) return null;
+    if (x.kind !== 'ln' && x.kind !== 'exp' && x.kind !== 'sqrt') return null;
+    const [P, Q] = [x.p, (y as typeof x).p];
+    const strict = rel === '>';
+    if (rel === '=' || (strict && x.kind !== 'ln')) return null;
+    const order = psub(P, Q);
+    const normal = s.norm(order, ctx);
+    const proof = this.prove(normal, rel, ctx, [], 0, 'monotone');
+    if (!proof) return null;
+    if (x.kind === 'ln' && !s.isPositive(s.norm(Q, ctx), ctx) && !s.deep(Q, ctx)) return null;
+    const law = { ln: strict ? 'ln-strict' : 'ln-monotone', exp: 'exp-monotone', sqrt: 'root-monotone' } as const;
+    return (w) => {
+      const above = this.from(order, rel, ctx, [[normal, proof]], [])(w);
+      const first = x.kind === 'ln' ? [s.writePositive(Q, ctx)(w)] : [];
+      return w.remember(s.law(w, law[x.kind], [Q, P], [...first, above]), raw, rel);
     };
   }
 

@@ -39,6 +39,7 @@ export class Session implements Knowledge {
   readonly model: Model;
   private readonly signs = new Map<string, Sign>();
   private readonly busy = new Set<string>();
+  private readonly valueSigns = new Map<string, Hypothesis | null>();
   private readonly equations = new Map<string, Equation | null>();
   private readonly bases = new Map<string, Basis>();
   readonly slackForms = new Map<number, Form>();
@@ -46,6 +47,8 @@ export class Session implements Knowledge {
   /** Proves `p > 0` by a leaf, where signs alone do not; set by the search. */
   deepPositive: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   deepNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
+  /** What is known of the values of a recursion; set by the search. */
+  invariants: (A: Atom & { kind: 'rec' }, ctx: Ctx) => readonly Hypothesis[] = () => [];
   leafNonnegative: (p: Poly, ctx: Ctx) => Proof | null = () => null;
   /** Facts of theorems whose sums, roots and logarithms are all among those of a goal; set for the claim. */
   lemmasAbout: (ids: ReadonlySet<number>, ctx: Ctx) => readonly Hypothesis[] = () => [];
@@ -227,6 +230,10 @@ export class Session implements Knowledge {
         const s = this.polySign(this.norm(lower.raw, ctx), ctx);
         return s === 'pos' ? 'pos' : s ? (lower.open ? 'pos' : 'nonneg') : null;
       }
+      case 'rec': {
+        const sign = this.signOfValue(A, ctx);
+        return sign && (sign.strict ? 'pos' : 'nonneg');
+      }
       case 'sqrt':
         return this.polySign(A.p, ctx) === 'pos' || this.deep(A.p, ctx) ? 'pos' : 'nonneg';
       case 'den':
@@ -257,6 +264,18 @@ export class Session implements Knowledge {
       default:
         return null;
     }
+  }
+
+  /** The same when it is written as when it was found: then other invariants were being proved. */
+  private signOfValue(A: Atom & { kind: 'rec' }, ctx: Ctx): Hypothesis | null {
+    const key = `${A.id}#${ctx.key}`;
+    let known = this.valueSigns.get(key);
+    if (known === undefined) {
+      const self = pkey(this.k.atom(A.id));
+      known = this.invariants(A, ctx).find(({ poly }) => pkey(poly) === self) ?? null;
+      this.valueSigns.set(key, known);
+    }
+    return known;
   }
 
   /** `p > 0` by a small proof of its own, at most one inside another. */
@@ -409,6 +428,8 @@ export class Session implements Knowledge {
       switch (A.kind) {
         case 'idx':
           return w.step({ rule: 'integers', index: w.index(variable(A.name)), relation: rel });
+        case 'rec':
+          return this.signOfValue(A, ctx)!.write(w);
         case 'giv': {
           const lower = this.domain(A.g, A.idx, ctx).lower!;
           if (lower.raw.size === 0) return lower.write(w);
