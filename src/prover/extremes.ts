@@ -83,7 +83,9 @@ export function byExtreme(
           bound: w.term(bound),
           relation: rel,
           block: w.block((x) =>
-            s.combine(x, inside, raw, rel, [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]),
+            s.combine(x, inside, raw, rel, [
+              { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
+            ]),
           ),
         }),
         says,

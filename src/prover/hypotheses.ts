@@ -51,9 +51,7 @@ export function gather(
   };
   collect(goal, 2);
   for (const r of ctx.real) {
-    add(r, 'case', (w) =>
-      w.once(caseKey(r), closed),
-    );
+    add(r, 'case', (w) => w.once(caseKey(r), closed));
     collect(r, 1);
   }
   const all = [...ids].map((a) => s.at(a));
@@ -241,9 +239,7 @@ function exponentials(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): voi
       const key = pkey(order);
       const isCase = ctx.real.some((r) => pkey(r) === key);
       if (!isCase && !s.polySign(s.norm(order, ctx), ctx)) continue;
-      const proof: Proof = isCase
-        ? (w) => w.once(caseKey(order), closed)
-        : s.writeNonnegative(order, ctx);
+      const proof: Proof = isCase ? (w) => w.once(caseKey(order), closed) : s.writeNonnegative(order, ctx);
       add(psub(k.atom(A.id), k.atom(B.id)), 'exp', (w) =>
         w.once(`exp ${B.id} <= ${A.id}`, () => s.law(w, 'exp-monotone', [B.p, A.p], [proof(w)])),
       );

@@ -1,4 +1,4 @@
-import { type Atom, type Ctx, ctxRange, type Poly, pkey, psub, Q1 } from './algebra.js';
+import { type Atom, type Ctx, ctxRange, type Poly, pkey, psub, Q1, topAtoms } from './algebra.js';
 import { type Form, formKey, shift, variable } from './form.js';
 import type { Hypothesis, Knowledge, Prove } from './knowledge.js';
 import { Frame, valueAt } from './recursions.js';
@@ -7,7 +7,12 @@ import type { Proof } from './writer.js';
 type Recursive = Atom & { kind: 'rec' };
 
 /** What may hold of every value of a recursion, from its first value on. */
-const CANDIDATES = ['positive', 'nonnegative', 'at most the first value', 'at least the first value'] as const;
+const CANDIDATES = [
+  'positive',
+  'nonnegative',
+  'at most the first value',
+  'at least the first value',
+] as const;
 type Candidate = (typeof CANDIDATES)[number];
 
 /** Recursions inside each other's proofs. */
@@ -32,6 +37,9 @@ export class Invariants {
     if (frame.recursion.direction === 'backward' || frame.firsts.length > 1) return [];
     const index = A.idx[frame.recursion.parameter]!;
     if (!this.s.order.le(frame.last, index, ctx)) return [];
+    // A step that goes on from all earlier values keeps no bound by the last one alone.
+    const step = valueAt(this.s, A.d, A.idx, () => frame.firsts.length)!;
+    if ([...topAtoms(step)].some((a) => isSumOfValues(this.s, a))) return [];
     const found: Hypothesis[] = [];
     for (const candidate of CANDIDATES) {
       if (candidate === 'nonnegative' && found.length > 0) continue;
@@ -68,7 +76,8 @@ export class Invariants {
   private search(A: Recursive, frame: Frame, index: Form, candidate: Candidate, ctx: Ctx): Hypothesis | null {
     const { s } = this;
     const { k } = s;
-    const at = (form: Form): readonly Form[] => A.idx.map((i, j) => (j === frame.recursion.parameter ? form : i));
+    const at = (form: Form): readonly Form[] =>
+      A.idx.map((i, j) => (j === frame.recursion.parameter ? form : i));
     const value = (form: Form) => k.atom(k.recursion(A.d, at(form)));
     const first = valueAt(s, A.d, at(frame.last), () => 0)!;
     const says = (form: Form): Poly =>
@@ -126,4 +135,9 @@ export class Invariants {
         ),
     };
   }
+}
+
+function isSumOfValues(s: Knowledge, id: number): boolean {
+  const A = s.at(id);
+  return 'body' in A && [...topAtoms(A.body)].some((b) => s.at(b).kind === 'rec');
 }

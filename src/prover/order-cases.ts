@@ -30,7 +30,9 @@ export function byOrder(
         return (
           proof &&
           ((w) =>
-            s.combine(w, inside, E, rel, [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]))
+            s.combine(w, inside, E, rel, [
+              { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
+            ]))
         );
       };
       const first = side(order);

@@ -7,7 +7,9 @@ import {
   ctxRange,
   ctxReal,
   makeCtx,
+  mmul,
   P0,
+  PONE,
   type Poly,
   padd,
   pkey,
@@ -19,9 +21,10 @@ import {
   topAtoms,
 } from './algebra.js';
 import { exchange } from './exchange.js';
-import { byExtreme } from './extremes.js';
 import { formOf } from './explain.js';
+import { byExtreme } from './extremes.js';
 import { add, constant, type Form, formKey, isConstant, scale, shift, sub, variable } from './form.js';
+import { Invariants } from './invariants.js';
 import {
   caseKey,
   type Equation,
@@ -31,14 +34,13 @@ import {
   type Rel,
   type Summand,
 } from './knowledge.js';
-import { Invariants } from './invariants.js';
-import { byOrder } from './order-cases.js';
 import { clear, Leaf, strip } from './leaf.js';
 import { Sampler } from './numeric.js';
+import { byOrder } from './order-cases.js';
 import type { Session } from './session.js';
 import type { Solver } from './solver.js';
 import { bySquares } from './squares.js';
-import { joinLogarithms, takeLogarithms } from './transcendental.js';
+import { byJensen, joinLogarithms, takeLogarithms } from './transcendental.js';
 import type { Proof } from './writer.js';
 
 /** A goal that the search could not prove. */
@@ -144,7 +146,8 @@ export class Search {
     const stripped = strip(s, E, ctx, rel).p;
     const candidates = pkey(stripped) === pkey(cleared) ? [cleared] : [stripped, cleared];
     const logarithms = (F: Poly): Proof | null => {
-      const joined = joinLogarithms(s, this.recur, F, rel, ctx, depth);
+      const joined =
+        byJensen(s, this.recur, F, rel, ctx, depth) ?? joinLogarithms(s, this.recur, F, rel, ctx, depth);
       return joined && this.uncleared(E, F, rel, ctx, joined);
     };
     const rules: readonly (readonly [string, () => Proof | null])[] = [
@@ -192,17 +195,11 @@ export class Search {
             : null,
       ],
       ['', () => (rel !== '=' && tried('logarithms') < 1 ? logarithms(cleared) : null)],
+      ['', () => (tried('extreme') < 2 ? byExtreme(s, this.recur, E, rel, ctx, extra, depth, trail) : null)],
       [
         '',
         () =>
-          tried('extreme') < 2 ? byExtreme(s, this.recur, E, rel, ctx, extra, depth, trail) : null,
-      ],
-      [
-        '',
-        () =>
-          rel === '>' && tried('order') < 1
-            ? byOrder(s, this.recur, E, rel, ctx, extra, depth, trail)
-            : null,
+          rel === '>' && tried('order') < 1 ? byOrder(s, this.recur, E, rel, ctx, extra, depth, trail) : null,
       ],
       // Squares grow: they come last.
       [
@@ -390,10 +387,31 @@ export class Search {
         const key = `${pkey(this.s.k.subst(group.B, group.v, variable('%')))} ${pkey(group.rest)}`;
         if (key === last) continue;
         last = key;
-        const proof = this.groupProof(group, F, rel, ctx, extra, depth, `${trail}/terms`);
+        const counted = this.counted(group);
+        const proof =
+          this.groupProof(group, F, rel, ctx, extra, depth, `${trail}/terms`) ??
+          (counted && this.groupProof(counted, F, rel, ctx, extra, depth, `${trail}/terms`));
         if (proof) return this.uncleared(E, F, rel, ctx, proof);
       }
     return null;
+  }
+
+  /** With the terms `n*X` of the rest as `sum(X)`, where the range has n indices. */
+  private counted(group: Group): Group | null {
+    const { s } = this;
+    const length = shift(sub(group.hi, group.lo), 1);
+    const [name, ...more] = Object.keys(length.v);
+    if (!name || more.length > 0 || length.v[name] !== 1 || length.c !== 0) return null;
+    const count = s.k.idx(name);
+    let [rest, X] = [P0, P0];
+    for (const [, [c, m]] of group.rest) {
+      const e = m.find(([a]) => a === count)?.[1] ?? 0;
+      if (e < 1) rest = padd(rest, s.k.mono(c, m));
+      else X = padd(X, s.k.mono(c, mmul(m, [[count, -1]])));
+    }
+    if (X.size === 0) return null;
+    const factor = s.k.faithfulOf(X);
+    return { ...group, rest, B: padd(group.B, factor), parts: [...group.parts, { factor, body: PONE }] };
   }
 
   groupProof(
@@ -591,7 +609,9 @@ export class Search {
     const { s } = this;
     const [[x], [y]] = [1, -1].map((c) =>
       [...raw.values()].flatMap(([d, m]) =>
-        m.length === 1 && m[0]![1] === 1 && d.numerator === BigInt(c) && d.denominator === 1n ? [s.at(m[0]![0])] : [],
+        m.length === 1 && m[0]![1] === 1 && d.numerator === BigInt(c) && d.denominator === 1n
+          ? [s.at(m[0]![0])]
+          : [],
       ),
     ) as [Atom[], Atom[]];
     if (raw.size !== 2 || !x || !y || x.kind !== y.kind) return null;
@@ -604,7 +624,11 @@ export class Search {
     const proof = this.prove(normal, rel, ctx, [], 0, 'monotone');
     if (!proof) return null;
     if (x.kind === 'ln' && !s.isPositive(s.norm(Q, ctx), ctx) && !s.deep(Q, ctx)) return null;
-    const law = { ln: strict ? 'ln-strict' : 'ln-monotone', exp: 'exp-monotone', sqrt: 'root-monotone' } as const;
+    const law = {
+      ln: strict ? 'ln-strict' : 'ln-monotone',
+      exp: 'exp-monotone',
+      sqrt: 'root-monotone',
+    } as const;
     return (w) => {
       const above = this.from(order, rel, ctx, [[normal, proof]], [])(w);
       const first = x.kind === 'ln' ? [s.writePositive(Q, ctx)(w)] : [];
@@ -1054,7 +1078,7 @@ function innermostExtreme(s: Session, p: Poly): number | null {
     if (A.kind === 'max' || A.kind === 'min')
       return innermostExtreme(s, A.p) ?? innermostExtreme(s, A.q) ?? a;
     if (A.kind === 'abs') return innermostExtreme(s, A.p) ?? a;
-    if (A.kind === 'sqrt' || A.kind === 'den' || A.kind === 'ln') {
+    if (A.kind === 'sqrt' || A.kind === 'den' || A.kind === 'ln' || A.kind === 'exp') {
       const inner = innermostExtreme(s, A.p);
       if (inner !== null) return inner;
     }

@@ -359,18 +359,30 @@ export class Session implements Knowledge {
     return factors;
   }
 
+  /** Index variables in place of slacks: denominators of a linear program may have them. */
+  private unslacked(p: Poly): Poly {
+    const forms = [...topAtoms(p)].flatMap((a) => {
+      const form = this.slackForms.get(a);
+      return form ? [[a, this.k.index(form)] as const] : [];
+    });
+    return forms.length === 0 ? p : this.k.translate(p, new Map(forms));
+  }
+
   private signFactor(a: number, ctx: Ctx): Factor {
     const A = this.at(a);
-    if (A.kind === 'den') return { kind: 'fact', poly: A.p, write: this.writePositive(A.p, ctx) };
+    if (A.kind === 'den') {
+      const p = this.unslacked(A.p);
+      return { kind: 'fact', poly: p, write: this.writePositive(p, ctx) };
+    }
     return { kind: 'fact', poly: this.k.atom(a), write: this.writeSign(a, ctx) };
   }
 
   private inverseFactor(a: number, ctx: Ctx): Factor {
     const A = this.at(a);
-    const base = A.kind === 'den' ? A.p : this.k.atom(a);
+    const base = A.kind === 'den' ? this.unslacked(A.p) : this.k.atom(a);
     return {
       kind: 'fact',
-      poly: this.k.mono(Q1, [[a, -1]]),
+      poly: A.kind === 'den' ? this.k.inv(base) : this.k.mono(Q1, [[a, -1]]),
       write: (w) =>
         w.once(`1/${A.key}`, () =>
           w.step({

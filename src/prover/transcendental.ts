@@ -1,5 +1,17 @@
 import type { Rational } from '../arithmetic/index.js';
-import { type Atom, type Ctx, type Mono, PONE, type Poly, padd, pkey, psub, Q1 } from './algebra.js';
+import {
+  type Atom,
+  type Ctx,
+  type Mono,
+  P0,
+  PONE,
+  type Poly,
+  padd,
+  pkey,
+  pneg,
+  psub,
+  Q1,
+} from './algebra.js';
 import type { Factor, Knowledge, Prove, Rel, Summand } from './knowledge.js';
 import type { Proof } from './writer.js';
 
@@ -57,6 +69,70 @@ export function joinLogarithms(
       { c: Q1, factors: [{ kind: 'fact', poly: rest, write: proof }] },
       ...summands,
     ]);
+}
+
+/**
+ * Jensen's inequality for the logarithm: `W*ln(m) - sum of w*ln(x)`, where W is the sum of the w >= 0, is at least the sum of
+ * w*(1 - x/m), as `ln(x/m) <= x/m - 1`.
+ */
+export function byJensen(
+  s: Knowledge,
+  prove: Prove,
+  F: Poly,
+  rel: Rel,
+  ctx: Ctx,
+  depth: number,
+): Proof | null {
+  const { k } = s;
+  const weights = new Map<number, Poly>();
+  let rest = F;
+  for (const [, [c, mono]] of F) {
+    const logs = mono.filter(([a]) => isKind(s, a, 'ln'));
+    if (logs.length === 0) continue;
+    const [id, e] = logs[0]!;
+    if (logs.length > 1 || e !== 1) return null;
+    const term = k.mono(
+      c,
+      mono.filter(([a]) => a !== id),
+    );
+    weights.set(id, padd(weights.get(id) ?? P0, term));
+    rest = psub(rest, k.mono(c, mono));
+  }
+  if (weights.size < 3 || weights.size > 5) return null;
+  const argument = (id: number) => (s.at(id) as Atom & { kind: 'ln' }).p;
+  for (const [mean, whole] of weights) {
+    const others = [...weights].filter(([id]) => id !== mean);
+    const sum = others.reduce((p, [, w]) => psub(p, w), P0);
+    if (pkey(sum) !== pkey(whole)) continue;
+    const m = argument(mean);
+    const parts = others.map(([id, w]) => ({ x: argument(id), sign: s.small(pneg(w), ctx), w: pneg(w) }));
+    const positive = (p: Poly) => s.isPositive(p, ctx) || s.deep(p, ctx) !== null;
+    if (![m, ...parts.map(({ x }) => x)].every(positive) || parts.some(({ sign }) => !sign)) continue;
+    let next = rest;
+    const summands: Summand[] = [];
+    for (const { x, sign, w } of parts) {
+      const ratio = k.mul(k.faithfulOf(x), k.faithfulInv(m));
+      const below = psub(psub(ratio, PONE), k.atom(k.unary('ln', ratio)));
+      const law: Proof = (v) => s.law(v, 'ln-below', [ratio], [s.writePositive(ratio, ctx)(v)]);
+      summands.push({
+        c: Q1,
+        factors: [
+          { kind: 'fact', poly: w, write: sign! },
+          { kind: 'fact', poly: below, write: law },
+        ],
+      });
+      next = padd(next, k.mul(w, psub(PONE, s.norm(ratio, ctx))));
+    }
+    const normal = s.norm(next, ctx);
+    const proof = prove(normal, rel, ctx, [], depth + 1, 'logarithms');
+    if (!proof) continue;
+    return (v) =>
+      s.combine(v, ctx, F, rel, [
+        { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
+        ...summands,
+      ]);
+  }
+  return null;
 }
 
 /** `A >= B` for positive A and B, where B has an exponential, from `ln A >= ln B`. */
