@@ -2,6 +2,7 @@ import { Rational } from '../../arithmetic/index.js';
 import { Affine } from '../affine.js';
 import { type Atom, Polynomial } from '../polynomial.js';
 import type { Terms } from '../terms.js';
+import { unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
 /** A form of a term in Coq, as it stands in a goal, and how it becomes the normal form of `poly`. */
