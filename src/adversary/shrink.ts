@@ -1,6 +1,7 @@
 import type { Point } from '../evaluation/index.js';
 import type { Claim } from '../language/index.js';
 import { type Candidates, entrywise, rescaled, shorter, smallerIntegers, uniform } from './candidates.js';
+import { integerPatterns, laws, roundedInLogarithms } from './pattern-candidates.js';
 import { grouped, jointlyRescaled, leveled } from './scale-candidates.js';
 import { flatten, isSimpler } from './simplicity.js';
 import { combined, neighbouring } from './small-candidates.js';
@@ -12,8 +13,11 @@ const PASSES: readonly Candidates[] = [
   uniform,
   combined,
   neighbouring,
+  laws,
   rescaled,
   jointlyRescaled,
+  roundedInLogarithms,
+  integerPatterns,
   leveled,
   grouped,
   entrywise,
