@@ -23,6 +23,7 @@ const LONG = [
   'test/docs/**/*.test.ts',
   'test/method/oracle.test.ts',
   'test/method/published.test.ts',
+  'test/method/stated-multipliers.test.ts',
   'test/lsp/**/*.test.ts',
   'test/package.test.ts',
   'test/proof/coq.test.ts',

@@ -23,6 +23,11 @@ const PROMISES = [
   },
   { title: '`proved`', from: [READING, 'proof/check.ts'], besides: [] },
   {
+    title: '`proved`, of a claim about a method: besides',
+    from: ['proof/guarantee.ts'],
+    besides: [READING, 'proof/check.ts'],
+  },
+  {
     title: 'The second evaluator, which checks witnesses once more',
     from: ['recheck/index.ts'],
     besides: [],

@@ -48,13 +48,20 @@ export class ProofsText {
       const rules = [...new Set(statements.flatMap((proof) => proof?.rules ?? []))];
       const line = proofLine({ rules, nodes, source: 'certificate' });
       const source = statements.every((proof) => proof?.source === 'certificate') ? '' : ', found now';
-      const how = `${line}${searched ? source : ''}`;
+      const by = claim.method ? `by its multipliers: ${claim.method.multipliers?.name}` : line;
+      const how = `${by}${searched ? source : ''}`;
       return [`  ${paint.green('∎')} ${claim.name}  ${paint.green('proved')}  ${paint.dim(how)}`];
     }
     const word = searched ? 'open' : state;
     const lines = [`  ${paint.red('✗')} ${claim.name}  ${paint.yellow(word)}`];
     const say = (text: string, indent = 6) =>
       lines.push(wrap(`${' '.repeat(indent)}${text}`, this.columns, indent + 4));
+    if (claim.method) {
+      const { multipliers } = claim.method;
+      if (multipliers) say(`it rests on \`${multipliers.name}\`, which is not proved`);
+      else say('a claim about a method is proved by multipliers, and none are stated (docs/method.md)');
+      return lines;
+    }
     if (!searched || failures.length > 0)
       for (const { name, node, detail } of failures.slice(0, SHOWN_GOALS))
         say(

@@ -10,6 +10,7 @@ import {
   type ClaimProof,
   checkClaim,
   type Failure,
+  isGuaranteed,
   type ProvedStatement,
 } from '../../proof/index.js';
 import type { ProofReport } from '../report-data.js';
@@ -87,7 +88,7 @@ export class ProofSession {
 
   private find(claim: Claim): ClaimProofs {
     // A claim about runs on functions is no claim of the ordinary language, which is what certificates are about.
-    if (claim.method) return nothing(claim);
+    if (claim.method) return this.guarantee(claim);
     const accepted = this.before?.done.get(claim);
     if (accepted?.state === 'proved') return accepted;
     const { of } = this.places.get(claim)!;
@@ -110,6 +111,21 @@ export class ProofSession {
     // What is there may prove more than what was found within a small budget; and where nothing was found, it is what is wrong.
     if (rejected && (count(found) === 0 || count(rejected) > count(found))) return { ...rejected, open };
     return rejected && found.state !== 'proved' ? { ...found, failures: [...rejected.failures] } : found;
+  }
+
+  /** A claim about runs is proved where the claim about its multipliers is. It is no lemma of others. */
+  private guarantee(claim: Claim): ClaimProofs {
+    const multipliers = claim.method?.multipliers;
+    if (!multipliers || !this.places.has(multipliers)) return nothing(claim);
+    const { theorems, statements } = this.proofsOf(multipliers);
+    if (!isGuaranteed(claim, theorems)) return nothing(claim);
+    const parts = statements.filter((part) => part !== null);
+    const report: ProofReport = {
+      rules: [...new Set(parts.flatMap(({ rules }) => rules))].sort(),
+      nodes: parts.reduce((sum, { nodes }) => sum + nodes, 0),
+      source: parts.every(({ source }) => source === 'certificate') ? 'certificate' : 'found',
+    };
+    return { ...nothing(claim), state: 'proved', statements: claim.statements.map(() => report) };
   }
 
   /** The claims before this one in its document, and those that it brings, so that the search depends on the text alone. */

@@ -92,6 +92,78 @@ export const methodMistake = {
       `\`${text}\` is no metric`,
       'metrics are `last(loss)`, `average(loss)`, `best(loss)` and `weighted(loss, w)`',
     ),
+  multiplierSubject: (place: Place) =>
+    problem(
+      'multiplier',
+      place,
+      'this is nothing that a proof multiplies',
+      'it multiplies `convex(k, t)`, `convex(star, t)`, `minimum(t)`, `distance(1)`, `distance(t)`, `norm(t)` and `square(theta[T+1] - theta_star)`',
+    ),
+  multiplierRange: (place: Place, index: string) =>
+    problem(
+      'multiplier',
+      place,
+      `\`${index}\` does not run where it has to`,
+      'a multiplier with one index runs over 1..T, or over 1..T-1 and is 0 at T: `for t in 1..T-1`; `convex(star, t)` and `distance(1)` say no more',
+    ),
+  multiplierOrder: (place: Place, k: string, t: string) =>
+    problem(
+      'multiplier',
+      place,
+      `\`convex(${k}, ${t})\` compares an earlier iterate with a later one, whose gradient it uses`,
+      `add \`for ${k} < ${t}\`: such a proof holds for gradients of samples too`,
+    ),
+  multiplierSquare: (place: Place, states: readonly string[]) =>
+    problem(
+      'multiplier',
+      place,
+      'this is no square that can be left over',
+      `write \`square(${states.at(-1)}[T+1] - theta_star)\`, or \`square(${states[0]}[T+1] - ${states[0]}[k]) … for k in 1..T-1\``,
+    ),
+  distanceRange: (place: Place, index: string) =>
+    problem(
+      'multiplier',
+      place,
+      'the first distance has a line of its own',
+      `write \`multiply distance(1) by …\`, and \`multiply distance(${index}) by … for ${index} in 2..T\``,
+    ),
+  repeatedMultiplier: (place: Place) =>
+    problem('multiplier', place, 'this has a multiplier already', 'add the two'),
+  multipliersOfBest: (place: Place) =>
+    problem(
+      'multiplier',
+      place,
+      'multipliers prove `last(loss)`, `average(loss)` and `weighted(loss, w)`',
+      'prove the average: the best loss is at most as large',
+    ),
+  multiplierOfNoPremise: (place: Place) =>
+    problem(
+      'multiplier',
+      place,
+      'the method does not assume this distance',
+      'its premises are `norm(theta[1] - theta_star) <= R`, for `distance(1)`, and `norm(theta[t] - theta_star) <= R` for all',
+    ),
+  multipliersOfNoWalk: (place: Place, state: string) =>
+    problem(
+      'multiplier',
+      place,
+      `\`${state}\` does not move by gradients alone`,
+      'multipliers need `step theta[t+1] = theta[t] - (a rate) * g[t]`, for `theta` and for what stands in a `square`',
+    ),
+  multipliersAlone: (place: Place) =>
+    problem(
+      'multiplier',
+      place,
+      'there is no guarantee here that these multipliers prove',
+      'they stand in a bound with a `guarantees` line, or in a claim with a `method`',
+    ),
+  multipliersName: (place: Place, name: string) =>
+    problem(
+      'duplicate-name',
+      place,
+      `the claim about these multipliers is called \`${name}\`, and so is a block`,
+      'call the block by another name',
+    ),
   noMetric: (place: Place) =>
     problem(
       'metric',

@@ -16,6 +16,7 @@ Lakatos {
 
   // The lines of a block
   Line   = Given | Let | Assume | Show | Use | From | Value | Expect | Method | Convex | Move | Guarantees
+         | Multiply
   Given  = given NonemptyListOf<Variable, ","> Domain? shape? For?
   Let    = let Defined "=" Expression
   Assume = assume Chain For?
@@ -33,6 +34,10 @@ Lakatos {
   Guarantees = guaranteesWord Metric ofWord name Arguments? // guarantees last(loss) of subgradient(R, G, eta)
   Metric     = name "(" ListOf<Expression, ","> ")" Curried? // last(loss)   weighted(eta)(loss)
   Curried    = "(" name ")"
+  Multiply   = multiplyWord Subject by Expression Where?    // multiply convex(k, t) by eta[t] / tail[k+1] for k < t
+  Subject    = name "(" ListOf<Expression, ","> ")"
+  Where      = for name "<" name                  -- order
+             | For                                -- ranges
 
   Cited     = name Arguments?                    // last_monotone   adagrad_norm(D, G)
   Defined   = name ("[" NonemptyListOf<Expression, ","> "]")?   // V[t]   a[1]   a[n+1]
@@ -115,6 +120,7 @@ Lakatos {
   convexWord     = "convex" ~nameRest
   stepWord       = "step" ~nameRest
   guaranteesWord = "guarantees" ~nameRest
+  multiplyWord   = "multiply" ~nameRest
   ofWord         = "of" ~nameRest
 
   given  = "given" ~nameRest
@@ -147,6 +153,7 @@ export const METHOD_RULES: ReadonlyMap<string, string> = new Map([
   ['convex', 'Convex'],
   ['step', 'Move'],
   ['guarantees', 'Guarantees'],
+  ['multiply', 'Multiply'],
 ]);
 
 /** The words that stand before brackets. */

@@ -211,6 +211,9 @@ export const lineSemantics = once(() =>
     Guarantees(_guarantees, _metric, _of, _name, _parts) {
       return methodLine(this, this.args.locate);
     },
+    Multiply(_multiply, _subject, _by, _factor, _where) {
+      return methodLine(this, this.args.locate);
+    },
   }),
 );
 

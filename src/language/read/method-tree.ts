@@ -1,7 +1,8 @@
 import type { Node as ParseNode } from 'ohm-js';
-import type { MethodKindLine } from '../term/syntax.js';
+import type { Place } from '../term/place.js';
+import type { MethodKindLine, MultiplyLine } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
-import { elementsOf, identifierOf, treeOf } from './expression-tree.js';
+import { elementsOf, identifierOf, rangeOf, treeOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
 
 const placeOf = (node: ParseNode, locate: Locate) => locate(node.source.startIdx, node.source.endIdx);
@@ -22,6 +23,31 @@ function metricOf(node: ParseNode, locate: Locate): SyntaxTree {
     name: identifierOf(node.child(0), locate).name,
     arguments: [...first, ...own],
     place: placeOf(node, locate),
+  };
+}
+
+function multiplyLine(line: ParseNode, place: Place, locate: Locate): MultiplyLine {
+  const subject = line.child(1);
+  const [where] = line.child(4).children;
+  const form = where?.child(0);
+  return {
+    kind: 'multiply',
+    subject: {
+      kind: 'bound use',
+      name: identifierOf(subject.child(0), locate).name,
+      arguments: elementsOf(subject.child(2)).map((element) => treeOf(element, locate)),
+      place: placeOf(subject, locate),
+    },
+    factor: treeOf(line.child(3), locate),
+    order:
+      form?.ctorName === 'Where_order'
+        ? [identifierOf(form.child(1), locate), identifierOf(form.child(3), locate)]
+        : null,
+    ranges:
+      form?.ctorName === 'Where_ranges'
+        ? elementsOf(form.child(0).child(1)).map((range) => rangeOf(range, locate))
+        : [],
+    place,
   };
 }
 
@@ -47,6 +73,8 @@ export function methodLine(line: ParseNode, locate: Locate): MethodKindLine {
         body: treeOf(child(6), locate),
         place,
       };
+    case 'Multiply':
+      return multiplyLine(line, place, locate);
     default:
       return {
         kind: 'guarantees',

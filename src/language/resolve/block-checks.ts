@@ -1,4 +1,5 @@
 import type { Rational } from '../../arithmetic/index.js';
+import { methodMistake } from '../help/method-mistakes.js';
 import { mistake } from '../help/mistakes.js';
 import type { Problem } from '../help/problem.js';
 import { lineAndColumn } from '../term/place.js';
@@ -25,6 +26,7 @@ const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
     use: 'a bound speaks about any rate that meets its premises: make `eta` a parameter',
   },
   schedule: {
+    multiply: 'multipliers belong to a bound that `guarantees` something, or to a claim with a `method`',
     show: 'a schedule has definitions; what is to be shown stands in a claim',
     expect: 'only a claim can be expected to fail',
     value: 'a schedule has definitions: `let eta[t] = …`; only a bound has a value',
@@ -35,6 +37,7 @@ const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
     guarantees: 'only a bound guarantees its value',
   },
   method: {
+    multiply: 'multipliers belong to a bound that `guarantees` something, or to a claim with a `method`',
     show: 'a method has steps; what is to be shown stands in a claim, or in a bound that `guarantees` it',
     value: 'a method has steps; a bound has a value',
     expect: 'only a claim can be expected to fail',
@@ -73,6 +76,9 @@ function linesInPlace({ kind, lines }: Block): Problem[] {
 
 function missingLines({ kind, name, lines }: Block): Problem[] {
   const has = (wanted: Line['kind']) => lines.some((line) => line.kind === wanted);
+  const multiply = lines.find((line) => line.kind === 'multiply');
+  if (multiply && !has(kind === 'bound' ? 'guarantees' : 'method') && (kind === 'bound' || kind === 'claim'))
+    return [methodMistake.multipliersAlone(placeOfWord(multiply))];
   if (kind === 'claim' && !has('show')) return [mistake.missingShow(name.place, name.name)];
   if (kind === 'bound' && !has('value')) return [mistake.missingValue(name.place, name.name)];
   const rate = lines.some((line) => line.kind === 'let' && line.variable.name === 'eta');

@@ -11,9 +11,10 @@ import { premisesOf } from './obligations.js';
 import { resolveExpression } from './resolve-expression.js';
 import { type LetEntry, Scope } from './scope.js';
 import { adviceForBound } from './unknown-name.js';
+import { letsOfValue } from './value-lets.js';
 
 function letsOf(block: Block, prefix: string, scope: Scope): LetEntry[] {
-  const lines = block.lines.filter((line) => line.kind === 'let');
+  const lines = letsOfValue(block.lines);
   const entries = letEntries(lines, scope, (name) => `${prefix}.${name}`);
   for (const entry of entries) scope.define(entry.line.variable.name, { kind: 'let', entry });
   return entries;
@@ -21,7 +22,7 @@ function letsOf(block: Block, prefix: string, scope: Scope): LetEntry[] {
 
 /** A new instance: the bound's definitions go into the claim, and its premises become obligations. */
 function createInstance(block: Block, scope: Scope, use: BoundUse, builder: ClaimBuilder): Instance {
-  const prefix = block.lines.some((line) => line.kind === 'let') ? builder.newPrefix(block.name.name) : '';
+  const prefix = letsOfValue(block.lines).length > 0 ? builder.newPrefix(block.name.name) : '';
   for (const group of inOrder(letsOf(block, prefix, scope)).order) define(group, builder);
   builder.obligations.push(...premisesOf(block, scope, builder, builder.use ?? use.place));
   return { block, scope };

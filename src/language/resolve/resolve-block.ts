@@ -62,6 +62,7 @@ class BlockResolver {
     if (givens.length === this.givens.length) problems.push(...laterGivens(givens, builder.definitions));
     const premises = this.resolveChains('assume');
     const shown = this.resolveChains('show');
+    this.resolveBesides();
     for (const { value } of this.lines('value'))
       this.attempt(() => resolveExpression(value, this.scope, builder));
     for (const { schedule, scope, place } of this.schedules)
@@ -158,6 +159,14 @@ class BlockResolver {
     return this.lines(kind).flatMap(
       (line) => this.attempt(() => chainStatements(line, this.scope, this.builder)) ?? [],
     );
+  }
+
+  private resolveBesides(): void {
+    for (const { line, source } of this.block.besides ?? [])
+      this.attempt(() => {
+        for (const statement of chainStatements(line, this.scope, this.builder))
+          this.builder.obligations.push({ ...statement, kind: 'obligation', source, place: line.place });
+      });
   }
 
   /** What the claim's own givens and premises say. */

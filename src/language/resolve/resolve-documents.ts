@@ -1,3 +1,4 @@
+import { methodMistake } from '../help/method-mistakes.js';
 import { mistake } from '../help/mistakes.js';
 import { type Problem, ProblemError } from '../help/problem.js';
 import type { Claim } from '../term/claim.js';
@@ -121,7 +122,12 @@ export function resolveDocuments(sources: readonly Source[], read: ReadDocument 
       schedules: sound('schedule').map(summarise),
       claims: document.blocks.flatMap((block) => {
         if (block.kind === 'method') session.resolve(block);
-        return (block.kind === 'claim' ? session.resolve(block).claim : session.guarantee(block)) ?? [];
+        const claim = block.kind === 'claim' ? session.resolve(block).claim : session.guarantee(block);
+        const multipliers = claim?.method?.multipliers;
+        if (!claim || !multipliers) return claim ?? [];
+        const other = document.blocks.find(({ name }) => name.name === multipliers.name);
+        if (other) session.problems.push(methodMistake.multipliersName(other.name.place, other.name.name));
+        return [multipliers, claim];
       }),
     };
   };

@@ -184,6 +184,11 @@ export interface MethodUse {
   readonly diameter: number | null;
   /** What is asked of the losses, where the claim begins with a metric. */
   readonly metric: MethodMetric;
+  /**
+   * Where the document states multipliers: the claim of the ordinary language that they prove this one. If all of its statements hold for
+   * every point, so do those of this claim, for every convex function.
+   */
+  readonly multipliers: Claim | null;
 }
 
 export type MethodMetric =

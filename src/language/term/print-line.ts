@@ -82,6 +82,12 @@ export function printLine(line: Line): string {
       const method = printCited(line.method.name, line.arguments);
       return `guarantees ${printExpression(line.metric)} of ${method}`;
     }
+    case 'multiply': {
+      const where = line.order
+        ? ` for ${line.order[0].name} < ${line.order[1].name}`
+        : printQuantifier(line.ranges);
+      return `multiply ${printExpression(line.subject)} by ${printExpression(line.factor)}${where}`;
+    }
     case 'expect':
       return `expect ${line.expectation}`;
   }

@@ -80,6 +80,8 @@ export function expressionsOf(line: Line): readonly SyntaxTree[] {
       return [line.index, line.body];
     case 'guarantees':
       return [line.metric, ...(line.arguments ?? [])];
+    case 'multiply':
+      return [line.subject, line.factor, ...ends(line.ranges)];
     default:
       return [];
   }

@@ -1,6 +1,6 @@
 import type { Expectation, HintedRule, Relation } from './claim.js';
 import type { Place, Source } from './place.js';
-import type { Range, SyntaxLeaf, SyntaxTree } from './tree.js';
+import type { BoundUse, Range, SyntaxLeaf, SyntaxTree } from './tree.js';
 
 /** A name where it is introduced or cited. */
 export interface Identifier {
@@ -150,7 +150,19 @@ export interface GuaranteesLine {
   readonly place: Place;
 }
 
-export type MethodKindLine = MethodLine | ConvexLine | StepLine | GuaranteesLine;
+/** In a bound or claim about a method: `multiply subject by factor`, an inequality of its proof and what it is multiplied by. */
+export interface MultiplyLine {
+  readonly kind: 'multiply';
+  /** `convex(k, t)`, `distance(1)`, `square(theta[T+1] - theta_star)`, written as the use of a bound would be. */
+  readonly subject: BoundUse;
+  readonly factor: SyntaxTree;
+  /** `for k < t`: the earlier index, then the later one. */
+  readonly order: readonly [Identifier, Identifier] | null;
+  readonly ranges: readonly SyntaxRange[];
+  readonly place: Place;
+}
+
+export type MethodKindLine = MethodLine | ConvexLine | StepLine | GuaranteesLine | MultiplyLine;
 
 export type Line =
   | GivenLine
@@ -164,12 +176,20 @@ export type Line =
 
 export type BlockKind = 'claim' | 'bound' | 'schedule' | 'method';
 
+/** A chain of one step that becomes an obligation, and what asks for it. */
+export interface Besides {
+  readonly line: ChainLine;
+  readonly source: string;
+}
+
 /** A fenced block, parsed. `faulty`: it has mistakes, which are reported; what could be read is in `lines`. */
 export interface Block {
   readonly kind: BlockKind;
   readonly name: Identifier;
   readonly parameters: readonly Identifier[];
   readonly lines: readonly Line[];
+  /** Of a claim that is made from another block: what it has to show besides its `show` line. */
+  readonly besides?: readonly Besides[];
   readonly text: string;
   readonly source: Source;
   readonly faulty: boolean;

@@ -42,7 +42,10 @@ export function resolveMethodClaim(
       ? synthesiseGuarantee(block, guarantees, methods)
       : synthesiseClaim(block, methodLineOf(block)!, methods);
     const { claim, problems } = ordinary(synthesis.block, opened, open);
-    return { claim: claim && about(claim, synthesis), problems };
+    if (!claim || !synthesis.proof) return { claim: claim && about(claim, synthesis, null), problems };
+    const proof = ordinary(synthesis.proof, opened, open);
+    problems.push(...proof.problems);
+    return { claim: proof.claim && about(claim, synthesis, proof.claim), problems };
   } catch (error) {
     if (error instanceof ProblemError) return { claim: null, problems: [error.problem] };
     throw error;
@@ -79,7 +82,7 @@ export function checkMethod(
   return resolveMethodClaim(trial, opened, open, ordinary).problems;
 }
 
-function about(inner: Claim, synthesis: Synthesis): Claim {
+function about(inner: Claim, synthesis: Synthesis, multipliers: Claim | null): Claim {
   const { names } = synthesis;
   const given = (name: string) => inner.givens.findIndex((candidate) => candidate.name === name);
   const definition = (name: string | null) =>
@@ -110,6 +113,7 @@ function about(inner: Claim, synthesis: Synthesis): Claim {
     ball: definition(synthesis.limits.ball),
     diameter: definition(synthesis.limits.diameter),
     metric,
+    multipliers,
   };
   // A point of the claim is the numbers and the function; the losses follow from it.
   return { ...inner, givens: inner.givens.slice(0, layout.loss), method };

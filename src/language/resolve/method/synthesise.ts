@@ -14,14 +14,16 @@ import type {
   LetLine,
   Line,
   MethodLine,
+  MultiplyLine,
   StepLine,
   SyntaxDomain,
 } from '../../term/syntax.js';
 import type { Name, SyntaxTree } from '../../term/tree.js';
 import { defaultRange } from '../given-statements.js';
+import { letsOfValue } from '../value-lets.js';
 import { linearTerms, stepVariable, usesIndex } from './linear-step.js';
 import { mapTree } from './map-tree.js';
-import { isAboutNorms, readPremise } from './method-premise.js';
+import { isAboutNorms, type MethodPremise, readPremise } from './method-premise.js';
 import {
   checkNoMetric,
   type MetricWord,
@@ -31,10 +33,15 @@ import {
   type RunNames,
   withNorms,
 } from './method-terms.js';
+import { multiplierClaim } from './multiplier-claim.js';
+import { readMultipliers } from './stated-multipliers.js';
+import { walks } from './walks.js';
 
 /** A claim about a method as a block of the ordinary language, and what its extra names mean. */
 export interface Synthesis {
   readonly block: Block;
+  /** Where multipliers are stated: the claim of the ordinary language that they prove the guarantee. */
+  readonly proof: Block | null;
   readonly method: string;
   readonly names: RunNames & {
     readonly dimension: string;
@@ -80,6 +87,95 @@ export function synthesiseClaim(
   return synthesise(block, rest, line, line.name, methods);
 }
 
+/** What the claim about the multipliers of a block is called. */
+export const multipliersName = (name: string): string => `${name}_multipliers`;
+
+/** The claim that the multipliers of a block prove its guarantee. Throws a `ProblemError`. */
+function proofOf(
+  block: Block,
+  lines: readonly Line[],
+  method: readonly Line[],
+  run: ReturnType<typeof runLines>,
+  context: {
+    readonly names: RunNames;
+    readonly givens: readonly GivenLine[];
+    readonly taken: ReadonlySet<string>;
+    readonly place: Place;
+  },
+): Block | null {
+  const stated = block.lines.filter((line): line is MultiplyLine => line.kind === 'multiply');
+  const [first] = stated;
+  if (!first) return null;
+  const { names, givens, taken } = context;
+  const plain = (tree: SyntaxTree) => withNorms(tree, names);
+  const multipliers = readMultipliers(
+    stated.map((line) => ({ ...line, factor: plain(line.factor) })),
+    run.states,
+  );
+  const steps = method.filter((line): line is StepLine => line.kind === 'step');
+  const moves = walks(
+    steps.map((line) => ({ ...line, body: plain(line.body) })),
+    run.states,
+  );
+  const rates = new Map<string, SyntaxTree>();
+  const needed = new Map([['theta', first.place]]);
+  for (const { state, line } of multipliers.squares) needed.set(state, line.place);
+  for (const [state, place] of needed) {
+    const rate = moves[run.states.indexOf(state)];
+    if (!rate) throw new ProblemError(methodMistake.multipliersOfNoWalk(place, state));
+    rates.set(state, rate);
+  }
+  const limits: Partial<Record<MethodPremise['about'], SyntaxTree>> = {};
+  for (const line of method)
+    if (line.kind === 'assume' && isAboutNorms(line)) {
+      const { about, limit } = readPremise(line);
+      limits[about] = plain(limit);
+    }
+  const show = lines.find((line): line is ChainLine => line.kind === 'show')!;
+  const { metric } = readShow(lines, block);
+  const { show: shown, besides } = multiplierClaim({
+    metric,
+    multipliers,
+    rates,
+    limits,
+    squaredNorm: (index) => nameTree(names.squaredNorm, first.place, [index]),
+    show: { ...show, steps: show.steps.map((step) => ({ ...step, right: plain(step.right) })) },
+    taken,
+    place: first.place,
+  });
+  const rest = lines.filter(({ kind }) => kind !== 'show' && kind !== 'multiply');
+  const own = [
+    ...rest.map((line) => claimLine(line, names)),
+    ...run.lets,
+    shown,
+    ...besides.map(({ line }) => line),
+  ];
+  const seesNorms = namesIn(own.flatMap((line) => [...expressionsOf(line)])).has(names.squaredNorm);
+  const { place } = context;
+  const met: GivenLine = {
+    kind: 'given',
+    variables: [{ name: names.squaredNorm, place, indices: [{ name: 't', place }] }],
+    domain: { kind: 'side', relation: '>=', end: number(0, place) },
+    shape: null,
+    ranges: [],
+    place,
+  };
+  return {
+    ...block,
+    kind: 'claim',
+    name: { ...block.name, name: multipliersName(block.name.name) },
+    parameters: [],
+    lines: [
+      ...givens,
+      ...rest.map((line) => claimLine(line, names)),
+      ...(seesNorms ? [met] : []),
+      ...run.lets,
+      shown,
+    ],
+    besides,
+  };
+}
+
 function synthesise(
   block: Block,
   lines: readonly Line[],
@@ -120,7 +216,10 @@ function synthesise(
     offset: fresh('offset', 'piece_offset'),
   };
   const run = runLines(method, instantiated, names, place);
-  const shown = lines.map((line) => claimLine(line, names));
+  const lets = new Set<Line>(letsOfValue(lines));
+  const shown = lines
+    .filter((line) => line.kind !== 'multiply' && (line.kind !== 'let' || lets.has(line)))
+    .map((line) => claimLine(line, names));
   const { metric } = readShow(lines, block);
   const metricLines: LetLine[] =
     metric.weights === null
@@ -135,6 +234,7 @@ function synthesise(
         ];
   const givens = missingGivens(method, instantiated, lines, place);
   return {
+    proof: proofOf(block, lines, instantiated, run, { names, givens, taken, place }),
     block: {
       ...block,
       kind: 'claim',

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { judgeAt } from '../../src/campaign/index.js';
+import { pointFromJson } from '../../src/evaluation/index.js';
+import { type Claim, printClaim, resolveDocuments, type Source } from '../../src/language/index.js';
+
+const [PART_1, PART_2, PART_3, PART_4, PART_5, PART_6] = [
+  'part-1-average-loss',
+  'part-2-unbounded-domain',
+  'part-3-last-iterate',
+  'part-4-linear-decay',
+  'part-5-gradient-schedules',
+  'part-6-top-down',
+].map((name) => ({ path: `proofs/${name}.md`, text: readFileSync(`proofs/${name}.md`, 'utf8') })) as [
+  Source,
+  Source,
+  Source,
+  Source,
+  Source,
+  Source,
+];
+
+const GUARANTEES = [
+  ['average_bounded', 'eta', PART_1, []],
+  ['average_monotone', 'eta', PART_2, [PART_1]],
+  ['average_weighted', 'eta', PART_2, [PART_1]],
+  ['last_monotone', 'eta', PART_3, [PART_1, PART_2]],
+  ['last_general', 'eta', PART_4, [PART_1, PART_3]],
+  ['last_top_down', 'w', PART_6, [PART_1, PART_2, PART_3, PART_4, PART_5]],
+] as const;
+
+function multipliersOf(name: string, sources: readonly Source[]): Claim {
+  const { documents, problems } = resolveDocuments(sources);
+  expect(problems.map(({ message }) => message)).toEqual([]);
+  const claims = documents.flatMap(({ claims: of }) => of);
+  const found = claims.find((claim) => claim.name === `${name}_multipliers`)!;
+  expect(claims.find((claim) => claim.name === name)!.method!.multipliers).toBe(found);
+  return found;
+}
+
+/** Falling rates without a pattern, so that every guarantee admits them. */
+const FALLING = ['7/3', '2', '11/7', '3/5'];
+const NORMS = ['1', '3', '1/2', '5'];
+
+function failuresAt(claim: Claim, T: number, rates: string): number {
+  const json = { T, R: '3/2', G: NORMS.slice(0, T), [rates]: FALLING.slice(0, T) };
+  const reading = pointFromJson(claim, json);
+  if (reading.kind === 'problem') throw new Error(reading.problem.message);
+  const judged = judgeAt(claim, reading.point);
+  if (judged.kind !== 'judged') throw new Error(judged.broken);
+  return judged.report.links.filter(({ verdict }) => verdict === 'refuted').length;
+}
+
+describe.each(GUARANTEES)('the multipliers of %s', (name, rates, part, used) => {
+  it('have all that is asked of them', () => {
+    const claim = multipliersOf(name, [part, ...used]);
+    for (const T of [1, 2, 3, 4]) expect(failuresAt(claim, T, rates)).toBe(0);
+  });
+
+  it('are none with a little more of any', () => {
+    const lines = part.text.split('\n');
+    const first = lines.findIndex((line) => line.startsWith(`\`\`\`bound ${name}(`));
+    const end = lines.indexOf('```', first);
+    const stated = lines.flatMap((line, i) =>
+      i > first && i < end && line.startsWith('multiply ') ? [i] : [],
+    );
+    expect(stated.length).toBeGreaterThan(3);
+    // A copy of the bound for each, in one document.
+    const block = lines.slice(first, end + 1);
+    const copies = stated.map((i, copy) =>
+      block
+        .with(
+          i - first,
+          lines[i]!.replace(
+            / by (.*?)( for .*)?$/,
+            (_, factor: string, where = '') => ` by 1001/1000 * (${factor})${where}`,
+          ),
+        )
+        .join('\n')
+        .replace(`bound ${name}(`, `bound changed_${copy}(`),
+    );
+    const altered = { ...part, text: [part.text, ...copies].join('\n\n') };
+    const { documents, problems } = resolveDocuments([altered, ...used]);
+    expect(problems.map(({ message }) => message)).toEqual([]);
+    copies.forEach((_, copy) => {
+      const claim = documents[0]!.claims.find((other) => other.name === `changed_${copy}_multipliers`)!;
+      expect(failuresAt(claim, 4, rates)).toBeGreaterThan(0);
+    });
+  });
+});
+
+const METHOD = `\`\`\`method subgradient(R, G, eta)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method momentum(R, G, eta)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step v[t+1] = theta[t] - eta[t] * g[t]
+step theta[t+1] = 2 * v[t+1] - v[t]
+\`\`\`
+`;
+
+const bound = (multipliers: string, method = 'subgradient', metric = 'last(loss)') => `
+\`\`\`bound b(R, G, eta)
+given R > 0
+given G[t] > 0
+given eta[t] > 0
+value R * G[1]
+guarantees ${metric} of ${method}(R, G, eta)
+${multipliers}
+\`\`\`
+`;
+
+function problemsOf(block: string): string[] {
+  const { problems } = resolveDocuments([{ path: 'm.md', text: METHOD + block }]);
+  return problems.map(({ message, place }) => {
+    const { start, end, source } = place!;
+    return `${message} @ ${source.text.slice(start, end)}`;
+  });
+}
+
+describe('what is wrong with multipliers is said where it stands', () => {
+  it.each([
+    ['multiply gradient(t) by 1', 'this is nothing that a proof multiplies @ gradient(t)'],
+    [
+      'multiply convex(k, t) by 1',
+      '`convex(k, t)` compares an earlier iterate with a later one, whose gradient it uses @ multiply convex(k, t) by 1',
+    ],
+    [
+      'multiply convex(k, t) by 1 for t < k',
+      '`convex(k, t)` compares an earlier iterate with a later one, whose gradient it uses @ multiply convex(k, t) by 1 for t < k',
+    ],
+    [
+      'multiply minimum(t) by 1 for t in 2..T',
+      '`t` does not run where it has to @ multiply minimum(t) by 1 for t in 2..T',
+    ],
+    ['multiply norm(t) by 1\nmultiply norm(s) by 2', 'this has a multiplier already @ multiply norm(s) by 2'],
+    ['multiply distance(t) by 1', 'the first distance has a line of its own @ multiply distance(t) by 1'],
+    [
+      'multiply distance(t) by 1 for t in 2..T',
+      'the method does not assume this distance @ multiply distance(t) by 1 for t in 2..T',
+    ],
+    [
+      'multiply square(theta[T] - theta_star) by 1',
+      'this is no square that can be left over @ multiply square(theta[T] - theta_star) by 1',
+    ],
+    ['multiply convex(star, t) by eta[t] / q', 'nothing is called `q` here @ q'],
+  ])('%s', (multipliers, message) => {
+    expect(problemsOf(bound(multipliers))).toEqual([message]);
+  });
+
+  it('a method that does not move by gradients alone', () => {
+    expect(problemsOf(bound('multiply convex(star, t) by 1', 'momentum'))).toEqual([
+      '`theta` does not move by gradients alone @ multiply convex(star, t) by 1',
+    ]);
+  });
+
+  it('the best loss', () => {
+    expect(problemsOf(bound('multiply convex(star, t) by 1', 'subgradient', 'best(loss)'))).toEqual([
+      'multipliers prove `last(loss)`, `average(loss)` and `weighted(loss, w)` @ multiply convex(star, t) by 1',
+    ]);
+  });
+
+  it('multipliers without a guarantee', () => {
+    const block = '```claim c\ngiven x > 0\nshow x > 0\nmultiply minimum(t) by 1\n```\n';
+    expect(problemsOf(block)).toEqual(['there is no guarantee here that these multipliers prove @ multiply']);
+  });
+
+  it('a block of the name that the claim about them has', () => {
+    const block = `${bound('multiply convex(star, t) by 1')}\n\`\`\`claim b_multipliers\nshow T > 0\n\`\`\`\n`;
+    expect(problemsOf(block)).toEqual([
+      'the claim about these multipliers is called `b_multipliers`, and so is a block @ b_multipliers',
+    ]);
+  });
+});
+
+it('a block may call its own names so', () => {
+  const block = '```claim c\ngiven multiply > 0\nlet square = multiply^2\nshow square > 0\n```\n';
+  expect(problemsOf(block)).toEqual([]);
+});
+
+it('definitions that only multipliers need are not those of claims that use the bound', () => {
+  const block = `${bound('let unused = R^2\nmultiply distance(1) by 1 / unused')}
+\`\`\`claim c
+given R > 0
+given G[t] > 0
+given eta[t] > 0
+show b(R, G, eta) >= 0
+\`\`\`
+`;
+  const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHOD + block }]);
+  expect(problems).toEqual([]);
+  expect(printClaim(documents[0]!.claims.find(({ name }) => name === 'c')!)).not.toContain('unused');
+});
