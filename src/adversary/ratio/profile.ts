@@ -1,4 +1,5 @@
 import type { Claim } from '../../language/index.js';
+import { DECADES_PER_STEP } from '../landscape/steep.js';
 import type { LogPoint } from './log-point.js';
 
 /**
@@ -31,9 +32,6 @@ const FIRST_STEPS: Record<Axis, number> = {
 
 /** Decades for each step of a geometric sequence: ratios of 1.002, 1.02, 1.26, 10 and 1000. */
 const SLOPES_PER_STEP = [0.001, 0.01, 0.1, 1, 3] as const;
-
-/** Decades for each step of a sequence whose every term dwarfs those before it, the mildest first. */
-const STEEP = [0.5, 1, 2, 3] as const;
 
 /** The shapes that a climb begins with, each along one axis. */
 const FIRST_VALUES: readonly (readonly [Axis, number])[] = [
@@ -101,7 +99,7 @@ export class Profiles {
   /** Geometric sequences whose terms hardly overlap, one sequence at a time. */
   *steep(horizon: number): Generator<number[]> {
     for (const offset of this.sequences)
-      for (const decades of STEEP)
+      for (const decades of DECADES_PER_STEP)
         for (const sign of [1, -1]) yield this.centred(offset, sign * decades * (horizon - 1));
   }
 
