@@ -80,7 +80,9 @@ export {
   failingLink,
   liveArticle,
   liveCard,
+  observe,
   STYLE,
+  sidesFigure,
   wholeLink,
 } from './report/html/index.js';
 // A report as text and as one HTML page.

@@ -144,7 +144,7 @@ function list(): void {
   byId('verdict-list').replaceChildren(
     ...claims.map(({ name, at }) => {
       const card = byId(`claim-${name}`);
-      const verdict = card?.querySelector('.claim-verdict')?.textContent?.trim() ?? 'not checked';
+      const verdict = card?.querySelector('.claim-verdict .badge')?.lastChild?.textContent ?? 'not checked';
       const button = document.createElement('button');
       button.type = 'button';
       button.className = `to-claim ${card?.className.match(/is-[\w-]+/)?.[0] ?? ''}`;
@@ -185,10 +185,7 @@ function addTools(name: string): void {
     tools.append(made);
   };
   button('Check this claim', () => void check(name));
-  button('Copy as LaTeX', () => {
-    const claim = claims.find((item) => item.name === name);
-    if (claim) void copy(claim.latex, 'The formula is copied.');
-  });
+  button('Copy as LaTeX', () => void copyClaim(name));
   button('Go to its text', () => {
     const claim = claims.find((item) => item.name === name);
     if (claim) editor.goTo(claim.at);
@@ -204,6 +201,18 @@ function addTools(name: string): void {
       }),
     );
 }
+
+function copyClaim(name: string): Promise<void> {
+  const claim = claims.find((item) => item.name === name);
+  return claim ? copy(claim.latex, 'The formula is copied.') : Promise.resolve();
+}
+
+// The cards of a report have a button of their own below the LaTeX of a claim.
+byId('article').addEventListener('click', ({ target }) => {
+  if (!(target instanceof Element) || !target.closest('button.copy')) return;
+  const card = target.closest('details.claim');
+  if (card) void copyClaim(card.id.replace(/^claim-/, ''));
+});
 
 function effort(): Effort {
   return { ...LAKATOS_DEFAULTS, cases: Number(byId<HTMLSelectElement>('effort').value) };

@@ -5,6 +5,8 @@ import {
   type ClaimReport,
   claimsHash,
   displayFormula,
+  type ExplainedStatement,
+  type Explanation,
   explain,
   failingLink,
   failuresOf,
@@ -14,16 +16,19 @@ import {
   liveArticle,
   liveCard,
   loadSolver,
+  observe,
   outsideDomain,
   type PointJson,
   ProblemError,
   ProofSession,
   pointFromJson,
   printClaim,
+  printStatement,
   proofFileText,
   proveClaim,
   type Search,
   type Source,
+  sidesFigure,
   VERSION,
   Workspace,
   wholeLink,
@@ -214,16 +219,27 @@ export class Engine {
     const reading = pointFromJson(claim, at);
     if (reading.kind === 'problem') return nothing(id, reading.problem.message);
     try {
-      const { links } = explain(claim, reading.point);
-      const sides = links.slice(0, MOST_SIDES).map(
-        ({ text, relation, lhs, rhs, holds }): Sides => ({
+      const explanation = explain(claim, reading.point);
+      const seen = observe(claim, at);
+      const sides = statementsOf(explanation).map((instances): Sides => {
+        const shown =
+          instances.find(({ holds }) => holds === 'no' || holds === 'does not exist') ?? instances.at(-1)!;
+        const { text, kind, source, relation, lhs, rhs, holds, indices } = shown;
+        const statement = claim.statements.find((of) => of.kind === kind && printStatement(of) === text);
+        return {
           text,
+          where: Object.entries(indices)
+            .map(([index, value]) => `${index} = ${value}`)
+            .join(', '),
           relation,
           left: lhs?.lower ?? null,
           right: rhs?.lower ?? null,
           holds,
-        }),
-      );
+          figure: seen
+            ? sidesFigure(seen, { kind, text, source }, statement, holds === 'no' ? indices : null)
+            : '',
+        };
+      });
       return { kind: 'explained', id, admissible: outsideDomain(claim, reading.point), sides };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -273,6 +289,16 @@ export class Engine {
     ]);
     return { kind: 'exported', id, texts: [jsonText(report)] };
   }
+}
+
+/** Statements at a point, each with all choices of its indices. */
+function statementsOf({ links }: Explanation): (readonly ExplainedStatement[])[] {
+  const groups = new Map<string, ExplainedStatement[]>();
+  for (const link of links) {
+    const key = `${link.kind} ${link.source} ${link.text}`;
+    groups.set(key, [...(groups.get(key) ?? []), link]);
+  }
+  return [...groups.values()].slice(0, MOST_SIDES);
 }
 
 /** What a claim says and expects: a report belongs to the text, wherever it stands. */

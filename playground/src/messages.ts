@@ -45,13 +45,17 @@ export type Question =
 
 export type ExportForm = 'report' | 'failures' | 'proofs';
 
-/** Both sides of one statement at one point, as numbers for a drawing and as text for a reader. */
+/** Both sides of one statement at one point, as numbers for a drawing and as text for a reader; of several choices of its indices, one that fails. */
 export interface Sides {
   readonly text: string;
+  /** `t = 3`: which of the choices of its indices is shown; empty where it has none. */
+  readonly where: string;
   readonly relation: string;
   readonly left: string | null;
   readonly right: string | null;
   readonly holds: 'yes' | 'no' | 'tie' | 'unknown' | 'does not exist';
+  /** Both sides against the index or the horizon, as markup; empty where that is no picture. */
+  readonly figure: string;
 }
 
 /** A claim that has been hunted: its card as markup, and the point that is worth trying numbers at. */

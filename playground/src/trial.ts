@@ -130,8 +130,8 @@ function drawn(answer: {
   return [...outside, ...answer.sides.map(side)];
 }
 
-/** Two bars to one scale, with the numbers beside them. */
-function side({ text, left, right, relation, holds }: Sides): HTMLElement {
+/** Two bars to one scale, with the numbers beside them, and both sides as they move with their index or the horizon. */
+function side({ text, where, left, right, relation, holds, figure }: Sides): HTMLElement {
   const box = element(
     'div',
     `side is-${holds === 'no' ? 'refuted' : holds === 'yes' || holds === 'tie' ? 'corroborated' : 'undecided'}`,
@@ -153,9 +153,15 @@ function side({ text, left, right, relation, holds }: Sides): HTMLElement {
   });
   box.append(
     element('code', 'statement', text),
+    ...(where ? [element('p', 'where', `At ${where}:`)] : []),
     ...bars,
     element('p', 'holds', `${MARKS[holds]}${holds === 'no' ? ` (${relation})` : ''}`),
   );
+  if (figure) {
+    const drawing = document.createElement('template');
+    drawing.innerHTML = figure;
+    box.append(drawing.content);
+  }
   return box;
 }
 

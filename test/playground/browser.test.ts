@@ -137,6 +137,24 @@ suite(`the playground in a browser${reason}`, () => {
     const before = await sides();
     await page.locator('#claim-too_good .number-row input[type=range]').first().fill('80');
     await expect.poll(async () => (await sides()).filter((text, i) => text !== before[i]).length).toBe(2);
+    const curves = () =>
+      page
+        .locator('#claim-too_good .side .plot:not(.key) path.curve')
+        .evaluateAll((paths) =>
+          paths.map((path) => (path as { getAttribute(name: string): string | null }).getAttribute('d')),
+        );
+    const drawn = await curves();
+    expect(drawn).toHaveLength(2);
+    await page.locator('#claim-too_good .number-row input[type=range]').first().fill('-80');
+    await expect.poll(async () => (await curves()).filter((path, i) => path !== drawn[i]).length).toBe(2);
+    // The panes scroll, and never the page, whatever is brought into view.
+    await page.evaluate('document.querySelector("#claim-too_good .trial").scrollIntoView()');
+    expect(await page.evaluate('document.scrollingElement.scrollHeight - innerHeight')).toBe(0);
+    expect(await page.locator('#verdict-list').textContent()).toBe('too_good: refuted');
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.click('#claim-too_good .source:last-of-type > summary');
+    await page.click('#claim-too_good button.copy');
+    await expect.poll(() => page.textContent('#status')).toBe('The formula is copied.');
     await page.click('.cm-content');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.insertText(CONJECTURE.replace('sqrt(V[t])', 'sqrtt(V[t])'));

@@ -1,11 +1,6 @@
-import {
-  type ExplainedStatement,
-  type IndexValues,
-  type LinkReport,
-  sidesByHorizon,
-} from '../../campaign/index.js';
+import { type ExplainedStatement, type IndexValues, sidesByHorizon } from '../../campaign/index.js';
 import type { Statement } from '../../language/index.js';
-import { element } from './markup.js';
+import { element, escapeHtml } from './markup.js';
 import type { Observation } from './observation.js';
 import { approximately } from './plot/approximate.js';
 import { isWorthDrawing, type SidesPoint, sidesLegend, sidesPlot } from './plot/sides-plot.js';
@@ -16,7 +11,7 @@ import { isWorthDrawing, type SidesPoint, sidesLegend, sidesPlot } from './plot/
  */
 export function sidesFigure(
   seen: Observation,
-  link: Pick<LinkReport, 'kind' | 'text' | 'source'>,
+  link: Pick<ExplainedStatement, 'kind' | 'text' | 'source'>,
   statement: Statement | undefined,
   indices: IndexValues | null,
 ): string {
@@ -61,9 +56,9 @@ function againstIndex(instances: readonly ExplainedStatement[], indices: IndexVa
   );
   if (!isWorthDrawing(points)) return '';
   const fixed = Object.entries(anchor).filter(([name]) => name !== longest.name);
-  const where = fixed.map(([name, value]) => `, <i>${name}</i> = ${value}`).join('');
+  const where = fixed.map(([name, value]) => `, <i>${escapeHtml(name)}</i> = ${value}`).join('');
   return figure(
-    `Both sides for each <i>${longest.name}</i>${where}`,
+    `Both sides for each <i>${escapeHtml(longest.name)}</i>${where}`,
     sidesPlot({
       across: longest.name,
       points,

@@ -46,7 +46,7 @@ export const CLAIM = `
 .witness { padding: 0.1rem 1rem 1rem; background: var(--bad-wash); border-radius: 6px; }
 .document .point { margin: 0 0 0.6rem; font-size: 1.08rem; font-weight: 500; font-variant-numeric: tabular-nums lining-nums; overflow-wrap: anywhere; }
 .document .scroller > table.values { font: 400 0.8rem/1.45 var(--sans); margin: 0.3rem 0 0.7rem; }
-.document .scroller > table.values th, .document .scroller > table.values td { padding: 0.3rem 0.9rem 0.3rem 0; }
+.document .scroller > table.values th, .document .scroller > table.values td { padding: 0.3rem 0.75rem 0.3rem 0; }
 .values tbody th { font-weight: 500; white-space: nowrap; }
 .values tbody th .aside { white-space: normal; }
 .document .scroller > table.values .relation { padding: 0.3rem 0.4rem 0.3rem 0; color: var(--soft); }
