@@ -152,7 +152,7 @@ suite(`the playground in a browser${reason}`, () => {
     expect(await page.evaluate('document.scrollingElement.scrollHeight - innerHeight')).toBe(0);
     expect(await page.locator('#verdict-list').textContent()).toBe('too_good: refuted');
     await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
-    await page.click('#claim-too_good .source:last-of-type > summary');
+    await page.locator('#claim-too_good .source > summary', { hasText: 'As LaTeX' }).click();
     await page.click('#claim-too_good button.copy');
     await expect.poll(() => page.textContent('#status')).toBe('The formula is copied.');
     await page.click('.cm-content');
