@@ -23,7 +23,14 @@ export interface JsonKind<Value> {
 export function readJson<Value>(path: string, kind: JsonKind<Value>): FileReading<Value> {
   const wrong = (code: string, message: string): FileReading<Value> => ({
     kind: 'problem',
-    problem: fileProblem(code, path, message, `a ${kind.name} is what \`${kind.writtenBy}\` writes`),
+    problem: fileProblem(
+      code,
+      path,
+      message,
+      kind.writtenBy.startsWith('lakatos ')
+        ? `a ${kind.name} is what \`${kind.writtenBy}\` writes`
+        : `a ${kind.name} is written by ${kind.writtenBy}`,
+    ),
   });
   let json: unknown;
   try {

@@ -87,6 +87,28 @@ describe('the tightest ratio', () => {
   });
 });
 
+describe('cases in which a side does not exist', () => {
+  it('are counted beside a refutation too, and all cases add up', () => {
+    const report = check('given x in [-1, 2]\nshow sqrt(x) <= 1');
+    const [{ cases, missing, open, decided, verdict }] = report.links as [(typeof report.links)[0]];
+    expect(verdict).toBe('refuted');
+    expect(missing).toBeGreaterThan(0);
+    expect(missing + open + decided.binary64 + decided.decimal + decided.rational).toBe(cases);
+  });
+});
+
+describe('a ratio of numbers below the least normal one', () => {
+  it.each([
+    ['given n in 1..3\nshow n * 10^(-320) <= 4 * 10^(-320)', 0.75],
+    ['given n in 1..3\nshow n * 10^(-323) <= 4 * 10^(-323)', 0.75],
+    ['given n in 1..3\nshow n * 10^(-340) <= 4 * 10^(-340)', 0.75],
+    ['given n in 1..3\nshow n * 10^(-310) <= 4 * 10^(-310)', 0.75],
+  ])('%s is a lower bound', (text, most) => {
+    const { tightest } = check(text).links[0]!;
+    expect(Number(tightest?.ratio ?? 0)).toBeLessThanOrEqual(most);
+  });
+});
+
 describe('a claim that cannot be evaluated', () => {
   it.each([
     ['index-out-of-range', 'given x[t] > 0\nshow sum(t in 1..T, x[t+1]) >= 0'],

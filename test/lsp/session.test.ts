@@ -150,6 +150,28 @@ describe('a session with an editor', () => {
     expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(['x', 'sum', 'sqrt']));
   });
 
+  it.each([
+    ['brackets', `show ${'('.repeat(1e4)}x${')'.repeat(1e4)} > 0`, /more than 100 brackets/],
+    ['indices', `show ${'x['.repeat(1e4)}1${']'.repeat(1e4)} > 0`, /more than 100 brackets/],
+    ['a number of a million digits', `show ${'9'.repeat(1e6)} > x`, /longer than 65536/],
+    ['a number of 50,000 digits', `show ${'9'.repeat(5e4)} > x`, /digits/],
+    ['a sum of a million terms', `show ${'1+'.repeat(1e6)}x > 0`, /longer than 65536/],
+  ])('answers, whatever a document is made of: %s', async (_, line, limit) => {
+    await open(`\`\`\`claim a\ngiven x > 0\n${line}\n\`\`\`\n`);
+    const found = await diagnostics();
+    expect(found).toHaveLength(1);
+    expect(found[0]!.message).toMatch(limit);
+    const at = { textDocument: { uri: URI }, position: { line: 2, character: 6 } };
+    for (const request of ['hover', 'definition', 'completion'])
+      await connection.sendRequest(`textDocument/${request}`, at);
+    await connection.sendRequest('textDocument/formatting', {
+      textDocument: { uri: URI },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    await replace(TEXT.replace('sqrtt', 'sqrt'));
+    expect(await diagnostics()).toEqual([]);
+  });
+
   it('survives 1,000 random edits (seed 1)', async () => {
     const choices = choicesOf(1, 'edits over the protocol');
     await open(TEXT);
