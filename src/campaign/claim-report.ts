@@ -15,6 +15,7 @@ import {
 import { recheck } from '../recheck/index.js';
 import { claimLines } from './claim-identity.js';
 import { joinedLink, withLinks } from './join.js';
+import { openReason } from './open-case.js';
 import type {
   ClaimReport,
   Counterexample,
@@ -89,6 +90,7 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
         ? {
             at: pointToJson(claim, witness.point),
             indices: rangeValues(statement, witness.finding.indices),
+            why: openReason(claim, statement, witness.point, witness.finding.indices),
           }
         : null,
   };

@@ -20,7 +20,8 @@ import {
 } from '../language/index.js';
 import { complete } from '../method/index.js';
 import { missingReport, rangeValues } from './claim-report.js';
-import type { IndexValues, MissingReport } from './report-data.js';
+import { openReason } from './open-case.js';
+import type { IndexValues, MissingReport, OpenReason } from './report-data.js';
 
 /** What `explain --json` writes: one claim at one point. */
 export interface Explanation {
@@ -45,6 +46,8 @@ export interface ExplainedStatement {
   /** For an equality that exact arithmetic cannot decide: the digits to which the sides agree. */
   readonly agreeingDigits: number | null;
   readonly missing: MissingReport | null;
+  /** Why no precision decides; `null` where one does, or where the sides of an equality agree. */
+  readonly open: OpenReason | null;
 }
 
 /** Enclosures are shown from this rung: 40 digits are more than a reader needs, and exact values stay exact. */
@@ -153,6 +156,7 @@ function explainStatement(
     holds: answer(finding),
     agreeingDigits: 'agreeingDigits' in finding ? finding.agreeingDigits : null,
     missing: finding.outcome === 'does not exist' ? missingReport(finding.side, finding.missing) : null,
+    open: finding.outcome === 'open' ? openReason(judge.claim, statement, ladder.point, indices) : null,
   };
 }
 

@@ -46,6 +46,8 @@ export {
   type LinkReport,
   type MissingReport,
   type NotRechecked,
+  type OpenCase,
+  type OpenReason,
   type ProblemReport,
   type ProofReport,
   REPORT_SCHEMA,

@@ -121,7 +121,44 @@ export interface LinkReport {
   /** Two certain findings that contradict each other: the verdict is `contradiction`. */
   readonly conflict: Conflict | null;
   /** For an undecided statement: the simplest open case. */
-  readonly worst: { readonly at: PointJson; readonly indices: IndexValues } | null;
+  readonly worst: OpenCase | null;
+}
+
+/** A case that stays open, and what keeps it open. */
+export interface OpenCase {
+  readonly at: PointJson;
+  readonly indices: IndexValues;
+  readonly why: OpenReason;
+}
+
+/**
+ * What keeps a case open (docs/guarantee.md says of each kind what can be done).
+ *
+ * - `logarithms`: the sides agree to very many digits, and no theorem says whether these logarithms and exponentials are equal.
+ * - `roots`: the same, and a side has the root of a sum.
+ * - `circle`: the same, and a side has `cos`, `sin` or `pi`.
+ * - `comparison`: the same, and which value `max`, `abs` or a condition has is a tie itself.
+ * - `size`: the same, and a side outgrows exact numbers.
+ * - `close`: the sides are not equal, but no precision separates them.
+ * - `jump`: `floor`, `ceil`, `mod` or a condition at a place where its value jumps.
+ * - `existence`: whether a side exists is a tie: a divisor, or what stands under a root or logarithm, is perhaps 0.
+ * - `digits`: rounding errors have grown until 320 digits are not enough.
+ * - `work`: a case would take too much work at a precision that could decide it.
+ */
+export interface OpenReason {
+  readonly kind:
+    | 'logarithms'
+    | 'roots'
+    | 'circle'
+    | 'comparison'
+    | 'size'
+    | 'close'
+    | 'jump'
+    | 'existence'
+    | 'digits'
+    | 'work';
+  /** The subexpression that it is about; `null` where it is the statement itself. */
+  readonly part: string | null;
 }
 
 /** Values of the variables of a statement's ranges. */

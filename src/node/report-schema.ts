@@ -55,7 +55,27 @@ const link = z.strictObject({
     })
     .nullable(),
   conflict: z.strictObject({ kind: z.enum(['recheck', 'findings']), at: point }).nullable(),
-  worst: z.strictObject({ at: point, indices }).nullable(),
+  worst: z
+    .strictObject({
+      at: point,
+      indices,
+      why: z.strictObject({
+        kind: z.enum([
+          'logarithms',
+          'roots',
+          'circle',
+          'comparison',
+          'size',
+          'close',
+          'jump',
+          'existence',
+          'digits',
+          'work',
+        ]),
+        part: z.string().nullable(),
+      }),
+    })
+    .nullable(),
 });
 
 /** The report of one claim; checkpoints have them too. */

@@ -1,5 +1,6 @@
 import type { ExplainedStatement, Explanation } from '../campaign/index.js';
 import { enclosureText, sideTexts } from './numbers.js';
+import { openText } from './open-text.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
 
@@ -53,7 +54,7 @@ function statementText(statement: ExplainedStatement, paint: Paint): string {
   return lines.join('\n');
 }
 
-function answerText({ holds, agreeingDigits }: ExplainedStatement, paint: Paint): string {
+function answerText({ holds, agreeingDigits, open }: ExplainedStatement, paint: Paint): string {
   switch (holds) {
     case 'yes':
       return paint.green('holds');
@@ -64,6 +65,7 @@ function answerText({ holds, agreeingDigits }: ExplainedStatement, paint: Paint)
     case 'does not exist':
       return paint.yellow('does not exist');
     case 'unknown':
+      if (open) return `${paint.yellow('undecided')}: ${openText(open).why}`;
       return agreeingDigits === null
         ? paint.yellow('undecided at 320 digits')
         : `both sides agree to ${agreeingDigits} digits; no exact arithmetic decides`;

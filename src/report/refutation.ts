@@ -1,6 +1,7 @@
 import type { ClaimReport, Counterexample, LinkReport } from '../campaign/index.js';
 import { harmless } from './harmless.js';
 import { sideTexts } from './numbers.js';
+import { openText } from './open-text.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
 import { PLAIN_PRESENTATION, type Presentation } from './presentation.js';
@@ -55,11 +56,14 @@ function linkText(
     ].join('\n');
   if (!link.worst) return what;
   const agreeing = link.agreeingDigits === null ? '' : ` (the sides agree to ${link.agreeingDigits} digits)`;
+  const { why, advice } = openText(link.worst.why);
   return [
     what,
     ...details([
       `    open at ${pointText(link.worst.at)}${indicesText(link.worst.indices)}${agreeing}`,
-      `    ${link.open} of ${link.cases} cases stay open at 320 digits`,
+      `    ${why}`,
+      `    ${link.open} of ${link.cases} cases stay open`,
+      `    what to do: ${advice}`,
     ]),
   ].join('\n');
 }

@@ -57,6 +57,13 @@ describe('equal', () => {
     same(times(some(exact.sqrt(root('2'))), some(exact.sqrt(root('8')))), q('2'));
   });
 
+  test('roots of sums that are one product: Hölder at equality', () => {
+    // x^p : y^p = u^q : v^q for p = 4, q = 4/3.
+    const sum = plus(power(q('3/500'), q('4/3')), power(q('6'), q('4/3')));
+    same(times(power(q('10001/10000'), q('1/4')), power(sum, q('3/4'))), q('60006/10000'));
+    same(some(exact.ln(sum)), plus(ln('10001/10000'), times(q('4/3'), ln('6'))));
+  });
+
   test('products of sums are multiplied out', () => {
     const one = q('1');
     const square = some(exact.integerPower(plus(one, ln('6')), 2));

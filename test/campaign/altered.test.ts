@@ -133,7 +133,7 @@ describe('a checkpoint is not believed', () => {
             verdict: 'undecided',
             open: cases,
             decided: { binary64: 0, decimal: 0, rational: decided.rational * 0 },
-            worst: { at: { T: 1, x: '1' }, indices: {} },
+            worst: { at: { T: 1, x: '1' }, indices: {}, why: { kind: 'roots', part: null } },
           }),
           verdict: 'undecided',
           asExpected: false,

@@ -53,6 +53,7 @@ const explained = z.strictObject({
   holds: z.enum(['yes', 'no', 'tie', 'unknown', 'does not exist']),
   agreeingDigits: count.nullable(),
   missing,
+  open: z.strictObject({ kind: z.string(), part: z.string().nullable() }).nullable(),
 });
 
 const explanation = z.strictObject({

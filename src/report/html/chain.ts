@@ -1,6 +1,8 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
 import type { ArgumentStep, ClaimArgument } from '../../campaign/proofs/index.js';
 import { countText, cutText } from '../numbers.js';
+import { openText } from '../open-text.js';
+import { indicesText, pointText } from '../point-text.js';
 import { argument } from './argument.js';
 import { displayFormula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
@@ -47,6 +49,7 @@ function item(title: string, link: LinkReport, steps: readonly ArgumentStep[]): 
     `<div class="link-head"><span class="link-title">${escapeHtml(title)}</span>${badge(link.verdict)}</div>`,
     displayFormula(link.latex),
     facts(link),
+    openCase(link),
     link.proof && steps.length > 0 ? argument(link.proof, steps) : '',
   );
 }
@@ -61,6 +64,19 @@ function facts(link: LinkReport): string {
     ...tightness(link),
   ];
   return `<ul class="facts" role="list">${all.map((fact) => `<li>${fact}</li>`).join('')}</ul>`;
+}
+
+/** Of an undecided statement: the simplest open case, what keeps it open, and what can be done. */
+function openCase({ verdict, worst }: LinkReport): string {
+  if (verdict !== 'undecided' || !worst) return '';
+  const { why, advice } = openText(worst.why);
+  const at = `${pointText(worst.at)}${indicesText(worst.indices)}`;
+  return element(
+    'div',
+    { class: 'open-case' },
+    `<p class="aside">Open at ${escapeHtml(at)}: ${escapeHtml(why)}.</p>`,
+    `<p class="aside">What to do: ${escapeHtml(advice)}.</p>`,
+  );
 }
 
 const MEANS = { binary64: 'in binary64', decimal: 'with decimals', rational: 'exactly' } as const;

@@ -19,5 +19,8 @@ export function gist(report: ClaimReport): string {
   const tightest = wholeLink(report)?.tightest;
   const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
   if (tightest) return `${cases}, tightest ${cut(tightest.ratio)} at T = ${tightest.at.T}`;
-  return report.verdict === 'undecided' ? `${cases}, some open at the highest precision` : cases;
+  if (report.verdict !== 'undecided') return cases;
+  return report.links.some(({ verdict }) => verdict === 'undecided')
+    ? `${cases}, some open at the highest precision`
+    : `${cases}, and none beyond T = ${report.admissibleHorizon}`;
 }

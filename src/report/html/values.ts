@@ -1,5 +1,6 @@
 import type { ExplainedStatement, Explanation, LinkReport } from '../../campaign/index.js';
 import { enclosureText, sideTexts } from '../numbers.js';
+import { openText } from '../open-text.js';
 import { indicesText } from '../point-text.js';
 import { differenceAndRatio } from './difference.js';
 import { formula } from './formula.js';
@@ -97,7 +98,7 @@ function named(name: string, text: string): string {
   return `<span class="narrow-only" aria-hidden="true">${name} </span>${escapeHtml(text)}`;
 }
 
-function answer({ holds, agreeingDigits }: ExplainedStatement): string {
+function answer({ holds, agreeingDigits, open }: ExplainedStatement): string {
   switch (holds) {
     case 'yes':
       return 'holds';
@@ -108,6 +109,7 @@ function answer({ holds, agreeingDigits }: ExplainedStatement): string {
     case 'does not exist':
       return '<strong>has no value</strong>';
     case 'unknown':
+      if (open) return `open: ${escapeHtml(openText(open).why)}`;
       return agreeingDigits === null ? 'open' : `equal to ${agreeingDigits} digits`;
   }
 }

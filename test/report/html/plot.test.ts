@@ -94,6 +94,7 @@ describe('the values of a chain', () => {
     holds,
     agreeingDigits: null,
     missing: null,
+    open: null,
   });
 
   it('are those of its members at the given indices, with the links that fail', () => {

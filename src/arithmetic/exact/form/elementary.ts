@@ -14,7 +14,7 @@ import {
 } from './product.js';
 import { rationalPower } from './roots.js';
 import { scaledByLargest, signOf } from './sign.js';
-import { add, collect, multiply, negSum, sub, withLogarithm } from './sum.js';
+import { add, canonical, collect, multiply, negSum, sub, withLogarithm } from './sum.js';
 
 const ONE: Surd = surd(Rational.ONE);
 const ONE_PRODUCT = plainProduct(ONE);
@@ -38,7 +38,7 @@ export function ln(x: ExactNumber): Result<ExactNumber> {
 }
 
 function lnOfSum(sum: Sum): Result<ExactNumber> {
-  const [product, ...others] = sum;
+  const [product, ...others] = asOneProduct(sum);
   if (others.length === 0 && product!.coefficient.length === 1 && product!.logs.length === 0)
     return lnOfProduct(product!);
   const scaled = scaledByLargest(sum);
@@ -48,6 +48,13 @@ function lnOfSum(sum: Sum): Result<ExactNumber> {
   const logs = [{ argument: written({ sum: scaled.sum, divisor: null }), power: 1 }];
   const logarithm: ExactNumber = { sum: [{ ...ONE_PRODUCT, logs }], divisor: null };
   return scaled.exponent === null ? logarithm : add(scaled.exponent, logarithm);
+}
+
+/** A sum that is one product over a coprime base, as that product: 6^(4/3) + (3/500)^(4/3) is 10001/10000 times 6^(4/3). */
+function asOneProduct(sum: Sum): Sum {
+  if (sum.length === 1) return sum;
+  const over = canonical([sum]);
+  return over instanceof Absent || over[0]!.length !== 1 ? sum : over[0]!;
 }
 
 function lnOfProduct(product: Product): Result<ExactNumber> {
