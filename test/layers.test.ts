@@ -29,6 +29,7 @@ const CORE: ReadonlySet<string> = new Set(LAYERS.slice(0, LAYERS.indexOf('node')
 /** Rooms with an index of their own, so that a command loads them only when it needs them. */
 const ROOMS = [
   'adversary/ratio/',
+  'campaign/constants/',
   'campaign/fuzz/',
   'campaign/proofs/',
   'campaign/schedule/',

@@ -17,3 +17,9 @@ export const PROVE_WORK: ProveWork = { statement: 4_000_000, document: 200_000_0
 
 /** … within `check`, which must answer soon: some tenths of a second. What it misses `lakatos prove` finds. */
 export const CHECK_PROVE_WORK: ProveWork = { statement: 100_000, document: 5_000_000 };
+
+/** … for one constant of `sharpen --prove`: most proofs need a tenth of it. */
+export const CONSTANT_PROVE_WORK = 1_500_000;
+
+/** … for one factor of a sheet of `fuzz`, which has a row for each bound. */
+export const FACTOR_PROVE_WORK = 600_000;

@@ -23,6 +23,16 @@ class DocumentPurse {
   }
 }
 
+/** A search with the same work for every claim: for claims that are made, and stand in no document. */
+export async function searchEach(work: number): Promise<Search> {
+  const { loadSolver, proveClaim } = await import('../prover/index.js');
+  const solver = await loadSolver();
+  return (claim, lemmas) => {
+    const { proof, outOfWork } = proveClaim(claim, { solver, lemmas, work, claimWork: work });
+    return { proof, open: [], isCutShort: outOfWork };
+  };
+}
+
 /** The prover. It is loaded when it is first asked for: it takes a moment. */
 export async function searchWith(documents: readonly ProvableDocument[], work: ProveWork): Promise<Search> {
   const { loadSolver, proveClaim } = await import('../prover/index.js');

@@ -30,7 +30,7 @@ export function keepFailure(failure: KeptFailure): Problem | null {
 const NUMBERS = /\[\s*("-?[\d./]+"(?:,\s*"-?[\d./]+")*)\s*\]/g;
 
 /** JSON for people: a sequence of a point stands in one line. */
-function failureText(failure: KeptFailure): string {
+export function failureText(failure: KeptFailure): string {
   const json = JSON.stringify(failure, null, 2);
   return `${json.replace(NUMBERS, (_, numbers: string) => `[${numbers.replace(/,\s+/g, ', ')}]`)}\n`;
 }

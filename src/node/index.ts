@@ -9,6 +9,7 @@ export { CONFIG_FILE, type Config, readConfig } from './config.js';
 export {
   FAILURES_FOLDER,
   failurePath,
+  failureText,
   type KeptFailures,
   keepFailure,
   readFailure,

@@ -5,6 +5,7 @@ import { fitText, fixedGrowthText, growthText } from './growth-text.js';
 import { harmless } from './harmless.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
+import { proofLine } from './proof-line.js';
 import { constantFactorText, isExact, ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
 import { wrap } from './wrap.js';
@@ -13,15 +14,20 @@ import { wrap } from './wrap.js';
 const LABEL = 10;
 
 /** How tight an inequality is, for a terminal. */
-export function sharpeningText(sharpening: Sharpening, paint: Paint, columns: number): string {
+export function sharpeningText(
+  sharpening: Sharpening,
+  paint: Paint,
+  columns: number,
+  /** Files in which the claims with the certain constants are kept. */
+  kept: readonly string[] = [],
+): string {
   const { claim, document, line, statement, horizons, hopeless } = sharpening;
   const name = statement.link === null ? statement.kind : `link ${statement.link}`;
   const head = `${paint.bold(claim)}  ${paint.dim(`${harmless(document)}:${line}`)}\n${wrap(`${name}: ${statement.text}`, columns, 6)}`;
   if (horizons.length === 0 && hopeless.length === 0)
     return `${head}\n\nno point was found at which both sides are positive, or both negative, so that no ratio says how tight it is\n`;
-  const summary = summaryLines(sharpening).map(([label, text]) =>
-    wrap(`${label.padEnd(LABEL)}${text}`, columns, LABEL),
-  );
+  const lines = [...summaryLines(sharpening), ...certainLines(sharpening, kept)];
+  const summary = lines.map(([label, text]) => wrap(`${label.padEnd(LABEL)}${text}`, columns, LABEL));
   return `${[head, table(sharpening, paint), summary.join('\n')].join('\n\n')}\n`;
 }
 
@@ -76,6 +82,29 @@ function summaryLines(sharpening: Sharpening): (readonly [label: string, text: s
   lines.push(['constant', constantText(sharpening)]);
   const failures = failuresText(sharpening);
   if (failures) lines.push(['fails', failures]);
+  return lines;
+}
+
+/** What is certain of the constant, from both sides. */
+function certainLines(
+  { constants, largest, unbounded }: Sharpening,
+  kept: readonly string[],
+): (readonly [label: string, text: string])[] {
+  if (!constants) return [];
+  const { form, own, refuted, proved, open } = constants;
+  const lines: (readonly [string, string])[] = [['form', `${form}, where the claim has c = ${own}`]];
+  if (proved) lines.push(['proved', `c = ${proved.constant}, for every T: ${proofLine(proved.proof)}`]);
+  else lines.push(['proved', 'no constant: the prover found none, which does not say that there is none']);
+  const at = (unbounded ?? largest)?.horizon;
+  lines.push([
+    'refuted',
+    refuted
+      ? `c = ${refuted.constant}, and every positive c below: the inequality fails at a point with T = ${at}`
+      : 'no constant: the judge did not decide it at the point of the largest ratio',
+  ]);
+  if (open.length > 0)
+    lines.push(['open', `no proof was found for c = ${open.join(', ')}, which may hold or fail`]);
+  if (kept.length > 0) lines.push(['kept', kept.map(harmless).join(', ')]);
   return lines;
 }
 

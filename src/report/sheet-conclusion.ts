@@ -19,8 +19,11 @@ export function conclusionSentences(sheet: GuaranteeSheet): string[] {
       `${ranged.join(' and ')} ${ranged.length === 1 ? 'is' : 'are'} chosen at each point, the best of some values of ${ranged.length === 1 ? 'its range' : 'their ranges'}: another may be better.`,
     );
   if (sheet.target) sentences.push(targetSentence(sheet));
+  const theorems = sheet.rows.filter(({ proved }) => proved !== null).map(({ bound }) => bound);
   sentences.push(
-    'A search found these numbers: ratios at points are certified, laws are fits, nothing is proved.',
+    theorems.length === 0
+      ? 'A search found these numbers: ratios at points are certified, laws are fits, nothing is proved.'
+      : `The factor of ${listText(theorems)} is a theorem, for every horizon and every point; of the other numbers, ratios at points are certified, and laws are fits.`,
   );
   return sentences;
 }
@@ -39,18 +42,26 @@ function bestForLoss(
   const names = listText(chosen.map(({ bound }) => bound));
   const [gives, guarantee] = chosen.length === 1 ? ['gives', 'guarantee'] : ['give', 'guarantees'];
   const loss = metric === null ? 'About a loss that their names do not tell' : `About the ${metric} loss`;
-  const sentences = [`${loss}, ${names} ${gives} the best ${guarantee}, as far as the hunt went.`];
+  const isCertain = chosen.every(({ proved }) => proved !== null);
+  const doubtful = isCertain ? '' : ', as far as the hunt went';
+  const sentences = [`${loss}, ${names} ${gives} the best ${guarantee}${doubtful}.`];
   for (const row of chosen) {
     const { largest, horizons, growth } = row.ratio!;
     const least = `the largest ratio, ${ratioText(largest!)}, is at T = ${largest!.horizon}, ${whereText(largest!.near)}`;
     const rival = growth !== null && 'rival' in growth && growth.rival;
     const doubt = rival ? `; but "${growthText(rival)}" fits about as well` : '';
+    const where = row.proved
+      ? 'for every T, proved'
+      : `at every point that was tried up to T = ${horizons.at(-1)!.horizon}`;
     sentences.push(
-      `${row.bound}: at most ${factorText(row)} times ${row.reference.text}, at every point that was tried up to T = ${horizons.at(-1)!.horizon}; ${least}${doubt}.`,
+      `${row.bound}: at most ${factorText(row)} times ${row.reference.text}, ${where}; ${least}${doubt}.`,
     );
   }
   const others = rows.filter(
-    (row) => row.metric === metric && row.verdict === 'guarantee' && !bounds.includes(row.bound),
+    (row) =>
+      row.metric === metric &&
+      (row.verdict === 'guarantee' || row.verdict === 'proved') &&
+      !bounds.includes(row.bound),
   );
   if (others.length > 0)
     sentences.push(
@@ -63,8 +74,9 @@ function listText(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** The largest ratio, or the limit of the law where that is larger. */
-function factorText({ ratio }: GuaranteeRow): string {
+/** The factor that is proved; else the largest ratio, or the limit of the law where that is larger. */
+function factorText({ ratio, proved }: GuaranteeRow): string {
+  if (proved) return proved.constant;
   const largest = ratio!.largest!;
   const { growth } = ratio!;
   const found = notBelow(largest);
@@ -80,7 +92,7 @@ function noneSentences(sheet: GuaranteeSheet): string[] {
     open.length === 0
       ? ['No bound gives this schedule a guarantee with a finite factor.']
       : [
-          `Too few horizons were tried to say whether ${listText(open.map(({ bound }) => bound))} ${open.length === 1 ? 'gives' : 'give'} a guarantee with a finite factor: --max-horizon takes more.`,
+          `${open.some(({ ratio }) => ratio?.growth) ? 'The horizons that were tried do not say' : 'Too few horizons were tried to say'} whether ${listText(open.map(({ bound }) => bound))} ${open.length === 1 ? 'gives' : 'give'} a guarantee with a finite factor: --max-horizon takes more.`,
           ...open.flatMap(openSentence),
           ...(open.length < asked.length ? ['No other bound gives one.'] : []),
         ];

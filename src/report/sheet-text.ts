@@ -2,6 +2,7 @@ import type { GuaranteeRow, GuaranteeSheet, HorizonRatio, PremiseReport } from '
 import { fitText, fixedGrowthText, growthText } from './growth-text.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
+import { proofLine } from './proof-line.js';
 import { ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
 import { conclusionSentences } from './sheet-conclusion.js';
@@ -22,7 +23,13 @@ export function sheetText(sheet: GuaranteeSheet, paint: Paint, columns: number):
 
 function rowLines(row: GuaranteeRow, paint: Paint): string[] {
   const mark =
-    row.verdict === 'guarantee' ? paint.green('✓') : row.verdict === 'not applicable' ? '·' : paint.red('✗');
+    row.verdict === 'proved'
+      ? paint.green('∎')
+      : row.verdict === 'guarantee'
+        ? paint.green('✓')
+        : row.verdict === 'not applicable'
+          ? '·'
+          : paint.red('✗');
   const loss = row.metric === null ? '' : ` (${row.metric} loss)`;
   const lines = [`${mark} ${paint.bold(row.bound)}${loss}  ${verdictText(row)}`];
   if (row.reason) lines.push(`    ${row.reason}`);
@@ -36,7 +43,7 @@ function rowLines(row: GuaranteeRow, paint: Paint): string[] {
       `    value      does not exist at ${pointText(row.value.at!)}${where}: ${reason} in ${subexpression}`,
     );
   }
-  lines.push(...ratioLines(row));
+  lines.push(...ratioLines(row), ...proofLines(row));
   if (row.target) {
     const { verdict, at, cases, text } = row.target;
     if (verdict === 'refuted')
@@ -46,14 +53,18 @@ function rowLines(row: GuaranteeRow, paint: Paint): string[] {
   return lines;
 }
 
-function verdictText({ verdict, ratio }: GuaranteeRow): string {
+function verdictText({ verdict, ratio, proved, reference }: GuaranteeRow): string {
   switch (verdict) {
+    case 'proved':
+      return `at most ${proved!.constant} times the ${reference.origin === 'optimum' ? 'optimum' : 'reference'}, proved`;
     case 'guarantee':
       return 'a guarantee, as far as the hunt went';
     case 'grows':
       return `a guarantee whose factor ${ratio?.growth ? growthText(ratio.growth) : 'grows'}`;
     case 'no law':
-      return 'too few horizons to say how large its factor becomes';
+      return ratio?.growth
+        ? 'no law fits its factor: whether that stays bounded is open'
+        : 'too few horizons to say how large its factor becomes';
     case 'no factor':
       return ratio?.unbounded
         ? `no factor is enough from T = ${ratio.unbounded.horizon} on`
@@ -65,6 +76,16 @@ function verdictText({ verdict, ratio }: GuaranteeRow): string {
     case 'not applicable':
       return 'not about this schedule';
   }
+}
+
+function proofLines({ proved, unproved }: GuaranteeRow): string[] {
+  if (proved)
+    return [
+      `    proved     at most ${proved.constant} times the reference, for every T: ${proofLine(proved.proof)}`,
+    ];
+  return unproved && unproved.length > 0
+    ? [`    proof      none was found for the factors ${unproved.join(', ')}`]
+    : [];
 }
 
 function premiseText({ text, verdict, at, indices, cases }: PremiseReport): string {

@@ -14,7 +14,7 @@ function finished<R>(steps: Generator<unknown, R>): R {
 }
 
 function sharpenOf(text: string, maxHorizon = 6): Sharpening {
-  const options = { seed: 1, maxHorizon, version: '0', document: 'a.md' };
+  const options = { seed: 1, maxHorizon, version: '0', document: 'a.md', search: null };
   return finished(sharpen(claimOf(text), 0, options));
 }
 

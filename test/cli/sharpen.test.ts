@@ -28,7 +28,7 @@ function sharpenOf(document: string, maxHorizon = 64, link?: number, seed = 1): 
   const claim = documents[0]!.claims[0]!;
   const conclusion = claim.statements.findIndex(({ kind }) => kind === 'conclusion');
   const index = link === undefined ? Math.max(0, conclusion) : link - 1;
-  const steps = sharpen(claim, index, { seed, maxHorizon, version: '0', document: 'a.md' });
+  const steps = sharpen(claim, index, { seed, maxHorizon, version: '0', document: 'a.md', search: null });
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;

@@ -64,6 +64,7 @@ export function sheetOf(
   const chosen = documents.flatMap((document) => document.bounds).filter(({ name }) => bounds.includes(name));
   const steps = guaranteeSheet('schedule', reading.setting, chosen, SERIES, {
     seed: 1,
+    search: null,
     version: '0',
     against: question.against,
     target,

@@ -1,5 +1,7 @@
+import { Rational } from '../../arithmetic/index.js';
 import type { BlockSummary, Claim } from '../../language/index.js';
 import { checkClaim } from '../campaign.js';
+import { type ConstantBounds, likelyConstants, scaled, smallestConstant } from '../constants/index.js';
 import { metricOf } from '../metric.js';
 import type { ClaimReport, LinkReport } from '../report-data.js';
 import type { RatioStudy } from '../sharpen/ratio-data.js';
@@ -9,7 +11,7 @@ import { type Reference, referenceOf } from './references.js';
 import { type ScheduleSetting, useOf } from './schedule-question.js';
 import type { GuaranteeRow, PremiseReport, ValueReport } from './sheet-data.js';
 import { reportOnTarget } from './target.js';
-import { weightsOf } from './weights.js';
+import { RATE_OF_WEIGHTS, weightsOf } from './weights.js';
 
 /**
  * Points at which premises and existence are hunted: a few short ones first, which is where nearly all of them fail;
@@ -75,15 +77,66 @@ export function guaranteeRow(
     options.target === null
       ? null
       : reportOnTarget(ask, value, reference, { ...options, tuned: setting.tuned }, ratio, options.target);
+  const verdict = verdictOf(premises, exists, ratio);
+  const isAsked = verdict === 'guarantee' && tuned.length === 0;
+  const claim = isAsked ? theoremOf(compared, bound, setting, weights === null ? null : ask) : null;
+  const factor = claim && provedFactor(claim, ratio, options);
+  const isProved = factor?.proved != null;
   return {
     ...blank,
-    verdict: verdictOf(premises, exists, ratio),
+    verdict: isProved ? 'proved' : verdict,
     weights,
     premises,
     value: exists,
-    ratio: ratio.horizons.length + ratio.hopeless.length > 0 ? ratio : null,
+    proved: factor?.proved ?? null,
+    unproved: factor?.open ?? null,
+    // A theorem takes the place of the fit.
+    ratio:
+      ratio.horizons.length + ratio.hopeless.length > 0
+        ? { ...ratio, growth: isProved ? null : ratio.growth }
+        : null,
     target,
   };
+}
+
+/**
+ * What has to be proved of a guarantee: the comparison, the premises of the bound, and, for a bound on weights, that the rate is the one of the
+ * weights, which was only compared at points. `null`: it cannot be asked.
+ */
+function theoremOf(
+  compared: Claim,
+  bound: BlockSummary,
+  setting: ScheduleSetting,
+  askOfWeights: ((last: QuestionLine) => Claim | string) | null,
+): Claim | null {
+  const claim = { ...compared, name: `${bound.name}_of_${setting.name ?? 'schedule'}` };
+  if (!askOfWeights) return claim;
+  const rate = askOfWeights({ words: `show ${setting.rate}[t] = ${RATE_OF_WEIGHTS} for t in 1..T` });
+  if (typeof rate === 'string') return null;
+  const equality = { ...rate.statements[0]!, kind: 'obligation' as const, source: bound.name };
+  return { ...claim, statements: [...claim.statements, equality] };
+}
+
+/** Proofs of factors that are sought for one row: each that fails takes all of its work. */
+const ATTEMPTS = 4;
+
+/** The smallest factor that is proved, with the premises of the bound; `null` where none can be asked about. */
+function provedFactor(
+  claim: Claim,
+  ratio: RatioStudy,
+  { search }: RowOptions,
+): Pick<ConstantBounds, 'proved' | 'open'> | null {
+  const { largest } = ratio;
+  const inequality = search && largest && scaled(claim, 0, largest.sign);
+  const lower = largest && Rational.parse(largest.ratio.lower);
+  if (!inequality || !lower || lower.sign <= 0) return null;
+  return smallestConstant(inequality, {
+    path: `${claim.name}.md`,
+    search,
+    ratio: lower,
+    likely: likelyConstants(ratio, lower),
+    attempts: ATTEMPTS,
+  });
 }
 
 function huntPremises(claim: Claim, seed: number): ClaimReport {
@@ -102,6 +155,8 @@ function blankRow(bound: BlockSummary, reference: Reference): GuaranteeRow {
     weights: null,
     reason: null,
     premises: [],
+    proved: null,
+    unproved: null,
     value: { exists: 'not asked', at: null, missing: null },
     ratio: null,
     target: null,
@@ -142,7 +197,8 @@ function verdictOf(
     case 'growing':
       return 'grows';
     case 'unclear':
-      return growth.exponent > 0 ? 'grows' : 'guarantee';
+      // What falls by no law may level off and grow by a logarithm.
+      return growth.exponent > 0 ? 'grows' : 'no law';
     default:
       return 'no law';
   }

@@ -66,11 +66,15 @@ function toldRow(...asked: Parameters<typeof guaranteeRow>): GuaranteeRow {
   }
 }
 
+function isGuarantee(verdict: GuaranteeRow['verdict']): boolean {
+  return verdict === 'guarantee' || verdict === 'proved';
+}
+
 /** The least factors, for each loss apart. */
 function bestOf(rows: readonly GuaranteeRow[]): GuaranteeSheet['best'] {
   return [...METRICS, null].flatMap((metric) => {
     const factors = rows.flatMap(({ bound, metric: own, verdict, ratio }) =>
-      own === metric && verdict === 'guarantee' && ratio?.largest
+      own === metric && isGuarantee(verdict) && ratio?.largest
         ? [{ bound, factor: Number(ratio.largest.ratio.upper) }]
         : [],
     );

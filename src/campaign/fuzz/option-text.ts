@@ -6,6 +6,7 @@ import {
   resolveDocuments,
   type Source,
 } from '../../language/index.js';
+import type { Search } from '../proofs/index.js';
 
 /** A formula that the user gave apart from any document, and what it is called: `--schedule`. */
 export interface OptionText {
@@ -108,4 +109,6 @@ export interface RowOptions {
   /** Work at each horizon, in steps of binary64. */
   readonly workPerHorizon: number;
   readonly maxHorizon: number;
+  /** Looks for proofs of factors; `null`: they are not asked for. */
+  readonly search: Search | null;
 }

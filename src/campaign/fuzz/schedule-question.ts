@@ -22,6 +22,8 @@ export interface ScheduleQuestion {
 
 /** What is to be asked of a schedule, with every name that it needs. */
 export interface ScheduleSetting {
+  /** Of the schedule; `null` where formulas state it. */
+  readonly name: string | null;
   /** Lines that say what is given, and define the rate. */
   readonly lines: readonly QuestionLine[];
   /** The claim without any bound: its givens and definitions. */
@@ -91,7 +93,8 @@ export function settingOf(
     if (problems.length === 0) {
       const base = documents[0]!.claims[0]!;
       if (!base.definitions.some(({ name }) => name === 'eta')) return { problems: [missingRate(statement)] };
-      return { setting: { lines, base, rate, tuned, names: namesOf(base) } };
+      const name = statement.kind === 'block' ? statement.block.name : null;
+      return { setting: { name, lines, base, rate, tuned, names: namesOf(base) } };
     }
     const missing = problems.flatMap((problem) => conventional(asked, problem, inferred))[0];
     if (!missing) return { problems: problems.map((problem) => advised(told(problem))) };

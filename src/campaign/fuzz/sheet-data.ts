@@ -1,11 +1,12 @@
 import type { PointJson } from '../../evaluation/index.js';
+import type { ProvedConstant } from '../constants/index.js';
 import type { Metric } from '../metric.js';
 import type { IndexValues, MissingReport } from '../report-data.js';
 import type { RatioStudy } from '../sharpen/ratio-data.js';
 import type { Reference } from './references.js';
 
 /** Name and version of the form of a guarantee sheet; the number grows when a field changes its meaning. */
-export const SHEET_SCHEMA = 'lakatos-guarantees/2';
+export const SHEET_SCHEMA = 'lakatos-guarantees/3';
 
 /** What is known about a schedule: a row for each bound of a library, and what follows. */
 export interface GuaranteeSheet {
@@ -34,12 +35,13 @@ export interface GuaranteeRow {
   readonly document: string;
   readonly reference: Reference;
   /**
-   * `guarantee`: premises met, a value everywhere, a ratio that stays bounded, as far as the hunt went. `grows`: the
-   * ratio grows with the horizon. `no law`: too few horizons to say. `no factor`: at one horizon already there is no end. `no premise`: a premise fails.
+   * `proved`: a guarantee whose factor and premises are theorems, for every horizon. `guarantee`: premises met, a value everywhere, a ratio that stays bounded, as far as the hunt went. `grows`: the
+   * ratio grows with the horizon. `no law`: too few horizons to say, or no law fits them. `no factor`: at one horizon already there is no end. `no premise`: a premise fails.
    * `no value`: the value does not exist at some point, and no premise excludes that. `not applicable`: the bound is
    * about something that the schedule does not say.
    */
   readonly verdict:
+    | 'proved'
     | 'guarantee'
     | 'grows'
     | 'no law'
@@ -53,7 +55,11 @@ export interface GuaranteeRow {
   readonly reason: string | null;
   readonly premises: readonly PremiseReport[];
   readonly value: ValueReport;
-  /** The ratio of value to reference; `null` where there is none. */
+  /** The factor that is proved, with its claim and certificates; `null`: none is. */
+  readonly proved: ProvedConstant | null;
+  /** Factors for which a proof was sought in vain; `null`: none was sought, as of a row that is no guarantee, or whose scale is chosen at each point. */
+  readonly unproved: readonly string[] | null;
+  /** The ratio of value to reference; `null` where there is none. Where a factor is proved its `growth`, a fit, is `null`. */
   readonly ratio: RatioStudy | null;
   readonly target: TargetReport | null;
 }

@@ -10,7 +10,7 @@ const CASES = 80;
 const MAX_HORIZON = 30;
 
 /** The rate that belongs to the weights w in the top-down bound. */
-const RATE_OF_WEIGHTS = 'w[t] * sum(k in t+1..T, w[k]) / sum(k in 1..T, w[k])';
+export const RATE_OF_WEIGHTS = 'w[t] * sum(k in t+1..T, w[k]) / sum(k in 1..T, w[k])';
 
 /** The weights whose rate w[t] w[t+1:T] / w[1:T] is the schedule; or that there are none known. */
 export type Weights =

@@ -1,3 +1,4 @@
+import { Rational } from '../../arithmetic/index.js';
 import { Judge } from '../../judgement/index.js';
 import {
   type Claim,
@@ -7,6 +8,15 @@ import {
   type Relation,
   usesHorizon,
 } from '../../language/index.js';
+import {
+  type ConstantBounds,
+  fractionText,
+  likelyConstants,
+  refuteConstant,
+  scaled,
+  smallestConstant,
+} from '../constants/index.js';
+import type { Search } from '../proofs/index.js';
 import type { LinkReport } from '../report-data.js';
 import { type TriedConstant, triedConstant } from './constant.js';
 import { type FailingHorizons, failingHorizons, failsFor } from './failing-horizons.js';
@@ -26,6 +36,8 @@ export interface Sharpening extends RatioStudy, FailingHorizons {
   readonly line: number;
   /** The constant above the largest ratio, from the horizon on at which one may help; `null` where there is none to try. */
   readonly constant: TriedConstant | null;
+  /** What is certain of the constant, where proofs were asked for; `null` where not, or where no side has a constant that is positive. */
+  readonly constants: ConstantBounds | null;
   /** If not, the claim says the same at every horizon, and only one was tried. */
   readonly usesHorizon: boolean;
   readonly statement: {
@@ -43,7 +55,14 @@ export interface SharpenOptions {
   readonly version: string;
   readonly document: string;
   readonly maxHorizon: number;
+  /** Looks for proofs of the inequality with other constants; `null`: they are not asked for. */
+  readonly search: Search | null;
+  /** Where what is certain of the constant will be kept. */
+  readonly keptPath?: string;
 }
+
+/** Proofs of constants that are sought, at most. */
+const ATTEMPTS = 8;
 
 /** Work at each horizon, in steps of binary64: about a third of a second. */
 const WORK_PER_HORIZON = 2_000_000;
@@ -88,8 +107,35 @@ export function* sharpen(
     },
     ...failingHorizons(judge, index, study),
     constant: constantOf(claim, index, study, seed),
+    constants: options.search && constantBounds(claim, index, study, options.search, options),
     usesHorizon: usesHorizon(claim),
     ...study,
+  };
+}
+
+/** The largest constant that is refuted at a point, and the smallest that is proved. */
+function constantBounds(
+  claim: Claim,
+  index: number,
+  study: RatioStudy,
+  search: Search,
+  options: SharpenOptions,
+): ConstantBounds | null {
+  const { largest, hopeless, unbounded } = study;
+  const inequality = scaled(claim, index, largest?.sign ?? 'positive');
+  if (!inequality || !largest) return null;
+  const path = options.keptPath ?? `${claim.name}.md`;
+  const lower = Rational.parse((unbounded?.example ?? largest).ratio.lower);
+  if (!lower || lower.sign <= 0) return null;
+  const at = (unbounded?.example ?? largest).at;
+  const common = { form: inequality.form, own: fractionText(inequality.own) };
+  const refuted = refuteConstant(inequality, { at, lower }, path, options);
+  const attempts = hopeless.length > 0 || unbounded ? 0 : ATTEMPTS;
+  const likely = [Rational.ONE, ...likelyConstants(study, lower)];
+  return {
+    ...common,
+    refuted,
+    ...smallestConstant(inequality, { path, search, ratio: lower, likely, attempts }),
   };
 }
 

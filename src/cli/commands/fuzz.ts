@@ -32,6 +32,8 @@ export function fuzzCommand(): Command {
       integerOption(0, MAX_SEED),
       DEFAULT_SEED,
     )
+    .option('--no-prove', 'no factor is proved: every factor stays a fit')
+    .option('--keep <folder>', 'write the claims of proved factors, and their certificates, there')
     .option('--json <file>', 'write the sheets as JSON, to standard output if FILE is -')
     .addHelpText(
       'after',

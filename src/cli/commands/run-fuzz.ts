@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type GuaranteeSheet,
   guaranteeSheet,
@@ -10,14 +7,20 @@ import {
   type ScheduleStatement,
   settingOf,
 } from '../../campaign/fuzz/index.js';
+import type { Search } from '../../campaign/proofs/index.js';
 import { METRICS, metricOf, readScheduleText } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type ResolvedDocument } from '../../language/index.js';
-import { loadDocuments, readSibling } from '../../node/index.js';
+import { readSibling } from '../../node/index.js';
+import { harmless } from '../../report/harmless.js';
 import { sheetText } from '../../report/other/index.js';
+import { FACTOR_PROVE_WORK } from '../defaults.js';
 import { EXIT_UNEXPECTED } from '../exit.js';
+import { keepClaims } from '../keep-claims.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
+import { documentsAt, isSchedules, SCHEDULES, usualBounds } from '../own-documents.js';
+import { searchEach } from '../search.js';
 import { version } from '../version.js';
 
 /** The options of `fuzz`, as commander reads them. */
@@ -34,22 +37,20 @@ export interface FuzzOptions {
   readonly target?: string;
   readonly maxHorizon: number;
   readonly seed: number;
+  readonly prove: boolean;
+  readonly keep?: string;
   readonly json?: string;
 }
 
 /** Work at each horizon of each bound, in steps of binary64. */
 const WORK_PER_HORIZON = 1_000_000;
 
-/** The documents that come with the tool, and the one with the schedules that people use. */
-const OWN_BOUNDS = fileURLToPath(new URL('../../../proofs', import.meta.url));
-const LIBRARY = 'schedules.md';
-
 /** `lakatos fuzz`: sets the exit status. */
 export function fuzz(path: string | undefined, options: FuzzOptions): Promise<void> {
   return reportingProblems(() => fuzzSchedules(path, options));
 }
 
-function fuzzSchedules(path: string | undefined, options: FuzzOptions): void {
+async function fuzzSchedules(path: string | undefined, options: FuzzOptions): Promise<void> {
   if ((path === undefined) === (options.schedule === undefined))
     exitWithProblems([
       mistake(
@@ -58,7 +59,7 @@ function fuzzSchedules(path: string | undefined, options: FuzzOptions): void {
         "give a document with schedules, or --schedule 'eta[t] = …'",
       ),
     ]);
-  const boundPaths = options.bounds ?? [existsSync('proofs') ? 'proofs' : OWN_BOUNDS];
+  const boundPaths = options.bounds ?? [usualBounds()];
   const bounds = aboutLoss(boundsIn(documentsAt(boundPaths), boundPaths), options);
   const own = path === undefined ? [] : documentsAt([path]);
   const all = path === undefined ? documentsAt(boundPaths) : documentsAt([...boundPaths, path]);
@@ -68,17 +69,19 @@ function fuzzSchedules(path: string | undefined, options: FuzzOptions): void {
     options.schedule === undefined
       ? schedulesIn(own, options).map((block) => ({ kind: 'block', block, lets: lets(options) }))
       : [statementOf(options.schedule, shelf, options)];
-  const sheets = asked.map((statement) => sheetOf(statement, bounds, library, options));
+  const search = options.prove ? await searchEach(FACTOR_PROVE_WORK) : null;
+  const sheets = asked.map((statement) => sheetOf(statement, bounds, library, options, search));
+  const files = options.keep === undefined ? [] : sheets.flatMap((sheet) => kept(sheet, options.keep!));
   const text = () =>
-    sheets.map((sheet) => sheetText(sheet, paintFor(process.stdout), columnsOf(process.stdout))).join('\n');
+    sheets.map((sheet) => sheetText(sheet, paintFor(process.stdout), columnsOf(process.stdout))).join('\n') +
+    (files.length > 0 ? `\nkept: ${files.map(harmless).join(', ')}\n` : '');
   writeData(sheets.length === 1 ? sheets[0] : sheets, options.json, text);
   if (sheets.some(({ target }) => target?.survives === false)) process.exitCode = EXIT_UNEXPECTED;
 }
 
 /** The schedules that come with the tool are known by their names, whatever documents hold the bounds. */
 function withUsualSchedules(documents: readonly ResolvedDocument[]): readonly ResolvedDocument[] {
-  const isThere = documents.some(({ source }) => basename(source.path) === LIBRARY);
-  return isThere ? documents : [...documents, ...documentsAt([join(OWN_BOUNDS, LIBRARY)])];
+  return documents.some(isSchedules) ? documents : [...documents, ...documentsAt([SCHEDULES])];
 }
 
 /** A schedule by its name and arguments, or by a formula. */
@@ -102,6 +105,7 @@ function sheetOf(
   bounds: readonly BlockSummary[],
   library: Library,
   options: FuzzOptions,
+  search: Search | null,
 ): GuaranteeSheet {
   const against = options.against === undefined ? null : option('against', options.against);
   const question: ScheduleQuestion = {
@@ -121,10 +125,25 @@ function sheetOf(
     target: options.target ?? null,
     workPerHorizon: WORK_PER_HORIZON,
     maxHorizon: options.maxHorizon,
+    search,
   });
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
+}
+
+/** Writes the claims of the factors that are proved, with their certificates. */
+function kept({ rows }: GuaranteeSheet, folder: string): string[] {
+  return rows.flatMap(({ proved }) =>
+    proved
+      ? keepClaims(folder, {
+          name: proved.claim,
+          text: proved.text,
+          certificates: proved.certificates,
+          failures: [],
+        })
+      : [],
+  );
 }
 
 function option(name: string, text: string): OptionText {
@@ -133,12 +152,6 @@ function option(name: string, text: string): OptionText {
 
 function lets(options: FuzzOptions): OptionText[] {
   return options.let.map((text) => option('let', text));
-}
-
-function documentsAt(paths: readonly string[]): readonly ResolvedDocument[] {
-  const { documents, problems } = loadDocuments(paths);
-  if (problems.length > 0) exitWithProblems(problems);
-  return documents;
 }
 
 function boundsIn(documents: readonly ResolvedDocument[], paths: readonly string[]): BlockSummary[] {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename } from 'node:path';
 import { Rational, twofold } from '../../arithmetic/index.js';
 import type { Library, OptionText } from '../../campaign/fuzz/index.js';
 import {
@@ -27,12 +26,13 @@ import {
   tune,
 } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type Problem, type ResolvedDocument } from '../../language/index.js';
-import { loadDocuments, outputProblem, readReportAssets, readSibling, writeWhole } from '../../node/index.js';
+import { outputProblem, readReportAssets, readSibling, writeWhole } from '../../node/index.js';
 import { readLog } from '../../node/log/index.js';
 import { htmlSchedules, jsonText } from '../../report/index.js';
 import { csvText, pytorchText, scheduleText } from '../../report/other/index.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
+import { documentsAt, isSchedules, OWN_DOCUMENTS, SCHEDULES } from '../own-documents.js';
 import { version } from '../version.js';
 
 /** The options of `schedule`, as commander reads them. */
@@ -60,11 +60,6 @@ export interface ScheduleOptions {
   readonly csv?: string;
   readonly html?: string;
 }
-
-/** The documents that come with the tool, and the one with the schedules that people use. */
-const PROOFS = fileURLToPath(new URL('../../../proofs', import.meta.url));
-
-const LIBRARY = 'schedules.md';
 
 /** What is compared if nothing is said. */
 const USUAL = ['constant', 'inverse-root', 'cosine', 'linear', 'wsd'] as const;
@@ -115,20 +110,13 @@ function shelfOf(
   own: readonly ResolvedDocument[],
   { schedule: texts }: ScheduleOptions,
 ): readonly ResolvedDocument[] {
-  const usual = [...own, ...documentsAt([join(PROOFS, LIBRARY)])];
+  const usual = [...own, ...documentsAt([SCHEDULES])];
   const blocks = usual.flatMap(({ schedules }) => schedules);
   const isKnown = (text: string): boolean =>
     isFile(text) || readScheduleText(option('schedule', text), blocks).kind === 'read';
   if (texts.every(isKnown)) return usual;
-  const series = documentsAt([PROOFS]).filter(({ source }) => basename(source.path) !== LIBRARY);
+  const series = documentsAt([OWN_DOCUMENTS]).filter((document) => !isSchedules(document));
   return [...usual, ...series];
-}
-
-function documentsAt(paths: readonly string[]): readonly ResolvedDocument[] {
-  if (paths.length === 0) return [];
-  const { documents, problems } = loadDocuments(paths);
-  if (problems.length > 0) exitWithProblems(problems);
-  return documents;
 }
 
 interface Norms {

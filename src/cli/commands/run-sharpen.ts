@@ -3,9 +3,12 @@ import type { Claim } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { sharpeningText } from '../../report/other/index.js';
 import { theClaimNamed } from '../claims.js';
+import { CONSTANT_PROVE_WORK } from '../defaults.js';
+import { demandFree, keepClaims, keptPath } from '../keep-claims.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { writeData } from '../output/write-data.js';
+import { searchEach } from '../search.js';
 import { usualDocuments } from '../usual-documents.js';
 import { version } from '../version.js';
 
@@ -15,6 +18,8 @@ export interface SharpenCommandOptions {
   readonly in?: string;
   readonly maxHorizon: number;
   readonly seed: number;
+  readonly prove?: true;
+  readonly keep?: string;
   readonly json?: string;
 }
 
@@ -23,7 +28,11 @@ export function sharpenClaim(name: string, options: SharpenCommandOptions): Prom
   return reportingProblems(() => sharpenNamed(name, options));
 }
 
-function sharpenNamed(name: string, options: SharpenCommandOptions): void {
+async function sharpenNamed(name: string, options: SharpenCommandOptions): Promise<void> {
+  if (options.keep !== undefined && !options.prove)
+    exitWithProblems([
+      mistake('nothing-to-keep', '--keep is for what --prove finds', 'add --prove, or leave out --keep'),
+    ]);
   const path = usualDocuments(options.in);
   const { documents, problems } = loadDocuments([path]);
   if (problems.length > 0) exitWithProblems(problems);
@@ -38,7 +47,15 @@ function sharpenNamed(name: string, options: SharpenCommandOptions): void {
     ]);
   const index = statementIndex(claim, options.link);
   const { seed, maxHorizon } = options;
-  const steps = sharpen(claim, index, { seed, maxHorizon, version, document: document.source.path });
+  demandFree(options.keep, [claim.name]);
+  const steps = sharpen(claim, index, {
+    seed,
+    maxHorizon,
+    version,
+    document: document.source.path,
+    search: options.prove ? await searchEach(CONSTANT_PROVE_WORK) : null,
+    keptPath: keptPath(options.keep, claim.name),
+  });
   let step = steps.next();
   while (!step.done) step = steps.next();
   write(step.value, options);
@@ -72,7 +89,21 @@ function statementIndex(claim: Claim, link: number | undefined): number {
   ]);
 }
 
-function write(sharpening: Sharpening, { json }: SharpenCommandOptions): void {
-  const text = () => sharpeningText(sharpening, paintFor(process.stdout), columnsOf(process.stdout));
+function write(sharpening: Sharpening, { json, keep }: SharpenCommandOptions): void {
+  const files = keep === undefined ? [] : kept(sharpening, keep);
+  const text = () => sharpeningText(sharpening, paintFor(process.stdout), columnsOf(process.stdout), files);
   writeData(sharpening, json, text);
+}
+
+/** Writes the claims with the two constants, and what shows that one holds and the other fails. */
+function kept({ claim, constants }: Sharpening, folder: string): string[] {
+  const { proved, refuted } = constants ?? {};
+  if (!proved && !refuted) return [];
+  const texts = [proved, refuted].flatMap((each) => each?.text ?? []);
+  return keepClaims(folder, {
+    name: claim,
+    text: texts.join('\n'),
+    certificates: proved?.certificates ?? [],
+    failures: refuted ? [refuted.failure] : [],
+  });
 }

@@ -23,12 +23,18 @@ export function sharpenCommand(): Command {
       integerOption(0, MAX_SEED),
       DEFAULT_SEED,
     )
+    .option(
+      '--prove',
+      'the smallest constant that is proved for every horizon, and the largest that is refuted',
+    )
+    .option('--keep <folder>', 'with --prove: write these claims, the certificate and the failure there')
     .option('--json <file>', 'write what was found as JSON, to standard output if FILE is -')
     .addHelpText(
       'after',
       `
 Examples:
   lakatos sharpen adagrad_telescope
+  lakatos sharpen adagrad_rate --prove --keep constants
   lakatos sharpen inverse_sqrt_sum --link 2 --in proofs/part-1-average-loss.md`,
     )
     .action(async (name: string, options: SharpenCommandOptions) => {
