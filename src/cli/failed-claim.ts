@@ -46,14 +46,19 @@ export function findFailedClaim(failure: KeptFailure, namedPath: string | undefi
   );
 }
 
-/** By name; else by what it says, for a claim that was renamed; of several, the one in the document of old. */
+/**
+ * The claim that says what failed: of that name, else, as it was renamed or the file names another's, of any; else the one of that name, which was
+ * changed. Of several, the one in the document of old.
+ */
 function claimsIn(
   { documents }: Loading,
   failure: KeptFailure,
 ): { document: ResolvedDocument; claim: Claim }[] {
   const all = documents.flatMap((document) => document.claims.map((claim) => ({ document, claim })));
   const named = all.filter(({ claim }) => claim.name === failure.claim);
-  const found = named.length > 0 ? named : all.filter(({ claim }) => claimSays(claim, failure.says));
+  const saying = all.filter(({ claim }) => claimSays(claim, failure.says));
+  const both = saying.filter(({ claim }) => claim.name === failure.claim);
+  const found = [both, saying, named].find((claims) => claims.length > 0) ?? [];
   const there = found.filter(
     ({ document }) => normalize(document.source.path) === normalize(failure.document),
   );

@@ -280,6 +280,21 @@ describe('lakatos replay', () => {
 });
 
 describe('lakatos guard', () => {
+  it('writes nothing about a claim whose name the file has taken', () => {
+    const innocent = claimBlock('innocent', 'given x > 0\nshow x <= x + 1');
+    withFailure(`${FALSE}\n${innocent}`, (folder, file) => {
+      writeFileSync(join(folder, file), JSON.stringify({ ...contentOf(folder, file), claim: 'innocent' }));
+      const replayed = lakatos(['replay', file], folder).stdout;
+      expect(replayed).toContain('fails  a.md:1\n  it was called innocent when it failed');
+      expect(lakatos(['guard', file], folder).stdout).toContain(
+        'fails now says that it expects to be refuted',
+      );
+      const text = readFileSync(join(folder, 'a.md'), 'utf8');
+      expect(text).toContain(innocent);
+      expect(text).not.toContain('innocent_refuted');
+    });
+  });
+
   it('marks a claim that still says what failed', () => {
     withFailure(`# Prose\n\n${FALSE}\nMore prose.\n`, (folder, file) => {
       const { status, stdout } = lakatos(['guard', file], folder);

@@ -122,6 +122,18 @@ describe('a report that was altered', () => {
   });
 });
 
+describe('kept failures', () => {
+  it('beyond the first 1,000 are not passed over without a word', () => {
+    withFolder({ 'a.md': DOCUMENT }, (folder) => {
+      const failures = join(folder, '.lakatos', 'failures');
+      mkdirSync(failures, { recursive: true });
+      for (let i = 0; i <= 1000; i += 1) writeFileSync(join(failures, `${i}.json`), '{}');
+      const { stderr } = lakatos(['check', 'a.md', '--cases', '5', '-q'], folder);
+      expect(stderr).toContain('has 1001 failures: the first 1000 are tried, the others are not');
+    });
+  });
+});
+
 /** Root reads everything: as root, the command is run by somebody else, who has to be able to read it. */
 function asStranger(args: readonly string[], cwd: string) {
   const isRoot = process.getuid?.() === 0;
