@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
@@ -112,6 +112,7 @@ describe('a file of a stranger', () => {
       const verified = lakatos(['verify', 'a.md'], folder);
       expect(verified.stderr).toMatch(/error\[foreign-file\]/);
       expect(verified.status).toBe(2);
+      rmSync(join(folder, 'a.md.proofs.json'));
       mkdirSync(join(folder, '.lakatos', 'failures'), { recursive: true });
       write(join('.lakatos', 'failures', 'x.json'), 'lakatos-failure/1');
       const { status, stderr } = lakatos(['check', 'a.md', '--cases', '20', '-q'], folder);
