@@ -29,7 +29,7 @@ function decimalValue(oracle: Interpreter<unknown>, e: Expression, environment: 
 
 /** What must have no bounds, and why; `null` if bounds are in order. */
 function hasNoValue(value: unknown): string | null {
-  if (value === 'index-out-of-range') return 'an index is out of range';
+  if (value === 'index-out-of-range' || value === 'index-not-defined') return 'an index is out of range';
   return value instanceof Missing && value.certainty === 'does not exist' ? 'it does not exist' : null;
 }
 

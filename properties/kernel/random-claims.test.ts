@@ -7,7 +7,7 @@ import { compareBounds, compareDecisions } from './against-decimal.js';
 import { claimText } from './random-claims.js';
 import { type Magnitudes, randomPoint, units } from './random-points.js';
 
-const CLAIMS = 400;
+const CLAIMS = 250;
 const SEED = 20;
 
 /** Long horizons in between: what a long case leaves in a kernel's arrays must not be read by a short one. */
@@ -19,6 +19,8 @@ const POINTS: readonly { readonly magnitudes: Magnitudes; readonly maxHorizon: n
   { magnitudes: 'integers', maxHorizon: 3 },
   { magnitudes: 'extreme', maxHorizon: 9 },
   { magnitudes: 'moderate', maxHorizon: 9 },
+  { magnitudes: 'integers', maxHorizon: 5 },
+  { magnitudes: 'moderate', maxHorizon: 2 },
 ];
 
 function claimOf(lines: string): Claim | null {

@@ -11,6 +11,8 @@ export type Term =
   | { readonly kind: 'call'; readonly name: string; readonly of: readonly Term[] }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: Term; readonly right: Term }
   | { readonly kind: 'power'; readonly base: Term; readonly exponent: string }
+  | { readonly kind: 'choice'; readonly relation: string; readonly of: readonly [Term, Term, Term, Term] }
+  | { readonly kind: 'vectors'; readonly name: 'dot' | 'norm'; readonly at: readonly [Index, Index] }
   | {
       readonly kind: 'reduction';
       readonly operator: string;
@@ -43,6 +45,10 @@ const INDEX_FORMS = [
   'v*v',
   'v*T-o',
   'n',
+  'floor(T/2)',
+  'ceil(v/2)',
+  'mod(v, 3)',
+  '2^n',
 ] as const;
 
 const index: fc.Arbitrary<Index> = fc.record({
@@ -51,14 +57,28 @@ const index: fc.Arbitrary<Index> = fc.record({
   offset: fc.integer({ min: -2, max: 3 }),
 });
 
-const NUMBERS = ['1', '2', '3', '0', '0.1', '1/3', '7/5', '0.5', '64', '562949953421313', '1e300', '1e-300'];
+const NUMBERS = [
+  'pi',
+  '1',
+  '2',
+  '3',
+  '0',
+  '0.1',
+  '1/3',
+  '7/5',
+  '0.5',
+  '64',
+  '562949953421313',
+  '1e300',
+  '1e-300',
+];
 
 export const term: fc.Arbitrary<Term> = fc.letrec<{ term: Term }>((tie) => ({
   term: fc.oneof(
     { maxDepth: 5, depthSize: 'small' },
     fc.record({
       kind: fc.constant('name' as const),
-      pick: fc.nat(11),
+      pick: fc.nat(15),
       at: fc.tuple(index, index),
     }),
     fc.record({ kind: fc.constant('number' as const), text: fc.constantFrom(...NUMBERS) }),
@@ -71,12 +91,12 @@ export const term: fc.Arbitrary<Term> = fc.letrec<{ term: Term }>((tie) => ({
     }),
     fc.record({
       kind: fc.constant('call' as const),
-      name: fc.constantFrom('sqrt', 'abs', 'ln', 'exp', '-'),
+      name: fc.constantFrom('sqrt', 'abs', 'ln', 'exp', '-', 'cos', 'sin', 'log2', 'floor', 'ceil'),
       of: fc.tuple(tie('term')),
     }),
     fc.record({
       kind: fc.constant('call' as const),
-      name: fc.constantFrom('min', 'max'),
+      name: fc.constantFrom('min', 'max', 'mod'),
       of: fc.tuple(tie('term'), tie('term')),
     }),
     fc.record({
@@ -101,10 +121,20 @@ export const term: fc.Arbitrary<Term> = fc.letrec<{ term: Term }>((tie) => ({
     }),
     fc.record({
       kind: fc.constant('reduction' as const),
-      operator: fc.constantFrom('sum', 'sum', 'sum', 'prod'),
+      operator: fc.constantFrom('sum', 'sum', 'sum', 'prod', 'max', 'min'),
       from: index,
       to: index,
       body: tie('term'),
+    }),
+    fc.record({
+      kind: fc.constant('choice' as const),
+      relation: fc.constantFrom('<=', '<', '=', '!='),
+      of: fc.tuple(tie('term'), tie('term'), tie('term'), tie('term')),
+    }),
+    fc.record({
+      kind: fc.constant('vectors' as const),
+      name: fc.constantFrom('dot', 'norm'),
+      at: fc.tuple(index, index),
     }),
   ),
 })).term;
@@ -131,17 +161,25 @@ const GIVENS = [
   { name: 'y', parameters: 1 },
   { name: 'z', parameters: 1 },
   { name: 'h', parameters: 2 },
+  { name: 'a', parameters: 1 },
 ] as const;
+
+/** Half of the indices are moved into the sequence; the others may miss it. */
+function clamp(text: string, most: string, keep: boolean): string {
+  return keep ? text : `max(1, min(${text}, ${most}))`;
+}
+
+function vectorText(name: 'dot' | 'norm', at: readonly [Index, Index], scope: Scope): string {
+  const [x, y] = at.map((i) => `w[${clamp(indexText(i, scope), 'T', i.offset === 3)}]`);
+  return name === 'dot' ? `dot(${x}, ${y})` : `norm(${x} - 0.5 * ${y})`;
+}
 
 function nameText(pick: number, at: readonly [Index, Index], scope: Scope): string {
   const names = [...GIVENS, ...scope.definitions, ...scope.definitions];
   const { name, parameters } = names[pick % names.length]!;
   if (parameters === 0) return name;
   const first = indexText(at[0], scope);
-  const inside = name === 'G' || name === 'y' || name === 'z' || name === 'h';
-  // Half of the indices are moved into the sequence; the others may miss it.
-  const clamp = (text: string, most: string, keep: boolean): string =>
-    keep ? text : `max(1, min(${text}, ${most}))`;
+  const inside = ['G', 'y', 'z', 'h', 'a', 'c', 'e'].includes(name);
   const one = inside ? clamp(first, 'T', at[0].form === 'v' || at[0].offset === 3) : first;
   if (parameters === 1) return `${name}[${one}]`;
   return `${name}[${one}, ${clamp(indexText(at[1], scope), name === 'h' ? 'n' : 'T', name !== 'h')}]`;
@@ -162,6 +200,12 @@ export function termText(term: Term, scope: Scope): string {
       return `(${text(term.left)} ${term.operator} ${text(term.right)})`;
     case 'power':
       return `(${text(term.base)})^${term.exponent === 'v' ? (scope.variables.at(-1) ?? 'T') : term.exponent}`;
+    case 'choice': {
+      const [left, right, yes, no] = term.of.map(text);
+      return `(if ${left} ${term.relation} ${right} then ${yes} else ${no})`;
+    }
+    case 'vectors':
+      return vectorText(term.name, term.at, scope);
     case 'reduction': {
       const { variables } = scope;
       const name = `k${variables.length}`;
@@ -185,17 +229,56 @@ const RANGES = [
   ['t in 1..T', 's in 1..n'],
 ] as const;
 
+/** How a recursion goes on from its value `p` before, and from a term `x`. */
+const STEPS = [
+  'p / 2 + x',
+  'max(p, x)',
+  '(if p <= x then x else p / 3)',
+  'sqrt(abs(p)) + x',
+  'cos(p) * x',
+  'floor(p) + x',
+] as const;
+
+interface Recursion {
+  readonly first: Term;
+  readonly body: Term;
+  readonly step: (typeof STEPS)[number];
+}
+
+const recursion: fc.Arbitrary<Recursion> = fc.record({
+  first: term,
+  body: term,
+  step: fc.constantFrom(...STEPS),
+});
+
+/** `c` runs forwards from 1, `e` backwards from T. */
+function recursionLines(
+  name: 'c' | 'e',
+  { first, body, step }: Recursion,
+  definitions: Scope['definitions'],
+) {
+  const [from, next] = name === 'c' ? ['1', 'm+1'] : ['T', 'm-1'];
+  const x = termText(body, { variables: ['m'], definitions });
+  const value = step.replaceAll(/\b[px]\b/g, (letter) => (letter === 'p' ? `${name}[m]` : x));
+  return [
+    `let ${name}[${from}] = ${termText(first, { variables: [], definitions })}`,
+    `let ${name}[${next}] = ${value}`,
+  ];
+}
+
 /** The text of a random claim's lines. */
 export const claimText: fc.Arbitrary<string> = fc
   .record({
     definitions: fc.array(fc.tuple(fc.nat(2), term), { maxLength: 3 }),
+    forwards: fc.option(recursion),
+    backwards: fc.option(recursion),
     left: term,
     relation: fc.constantFrom('<=', '<', '>=', '>', '='),
     right: term,
     ranges: fc.constantFrom(...RANGES),
     assumes: fc.boolean(),
   })
-  .map(({ definitions, left, relation, right, ranges, assumes }) => {
+  .map(({ definitions, forwards, backwards, left, relation, right, ranges, assumes }) => {
     const lines = [
       'given n in 1..4',
       'given r > 0',
@@ -204,8 +287,18 @@ export const claimText: fc.Arbitrary<string> = fc
       'given y[t]',
       'given z[t] >= 0 nonincreasing',
       'given h[t, i] for i in 1..n',
+      'given a[t] in 1..4',
+      'given w[t] in R^n',
     ];
     const known: { name: string; parameters: number }[] = [];
+    for (const [name, made] of [
+      ['c', forwards],
+      ['e', backwards],
+    ] as const)
+      if (made) {
+        lines.push(...recursionLines(name, made, known));
+        known.push({ name, parameters: 1 });
+      }
     for (const [i, [parameters, body]] of definitions.entries()) {
       const variables = ['t', 's'].slice(0, parameters);
       const head = parameters === 0 ? `d${i}` : `d${i}[${variables.join(', ')}]`;

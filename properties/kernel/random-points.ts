@@ -46,15 +46,10 @@ export function randomPoint(
   const point: Point = { horizon, values };
   for (const given of claim.givens) {
     offsets.push(flat.length);
-    if (given.domain.kind === 'integers') {
-      const n = 1 + Math.floor(4 * unit());
-      flat.push(n);
-      values.push(Rational.of(n));
-      continue;
-    }
-    const { lower } = given.domain;
     const layout = layoutOf(claim, given, point);
     const number = (): number => {
+      if (given.domain.kind === 'integers') return 1 + Math.floor(4 * unit());
+      const { lower } = given.domain;
       const m = magnitude(kind, unit);
       if (lower?.kind === 'open') return m;
       if (unit() < 0.1) return 0;
