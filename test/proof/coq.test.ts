@@ -5,20 +5,25 @@ import { describe, expect, it } from 'vitest';
 import { lakatos } from '../support/command.js';
 import { compiled, hasCoq, whyNoCoq } from '../support/coq.js';
 
-// Of the classics and of part 7 some exported proofs are not accepted yet: chains that begin with an equation between sums.
-const SERIES = readdirSync('proofs')
-  .filter((name) => /^part-[1-6].*\.md$/.test(name))
+/**
+ * `npm run coq` compiles every document, some ten minutes of work for a processor; the long suite those that are short. Part 5
+ * alone is half of the work.
+ */
+const IS_FULL = process.env.LAKATOS_COQ === 'all';
+const DOCUMENTS = readdirSync('proofs')
+  .filter((name) => (IS_FULL ? name.endsWith('.md') : /^(?:classics|part-[127]-.*)\.md$/.test(name)))
   .map((name) => join('proofs', name));
+const LEAST = IS_FULL ? 108 : 45;
 
 describe(`Coq${whyNoCoq}`, () => {
   it.skipIf(!hasCoq)(
-    'accepts every proof of parts 1 to 6 of the series, from the axioms of its real numbers alone',
+    `accepts every proof of ${DOCUMENTS.length} documents, from the axioms of its real numbers alone`,
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'lakatos-coq-'));
       try {
-        const { stdout } = lakatos(['export', '--coq', folder, ...SERIES]);
+        const { stdout, stderr } = lakatos(['export', '--coq', folder, ...DOCUMENTS]);
         const proved = Number(/(\d+) with proofs/.exec(stdout)![1]);
-        expect(proved).toBeGreaterThanOrEqual(72);
+        expect(proved).toBeGreaterThanOrEqual(LEAST);
         const { failed, suspicious, axioms } = await compiled(folder);
         expect(failed).toEqual({});
         expect(suspicious).toEqual([]);
@@ -27,7 +32,12 @@ describe(`Coq${whyNoCoq}`, () => {
         const audited = readFileSync(join(folder, 'Audit.v'), 'utf8').matchAll(
           /\w+_proofs\w*\.([\w']+)\.\w+/g,
         );
-        expect(new Set([...audited].map((match) => match[1])).size).toBe(proved);
+        const leftOut = [...stderr.matchAll(/not-exported\]: \S+ is left out: (.*) has no counterpart/g)];
+        for (const [, reason] of leftOut)
+          expect(reason).toMatch(/^the recursion|over a range$|^floor|^the function pi|runs of a method$/);
+        const audit = new Set([...audited].map((match) => match[1])).size;
+        expect(audit).toBeGreaterThanOrEqual(proved - leftOut.length);
+        expect(audit).toBeLessThanOrEqual(proved);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { choicesOf, generatePoint, shapeHints } from '../../src/adversary/index.js';
+import { Judge } from '../../src/judgement/index.js';
 import { resolveDocuments } from '../../src/language/index.js';
-import { checkClaim } from '../../src/proof/index.js';
+import { checkClaim, type ProvedStatement } from '../../src/proof/index.js';
 import {
   check,
   claimOf,
@@ -624,6 +626,66 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       is: /not certain/,
     },
   ],
+  combine: [
+    {
+      says: 'an identity of empty sums',
+      lines: [g, 'show sum(t in 2..T, G[t]) - sum(t in 2..T, G[t]) = 0'],
+      proof: [combine('0', '=')],
+      is: true,
+    },
+    {
+      says: 'sums over 1..T and 2..T differ, at T = 1 too',
+      lines: [g, 'show sum(t in 1..T, G[t]) = sum(t in 2..T, G[t])'],
+      proof: [combine('0', '=')],
+      is: /something else/,
+    },
+  ],
+  'term by term': [
+    {
+      says: 'of a sum that is empty at T = 1',
+      lines: [g, 'show sum(t in 2..T, G[t]) >= 0'],
+      proof: [{ rule: 'term by term', ...range(2, 'T'), block: [at('G', 'lower', 't')] }],
+      is: true,
+    },
+    {
+      says: 'strict where there is an index at T = 1',
+      lines: [g, 'show sum(t in 1..T, G[t]) > 0'],
+      proof: [{ rule: 'term by term', ...range(1, 'T'), block: [at('G', 'lower', 't')] }],
+      is: true,
+    },
+    {
+      says: 'not strict at T = 2 alone',
+      lines: [g, 'show sum(t in 2..T, G[t]) > 0'],
+      proof: [{ rule: 'term by term', ...range(2, 'T'), block: [at('G', 'lower', 't')] }],
+      is: /something else/,
+    },
+    {
+      says: 'not beyond the range of the given: 2 at T = 1',
+      lines: [g, 'show sum(t in 1..2, 1) >= 0'],
+      proof: [{ rule: 'term by term', ...range(1, 2), block: [at('G', 'lower', 't')] }],
+      is: /not certain/,
+    },
+  ],
+  telescope: [
+    {
+      says: '2..T, empty at T = 1',
+      lines: ['show sum(t in 2..T, 1) = T - 1'],
+      proof: [{ rule: 'telescope', ...range(2, 'T'), primitive: index('t') }],
+      is: true,
+    },
+    {
+      says: 'not 3..T, whose length at T = 1 would be -1',
+      lines: ['show sum(t in 3..T, 1) = T - 2'],
+      proof: [{ rule: 'telescope', ...range(3, 'T'), primitive: index('t') }],
+      is: /not certain/,
+    },
+    {
+      says: 'not 2..T-1, whose length at T = 1 would be -1',
+      lines: ['show sum(t in 2..T-1, 1) = T - 2'],
+      proof: [{ rule: 'telescope', ...range(2, plus('T', -1)), primitive: index('t') }],
+      is: /not certain/,
+    },
+  ],
   earlier: [
     {
       says: 'only statements that are proved',
@@ -639,6 +701,12 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   law: [
+    {
+      says: 'one without premises',
+      lines: ['given x', 'show exp(x) > 0'],
+      proof: [law('exp-positive', [real('x')])],
+      is: true,
+    },
     {
       says: 'no variable that is not open',
       lines: ['show T >= 1'],
@@ -671,6 +739,37 @@ describe.each(Object.entries(ROWS))('%s', (_, rows) => {
     const answer = check(lines, proof);
     if (is === true) expect(answer).toBe('proved');
     else expect(answer).toMatch(is);
+  });
+});
+
+// What each rule accepts, once more: where a side does not exist, and at the shortest horizons.
+const SOME_ACCEPTED = Object.entries(ROWS).filter(([, rows]) => rows.some(({ is }) => is === true));
+describe.each(SOME_ACCEPTED)('%s, at the edges', (_, rows) => {
+  const accepted = rows.filter(({ is }) => is === true);
+
+  it.each(accepted)('$says: not where a side does not exist', ({ lines, proof }) => {
+    // 0 * (1/z) is 0 in every term: only its existence is left to prove.
+    const show = `${lines.at(-1)} + 0 * (1/z)`;
+    const positive = { rule: 'domain', given: 'z', at: [], end: 'lower' };
+    expect(check([...lines.slice(0, -1), 'given z >= 0', show], proof)).toMatch(/exists/);
+    expect(check([...lines.slice(0, -1), 'given z >= 0', show], proof, [[positive]])).toMatch(
+      /something else/,
+    );
+    expect(check([...lines.slice(0, -1), 'given z > 0', show], proof, [[positive]])).toBe('proved');
+  });
+
+  it.each(accepted)('$says: it holds at T = 1, T = 2 and T = 3', ({ lines }) => {
+    const claim = claimOf(lines);
+    const judge = new Judge(claim);
+    let judged = 0;
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const point = generatePoint(claim, shapeHints(claim), 1 + (seed % 3), choicesOf(seed));
+      const finding = point && judge.examineStatement(point, 0).finding;
+      if (!finding) continue;
+      judged += 1;
+      expect(finding.outcome).toMatch(/holds|empty|open/);
+    }
+    expect(judged).toBeGreaterThan(0);
   });
 });
 
@@ -858,6 +957,39 @@ describe('lemma', () => {
     const outcome = outcomeOf(other, [lemma({ document: null })], [], [theorem]);
     // Found by its name, it is the theorem of the old text: with its own shape, which H does not have.
     expect(outcome.proved).toEqual([null]);
+  });
+
+  it('is no claim that comes later: of two that cite each other neither is a theorem', () => {
+    const two = ['first', 'second'].map((name) => claimOf(['given x', 'show x >= 0'], name));
+    const cites = (name: string) => ({
+      ...lemma({ document: null, claim: name, givens: [values[0]], requirements: [] }),
+    });
+    const made: ProvedStatement[] = [];
+    for (const [i, claim] of two.entries()) {
+      const outcome = outcomeOf(claim, [cites(two[1 - i]!.name)], [], made);
+      made.push(...outcome.proved.filter((theorem) => theorem !== null));
+      expect(outcome.failures).toMatchObject([{ detail: expect.stringMatching(/no such theorem/) }]);
+    }
+    expect(made).toEqual([]);
+  });
+
+  it('does not divide by 0: what is put in for a number > 0 is > 0', () => {
+    const quotient = claimOf(['given a > 0', 'show a * (1/a) = 1'], 'quotient', 'other.md');
+    const inverse = (x: unknown) => ['^', x, -1];
+    const one = combine(minus(['*', real('a'), inverse(real('a'))], '1'), '=', [], [], [0]);
+    const outcome = outcomeOf(quotient, [domain('a'), one], [[domain('a')]]);
+    expect(outcome.failures).toEqual([]);
+    const put = (term: unknown, ...block: unknown[]) =>
+      lemma({ claim: 'quotient', givens: [{ parameters: [], term }], requirements: [block] });
+    const theorems = [outcome.proved[0]!];
+    const used = (sign: string, step: unknown) =>
+      check([`given x ${sign} 0`, 'show x * (1/x) = 1'], [step], [[domain('x')]], theorems);
+    expect(used('>', put(real('x'), domain('x')))).toBe('proved');
+    expect(used('>=', put(real('x'), domain('x')))).toMatch(/something else/);
+    // Nor where the value is 0 by the convention 1/0 = 0.
+    expect(used('>=', put(inverse(real('x')), domain('x'), law('inverse-positive', [real('x')], 0)))).toMatch(
+      /something else/,
+    );
   });
 
   it('proves no claim by itself', () => {

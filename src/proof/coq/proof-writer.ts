@@ -6,15 +6,17 @@ import type { RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
 import { Context } from '../context.js';
 import { Existence, type Requirement } from '../existence.js';
-import { Fields, list, Reader } from '../fields.js';
+import { reject } from '../failure.js';
+import { Fields, integer, list, Reader } from '../fields.js';
 import { Polynomial } from '../polynomial.js';
-import { RULES } from '../rules/index.js';
+import { RULE_NAMES } from '../rules/index.js';
 import type { Fact, Scope } from '../scope.js';
-import { instance, openRanges } from '../statements.js';
+import { openRanges } from '../statements.js';
 import { Terms } from '../terms.js';
 import type { ProvedStatement } from '../theorem.js';
 import { ClaimForms, type GivenForm } from './claim-forms.js';
 import { unsupported } from './claim-text.js';
+import { conclusion, slotsAt } from './conclusions.js';
 import { type Form, Forms, indexText, rationalText } from './forms.js';
 import { coqName, moduleName } from './names.js';
 import { type Existing, existing, type Hypothesis, hypothesesOf, statementNames } from './proposition.js';
@@ -46,7 +48,10 @@ function proved(relation: Statement['relation']): Exclude<Statement['relation'],
 const lia = (count: number): string => ' ltac:(lia)'.repeat(count);
 const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)}.${coqName(claim.name)}`;
 
-/** Exports the accepted certificate of one claim. Throws `Unsupported`, or what the checker throws for a certificate that it rejects. */
+/**
+ * Writes the certificate of one claim as a proof in Coq, without asking whether it is one: that is for Coq to say. Throws
+ * `Unsupported`, or what the checker throws for data that has no form.
+ */
 export class ProofWriter {
   private readonly terms = new Terms();
   private readonly forms = new Forms(this.terms);
@@ -342,7 +347,9 @@ export class ProofWriter {
 
   private block(json: unknown, context: Context, facts: readonly Named[]): Named {
     const known = [...facts];
-    for (const step of list(json, 'a block')) known.push(this.step(step, context, known));
+    const steps = list(json, 'a block');
+    if (steps.length === 0) reject('malformed', 'an empty block');
+    for (const step of steps) known.push(this.step(step, context, known));
     return known.at(-1)!;
   }
 
@@ -353,14 +360,14 @@ export class ProofWriter {
 
   private step(json: unknown, context: Context, facts: readonly Named[]): Named {
     const fields = Fields.of(json, this.reader);
-    const rule = fields.choice('rule', Object.keys(RULES) as RuleName[]);
+    const rule = fields.choice('rule', RULE_NAMES);
     const blocks: Asserted[] = [];
     const scope: Scope = {
       terms: this.terms,
       reader: this.reader,
       claim: this.claimTerms,
       context,
-      fact: (number) => facts[number as number]!.fact,
+      fact: (number) => factAt(facts, number).fact,
       block: (block, _name, inside, ...assumed) => {
         const asserted = this.assertBlock(block, `block_${this.next()}`, context, inside, facts, assumed);
         blocks.push(asserted);
@@ -369,7 +376,7 @@ export class ProofWriter {
       proved: (statement) => this.proved.has(statement),
       lemma: (document, name, index) => this.lemma(document, name, index),
     };
-    const fact = RULES[rule](fields, scope);
+    const fact = conclusion(rule, fields, scope);
     const name = `fact_${this.next()}`;
     const script = this.script(rule, fields, fact, context, facts, blocks);
     this.say(`assert (${name} : ${this.factText(fact)}).\n{ ${script} }`);
@@ -420,7 +427,7 @@ export class ProofWriter {
         const end = step.text('end') as 'lower' | 'upper';
         if (given.domain.kind !== 'reals') return unsupported('the domain of an integer');
         const at = step.indices('at');
-        const slots = instance(given.ranges, at, this.claimTerms, context);
+        const slots = slotsAt(given.ranges, at, this.claimTerms);
         const value = this.claimForms.real(given.domain[end]!.value, slots);
         const self = forms.normal(this.claimTerms.givens.real(number, at));
         const sides = end === 'lower' ? ([value, self] as const) : ([self, value] as const);
@@ -447,7 +454,7 @@ export class ProofWriter {
         const number = step.integer('premise');
         const premise = this.claim.premises[number]!;
         const at = step.indices('at');
-        const slots = instance(premise.ranges, at, this.claimTerms, context);
+        const slots = slotsAt(premise.ranges, at, this.claimTerms);
         const hypothesis = this.hypothesis((h) => h.kind === 'premise' && h.premise === number, at);
         return this.uses(premise.relation, hypothesis, this.sides(premise, slots, this.claimForms));
       }
@@ -455,7 +462,7 @@ export class ProofWriter {
         const number = step.integer('statement');
         const statement = this.claim.statements[number]!;
         const at = step.indices('at');
-        const slots = instance(statement.ranges, at, this.claimTerms, context);
+        const slots = slotsAt(statement.ranges, at, this.claimTerms);
         const parameters = this.parameters();
         const given = nested(this.hypotheses.map((_, i) => `given_${i}`));
         const theorem = `(${statementNames(this.claim)[number]} ${parameters} ${given}${at.map((i) => ` ${indexText(i)}${lia(2)}`).join('')})`;
@@ -589,7 +596,7 @@ export class ProofWriter {
         const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
         const says = step.term('says');
         const at = (index: Affine): Form => forms.substituted(says, new Map([[variable, index]]));
-        const { name } = facts[step.integer('fact')]!;
+        const { name } = factAt(facts, step.integer('fact'));
         const raw = forms.functionText([variable], says);
         return (
           `refine (${FACT[fact.relation]}_conv _ _ ${name} _). transitivity (${raw} ${indexText(to)}). ` +
@@ -645,7 +652,7 @@ export class ProofWriter {
   /** `says = e + z`, an identity in which only the inverses of what does not vanish are more than names. */
   private combine(step: Fields, fact: Fact, facts: readonly Named[]): string {
     const { forms } = this;
-    const named = (number: unknown): Named => facts[number as number]!;
+    const named = (number: unknown): Named => factAt(facts, number);
     const identity = this.identity(step.list('nonzero').map(named));
     const zeros = step.each('equations').map((equation) => {
       const cofactor = equation.term('cofactor');
@@ -923,7 +930,7 @@ export class ProofWriter {
       .slice(0, count)
       .map((value) => this.text(value))
       .join(' ');
-    const premises = step.list('premises').map((number) => facts[number as number]!);
+    const premises = step.list('premises').map((number) => factAt(facts, number));
     const proofs = premises.map(
       ({ name: premise, fact: { relation } }) =>
         `{ first [ refine (${FACT[relation]}_conv _ _ ${premise} _); ring_close | refine (ge_conv _ _ (Rlt_le _ _ ${premise}) _); ring_close ]. }`,
@@ -1009,7 +1016,7 @@ export class ProofWriter {
       .reduceRight((rest, script) => `split. { ${script} } { ${rest} }`);
     const statement = claim.statements[theorem.index]!;
     const at = step.indices('at');
-    const slots = instance(statement.ranges, at, inside, context);
+    const slots = slotsAt(statement.ranges, at, inside);
     this.used.add(claim);
     const file = this.home(claim) === this.home(this.claim) ? '' : `${this.home(claim)}.`;
     const own = `${file}${coqName(claim.name)}.${statementNames(claim)[theorem.index]}`;
@@ -1045,6 +1052,10 @@ export class ProofWriter {
 const ONE = Rational.ONE;
 
 const bare = (text: string): string => text.replace(/%Z$/, '');
+
+function factAt(facts: readonly Named[], number: unknown): Named {
+  return facts[integer(number, 'a fact')] ?? reject('unknown-fact', `no fact ${number} here`);
+}
 
 /** The variables that a context has beyond another one. */
 function openedBy(around: Context, inside: Context): string[] {

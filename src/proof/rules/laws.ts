@@ -17,7 +17,7 @@ interface LawOf {
 const ONE = Polynomial.constant(Rational.ONE);
 
 /** Facts about functions of real numbers. Each is true of the total functions for all real x, y, z that meet its needs. */
-function lawsOf(
+export function lawsOf(
   terms: Terms,
 ): Record<LawName, readonly [number, (x: Polynomial, y: Polynomial, z: Polynomial) => LawOf]> {
   const f = (name: 'sqrt' | 'ln' | 'exp' | 'abs', x: Polynomial) => terms.unary(name, x);
