@@ -18,7 +18,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export const checkpointFile: JsonKind<Checkpoint> = {
   schema: schema satisfies z.ZodType<Checkpoint>,
   name: 'checkpoint',
-  writtenBy: 'lakatos check',
+  advice: 'a checkpoint is what `lakatos check` writes',
   form: { key: 'schema', value: CHECKPOINT_SCHEMA },
   maxBytes: MAX_BYTES,
 };

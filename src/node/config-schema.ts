@@ -31,6 +31,8 @@ const MAX_BYTES = 256 * 1024;
 export const configFile: JsonKind<Config> = {
   schema: configSchema as z.ZodType<Config>,
   name: 'configuration',
-  writtenBy: 'hand: docs/config.schema.json says what may stand in it',
+  advice: `its settings are ${Object.keys(configSchema.shape)
+    .filter((name) => name !== '$schema')
+    .join(', ')}`,
   maxBytes: MAX_BYTES,
 };

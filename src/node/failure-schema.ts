@@ -43,7 +43,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
 export const failureFile: JsonKind<KeptFailure> = {
   schema: schema as z.ZodType<KeptFailure>,
   name: 'failure file',
-  writtenBy: 'lakatos check',
+  advice: 'a failure file is what `lakatos check` writes',
   form: { key: 'schema', value: FAILURE_SCHEMA },
   maxBytes: MAX_BYTES,
 };

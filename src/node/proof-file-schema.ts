@@ -27,7 +27,7 @@ const schema = z.strictObject({
 export const certificates: JsonKind<z.infer<typeof schema>> = {
   schema,
   name: 'file of certificates',
-  writtenBy: 'lakatos prove PATH',
+  advice: 'a file of certificates is what `lakatos prove PATH` writes',
   form: { key: 'format', value: 'lakatos-proof/1' },
   maxBytes: MAX_BYTES,
 };

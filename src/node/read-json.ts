@@ -12,8 +12,8 @@ export interface JsonKind<Value> {
   readonly schema: ZodType<Value>;
   /** What such a file is, for messages: `failure file`, `report`. */
   readonly name: string;
-  /** The command that writes such a file. */
-  readonly writtenBy: string;
+  /** Where such a file comes from, as a help for who gave another: the command that writes it, or what stands in it. */
+  readonly advice: string;
   readonly maxBytes: number;
   /** Name and number of the form, where files say theirs: an older or newer one is called by its name. */
   readonly form?: { readonly key: string; readonly value: string };
@@ -23,6 +23,7 @@ export interface JsonKind<Value> {
 export function readJson<Value>(path: string, kind: JsonKind<Value>): FileReading<Value> {
   const wrong = (code: string, message: string): FileReading<Value> => ({
     kind: 'problem',
+<<<<<<< HEAD
     problem: fileProblem(
       code,
       path,
@@ -31,6 +32,9 @@ export function readJson<Value>(path: string, kind: JsonKind<Value>): FileReadin
         ? `a ${kind.name} is what \`${kind.writtenBy}\` writes`
         : `a ${kind.name} is written by ${kind.writtenBy}`,
     ),
+=======
+    problem: fileProblem(code, path, message, kind.advice),
+>>>>>>> f6a5158 (Kit: --failed before a document, settings named in a mistake of the configuration, no READMEs for the hook; the action and the hook are run by tests)
   });
   let json: unknown;
   try {

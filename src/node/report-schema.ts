@@ -132,7 +132,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export const reportFile: JsonKind<Report> = {
   schema: schema satisfies z.ZodType<Report>,
   name: 'report',
-  writtenBy: 'lakatos check --json FILE',
+  advice: 'a report is what `lakatos check --json FILE` writes',
   form: { key: 'schema', value: REPORT_SCHEMA },
   maxBytes: MAX_BYTES,
 };

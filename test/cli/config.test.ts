@@ -46,6 +46,10 @@ describe('lakatos.config.json', () => {
 
   it.each([
     ['{ "documents": ["a.md"], "output": "/etc/passwd" }', 'output'],
+    [
+      '{ "claims": { "b": 40 } }',
+      'help: its settings are documents, seed, cases, casesOf, maxHorizon, workers, failures',
+    ],
     ['{ "cases": -1 }', 'cases'],
     ['[', 'not JSON'],
   ])('with a mistake ends the command: %s', (text, said) => {

@@ -12,7 +12,7 @@ describe('check --failed', () => {
       expect(none.stderr).toContain('none of these claims has failed: nothing to check');
       expect([none.status, none.stdout]).toEqual([0, '']);
       lakatos(['check', 'a.md', '--cases', '50'], folder);
-      const failed = lakatos(['check', 'a.md', '--cases', '50', '--failed'], folder);
+      const failed = lakatos(['check', '--cases', '50', '--failed', 'a.md'], folder);
       expect(failed.stdout).toContain('1 claim: ');
       expect(failed.stdout).toMatch(/halves +refuted/);
       expect(failed.stdout).not.toMatch(/holds +/);

@@ -83,7 +83,15 @@ Examples:
         import('./run-check.js'),
         import('../configured.js'),
       ]);
-      const { paths: chosen, options } = await configured(paths, given, command);
+      const { paths: chosen, options } = await configured(...separated(paths, given), command);
       await check(chosen, options);
     });
+}
+
+/** `--failed article.md` names a document, and no report. */
+function separated(paths: readonly string[], given: CheckOptions): readonly [string[], CheckOptions] {
+  const { failed } = given;
+  return typeof failed === 'string' && /\.(?:md|tex)$/i.test(failed)
+    ? [[failed, ...paths], { ...given, failed: true }]
+    : [[...paths], given];
 }
