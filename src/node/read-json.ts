@@ -23,18 +23,7 @@ export interface JsonKind<Value> {
 export function readJson<Value>(path: string, kind: JsonKind<Value>): FileReading<Value> {
   const wrong = (code: string, message: string): FileReading<Value> => ({
     kind: 'problem',
-<<<<<<< HEAD
-    problem: fileProblem(
-      code,
-      path,
-      message,
-      kind.writtenBy.startsWith('lakatos ')
-        ? `a ${kind.name} is what \`${kind.writtenBy}\` writes`
-        : `a ${kind.name} is written by ${kind.writtenBy}`,
-    ),
-=======
     problem: fileProblem(code, path, message, kind.advice),
->>>>>>> f6a5158 (Kit: --failed before a document, settings named in a mistake of the configuration, no READMEs for the hook; the action and the hook are run by tests)
   });
   let json: unknown;
   try {
