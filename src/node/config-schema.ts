@@ -31,7 +31,9 @@ const MAX_BYTES = 256 * 1024;
 export const configFile: JsonKind<Config> = {
   schema: configSchema as z.ZodType<Config>,
   name: 'configuration',
-  advice: `its settings are ${Object.keys(configSchema.shape)
+  advice: `a configuration is written by hand: docs/config.schema.json says what may stand in it; its settings are ${Object.keys(
+    configSchema.shape,
+  )
     .filter((name) => name !== '$schema')
     .join(', ')}`,
   maxBytes: MAX_BYTES,

@@ -48,7 +48,7 @@ describe('lakatos.config.json', () => {
     ['{ "documents": ["a.md"], "output": "/etc/passwd" }', 'output'],
     [
       '{ "claims": { "b": 40 } }',
-      'help: its settings are documents, seed, cases, casesOf, maxHorizon, workers, failures',
+      '; its settings are documents, seed, cases, casesOf, maxHorizon, workers, failures',
     ],
     ['{ "cases": -1 }', 'cases'],
     ['[', 'not JSON'],
