@@ -33,6 +33,14 @@ const ALWAYS_TIES: ReadonlySet<string> = new Set([
   'linear_decay_ratio 2',
   'spread_term 1', // t = T - 1
   'inverse_sqrt_last 2', // sum of 1/t and of 1/(T - t) are one number
+  // What the multipliers give is the bound itself.
+  'average_bounded_multipliers 0',
+  'average_monotone_multipliers 0',
+  'average_monotone_multipliers 2', // 0 at k = T
+  'average_weighted_multipliers 0',
+  'last_monotone_multipliers 0',
+  'last_general_multipliers 0',
+  'last_top_down_multipliers 0',
 ]);
 
 const FALSE =

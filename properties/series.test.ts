@@ -1,4 +1,4 @@
 import { describeDocument } from '../src/vitest.js';
 
 // Few cases each: `lakatos check proofs` hunts for longer, and bulk-series.test.ts counts in millions.
-describeDocument('proofs', { cases: 100 });
+describeDocument('proofs', { cases: 200 });

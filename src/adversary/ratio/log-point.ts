@@ -1,6 +1,6 @@
 import type { Point } from '../../evaluation/index.js';
 import type { Claim } from '../../language/index.js';
-import { buildPoint, type ShapeHints } from '../build-point.js';
+import { buildPoint, type ShapeHints, type Slot } from '../build-point.js';
 import { numberIn } from '../landscape/exact-point.js';
 import { flatten } from '../simplicity.js';
 
@@ -40,12 +40,18 @@ export function pointOf(claim: Claim, hints: ShapeHints, log: LogPoint, digits: 
       return (i, slot) =>
         numberIn(
           slot,
-          log.logarithms[given]?.[start + i] ?? 0,
+          nearEnd(slot, log.logarithms[given]?.[start + i] ?? 0, digits),
           log.negative[given]?.[start + i] ?? false,
           digits,
         );
     },
   });
+}
+
+/** Nearer to a closed upper end than the digits tell: the end itself, where the largest ratio often is. */
+function nearEnd(slot: Slot, logarithm: number, digits: number): number {
+  const isBetween = slot.kind !== 'integer' && slot.lower && slot.upper?.kind === 'closed';
+  return isBetween && logarithm > Math.max(2, digits) ? Number.POSITIVE_INFINITY : logarithm;
 }
 
 /** Significant digits of a point's numbers: few where there are many numbers. */
