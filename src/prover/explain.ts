@@ -20,7 +20,7 @@ import {
 } from './algebra.js';
 import { add, constant, type Form, isConstant, scale, shift, sub, variable } from './form.js';
 import { caseKey, type Equation, type Knowledge } from './knowledge.js';
-import { explainPower, explainProduct } from './powers.js';
+import { explainPower, explainProduct, writeLogarithmOfPower } from './powers.js';
 import { recursionEquation } from './recursions.js';
 import type { Proof, Writer } from './writer.js';
 
@@ -414,11 +414,11 @@ function explainLogarithm(s: Knowledge, A: Atom & { kind: 'ln' }, ctx: Ctx): Equ
     const B = s.at(a);
     const base = B.kind === 'den' ? B.p : k.atom(a);
     // ln(x) itself, or half the logarithm of a root's argument.
-    const value = B.kind === 'sqrt' ? pscale(lnAtom(B.p), Q(1, 2)) : B.kind === 'exp' ? B.p : lnAtom(base);
+    const value = lnValue(s, base, B);
     for (let i = 0; i < Math.abs(e); i += 1) {
       const factor = e > 0 ? base : k.faithfulInv(base);
       const ln = e > 0 ? value : pneg(value);
-      const needs = e < 0 || B.kind === 'sqrt' || B.kind === 'exp';
+      const needs = e < 0 || B.kind === 'sqrt' || B.kind === 'exp' || B.kind === 'power';
       parts.push({ factor, ln, write: needs ? (w) => lnOfPower(s, w, ctx, base, B, e < 0) : null });
     }
   }
@@ -486,12 +486,19 @@ function overOneDenominator(s: Knowledge, p: Poly, ctx: Ctx): Poly {
 }
 
 /** `ln(f) - value = 0` for f = x^-1, or a root, or both. */
+/** The logarithm of one factor: of a root half of its argument's, of a power a multiple of its base's. */
+function lnValue(s: Knowledge, base: Poly, B: Atom): Poly {
+  const ln = (p: Poly) => s.k.atom(s.k.unary('ln', p));
+  if (B.kind === 'sqrt') return pscale(ln(B.p), Q(1, 2));
+  if (B.kind === 'power') return s.k.mul(s.k.index(B.e), ln(B.p));
+  return B.kind === 'exp' ? B.p : ln(base);
+}
+
 function lnOfPower(s: Knowledge, w: Writer, ctx: Ctx, base: Poly, B: Atom, inverse: boolean): number {
   const { k } = s;
   const lnBase = k.atom(k.unary('ln', base));
   const facts: { fact: number; cofactor: string }[] = [];
-  const value =
-    B.kind === 'sqrt' ? pscale(k.atom(k.unary('ln', B.p)), Q(1, 2)) : B.kind === 'exp' ? B.p : lnBase;
+  const value = lnValue(s, base, B);
   if (inverse)
     facts.push({ fact: s.law(w, 'ln-inverse', [base], [s.writePositive(base, ctx)(w)]), cofactor: '1' });
   if (B.kind === 'sqrt')
@@ -499,6 +506,8 @@ function lnOfPower(s: Knowledge, w: Writer, ctx: Ctx, base: Poly, B: Atom, inver
       fact: s.law(w, 'ln-root', [B.p], [s.writePositive(B.p, ctx)(w)]),
       cofactor: inverse ? '-1/2' : '1/2',
     });
+  if (B.kind === 'power')
+    facts.push({ fact: writeLogarithmOfPower(s, B, ctx)(w), cofactor: inverse ? '-1' : '1' });
   if (B.kind === 'exp') facts.push({ fact: s.law(w, 'ln-exp', [B.p], []), cofactor: inverse ? '-1' : '1' });
   const says = inverse ? padd(k.atom(k.unary('ln', k.faithfulInv(base))), value) : psub(lnBase, value);
   return w.step({

@@ -112,6 +112,59 @@ export function writePowerSign(s: Knowledge, A: PowerAtom, ctx: Ctx, rel: '>' | 
   };
 }
 
+/** `ln(x^n) = n*ln(x)` for x > 0, by induction on n from 0. */
+export function writeLogarithmOfPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Proof {
+  const { k } = s;
+  const ln = (p: Poly) => k.atom(k.unary('ln', p));
+  return (w) => {
+    const n = k.name('e');
+    const at = (e: Form) => k.atom(k.power(A.p, e));
+    const says = (e: Form) => psub(ln(at(e)), k.mul(k.index(e), ln(A.p)));
+    // Outside the induction, so that its blocks may use them.
+    const base = s.writePositive(A.p, ctx)(w);
+    const zero: Proof = (x) => {
+      const one = s.combine(x, ctx, PONE, '>', [{ c: Q1, factors: [] }]);
+      const law = s.law(x, 'ln-product', [PONE, PONE], [one, one]);
+      return x.step({
+        rule: 'combine',
+        says: x.term(ln(PONE)),
+        relation: '=',
+        summands: [],
+        equations: [{ fact: law, cofactor: '-1' }],
+        nonzero: [],
+      });
+    };
+    const step: Proof = (x) => {
+      const assumed = x.once(`assumed ${n}`, missing);
+      const positive = writePowerSign(s, k.at(k.power(A.p, variable(n))) as PowerAtom, ctx, '>')(x);
+      const power = x.step({ rule: 'power', law: 'step', base: x.term(A.p), exponent: n });
+      const product = k.mul(at(variable(n)), A.p);
+      const next = at(shift(variable(n), 1));
+      const same = s.law(x, 'same-ln', [next, product], [power]);
+      const law = s.law(x, 'ln-product', [at(variable(n)), A.p], [positive, base]);
+      return x.step({
+        rule: 'combine',
+        says: x.term(says(shift(variable(n), 1))),
+        relation: '=',
+        summands: [],
+        equations: [same, law, assumed].map((fact) => ({ fact, cofactor: '1' })),
+        nonzero: [],
+      });
+    };
+    return w.step({
+      rule: 'induction',
+      variable: n,
+      from: 0,
+      to: w.index(A.e),
+      direction: 'up',
+      says: w.term(says(variable(n))),
+      relation: '=',
+      base: w.block(zero),
+      step: w.block(step, [{ key: `assumed ${n}`, poly: says(variable(n)), relation: '=' }]),
+    });
+  };
+}
+
 /** The sign of a product, by induction on its end. */
 export function writeProductSign(s: Knowledge, A: ProdAtom, ctx: Ctx, rel: '>' | '>='): Proof {
   const { k } = s;

@@ -41,6 +41,7 @@ import type { Session } from './session.js';
 import type { Solver } from './solver.js';
 import { bySquares } from './squares.js';
 import { byJensen, joinLogarithms, takeLogarithms } from './transcendental.js';
+import { byWeightedMeans } from './weighted-means.js';
 import type { Proof } from './writer.js';
 
 /** A goal that the search could not prove. */
@@ -152,6 +153,7 @@ export class Search {
     };
     const rules: readonly (readonly [string, () => Proof | null])[] = [
       ['', () => (tried('logarithm') < 1 ? takeLogarithms(s, this.recur, E, rel, ctx, depth) : null)],
+      ['', () => (tried('means') < 1 ? byWeightedMeans(s, this.recur, E, rel, ctx, depth) : null)],
       ['termwise', () => this.termwise(goals, E, rel, ctx, extra, depth, trail)],
       [
         '',
