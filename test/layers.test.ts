@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circlesOf, closureOf, importGraph } from './support/import-graph.js';
@@ -13,7 +13,6 @@ const LAYERS = [
   'judgement',
   'compiled',
   'method',
-  'landscape',
   'adversary',
   'prover',
   'campaign',
@@ -84,9 +83,18 @@ function importsOf(text: string): string[] {
 describe('the layers', () => {
   const files = filesIn(SRC);
 
-  it('have every folder of src', () => {
+  it('are the folders of src', () => {
     const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    for (const { name } of folders) expect(LAYERS).toContain(name);
+    expect([...LAYERS].sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
+  it('have an index in every room that is named here', () => {
+    for (const room of ROOMS) expect(existsSync(join(SRC, room, 'index.ts')), room).toBe(true);
+  });
+
+  it('stand in docs/architecture.md in this order', () => {
+    const table = readFileSync('docs/architecture.md', 'utf8').split('## Where to look')[0]!;
+    expect([...table.matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1])).toEqual([...LAYERS]);
   });
 
   it('import only themselves and layers above, through the index', () => {
