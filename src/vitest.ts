@@ -13,6 +13,8 @@ import { VERSION as version } from './version.js';
 export interface DescribeOptions {
   /** Admissible points judged for each claim; as many as `lakatos check` judges if not given. */
   readonly cases?: number;
+  /** Another number for some claims, by their names, as `casesOf` of the configuration. */
+  readonly casesOf?: Readonly<Record<string, number>>;
   readonly maxHorizon?: number;
   readonly seed?: number;
 }
@@ -43,7 +45,8 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
     session ??= sessionOf(loading);
     known ??= knownFailures();
     const { statements } = (await session).proofsOf(claim);
-    const all = { ...budget, version, proofs: [statements], known: await known };
+    const cases = options.casesOf?.[claim.name] ?? budget.cases;
+    const all = { ...budget, cases, version, proofs: [statements], known: await known };
     const steps = campaign([{ path: document, claims: [claim] }], all);
     let step = steps.next();
     while (!step.done) step = steps.next();
