@@ -3,8 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-/** A command with its output, or a document that the reader is to write: ````md my-document.md. */
-const BLOCK = /^```console\n\$ ([^\n]*)\n[\s\S]*?^```$|^````md (\S+)\n([\s\S]*?)^````$/gm;
+/**
+ * A command with its output, between four signs where the output has fences of its own; or a document that the reader is to
+ * write: ````md my-document.md.
+ */
+const BLOCK = /^(`{3,4})console\n\$ ([^\n]*)\n[\s\S]*?^\1$|^````md (\S+)\n([\s\S]*?)^````$/gm;
 
 /** Commands in the documentation begin so; the tests run the build of this checkout. */
 const PREFIX = 'npx lakatos ';
@@ -21,7 +24,7 @@ const IN_A_CLONE: Reader = { main: resolve('dist/cli/main.js'), folders: ['proof
 
 /** The commands of a page's `console` blocks. */
 export function commandsOf(page: string): string[] {
-  return [...page.matchAll(BLOCK)].flatMap((match) => match[1] ?? []);
+  return [...page.matchAll(BLOCK)].flatMap((match) => match[2] ?? []);
 }
 
 /**
@@ -33,12 +36,16 @@ export function withOutputs(page: string, { main, folders }: Reader = IN_A_CLONE
   const folder = mkdtempSync(join(tmpdir(), 'lakatos-page-'));
   try {
     for (const name of folders) cpSync(name, join(folder, name), { recursive: true });
-    return page.replace(BLOCK, (block: string, command?: string, path?: string, text?: string) => {
-      if (command !== undefined) return `\`\`\`console\n$ ${command}\n${output(command, main, folder)}\`\`\``;
-      mkdirSync(dirname(join(folder, path!)), { recursive: true });
-      writeFileSync(join(folder, path!), text!);
-      return block;
-    });
+    return page.replace(
+      BLOCK,
+      (block: string, fence = '', command?: string, path?: string, text?: string) => {
+        if (command !== undefined)
+          return `${fence}console\n$ ${command}\n${output(command, main, folder)}${fence}`;
+        mkdirSync(dirname(join(folder, path!)), { recursive: true });
+        writeFileSync(join(folder, path!), text!);
+        return block;
+      },
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
