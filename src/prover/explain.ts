@@ -19,7 +19,7 @@ import {
   topAtoms,
 } from './algebra.js';
 import { add, constant, type Form, isConstant, scale, shift, sub, variable } from './form.js';
-import { caseKey, type Equation, type Knowledge } from './knowledge.js';
+import { type Equation, type Knowledge, openCase } from './knowledge.js';
 import { explainPower, explainProduct, writeLogarithmOfPower } from './powers.js';
 import { recursionEquation } from './recursions.js';
 import type { Proof, Writer } from './writer.js';
@@ -524,13 +524,6 @@ function lnOfPower(s: Knowledge, w: Writer, ctx: Ctx, base: Poly, B: Atom, inver
 function assumed(p: Poly, ctx: Ctx): boolean {
   const key = pkey(p);
   return ctx.real.some((r) => pkey(r) === key);
-}
-
-function openCase(p: Poly): Proof {
-  return (w) =>
-    w.once(caseKey(p), () => {
-      throw new Error('a case that is not open');
-    });
 }
 
 // ---- sums

@@ -1,6 +1,6 @@
 import { type Atom, type Ctx, ctxRange, type Poly, pkey, pscale, psub, Q1, topAtoms } from './algebra.js';
 import { constant, type Form, formKey, variable } from './form.js';
-import type { Hypothesis, Knowledge, Prove, Rel } from './knowledge.js';
+import { type Hypothesis, type Knowledge, type Prove, type Rel, restated } from './knowledge.js';
 import type { Proof } from './writer.js';
 
 type Extreme = Atom & { kind: 'maximum' | 'minimum' };
@@ -82,11 +82,7 @@ export function byExtreme(
           body: w.term(value),
           bound: w.term(bound),
           relation: rel,
-          block: w.block((x) =>
-            s.combine(x, inside, raw, rel, [
-              { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
-            ]),
-          ),
+          block: w.block(restated(s, inside, raw, rel, normal, proof)),
         }),
         says,
         rel,

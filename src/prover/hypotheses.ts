@@ -17,7 +17,7 @@ import {
 } from './algebra.js';
 import { isExtreme, memberFacts } from './extremes.js';
 import { formKey, shift } from './form.js';
-import { caseKey, type Hypothesis } from './knowledge.js';
+import { type Hypothesis, openCase, restated } from './knowledge.js';
 import { type Session, single } from './session.js';
 import type { Proof } from './writer.js';
 
@@ -51,7 +51,7 @@ export function gather(
   };
   collect(goal, 2);
   for (const r of ctx.real) {
-    add(r, 'case', (w) => w.once(caseKey(r), closed));
+    add(r, 'case', (w) => openCase(r)(w));
     collect(r, 1);
   }
   const all = [...ids].map((a) => s.at(a));
@@ -86,10 +86,6 @@ export function gather(
   return found;
 }
 
-function closed(): never {
-  throw new Error('a case that is not open');
-}
-
 type Add = (poly: Poly, name: string, write: Proof, strict?: boolean) => void;
 
 /** The same fact about the normal form. */
@@ -102,10 +98,7 @@ export function normalised(
   ctx: Ctx,
 ): Proof {
   if (pkey(poly) === pkey(normal)) return write;
-  return (w) =>
-    w.once(`${rel} ${pkey(normal)}`, () =>
-      s.combine(w, ctx, normal, rel, [{ c: Q1, factors: [{ kind: 'fact', poly, write }] }]),
-    );
+  return (w) => w.once(`${rel} ${pkey(normal)}`, () => restated(s, ctx, normal, rel, poly, write)(w));
 }
 
 function pairs(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): void {
@@ -239,7 +232,7 @@ function exponentials(s: Session, all: readonly Atom[], ctx: Ctx, add: Add): voi
       const key = pkey(order);
       const isCase = ctx.real.some((r) => pkey(r) === key);
       if (!isCase && !s.polySign(s.norm(order, ctx), ctx)) continue;
-      const proof: Proof = isCase ? (w) => w.once(caseKey(order), closed) : s.writeNonnegative(order, ctx);
+      const proof: Proof = isCase ? openCase(order) : s.writeNonnegative(order, ctx);
       add(psub(k.atom(A.id), k.atom(B.id)), 'exp', (w) =>
         w.once(`exp ${B.id} <= ${A.id}`, () => s.law(w, 'exp-monotone', [B.p, A.p], [proof(w)])),
       );

@@ -1,6 +1,14 @@
-import { type Atom, type Ctx, ctxRange, type Poly, pkey, psub, Q1, topAtoms } from './algebra.js';
+import { type Atom, type Ctx, ctxRange, type Poly, pkey, psub, topAtoms } from './algebra.js';
 import { type Form, formKey, shift, variable } from './form.js';
-import type { Hypothesis, Knowledge, Prove } from './knowledge.js';
+import {
+  type Hypothesis,
+  hypothesisKey,
+  type Knowledge,
+  opened,
+  type Prove,
+  restated,
+  writeUpwards,
+} from './knowledge.js';
 import { Frame, valueAt } from './recursions.js';
 import type { Proof } from './writer.js';
 
@@ -95,17 +103,12 @@ export class Invariants {
       poly: hypothesis,
       strict: rel === '>',
       name: 'induction',
-      write: (w) =>
-        w.once(`assumed ${pkey(hypothesis)}`, () => {
-          throw new Error('the hypothesis is not open');
-        }),
+      write: opened(hypothesisKey(hypothesis)),
     };
     const from = (raw: Poly, extra: readonly Hypothesis[], context: Ctx): Proof | null => {
       const normal = s.norm(raw, context);
       const proof = this.prove(normal, rel, context, extra);
-      if (!proof) return null;
-      return (w) =>
-        s.combine(w, context, raw, rel, [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]);
+      return proof && restated(s, context, raw, rel, normal, proof);
     };
     const base = from(says(frame.last), [], ctx);
     const step = base && from(next, [assumed], inside);
@@ -118,17 +121,7 @@ export class Invariants {
       write: (w) =>
         w.once(`invariant ${pkey(poly)} ${rel}`, () =>
           w.remember(
-            w.step({
-              rule: 'induction',
-              variable: w.variable(n),
-              from: w.index(frame.last),
-              to: w.index(index),
-              direction: 'up',
-              says: w.term(hypothesis),
-              relation: rel,
-              base: w.block(base),
-              step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),
-            }),
+            writeUpwards(w, { n, from: frame.last, to: index, says: hypothesis, rel, base, step }),
             poly,
             rel,
           ),

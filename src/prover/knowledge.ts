@@ -1,6 +1,16 @@
 import type { Rational } from '../arithmetic/index.js';
 import type { Step } from '../proof/index.js';
-import { type Algebra, type Atom, type Ctx, type Mono, type Poly, pkey, type SumAtom } from './algebra.js';
+import {
+  type Algebra,
+  type Atom,
+  type Ctx,
+  type Mono,
+  type Poly,
+  pkey,
+  pneg,
+  Q1,
+  type SumAtom,
+} from './algebra.js';
 import type { Form } from './form.js';
 import type { Model } from './model.js';
 import type { Order } from './order.js';
@@ -87,4 +97,66 @@ export interface Knowledge {
 }
 
 /** The name of the fact that a case assumes. */
-export const caseKey = (p: Poly): string => `case ${pkey(p)}`;
+const caseKey = (p: Poly): string => `case ${pkey(p)}`;
+
+/** A fact with which a block begins, by its name: it is there, or the search has made a mistake. */
+export const opened =
+  (key: string): Proof =>
+  (w) =>
+    w.once(key, () => {
+      throw new Error(`${key} is not open`);
+    });
+
+/** `p >= 0`, which an open case assumes. */
+export const openCase = (p: Poly): Proof => opened(caseKey(p));
+
+/** `says rel 0` at n, which the step of an induction on n assumes. */
+export const hypothesisKey = (says: Poly): string => `assumed ${pkey(says)}`;
+
+/** What holds at n = `to` by an induction upwards from `from`. */
+export interface Upwards {
+  readonly n: string;
+  readonly from: Form;
+  readonly to: Form;
+  /** In n. */
+  readonly says: Poly;
+  readonly rel: Rel;
+  readonly base: Proof;
+  readonly step: Proof;
+}
+
+export function writeUpwards(w: Writer, { n, from, to, says, rel, base, step }: Upwards): number {
+  return w.step({
+    rule: 'induction',
+    variable: w.variable(n),
+    from: w.index(from),
+    to: w.index(to),
+    direction: 'up',
+    says: w.term(says),
+    relation: rel,
+    base: w.block(base),
+    step: w.block(step, [{ key: hypothesisKey(says), poly: says, relation: rel }]),
+  });
+}
+
+/** `says rel 0` from `poly rel 0`, of which it is another form. */
+export const restated =
+  (s: Pick<Knowledge, 'combine'>, ctx: Ctx, says: Poly, rel: '>' | '>=', poly: Poly, write: Proof): Proof =>
+  (w) =>
+    s.combine(w, ctx, says, rel, [{ c: Q1, factors: [{ kind: 'fact', poly, write }] }]);
+
+/** `E rel 0`, from a proof for `order >= 0` and one for `order <= 0`. */
+export function inBothCases(order: Poly, E: Poly, rel: Rel, first: Proof, second: Proof): Proof {
+  const block = (w: Writer, proof: Proof, poly: Poly) =>
+    w.block(proof, [{ key: caseKey(poly), poly, relation: '>=' }]);
+  return (w) =>
+    w.remember(
+      w.step({
+        rule: 'cases',
+        term: w.term(order),
+        blocks: [block(w, first, order), block(w, second, pneg(order))],
+      }),
+      E,
+      rel,
+    );
+}

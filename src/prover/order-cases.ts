@@ -1,5 +1,5 @@
-import { type Ctx, ctxReal, type Poly, pneg, psub, Q1, topAtoms } from './algebra.js';
-import { caseKey, type Hypothesis, type Knowledge, type Prove, type Rel } from './knowledge.js';
+import { type Ctx, ctxReal, type Poly, pneg, psub, topAtoms } from './algebra.js';
+import { type Hypothesis, inBothCases, type Knowledge, type Prove, restated } from './knowledge.js';
 import type { Proof } from './writer.js';
 
 /** More terms, or more numbers that may be compared, are no small goal. */
@@ -11,7 +11,7 @@ export function byOrder(
   s: Knowledge,
   prove: Prove,
   E: Poly,
-  rel: Rel,
+  rel: '>' | '>=',
   ctx: Ctx,
   extra: readonly Hypothesis[],
   depth: number,
@@ -27,28 +27,12 @@ export function byOrder(
         const inside = ctxReal(ctx, condition);
         const normal = s.norm(E, inside);
         const proof = prove(normal, rel, inside, extra, depth + 1, `${trail}/order`);
-        return (
-          proof &&
-          ((w) =>
-            s.combine(w, inside, E, rel, [
-              { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
-            ]))
-        );
+        return proof && restated(s, inside, E, rel, normal, proof);
       };
       const first = side(order);
       const second = first && side(pneg(order));
       if (!first || !second) continue;
-      const block = (poly: Poly) => [{ key: caseKey(poly), poly, relation: '>=' as const }];
-      return (w) =>
-        w.remember(
-          w.step({
-            rule: 'cases',
-            term: w.term(order),
-            blocks: [w.block(first, block(order)), w.block(second, block(pneg(order)))],
-          }),
-          E,
-          rel,
-        );
+      return inBothCases(order, E, rel, first, second);
     }
   return null;
 }

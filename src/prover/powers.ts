@@ -1,6 +1,6 @@
 import { type Atom, type Ctx, ctxRange, PONE, type Poly, pkey, psub, Q1 } from './algebra.js';
-import { type Form, formKey, isConstant, shift, sub, variable } from './form.js';
-import type { Equation, Knowledge } from './knowledge.js';
+import { constant, type Form, formKey, isConstant, shift, sub, variable } from './form.js';
+import { type Equation, hypothesisKey, type Knowledge, opened, writeUpwards } from './knowledge.js';
 import type { Proof } from './writer.js';
 
 type PowerAtom = Atom & { kind: 'power' };
@@ -93,22 +93,12 @@ export function writePowerSign(s: Knowledge, A: PowerAtom, ctx: Ctx, rel: '>' | 
         rule: 'combine',
         says: x.term(at(shift(variable(n), 1))),
         relation: rel,
-        summands: [{ coefficient: '1', factors: [x.once(`assumed ${n}`, missing), base(x)] }],
+        summands: [{ coefficient: '1', factors: [opened(hypothesisKey(says))(x), base(x)] }],
         equations: [{ fact: law, cofactor: '1' }],
         nonzero: [],
       });
     };
-    return w.step({
-      rule: 'induction',
-      variable: n,
-      from: 0,
-      to: w.index(A.e),
-      direction: 'up',
-      says: w.term(says),
-      relation: rel,
-      base: w.block(zero),
-      step: w.block(step, [{ key: `assumed ${n}`, poly: says, relation: rel }]),
-    });
+    return writeUpwards(w, { n, from: constant(0), to: A.e, says, rel, base: zero, step });
   };
 }
 
@@ -120,6 +110,7 @@ export function writeLogarithmOfPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Pro
     const n = k.name('e');
     const at = (e: Form) => k.atom(k.power(A.p, e));
     const says = (e: Form) => psub(ln(at(e)), k.mul(k.index(e), ln(A.p)));
+    const here = says(variable(n));
     // Outside the induction, so that its blocks may use them.
     const base = s.writePositive(A.p, ctx)(w);
     const zero: Proof = (x) => {
@@ -135,7 +126,7 @@ export function writeLogarithmOfPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Pro
       });
     };
     const step: Proof = (x) => {
-      const assumed = x.once(`assumed ${n}`, missing);
+      const assumed = opened(hypothesisKey(here))(x);
       const positive = writePowerSign(s, k.at(k.power(A.p, variable(n))) as PowerAtom, ctx, '>')(x);
       const power = x.step({ rule: 'power', law: 'step', base: x.term(A.p), exponent: n });
       const product = k.mul(at(variable(n)), A.p);
@@ -151,17 +142,7 @@ export function writeLogarithmOfPower(s: Knowledge, A: PowerAtom, ctx: Ctx): Pro
         nonzero: [],
       });
     };
-    return w.step({
-      rule: 'induction',
-      variable: n,
-      from: 0,
-      to: w.index(A.e),
-      direction: 'up',
-      says: w.term(says(variable(n))),
-      relation: '=',
-      base: w.block(zero),
-      step: w.block(step, [{ key: `assumed ${n}`, poly: says(variable(n)), relation: '=' }]),
-    });
+    return writeUpwards(w, { n, from: constant(0), to: A.e, says: here, rel: '=', base: zero, step });
   };
 }
 
@@ -201,27 +182,13 @@ export function writeProductSign(s: Knowledge, A: ProdAtom, ctx: Ctx, rel: '>' |
         rule: 'combine',
         says: x.term(upTo(next)),
         relation: rel,
-        summands: [{ coefficient: '1', factors: [x.once(`assumed ${n}`, missing), factor(x)] }],
+        summands: [{ coefficient: '1', factors: [opened(hypothesisKey(says))(x), factor(x)] }],
         equations: [{ fact: split, cofactor: '1' }],
         nonzero: [],
       });
     };
-    return w.step({
-      rule: 'induction',
-      variable: n,
-      from: w.index(empty),
-      to: w.index(A.hi),
-      direction: 'up',
-      says: w.term(says),
-      relation: rel,
-      base: w.block(base),
-      step: w.block(step, [{ key: `assumed ${n}`, poly: says, relation: rel }]),
-    });
+    return writeUpwards(w, { n, from: empty, to: A.hi, says, rel, base, step });
   };
-}
-
-function missing(): never {
-  throw new Error('an assumption that is not open');
 }
 
 /** A product whose range is short, or one longer than an end in the variables: its last factor is written out. */

@@ -1,8 +1,8 @@
 import type { Statement } from '../language/index.js';
 import type { Block, StatementProof } from '../proof/index.js';
-import { Blowup, type Ctx, ctxAdd, ctxRange, type Poly, pneg, psub, Q1 } from './algebra.js';
+import { Blowup, type Ctx, ctxAdd, ctxRange, type Poly, pneg, psub } from './algebra.js';
 import { type Form, scale, shift, variable } from './form.js';
-import type { Hypothesis, Rel } from './knowledge.js';
+import { type Hypothesis, type Rel, restated } from './knowledge.js';
 import { lemmaStep } from './lemma-step.js';
 import type { Env } from './model.js';
 import { freshName, Requirements } from './requirements.js';
@@ -120,10 +120,9 @@ export function proveGoal(
   }
   const whole = (proof: Proof | null): Proof | null =>
     proof &&
-    ((w) =>
-      rel === '='
-        ? s.sumOfEquations(w, ctx, poly, [[normal, proof]], [])
-        : s.combine(w, ctx, poly, rel, [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]));
+    (rel === '='
+      ? (w) => s.sumOfEquations(w, ctx, poly, [[normal, proof]], [])
+      : restated(s, ctx, poly, rel, normal, proof));
   if (known.length > 0) {
     const proof = lemmaStep(search, normal, rel, ctx, known);
     if (proof) return whole(proof);

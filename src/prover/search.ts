@@ -26,10 +26,12 @@ import { byExtreme } from './extremes.js';
 import { add, constant, type Form, formKey, isConstant, scale, shift, sub, variable } from './form.js';
 import { Invariants } from './invariants.js';
 import {
-  caseKey,
   type Equation,
   type Factor,
   type Hypothesis,
+  hypothesisKey,
+  inBothCases,
+  opened,
   type Prove,
   type Rel,
   type Summand,
@@ -354,19 +356,7 @@ export class Search {
     const a = side(order);
     const b = a && side(pneg(order));
     if (!a || !b) return null;
-    const block = (condition: Poly) => [
-      { key: caseKey(condition), poly: condition, relation: '>=' as const },
-    ];
-    return (w) =>
-      w.remember(
-        w.step({
-          rule: 'cases',
-          term: w.term(order),
-          blocks: [w.block(a, block(order)), w.block(b, block(pneg(order)))],
-        }),
-        E,
-        rel,
-      );
+    return inBothCases(order, E, rel, a, b);
   }
 
   // ---- term by term
@@ -797,7 +787,7 @@ export class Search {
           says: w.term(isUp ? hypothesis : next),
           relation: rel,
           base: w.block(this.from(baseRaw, rel, ctx, [[base, a]], [])),
-          step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),
+          step: w.block(step, [{ key: hypothesisKey(hypothesis), poly: hypothesis, relation: rel }]),
         }),
         F,
         rel,
@@ -815,10 +805,7 @@ export class Search {
     trail: string,
   ): Proof | null {
     const { s } = this;
-    const assumed: Proof = (w) =>
-      w.once(`assumed ${pkey(hypothesis)}`, () => {
-        throw new Error('the hypothesis is not open');
-      });
+    const assumed = opened(hypothesisKey(hypothesis));
     const before = s.norm(hypothesis, inside);
     const difference = psub(s.norm(next, inside), before);
     const { poly, equations } = s.expanded(difference, inside);
@@ -925,7 +912,7 @@ export class Search {
           says: w.term(G),
           relation: rel,
           base: w.block(this.from(baseRaw, rel, ctx, [[base, a]], [])),
-          step: w.block(step, [{ key: `assumed ${pkey(hypothesis)}`, poly: hypothesis, relation: rel }]),
+          step: w.block(step, [{ key: hypothesisKey(hypothesis), poly: hypothesis, relation: rel }]),
         }),
         F,
         rel,

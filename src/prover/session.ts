@@ -26,7 +26,16 @@ import {
 import { type Basis, basisOf } from './basis.js';
 import { explain, formOf, rawSplitEquation, splitEquation } from './explain.js';
 import { type Form, formKey, shift, variable } from './form.js';
-import type { Equation, Factor, Hypothesis, Knowledge, Rel, Sign, Summand } from './knowledge.js';
+import {
+  type Equation,
+  type Factor,
+  type Hypothesis,
+  type Knowledge,
+  type Rel,
+  restated,
+  type Sign,
+  type Summand,
+} from './knowledge.js';
 import { Model } from './model.js';
 import { Order } from './order.js';
 import { commonPowers, signOfPower, signOfProduct, writePowerSign, writeProductSign } from './powers.js';
@@ -303,8 +312,7 @@ export class Session implements Knowledge {
     try {
       const proof = this.leafNonnegative(normal, ctx);
       if (!proof || pkey(normal) === pkey(p)) return proof;
-      return (w) =>
-        this.combine(w, ctx, p, '>=', [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]);
+      return restated(this, ctx, p, '>=', normal, proof);
     } finally {
       this.depth -= 1;
     }
@@ -425,9 +433,7 @@ export class Session implements Knowledge {
         const proof = this.deepPositive(normal, ctx);
         if (!proof) throw new Error(`no sign for ${pkey(p)}`);
         if (pkey(normal) === pkey(p)) return proof(w);
-        return this.combine(w, ctx, p, '>', [
-          { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
-        ]);
+        return restated(this, ctx, p, '>', normal, proof)(w);
       });
   }
 
@@ -872,10 +878,7 @@ export class Session implements Knowledge {
     if (s === null) {
       const proof = this.deepNonnegative(normal, ctx);
       if (!proof) return this.writePositive(p, ctx);
-      return (w) =>
-        w.once(`>= ${pkey(p)}`, () =>
-          this.combine(w, ctx, p, '>=', [{ c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] }]),
-        );
+      return (w) => w.once(`>= ${pkey(p)}`, () => restated(this, ctx, p, '>=', normal, proof)(w));
     }
     return (w) =>
       w.once(`>= ${pkey(p)}`, () => this.combine(w, ctx, p, '>=', this.signSummands(normal, ctx)));

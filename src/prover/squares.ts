@@ -1,5 +1,5 @@
-import { type Ctx, ctxReal, type Poly, padd, pneg, psub, Q1, topAtoms } from './algebra.js';
-import { caseKey, type Knowledge, type Prove } from './knowledge.js';
+import { type Ctx, ctxReal, type Poly, padd, pneg, psub, topAtoms } from './algebra.js';
+import { inBothCases, type Knowledge, openCase, type Prove, restated } from './knowledge.js';
 import type { Proof } from './writer.js';
 
 /** More terms than this are not squared. */
@@ -34,13 +34,11 @@ export function bySquares(
     const minus = pneg(p);
     const root = (x: Poly) => k.atom(k.unary('sqrt', x));
     const above: Proof = (w) => {
-      const squares = s.combine(w, case1, raw, '>=', [
-        { c: Q1, factors: [{ kind: 'fact', poly: normal, write: proof }] },
-      ]);
+      const squares = restated(s, case1, raw, '>=', normal, proof)(w);
       const order = s.law(w, 'root-monotone', [pp, qq], [squares]);
       const zero = s.trivial(w, ctx);
       const sign = s.combine(w, ctx, q, '>=', s.signSummands(q, ctx));
-      const assumed = w.once(caseKey(p), closed);
+      const assumed = openCase(p)(w);
       const [first, second] = [
         s.law(w, 'root-value', [qq, q], [sign, zero]),
         s.law(w, 'root-value', [pp, p], [assumed, zero]),
@@ -65,27 +63,13 @@ export function bySquares(
         relation: '>=',
         summands: [
           { coefficient: '1', factors: [sign] },
-          { coefficient: '1', factors: [w.once(caseKey(minus), closed)] },
+          { coefficient: '1', factors: [openCase(minus)(w)] },
         ],
         equations: [],
         nonzero: [],
       });
     };
-    const block = (poly: Poly) => [{ key: caseKey(poly), poly, relation: '>=' as const }];
-    return (w) =>
-      w.remember(
-        w.step({
-          rule: 'cases',
-          term: w.term(p),
-          blocks: [w.block(above, block(p)), w.block(below, block(minus))],
-        }),
-        E,
-        '>=',
-      );
+    return inBothCases(p, E, '>=', above, below);
   }
   return null;
-}
-
-function closed(): never {
-  throw new Error('a case that is not open');
 }
