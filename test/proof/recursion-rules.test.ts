@@ -68,6 +68,30 @@ const ROWS: readonly (readonly [
     [combine('0', '=')],
     /not within/,
   ],
+  [
+    'a step that reads before the first value: a[0] for a[2]',
+    ['let a[1] = 1', 'let a[n+2] = a[n]', 'show a[T] = a[T]'],
+    [combine('0', '=')],
+    /before its first/,
+  ],
+  [
+    'nor does such an equation hold',
+    ['let a[1] = 1', 'let a[n+2] = a[n]', 'show 0 = 0'],
+    [equation(plus('T', 1))],
+    /before its first/,
+  ],
+  [
+    'a step that goes on from another row',
+    ['let W[s, 1] = 1', 'let W[s, n+1] = W[s+1, n]', 'show W[1, T] = W[1, T]'],
+    [combine('0', '=')],
+    /with other indices/,
+  ],
+  [
+    'first values with a gap, which a step fills',
+    ['let a[1] = 1', 'let a[3] = 5', 'let a[n+1] = a[n]', 'show a[T] = a[T]'],
+    [combine('0', '=')],
+    /do not follow each other/,
+  ],
   ['what is no recursion', ['let b = 1', 'show b = 1'], [equation(1)], /no such recursion/],
   ['as many indices as parameters', [...rising, 'show a[1] = 2'], [{ ...equation(1, 0), at: [] }], /indices/],
   // Terms.
