@@ -1,5 +1,6 @@
 import { Absent, type Bounds, binary64, type Result } from '../arithmetic/index.js';
 import { LN_ERROR, lnNearly } from './logarithm.js';
+import { tableOf } from './tables.js';
 
 /**
  * The functions that a kernel does not compute itself: certified by the arithmetic. Each leaves its bounds in
@@ -8,6 +9,11 @@ import { LN_ERROR, lnNearly } from './logarithm.js';
 export class Calls {
   l = Number.NaN;
   h = Number.NaN;
+
+  /** What expression number `part` has had for bounds before (tables.ts). */
+  table(part: number, key: number, length: number): Float64Array {
+    return tableOf(this, part, key, length);
+  }
 
   private leave(result: Result<Bounds>): boolean {
     if (result instanceof Absent) {

@@ -174,6 +174,7 @@ function kernelSource(claim: Claim, builder: Builder, targets: readonly Target[]
     `if(${HORIZON}>${MAX_HORIZON})return 0;`,
     'let work=0,admissible=1,missing=0;',
     layout.prelude(),
+    ...writer.prelude,
     ...arrays.map(
       ({ name, length }) =>
         `{const n=${length};if(n>${most})return 0;if(A${name}.length<n)A${name}=new Float64Array(2*n);}const ${name}=A${name};`,

@@ -1,16 +1,20 @@
 import { type Bounds, binary64, type Rational, toInterval } from '../arithmetic/index.js';
 import type { Claim, ReductionOperator } from '../language/index.js';
 import { Block, type Bound, Names } from './code.js';
-import { type Operand, Operations } from './emit-operation.js';
+import { type Operand, Operations, type Table } from './emit-operation.js';
+import { fixedBy } from './fixed.js';
 import type { GivenLayout } from './given-layout.js';
 import type { FormRange } from './index-bounds.js';
-import { CLOSED, combine, type IndexForm, indexConstant } from './index-form.js';
+import { CLOSED, combine, HORIZON, type IndexForm, indexConstant } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isTotal } from './references.js';
 import { holdsText, violatedText } from './relation-text.js';
 import * as round from './rounding.js';
 
 const PI = binary64.pi() as Bounds;
+
+/** Tables are for the indices 0..T+1: what is asked elsewhere is computed each time. */
+const INDICES_BEYOND = 2;
 
 /** The code inside one loop (or outside of all), with what has been computed there already. */
 export interface Place {
@@ -31,6 +35,9 @@ export interface Computed {
 /** Writes the code of nodes. A node goes to the outermost place where all that it depends on is known. */
 export class NodeWriter {
   readonly names = new Names();
+  /** Code that has to run before any other. */
+  readonly prelude: string[] = [];
+  private readonly tables = new Map<KernelNode, string>();
   readonly operations = new Operations(this.names);
   private places: Place[] = [];
 
@@ -98,7 +105,7 @@ export class NodeWriter {
           case 'sqrt':
             return operations.root(block, operand);
           default:
-            return operations.call(block, node.operator, [operand.l, operand.h], node.sign);
+            return this.call(block, node, node.operator, [operand.l, operand.h]);
         }
       }
       case 'binary':
@@ -106,7 +113,9 @@ export class NodeWriter {
       case 'choice':
         return this.choice(node, block);
       case 'power':
-        return operations.power(block, this.bounds(node.base), node.exponent, node.sign);
+        return operations.power(block, this.bounds(node.base), node.exponent, node.sign, () =>
+          this.table(node),
+        );
       case 'value':
         return this.loaded(block, this.computed.value(node.of, node.index), node.sign);
       case 'row value':
@@ -154,12 +163,31 @@ export class NodeWriter {
       case '/':
         return operations.divide(block, left, right);
       case 'mod':
-        return operations.call(block, 'mod', [left.l, left.h, right.l, right.h], node.sign);
+        return this.call(block, node, 'mod', [left.l, left.h, right.l, right.h]);
       case 'real power':
-        return operations.call(block, 'realPower', [left.l, left.h, right.l, right.h], node.sign);
+        return this.call(block, node, 'realPower', [left.l, left.h, right.l, right.h]);
       default:
         return operations.select(block, node.operator, left, right, node.sign);
     }
+  }
+
+  private call(block: Block, node: KernelNode, name: string, operands: readonly string[]): Operand {
+    return this.operations.call(block, name, operands, node.sign, name === 'ln' ? null : this.table(node));
+  }
+
+  /** Where a value that no given changes is kept from one case to the next; `null` if it may change. A logarithm costs no more than a look. */
+  private table(node: KernelNode): Table | null {
+    const fixed = fixedBy(node);
+    if (!fixed) return null;
+    let name = this.tables.get(node);
+    if (!name) {
+      name = this.names.fresh('m');
+      const key = fixed.onHorizon ? HORIZON : '0';
+      const length = fixed.variable === null ? '1' : `${HORIZON}+${INDICES_BEYOND}`;
+      this.prelude.push(`const ${name}=calls.table(${this.tables.size},${key},${length});`);
+      this.tables.set(node, name);
+    }
+    return { name, index: fixed.variable === null ? null : `x${fixed.variable}` };
   }
 
   /** Reads an array entry once. */

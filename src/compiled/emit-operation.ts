@@ -10,6 +10,12 @@ export interface Operand extends Bound {
   readonly exactFactor?: boolean;
 }
 
+/** A table of bounds at indices, and the index at which it is asked: `null` where there is one entry. */
+export interface Table {
+  readonly name: string;
+  readonly index: string | null;
+}
+
 /** Integer powers up to this one are repeated products in the kernel; others are called. */
 const MAX_REPEATED = 8;
 
@@ -185,16 +191,42 @@ export class Operations {
   }
 
   /** A function of the arithmetic, called through `calls`; it leaves its bounds in `calls.l` and `calls.h`. */
-  call(block: Block, name: string, operands: readonly string[], sign: Operand['sign']): Operand {
-    block.add(`if(!calls.${name}(${operands.join()})){${this.missing}}`);
+  call(
+    block: Block,
+    name: string,
+    operands: readonly string[],
+    sign: Operand['sign'],
+    table: Table | null,
+  ): Operand {
+    const called = `if(!calls.${name}(${operands.join()})){${this.missing}}`;
+    // What is found in a table counts as much work: a report does not depend on what has been looked up.
     block.operations += 9;
-    return this.pair(block, 'calls.l', 'calls.h', sign);
+    if (!table) {
+      block.add(called);
+      return this.pair(block, 'calls.l', 'calls.h', sign);
+    }
+    const value = this.names.fresh('a');
+    const { name: entries, index } = table;
+    const at = index === null ? '0' : `2*${index}`;
+    const where = index === null ? '' : `if(${index}>=0&&${at}<${entries}.length)`;
+    block.add(`let ${value}l=NaN,${value}h=NaN;`);
+    block.add(`${where}{${value}l=${entries}[${at}];${value}h=${entries}[${at}+1];}`);
+    block.add(`if(!(${value}l<=${value}h)){${called}${value}l=calls.l;${value}h=calls.h;`);
+    block.add(`${where}{${entries}[${at}]=${value}l;${entries}[${at}+1]=${value}h;}}`);
+    block.operations += 1;
+    return { l: `${value}l`, h: `${value}h`, sign };
   }
 
-  power(block: Block, base: Operand, exponent: IndexForm, sign: Operand['sign']): Operand {
+  power(
+    block: Block,
+    base: Operand,
+    exponent: IndexForm,
+    sign: Operand['sign'],
+    table: () => Table | null,
+  ): Operand {
     const n = exponent.constant;
     if (exponent.depth !== CLOSED || exponent.terms.size > 0 || Math.abs(n) > MAX_REPEATED)
-      return this.call(block, 'integerPower', [base.l, base.h, exponent.key], sign);
+      return this.call(block, 'integerPower', [base.l, base.h, exponent.key], sign, table());
     // x^0 is 1 only where x exists.
     if (n === 0) {
       const one = `${base.l}===${base.l}&&${base.h}===${base.h}?1:NaN`;
