@@ -18,7 +18,7 @@ export interface BenchClaim {
   readonly decimal: (horizon: number, values: readonly number[]) => boolean;
   /** How many numbers a case has. */
   readonly numbers: (horizon: number) => number;
-  /** Where each given begins, if integer givens decide that; and what sets them in a case. */
+  /** Where each given begins, if a sequence is not the last or integer givens decide it; and what sets these in a case. */
   readonly offsets?: (horizon: number) => Int32Array;
   readonly fix?: (values: Float64Array) => void;
 }

@@ -49,7 +49,7 @@ export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
   const claim = claimOf(bench);
   const { kernel, generator } = kernelOf(claim);
   const hunt = new BulkHunt(claim, generator, kernel);
-  const { cases, offsets } = sampleCases(bench, claim, horizon);
+  const { cases, offsets } = sampleCases(bench, generator, horizon, DISTINCT);
   const loop = (run: Loop) => (count: number) => {
     let held = 0;
     for (let i = 0; i < count; i += 1) if (run(horizon, cases[i % DISTINCT]!)) held += 1;
@@ -74,18 +74,20 @@ export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
   }));
 }
 
-/** Cases of moderate size, the same for kernel and loops: within e^-2..e^2, where every loop decides. */
-function sampleCases(bench: BenchClaim, claim: Claim, horizon: number) {
-  const { generator } = kernelOf(claim);
-  generator.makeAt(horizon, 0);
-  // The dimension of vectors is the largest that their bench claim takes; see each.
-  const offsets = bench.offsets?.(horizon) ?? generator.offsets;
+/**
+ * Cases of moderate size, the same for kernel and loops: within e^-2..e^2, where every loop decides. They may be longer than cases of a
+ * hunt, which have a limit of numbers.
+ */
+export function sampleCases(bench: BenchClaim, generator: BenchGenerator, horizon: number, count: number) {
+  generator.makeAt(1, 0);
+  // Where it is not said, all givens but the last are numbers. The dimension of vectors is the largest that a bench claim takes; see each.
+  const offsets = bench.offsets?.(horizon) ?? generator.offsets.slice();
   let state = 12345;
   const unit = (): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  const cases = Array.from({ length: DISTINCT }, () => {
+  const cases = Array.from({ length: count }, () => {
     const values = Float64Array.from({ length: bench.numbers(horizon) }, () => Math.exp(4 * unit() - 2));
     bench.fix?.(values);
     return values;

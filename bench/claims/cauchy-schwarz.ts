@@ -7,6 +7,7 @@ export const cauchySchwarz: BenchClaim = {
   document: { path: 'proofs/part-5-gradient-schedules.md' },
   checks: 'every link and the conclusion',
   numbers: (horizon) => 2 * horizon,
+  offsets: (horizon) => Int32Array.of(0, horizon),
   interval: (horizon, v) => {
     let [al, ah, bl, bh, cl, ch, dl, dh, el, eh] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     for (let t = 0; t < horizon; t += 1) {
