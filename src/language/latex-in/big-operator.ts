@@ -62,7 +62,7 @@ function endsBefore(cursor: Cursor, variables: readonly string[]): boolean {
   const next = cursor.peek(1)?.text;
   if (next !== '_') return variables.length === 0 && BIG_OPERATORS.get(operator.text) === 'sum';
   const letter = cursor.peek(2)?.text === '{' ? cursor.peek(3) : cursor.peek(2);
-  return letter?.kind === 'letter' && variables.includes(letter.text);
+  return letter !== null && letter !== undefined && variables.includes(letter.text.replace(/^\\/, ''));
 }
 
 /** `\sum x_t`: over the one letter of its indices that nothing else binds. */

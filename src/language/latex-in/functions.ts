@@ -101,7 +101,9 @@ const CALLED: ReadonlySet<string> = new Set([...Object.keys(FUNCTIONS), 'dot', '
 
 export function isCalledWord(cursor: Cursor): boolean {
   const token = cursor.peek();
-  return token?.kind === 'word' && CALLED.has(token.text) && cursor.peek(1)?.text === '(';
+  if (token?.kind !== 'word' || !CALLED.has(token.text) || cursor.peek(1)?.text !== '(') return false;
+  // A name of the document that is called so wins, and is multiplied.
+  return !cursor.names.has(token.text) && !cursor.bound.includes(token.text);
 }
 
 /** `sqrt(x)`, `sum(k in 1..t, x[k])`. */

@@ -19,7 +19,9 @@ export function indexed(cursor: Cursor, base: Name, below: Script): Draft {
   const mark = /^(?:\d+|T)$/.exec(textOf(first))?.[0];
   if (mark) {
     const numbered = [`${base.name}${mark}`, `${base.name}_${mark}`].filter(
-      (name) => cursor.names.get(name)?.indices === list.length - 1,
+      (name) =>
+        cursor.names.get(name)?.indices === list.length - 1 ||
+        (list.length === 1 && cursor.bound.includes(name)),
     );
     const isSequence = (known?.indices ?? 0) > 0;
     if (numbered.length > 0 && isSequence)

@@ -1,10 +1,11 @@
 import { latexMistake } from '../help/latex-mistakes.js';
+import { greekCommand } from '../term/greek.js';
 import { DOTS, PLUS_SIGNS, PRODUCT_SIGNS, RELATION_SIGNS } from './commands.js';
 import type { Cursor } from './cursor.js';
 import type { Piece } from './draft.js';
 import { ranges } from './range.js';
 import { type LatexRange, rangePieces } from './reduction.js';
-import type { Token } from './tokens.js';
+import { isKeyword, type Token } from './tokens.js';
 
 const OPENING = new Set(['(', '[', '{', '\\{', '\\lbrace', '\\lbrack', '\\langle', '\\begin{cases}']);
 const CLOSING = new Set([')', ']', '}', '\\}', '\\rbrace', '\\rbrack', '\\rangle', '\\end{cases}']);
@@ -24,9 +25,9 @@ export function quantifierStart(tokens: readonly Token[]): number {
     } else if (!isText && CLOSING.has(token.text)) depth -= 1;
     if (depth > 0) continue;
     if (!isText && (RELATION_SIGNS.has(token.text) || token.text === '\\in')) hasRelation = true;
-    if (token.text === '\\forall' || (token.kind === 'word' && (token.text === 'for' || token.text === 'by')))
+    if (token.text === '\\forall' || (isKeyword(token) && (token.text === 'for' || token.text === 'by')))
       return i;
-    if (token.kind === 'word' && /^non(?:in|de)creasing$/.test(token.text)) return i;
+    if (isKeyword(token) && /^non(?:in|de)creasing$/.test(token.text)) return i;
     if (isText && i > 0) return i;
     const isSeparator = hasRelation && token.kind === 'sign' && SEPARATORS.has(token.text);
     if ((isSeparator || (token.kind === 'wide space' && i > 0)) && !goesOn(tokens, i)) return i;
@@ -83,9 +84,16 @@ export function quantifier(cursor: Cursor): {
     else list.push(...rangeLists(cursor));
   }
   // `x \\ge 0` about a number of the block is a statement, and no range.
-  const other = list.find(({ variable }) => cursor.names.has(variable) || [...variable].length > 1);
+  const other = list.find(
+    ({ variable, isListed }) => cursor.names.has(variable) || !(isListed || isLetter(variable)),
+  );
   if (other) throw notARange(cursor, other.place.start, other.place.end);
   return { shape, ranges: list };
+}
+
+/** One letter, Latin or Greek. */
+function isLetter(name: string): boolean {
+  return [...name].length === 1 || greekCommand(name) !== null;
 }
 
 /** Ranges with separators between them. */

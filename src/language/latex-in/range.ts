@@ -55,7 +55,13 @@ export function ranges(cursor: Cursor, upper: Draft | null): LatexRange[] {
       cursor.next();
       const from = cursor.expression();
       const to = upper ?? listEnd(cursor);
-      return letters.map((letter) => ({ variable: variableOf(cursor, letter), from, to, place: letter }));
+      return letters.map((letter) => ({
+        variable: variableOf(cursor, letter),
+        from,
+        to,
+        place: letter,
+        isListed: true,
+      }));
     }
     return letters.map((letter) => impliedRange(cursor, variableOf(cursor, letter), letter));
   }
@@ -64,7 +70,7 @@ export function ranges(cursor: Cursor, upper: Draft | null): LatexRange[] {
   if (relation === '=') {
     const variable = variableOf(cursor, first);
     const to = upper ?? listEnd(cursor);
-    return [{ variable, from: second, to, place: place() }];
+    return [{ variable, from: second, to, place: place(), isListed: true }];
   }
   if (!isAt(cursor, RELATION_SIGNS)) return [oneSided(cursor, first, relation, second, place())];
   const other = RELATION_SIGNS.get(cursor.next().text)!;
@@ -78,9 +84,14 @@ function isLetterNext(cursor: Cursor): boolean {
   return next?.kind === 'letter' && (after === null || !['_', '^', '['].includes(after.text));
 }
 
+/** The name of an index; one that ends with digits is written with a subscript: `k_1` is `k1`. */
 function variableOf(cursor: Cursor, draft: Draft): string {
-  if (!isPlainName(draft) || textOf(draft) === 'T') throw cursor.unexpectedAt(draft, 'the name of an index');
-  return textOf(draft);
+  const text = textOf(draft);
+  if (text === 'exp(1)' && draft.end - draft.start === 1) return 'e';
+  const numbered = /^(\p{L}+)\[(\d+)\]$/u.exec(text);
+  if (numbered) return `${numbered[1]}${numbered[2]}`;
+  if (!isPlainName(draft) || text === 'T') throw cursor.unexpectedAt(draft, 'the name of an index');
+  return text;
 }
 
 /** `, \dots, T`, after the first numbers of a list. */

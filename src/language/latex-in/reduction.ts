@@ -6,6 +6,8 @@ export interface LatexRange {
   readonly from: Draft;
   readonly to: Draft;
   readonly place: { readonly start: number; readonly end: number };
+  /** Its numbers are listed, `t = 1, \dots, T`, so that nothing else is meant. */
+  readonly isListed?: true;
 }
 
 /** `t in 1..T-1`. */

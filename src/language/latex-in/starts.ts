@@ -1,5 +1,6 @@
 import { PLUS_SIGNS, PRODUCT_SIGNS, RELATION_SIGNS } from './commands.js';
 import type { Cursor } from './cursor.js';
+import { isKeyword } from './tokens.js';
 
 /** Whether a sign of a table stands next. */
 export function isAt(cursor: Cursor, signs: ReadonlyMap<string, unknown>): boolean {
@@ -7,7 +8,6 @@ export function isAt(cursor: Cursor, signs: ReadonlyMap<string, unknown>): boole
   return token !== null && (token.kind === 'sign' || token.kind === 'command') && signs.has(token.text);
 }
 
-const KEYWORDS = new Set(['for', 'by', 'in', 'nonincreasing', 'nondecreasing']);
 const OPENING = new Set([
   '(',
   '[',
@@ -72,7 +72,7 @@ export function startsFactor(cursor: Cursor): boolean {
     case 'letter':
       return true;
     case 'word':
-      return !KEYWORDS.has(token.text);
+      return !isKeyword(token);
     case 'text':
     case 'wide space':
       return false;

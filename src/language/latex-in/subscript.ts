@@ -38,6 +38,7 @@ function suffix(cursor: Cursor): string | null {
   const isWord =
     (token.kind === 'text' || token.kind === 'word') &&
     !cursor.names.has(token.text) &&
+    !cursor.bound.includes(token.text) &&
     /^\p{L}[\p{L}\d_]*$/u.test(token.text);
   const text = isWord ? token.text : token.kind === 'text' ? null : SUFFIXES.get(token.text);
   if (!text) return null;

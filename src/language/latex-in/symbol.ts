@@ -16,8 +16,7 @@ import {
 import { indexed } from './indexed.js';
 import { power } from './scripts.js';
 import { type Script, subscript, superscript } from './subscript.js';
-
-const KEYWORDS = new Set(['for', 'by', 'in', 'nonincreasing', 'nondecreasing']);
+import { isKeyword } from './tokens.js';
 
 /** The name of a Greek letter's command, `null` for other commands. */
 function greekName(command: string): string | null {
@@ -30,7 +29,7 @@ export function isSymbol(cursor: Cursor): boolean {
   const token = cursor.peek();
   if (!token) return false;
   if (token.kind === 'letter') return true;
-  if (token.kind === 'word') return !KEYWORDS.has(token.text);
+  if (token.kind === 'word') return !isKeyword(token);
   if (token.kind !== 'command') return false;
   return FONTS.has(token.text) || ACCENTS.has(token.text) || greekName(token.text) !== null;
 }

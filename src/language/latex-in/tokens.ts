@@ -20,10 +20,18 @@ export interface Token {
   /** Of a bracket: what `\left` and `\right` before it say. */
   readonly side: 'left' | 'right' | 'any';
   readonly spaced: boolean;
+  /** Of a word: a name of the document. */
+  readonly isName: boolean;
 }
 
 /** Words of the language that may stand in a line of LaTeX. */
 const KEYWORDS: ReadonlySet<string> = new Set(['for', 'by', 'in', 'nonincreasing', 'nondecreasing']);
+
+/** Whether a token is such a word, and no name of the document. */
+export function isKeyword({ kind, text, isName }: Token): boolean {
+  return kind === 'word' && KEYWORDS.has(text) && !isName;
+}
+
 /** Words of the language where a bracket follows. */
 const CALLED: ReadonlySet<string> = new Set([
   ...['sum', 'prod', 'sqrt', 'ln', 'exp', 'abs', 'min', 'max', 'log2', 'cos', 'sin', 'floor', 'ceil', 'mod'],
@@ -46,7 +54,8 @@ export function tokenise(line: string, names: KnownNames): Token[] {
   let position = 0;
 
   const push = (kind: Token['kind'], text: string, start: number, end: number) => {
-    tokens.push({ kind, text, start: sizeStart >= 0 ? sizeStart : start, end, side, spaced });
+    const isName = kind === 'word' && names.has(text);
+    tokens.push({ kind, text, start: sizeStart >= 0 ? sizeStart : start, end, side, spaced, isName });
     side = 'any';
     sizeStart = -1;
     spaced = false;
