@@ -3,7 +3,7 @@ import { type ClaimReport, campaign } from './campaign/index.js';
 import type { ProofSession } from './campaign/proofs/index.js';
 import { CHECK_PROVE_WORK } from './cli/defaults.js';
 import { knownFailures } from './cli/known-failures.js';
-import { proofSession } from './cli/proofs.js';
+import { checkingSession } from './cli/proofs.js';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
 import { type Claim, renderProblem } from './language/index.js';
 import { type Loading, loadDocuments, readProofs } from './node/index.js';
@@ -44,9 +44,9 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
   const reportOf = async (document: string, claim: Claim): Promise<ClaimReport> => {
     session ??= sessionOf(loading);
     known ??= knownFailures();
-    const { statements } = (await session).proofsOf(claim);
+    const proved = (await session).proofsOf(claim);
     const cases = options.casesOf?.[claim.name] ?? budget.cases;
-    const all = { ...budget, cases, version, proofs: [statements], known: await known };
+    const all = { ...budget, cases, version, proofs: () => proved, known: await known };
     const steps = campaign([{ path: document, claims: [claim] }], all);
     let step = steps.next();
     while (!step.done) step = steps.next();
@@ -71,8 +71,8 @@ async function sessionOf({ documents, cited }: Loading): Promise<ProofSession> {
     [...documents, ...cited].map(async (document) => {
       const reading = await readProofs(document.source.path);
       if (reading.kind === 'problem') return expect.fail(renderProblem(reading.problem));
-      return { document, certificates: reading.value };
+      return { document, ...reading.value };
     }),
   );
-  return proofSession(provable, CHECK_PROVE_WORK);
+  return checkingSession(provable, CHECK_PROVE_WORK);
 }

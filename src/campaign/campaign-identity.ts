@@ -1,6 +1,6 @@
 import type { CampaignOptions, DocumentClaims } from './campaign-options.js';
 import { claimsHash, textHash } from './claim-identity.js';
-import { ROUND_CASES } from './rounds.js';
+import { provedOf, ROUND_CASES } from './rounds.js';
 
 /** The same for two campaigns exactly when they do the same: a state of one is a state of the other. */
 export function campaignIdentity(documents: readonly DocumentClaims[], options: CampaignOptions): string {
@@ -14,10 +14,13 @@ export function campaignIdentity(documents: readonly DocumentClaims[], options: 
     maxHorizon,
     shard,
     proofs,
+    proofsFrom,
   } = options;
   const mode = seconds === undefined ? 'bounded' : 'timed';
   // A claim that is proved has fewer rounds.
-  const proved = proofs?.map((list) => list.every((proof) => proof !== null)) ?? null;
+  const proved =
+    proofsFrom ??
+    (proofs ? documents.flatMap(({ claims }) => claims).map((_, i) => isProved(options, i)) : null);
   const hashes = documents.map(({ path, claims }) => [path, claimsHash(claims)]);
   return textHash(
     JSON.stringify([
@@ -33,4 +36,8 @@ export function campaignIdentity(documents: readonly DocumentClaims[], options: 
       hashes,
     ]),
   );
+}
+
+function isProved(options: CampaignOptions, claimIndex: number): boolean {
+  return provedOf(options, claimIndex)?.statements.every((proof) => proof !== null) ?? false;
 }

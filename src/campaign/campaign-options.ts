@@ -8,6 +8,8 @@ import type { CaseBudget } from './rounds.js';
 export interface CampaignOptions extends CaseBudget {
   /** Version of the tool, for the report. */
   readonly version: string;
+  /** What proofs are made from, where they are made when a claim's turn comes: with other certificates it is another campaign. */
+  readonly proofsFrom?: string;
   /** Only this part of the campaign. */
   readonly shard?: Shard;
   /** Asked between cases; once it says `true` the campaign ends with the rounds that are finished. */

@@ -10,7 +10,7 @@ import { tryKnownFailures, withKnownFailure } from './known-failures.js';
 import { mergeClaimReports } from './merge-claims.js';
 import type { ClaimReport, Report } from './report-data.js';
 import { RoundQueue } from './round-queue.js';
-import { budgetOf, huntOptions, type RoundPlace, roundCount } from './rounds.js';
+import { huntOptions, provedOf, type RoundPlace } from './rounds.js';
 
 /** A round that is being hunted in this thread. */
 interface OwnRound {
@@ -137,7 +137,7 @@ class CampaignRun {
       claimIndex,
       claims: this.claims.length,
       round,
-      rounds: roundCount(claim, budgetOf(this.options, claimIndex)),
+      rounds: queue.countOf(claimIndex),
       ...(first?.progress ?? { cases: 0, of: 0 }),
       roundsDone: done,
       roundsInAll: queue.total,
@@ -167,7 +167,8 @@ class CampaignRun {
   /** The hunt's report with the failures known before, and with what is proved. */
   private joined(claimIndex: number, report: ClaimReport): ClaimReport {
     const hunted = this.known[claimIndex]!.reduce(withKnownFailure, report);
-    return withProofs(hunted, this.options.proofs?.[claimIndex] ?? null);
+    const proved = provedOf(this.options, claimIndex);
+    return withProofs(hunted, proved?.statements ?? null, proved?.isNoted ? 'noted' : 'used');
   }
 }
 

@@ -60,6 +60,7 @@ export {
   type CaseBudget,
   CROSS_CHECK_CASES,
   huntOptions,
+  type ProvedStatements,
   ROUND_CASES,
   type RoundPlace,
   roundAt,

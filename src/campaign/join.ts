@@ -71,11 +71,15 @@ export function withLinks(report: Unjoined & Partial<ClaimReport>): ClaimReport 
   };
 }
 
-/** The report of a hunt with what is proved of its statements; `null`: nothing was looked for. */
-export function withProofs(report: ClaimReport, proofs: readonly (ProofReport | null)[] | null): ClaimReport {
+/** The report of a hunt with what is proved of its statements; `null`: nothing was looked for. `how`: whether a note took the place of a search. */
+export function withProofs(
+  report: ClaimReport,
+  proofs: readonly (ProofReport | null)[] | null,
+  how: 'used' | 'noted' = 'used',
+): ClaimReport {
   if (proofs === null) return report;
   const links = report.links.map((link, i) => joinedLink(link, huntVerdict(link), proofs[i] ?? null));
-  return withLinks({ ...report, proofs: 'used', links });
+  return withLinks({ ...report, proofs: how, links });
 }
 
 function wholeProof(links: readonly LinkReport[]): ProofReport {

@@ -55,8 +55,11 @@ export interface ClaimReport {
   readonly verdict: Verdict;
   readonly expected: Expectation | null;
   readonly asExpected: boolean;
-  /** `off`: nothing was said about proofs, and `expect proved` passes when the claim is corroborated. */
-  readonly proofs: 'used' | 'off';
+  /**
+   * `off`: nothing was said about proofs, and `expect proved` passes when the claim is corroborated. `noted`: no proof was searched, because a note
+   * beside the document says that a search has found none.
+   */
+  readonly proofs: 'used' | 'noted' | 'off';
   /** Of all statements together, when the claim is proved. */
   readonly proof: ProofReport | null;
   /** Hunts, each with a seed of its own; see rounds.ts. */

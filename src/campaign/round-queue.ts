@@ -47,15 +47,15 @@ export function isPossible(
 
 /**
  * The rounds of a campaign: every claim's first, then every claim's second, and so on. They are given out in this order,
- * and may end in any other.
+ * and may end in any other. How many rounds a claim has depends on what is proved of it, which is asked when its turn comes.
  */
 export class RoundQueue {
-  /** Rounds in all; infinitely many when time bounds the campaign. */
-  readonly total: number;
-  private readonly counts: readonly number[];
-  /** For each claim, rounds that are not done. */
-  private readonly left: number[];
-  private readonly end: number;
+  /** Rounds in all; of a claim whose turn has not come as many as without a proof. Infinitely many when time bounds the campaign. */
+  total: number;
+  private readonly counts: (number | undefined)[];
+  private most: number | undefined;
+  /** For each claim, rounds that are done. */
+  private readonly roundsOf: number[];
   private at: number;
   private readonly running = new Set<number>();
   private ahead: Set<number>;
@@ -63,19 +63,45 @@ export class RoundQueue {
 
   constructor(
     private readonly claims: readonly Claim[],
-    budget: CaseBudget,
+    private readonly budget: CaseBudget,
     private readonly shard: Shard | undefined,
     from: RoundsDone,
   ) {
-    this.counts = claims.map((claim, index) => roundCount(claim, budgetOf(budget, index)));
-    this.end = Math.max(0, ...this.counts) * claims.length;
+    this.counts = claims.map(() => undefined);
+    this.total = claims.reduce((sum, _, i) => sum + this.inShard(i, this.mostRounds(i)), 0);
     this.at = from.done;
     this.ahead = new Set(from.ahead);
-    const own = this.counts.map((count, index) => roundsInShard(index, count, shard));
-    this.total = own.reduce((sum, count) => sum + count, 0);
-    const before = roundsDone(claims, budget, shard, from);
-    this.left = own.map((count, index) => count - before[index]!);
-    this.finished = before.reduce((sum, count) => sum + count, 0);
+    const isNew = from.done === 0 && from.ahead.length === 0;
+    this.roundsOf = isNew ? claims.map(() => 0) : roundsDone(claims, budget, shard, from);
+    this.finished = this.roundsOf.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** How many rounds a claim has. Asked first when its turn comes. */
+  countOf(claimIndex: number): number {
+    const known = this.counts[claimIndex];
+    if (known !== undefined) return known;
+    const count = roundCount(this.claims[claimIndex]!, budgetOf(this.budget, claimIndex));
+    this.counts[claimIndex] = count;
+    this.total += this.inShard(claimIndex, count) - this.inShard(claimIndex, this.mostRounds(claimIndex));
+    return count;
+  }
+
+  private inShard(claimIndex: number, count: number): number {
+    return roundsInShard(claimIndex, count, this.shard);
+  }
+
+  /** Rounds of a claim without a proof: a proof makes them fewer. */
+  private mostRounds(claimIndex: number): number {
+    const { proofs: _, ...unproved } = this.budget;
+    return roundCount(this.claims[claimIndex]!, budgetOf(unproved, claimIndex));
+  }
+
+  /** The number beyond which no claim has a round; in the first pass no claim need be asked before its turn. */
+  private end(): number {
+    const { length } = this.claims;
+    if (this.at < length) return length;
+    this.most ??= Math.max(0, ...this.claims.map((_, i) => this.countOf(i)));
+    return this.most * length;
   }
 
   /** Rounds that are done. */
@@ -86,10 +112,10 @@ export class RoundQueue {
   /** The next round, which from now on is being hunted; `null` when there is none left. */
   next(): RoundPlace | null {
     const { length } = this.claims;
-    for (; this.at < this.end; this.at += 1) {
+    for (; this.at < this.end(); this.at += 1) {
       const [round, claimIndex] = [Math.floor(this.at / length), this.at % length];
-      if (round >= this.counts[claimIndex]! || !isInShard(claimIndex, round, this.shard)) continue;
-      if (this.ahead.has(this.at)) continue;
+      if (this.ahead.has(this.at) || !isInShard(claimIndex, round, this.shard)) continue;
+      if (round >= this.countOf(claimIndex)) continue;
       this.running.add(this.at);
       this.at += 1;
       return { claimIndex, round };
@@ -102,7 +128,7 @@ export class RoundQueue {
     const unit = this.unitOf({ claimIndex, round });
     this.running.delete(unit);
     this.ahead.add(unit);
-    this.left[claimIndex]! -= 1;
+    this.roundsOf[claimIndex]! += 1;
     this.finished += 1;
     // The next to be given out may have been done before the campaign was stopped and went on.
     while (this.running.size === 0 && this.ahead.has(this.at)) this.at += 1;
@@ -126,6 +152,6 @@ export class RoundQueue {
   }
 
   isFinished(claimIndex: number): boolean {
-    return this.left[claimIndex] === 0;
+    return this.roundsOf[claimIndex]! >= roundsInShard(claimIndex, this.countOf(claimIndex), this.shard);
   }
 }

@@ -54,8 +54,29 @@ export interface CaseBudget {
   readonly roundCases?: number;
   /** The campaign has rounds without end, until the time is up. */
   readonly seconds?: number;
-  /** What is proved, by the number of the claim in all documents and by statement; if not given, proofs are off. */
-  readonly proofs?: readonly (readonly (ProofReport | null)[])[];
+  /** What is proved, by the number of the claim in all documents; if not given, proofs are off. */
+  readonly proofs?: ProofSource;
+}
+
+/** What is proved of a claim: a report for each statement. */
+export interface ProvedStatements {
+  readonly statements: readonly (ProofReport | null)[];
+  /** Nothing was searched for the others, because a note says that a search has found nothing. */
+  readonly isNoted?: boolean;
+}
+
+/** What is proved of each claim, statement by statement; or who knows it, asked when the claim's turn comes, and with the same answer each time. */
+export type ProofSource =
+  | readonly (readonly (ProofReport | null)[])[]
+  | ((claimIndex: number) => ProvedStatements);
+
+/** What is proved of a claim; `null`: proofs are off. */
+export function provedOf(
+  { proofs }: Pick<CaseBudget, 'proofs'>,
+  claimIndex: number,
+): ProvedStatements | null {
+  if (proofs === undefined) return null;
+  return typeof proofs === 'function' ? proofs(claimIndex) : { statements: proofs[claimIndex] ?? [] };
 }
 
 /** How much a campaign hunts one claim. */
@@ -65,8 +86,8 @@ export interface ClaimBudget extends CaseBudget {
 
 /** How much it hunts one claim: where every statement is proved, a few cases once, however long the campaign. */
 export function budgetOf(budget: CaseBudget, claimIndex: number): ClaimBudget {
-  const proofs = budget.proofs?.[claimIndex];
-  const crossCheck = proofs !== undefined && proofs.length > 0 && proofs.every((proof) => proof !== null);
+  const proofs = provedOf(budget, claimIndex)?.statements ?? [];
+  const crossCheck = proofs.length > 0 && proofs.every((proof) => proof !== null);
   if (!crossCheck) return { ...budget, crossCheck };
   const { seconds: _, ...bounded } = budget;
   return { ...bounded, crossCheck };

@@ -1,5 +1,5 @@
 import { isSearched, ProofSession, type ProvableDocument } from '../campaign/proofs/index.js';
-import type { ResolvedDocument } from '../language/index.js';
+import type { Claim, ResolvedDocument } from '../language/index.js';
 import { readProofs } from '../node/index.js';
 import type { ProveWork } from './defaults.js';
 import { exitWithProblems } from './mistakes.js';
@@ -14,7 +14,7 @@ export async function provable(documents: readonly ResolvedDocument[]): Promise<
   if (problems.length > 0) exitWithProblems(problems);
   return readings.map(({ document, reading }) => ({
     document,
-    certificates: reading.kind === 'read' ? reading.value : new Map(),
+    ...(reading.kind === 'read' ? reading.value : { certificates: new Map() }),
   }));
 }
 
@@ -25,10 +25,26 @@ export async function proofSession(
 ): Promise<ProofSession> {
   const certified = new ProofSession(documents, null);
   if (work === null) return certified;
-  const claims = documents.flatMap(({ document }) => document.claims).filter(isSearched);
   // Where every claim has a certificate that is accepted, the prover need not be loaded.
-  if (claims.every((claim) => certified.proofsOf(claim).state === 'proved')) return certified;
+  if (searchedIn(documents).every((claim) => certified.proofsOf(claim).state === 'proved')) return certified;
   return new ProofSession(documents, await searchWith(documents, work), certified);
+}
+
+/**
+ * A session that checks certificates when it is asked for them, and searches where neither a certificate nor a note of an earlier search
+ * settles a claim. The prover is loaded where that can be seen in advance: a certificate of the right text that is not accepted brings no search.
+ */
+export async function checkingSession(
+  documents: readonly ProvableDocument[],
+  work: ProveWork,
+): Promise<ProofSession> {
+  const settled = new ProofSession(documents, null, null, work.statement);
+  if (searchedIn(documents).every((claim) => settled.looksSettled(claim))) return settled;
+  return new ProofSession(documents, await searchWith(documents, work), null, work.statement);
+}
+
+function searchedIn(documents: readonly ProvableDocument[]): Claim[] {
+  return documents.flatMap(({ document }) => document.claims).filter(isSearched);
 }
 
 /** Names the claims whose search ended early because the claims of their document share its work. */

@@ -14,6 +14,15 @@ const claimProof = z.strictObject({
   statements: z.array(z.unknown()),
 });
 
+/** Read by nobody who makes theorems: a wrong one costs a search at most. */
+const searchNote = z.strictObject({
+  claim: z.string(),
+  about: z.string(),
+  prover: z.int().positive(),
+  work: z.number().positive(),
+  open: z.array(z.int().nonnegative()),
+});
+
 const schema = z.strictObject({
   format: z.literal('lakatos-proof/1'),
   claims: z
@@ -22,6 +31,7 @@ const schema = z.strictObject({
     .refine((claims) => new Set(claims.map(({ claim }) => claim)).size === claims.length, {
       message: 'a claim has two certificates',
     }),
+  searched: z.array(searchNote).max(MAX_CLAIMS).exactOptional(),
 });
 
 export const certificates: JsonKind<z.infer<typeof schema>> = {

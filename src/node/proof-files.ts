@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs';
 import type { Problem } from '../language/index.js';
-import { type ClaimProof, proofFileText } from '../proof/index.js';
+import { type ClaimProof, proofFileText, type SearchNote } from '../proof/index.js';
 import { fileProblem } from './problem.js';
 import type { FileReading } from './read-json.js';
 import { CERTIFICATES } from './read-sources.js';
@@ -11,17 +11,31 @@ export function proofsPath(document: string): string {
   return `${document}${CERTIFICATES}`;
 }
 
-/** The certificates beside a document, by the names of their claims; none where there is no file. */
-export async function readProofs(document: string): Promise<FileReading<ReadonlyMap<string, unknown>>> {
+/** What stands beside a document, by the names of its claims. */
+export interface ProofsBeside {
+  readonly certificates: ReadonlyMap<string, unknown>;
+  /** Searches that found nothing. */
+  readonly notes: ReadonlyMap<string, SearchNote>;
+}
+
+/** The certificates beside a document; none where there is no file. */
+export async function readProofs(document: string): Promise<FileReading<ProofsBeside>> {
   const path = proofsPath(document);
-  if (!existsSync(path)) return { kind: 'read', value: new Map() };
+  if (!existsSync(path)) return { kind: 'read', value: { certificates: new Map(), notes: new Map() } };
   const [{ readJson }, { certificates }] = await Promise.all([
     import('./read-json.js'),
     import('./proof-file-schema.js'),
   ]);
   const reading = readJson(path, certificates);
   if (reading.kind === 'problem') return reading;
-  return { kind: 'read', value: new Map(reading.value.claims.map((proof) => [proof.claim, proof])) };
+  const { claims, searched = [] } = reading.value;
+  return {
+    kind: 'read',
+    value: {
+      certificates: new Map(claims.map((proof) => [proof.claim, proof])),
+      notes: new Map(searched.map((note) => [note.claim, note])),
+    },
+  };
 }
 
 /** Why the certificates of a document will not be written; `null` if nothing stands against it. */
@@ -38,7 +52,11 @@ export function proofsProblem(document: string): Problem | null {
   );
 }
 
-/** Writes the certificates of a document. `null`: they are written. */
-export function writeProofs(document: string, claims: readonly ClaimProof[]): Problem | null {
-  return proofsProblem(document) ?? writeWhole(proofsPath(document), proofFileText(claims));
+/** Writes the certificates of a document, and what was searched and not found. `null`: they are written. */
+export function writeProofs(
+  document: string,
+  claims: readonly ClaimProof[],
+  searched: readonly SearchNote[] = [],
+): Problem | null {
+  return proofsProblem(document) ?? writeWhole(proofsPath(document), proofFileText(claims, searched));
 }

@@ -86,7 +86,7 @@ export const claimReportSchema = z.strictObject({
   verdict,
   expected: z.enum(['refuted', 'ill-defined', 'proved', 'undecided']).nullable(),
   asExpected: z.boolean(),
-  proofs,
+  proofs: z.enum(['used', 'noted', 'off']),
   proof,
   rounds: count,
   attempts: count,

@@ -16,6 +16,24 @@
 export interface ProofFile {
   readonly format: 'lakatos-proof/1';
   readonly claims: readonly ClaimProof[];
+  /** Searches that found nothing. The checker does not read them: they make nothing true. */
+  readonly searched?: readonly SearchNote[];
+}
+
+/**
+ * "Searched, and not found": statements of a claim for which a search has found no proof. A search of the same prover, with no more work, in
+ * the same surroundings would find none again, so that `check` need not repeat it.
+ */
+export interface SearchNote {
+  readonly claim: string;
+  /** Hash of all that the search could use: the text of the claim, of the claims before it and of those that it cites, and which of them have certificates. */
+  readonly about: string;
+  /** `PROVER_VERSION` of the search. */
+  readonly prover: number;
+  /** Work that the search could spend on each statement. */
+  readonly work: number;
+  /** Places in `Claim.statements`. */
+  readonly open: readonly number[];
 }
 
 export interface ClaimProof {

@@ -36,6 +36,11 @@ export function effortWords({ seed, options, shard, documents }: Report): string
     words.push(
       `${countText(Math.min(cases, CROSS_CHECK_CASES))} cases up to T = ${Math.min(maxHorizon, CROSS_CHECK_HORIZON)} where it is proved`,
     );
+  const noted = claims.filter(({ proofs }) => proofs === 'noted').length;
+  if (noted > 0)
+    words.push(
+      `no new search for proofs of ${noted} ${noted === 1 ? 'claim' : 'claims'}, where none was found before`,
+    );
   const longest = longestFailure(documents);
   if (longest > maxHorizon) words.push(`a failure at T = ${countText(longest)}`);
   if (proofs === 'off') words.push('without proofs');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ProofReport } from '../../src/campaign/index.js';
 import { RoundQueue, type RoundsDone } from '../../src/campaign/round-queue.js';
 import type { RoundPlace } from '../../src/campaign/rounds.js';
 import type { Claim } from '../../src/language/index.js';
@@ -8,6 +9,7 @@ import { claimOf } from '../support/claim-of.js';
 const SEED = 1;
 const WITH_GIVENS = claimOf('given x > 0\nshow x < x + 1');
 const WITHOUT = claimOf('show T < T + 1');
+const PROOF: ProofReport = { rules: ['domain'], nodes: 1, source: 'certificate' };
 const BUDGET = { seed: 1, cases: 7, roundCases: 2, maxHorizon: 5 };
 
 /** What happens to a campaign: a round begins, one of those that run ends, everything is killed. */
@@ -58,5 +60,47 @@ describe(`the rounds of a campaign (seed ${SEED})`, () => {
       }),
       { seed: SEED, numRuns: 2000 },
     );
+  });
+
+  it('ask what is proved of a claim when its turn comes, and of no other', () => {
+    const asked: number[] = [];
+    const proofs = (claimIndex: number) => {
+      asked.push(claimIndex);
+      return { statements: [claimIndex === 0 ? PROOF : null] };
+    };
+    const list = [WITH_GIVENS, WITH_GIVENS, WITH_GIVENS];
+    const budget = { ...BUDGET, cases: 400, roundCases: 200, proofs };
+    const queue = new RoundQueue(list, budget, undefined, { done: 0, ahead: [] });
+    expect([asked, queue.total]).toEqual([[], 6]);
+    expect(queue.next()).toEqual({ claimIndex: 0, round: 0 });
+    // What is proved has one round of a few cases.
+    expect([new Set(asked), queue.total]).toEqual([new Set([0]), 5]);
+    const rest = [queue.next(), queue.next(), queue.next(), queue.next(), queue.next()];
+    expect(rest.map((place) => place && `${place.claimIndex}/${place.round}`)).toEqual([
+      '1/0',
+      '2/0',
+      '1/1',
+      '2/1',
+      null,
+    ]);
+  });
+
+  it('of another shard are not asked about', () => {
+    const asked = new Set<number>();
+    const proofs = (claimIndex: number) => {
+      asked.add(claimIndex);
+      return { statements: [null] };
+    };
+    const queue = new RoundQueue(
+      [WITH_GIVENS, WITH_GIVENS],
+      { ...BUDGET, cases: 2, proofs },
+      { index: 1, of: 2 },
+      {
+        done: 0,
+        ahead: [],
+      },
+    );
+    expect(queue.next()).toEqual({ claimIndex: 0, round: 0 });
+    expect(asked).toEqual(new Set([0]));
   });
 });

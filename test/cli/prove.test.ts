@@ -200,7 +200,15 @@ describe('lakatos prove', () => {
         documents: [{ claims: [{ claim: 'half', verdict: 'open' }] }],
       });
       expect(status).toBe(1);
-      expect(existsSync(join(folder, PROOFS))).toBe(false);
+      // What was searched and not found is noted; `check` believes it, `prove` searches again and writes the same.
+      const text = readFileSync(join(folder, PROOFS), 'utf8');
+      expect(JSON.parse(text)).toMatchObject({ claims: [], searched: [{ claim: 'half', open: [0] }] });
+      const report = join(folder, 'noted.json');
+      lakatos(['check', 'a.md', '--cases', '10', '--no-failures', '--json', report], folder);
+      const { claims } = (JSON.parse(readFileSync(report, 'utf8')) as Report).documents[0]!;
+      expect(claims).toMatchObject([{ proofs: 'noted', verdict: 'refuted', proof: null }]);
+      lakatos(['prove', 'a.md'], folder);
+      expect(readFileSync(join(folder, PROOFS), 'utf8')).toBe(text);
     });
   });
 });

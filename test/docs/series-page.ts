@@ -30,7 +30,7 @@ export async function seriesPage(): Promise<string> {
       documents.map(async (document) => {
         const reading = await readProofs(document.source.path);
         if (reading.kind === 'problem') throw new Error(reading.problem.message);
-        return { document, certificates: reading.value };
+        return { document, certificates: reading.value.certificates };
       }),
     ),
     null,

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ProofSession } from '../../src/campaign/proofs/index.js';
+import { CHECK_PROVE_WORK } from '../../src/cli/defaults.js';
+import { provable } from '../../src/cli/proofs.js';
+import { searchWith } from '../../src/cli/search.js';
 import { resolveDocuments } from '../../src/language/index.js';
+import { loadDocuments } from '../../src/node/index.js';
 import { checkClaim, type ProofFile, type ProvedStatement } from '../../src/proof/index.js';
 
 const paths = readdirSync('proofs')
@@ -22,4 +27,26 @@ describe('the certificates of the series', () => {
       }
     });
   }
+});
+
+describe('the notes of searches that found nothing', async () => {
+  const loading = loadDocuments(['proofs']);
+  const list = await provable(loading.documents);
+  const work = { ...CHECK_PROVE_WORK, document: Number.POSITIVE_INFINITY };
+  const noted = new ProofSession(list, null, null, work.statement);
+  const searching = new ProofSession(list, await searchWith(list, work));
+  // If this fails, the prover has become stronger: raise PROVER_VERSION, and let `lakatos prove proofs` search again.
+  for (const { document } of list)
+    for (const claim of document.claims.filter((each) => noted.proofsOf(each).isNoted))
+      it(`${claim.name}: what \`check\` would find is what stands there`, () => {
+        const proved = ({ statements }: { statements: readonly unknown[] }) =>
+          statements.map((proof) => proof !== null);
+        expect(proved(searching.proofsOf(claim))).toEqual(proved(noted.proofsOf(claim)));
+      });
+
+  it('are of what no certificate proves: with them the prover need not be loaded', () => {
+    expect(list.flatMap(({ document }) => document.claims).every((claim) => noted.looksSettled(claim))).toBe(
+      true,
+    );
+  });
 });

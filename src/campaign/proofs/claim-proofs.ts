@@ -38,6 +38,8 @@ export interface ClaimProofs {
   readonly failures: readonly Failure[];
   /** What a search was left with. */
   readonly open: readonly OpenGoal[];
+  /** Nothing was searched, because a note says that a search has found nothing. */
+  readonly isNoted?: true;
 }
 
 /** Whether every statement of the claim is a theorem. */

@@ -2,6 +2,7 @@ import {
   type Claim,
   documentFiles,
   type Expression,
+  printClaim,
   type ResolvedDocument,
   subtrees,
 } from '../../language/index.js';
@@ -12,11 +13,15 @@ import {
   type Failure,
   isGuaranteed,
   type ProvedStatement,
+  type SearchNote,
 } from '../../proof/index.js';
+import { PROVER_VERSION } from '../../version.js';
+import { textHash } from '../claim-identity.js';
 import type { ProofReport } from '../report-data.js';
 import { argumentOf, type ClaimArgument } from './argument.js';
 import { type CitedLemma, lemmasOf } from './cited-lemmas.js';
 import type { ClaimProofs, OpenGoal, ProofState } from './claim-proofs.js';
+import { Surroundings, statementsIn } from './surroundings.js';
 
 /** What a search for proofs has come to. It is believed in nothing: the checker reads its certificate. */
 export interface SearchResult {
@@ -33,6 +38,8 @@ export type Search = (claim: Claim, lemmas: readonly ProvedStatement[]) => Searc
 export interface ProvableDocument {
   readonly document: ResolvedDocument;
   readonly certificates: ReadonlyMap<string, unknown>;
+  /** Searches that found nothing, by the names of their claims. */
+  readonly notes?: ReadonlyMap<string, SearchNote>;
 }
 
 /**
@@ -44,7 +51,12 @@ export class ProofSession {
   private readonly running = new Set<Claim>();
   private readonly theorems: ProvedStatement[] = [];
   private readonly short: Claim[] = [];
+  private readonly inVain = new Set<Claim>();
   private readonly places = new Map<Claim, { readonly of: ProvableDocument; readonly position: number }>();
+  private readonly surroundings = new Surroundings((claim) => {
+    const certificate = this.places.get(claim)?.of.certificates.get(claim.name);
+    return this.done.get(claim)?.certificate ?? certificate;
+  });
 
   constructor(
     private readonly documents: readonly ProvableDocument[],
@@ -52,6 +64,8 @@ export class ProofSession {
     private readonly search: Search | null,
     /** A session of the same documents: certificates that it has accepted are not checked again. */
     private readonly before: ProofSession | null = null,
+    /** Notes of searches with at least so much work for a statement are believed, and nothing is searched there; `null`: none are. */
+    private readonly notedWork: number | null = null,
   ) {
     for (const of of documents)
       of.document.claims.forEach((claim, position) => {
@@ -74,6 +88,15 @@ export class ProofSession {
   /** What is known so far, lemmas before what cites them. */
   inOrder(): readonly ClaimProofs[] {
     return [...this.done.values()];
+  }
+
+  /** The same for two sets of certificates that prove as many statements of the same claims; nothing is checked for it. */
+  certificatesHash(): string {
+    const parts = this.documents.flatMap(({ document: { source }, certificates }) => [
+      source.path,
+      ...[...certificates].map(([name, proof]) => `${name} ${statementsIn(proof).length}`),
+    ]);
+    return textHash(parts.join('\n'));
   }
 
   /** Claims whose search ended early because the claims of a document share its work. */
@@ -100,17 +123,58 @@ export class ProofSession {
       rejected = this.checked(claim, certificate, 'certificate', []);
       if (rejected.state === 'proved') return rejected;
     }
+    if (this.isNoted(claim, rejected)) return { ...(rejected ?? nothing(claim)), isNoted: true };
     if (!this.search || !isSearched(claim)) return rejected ?? nothing(claim);
     this.prepareSearch(claim);
     const { proof, open, isCutShort } = this.search(claim, this.theorems);
     if (isCutShort) this.short.push(claim);
+    else this.inVain.add(claim);
     const found = this.checked(claim, proof, 'found', open);
     // The search proposes what the checker does not read, of claims that are not for proofs.
     if (!rejected && found.state === 'rejected')
       return { ...found, state: found.theorems.length === 0 ? 'missing' : 'open', failures: [] };
     // What is there may prove more than what was found within a small budget; and where nothing was found, it is what is wrong.
-    if (rejected && (count(found) === 0 || count(rejected) > count(found))) return { ...rejected, open };
+    const isBetter = rejected && (count(found) === 0 || count(rejected) > count(found));
+    // A certificate that is accepted stays as it is where nothing more was found.
+    const isAsGood = rejected?.failures.length === 0 && count(rejected) === count(found);
+    if (rejected && (isBetter || isAsGood)) return { ...rejected, open };
     return rejected && found.state !== 'proved' ? { ...found, failures: [...rejected.failures] } : found;
+  }
+
+  /**
+   * Whether a search could add nothing, before anything is checked: there is a certificate of this very text with a proof of
+   * every statement, or a note of a search for those that it lacks.
+   */
+  looksSettled(claim: Claim): boolean {
+    if (!isSearched(claim) || claim.method || !isShort(claim)) return true;
+    const certificate = this.places.get(claim)!.of.certificates.get(claim.name) as
+      | { readonly text?: unknown }
+      | undefined;
+    const statements = certificate?.text === printClaim(claim) ? statementsIn(certificate) : [];
+    const listed = new Set(statements.map((part) => (part as { statement?: unknown } | null)?.statement));
+    const open = claim.statements.flatMap((_, i) => (listed.has(i) ? [] : [i]));
+    return open.length === 0 || this.hasNote(claim, open);
+  }
+
+  /** What is to be written down of a search that has not found everything; `null`: there was none, or it ended early. */
+  noteOf(claim: Claim, work: number): SearchNote | null {
+    const proofs = this.done.get(claim);
+    if (!proofs || proofs.state === 'proved' || !this.inVain.has(claim)) return null;
+    const about = this.surroundings.hashOf(claim, this.usable(claim));
+    return { claim: claim.name, about, prover: PROVER_VERSION, work, open: openOf(proofs) };
+  }
+
+  private isNoted(claim: Claim, checked: ClaimProofs | null): boolean {
+    return isSearched(claim) && this.hasNote(claim, openOf(checked ?? nothing(claim)));
+  }
+
+  /** Whether a note says that a search for these statements finds nothing. */
+  private hasNote(claim: Claim, open: readonly number[]): boolean {
+    const note = this.places.get(claim)!.of.notes?.get(claim.name);
+    if (this.notedWork === null || !note || note.prover !== PROVER_VERSION || note.work < this.notedWork)
+      return false;
+    if (!open.every((statement) => note.open.includes(statement))) return false;
+    return note.about === this.surroundings.hashOf(claim, this.usable(claim));
   }
 
   /** A claim about runs is proved where the claim about its multipliers is. It is no lemma of others. */
@@ -128,13 +192,19 @@ export class ProofSession {
     return { ...nothing(claim), state: 'proved', statements: claim.statements.map(() => report) };
   }
 
-  /** The claims before this one in its document, and those that it brings, so that the search depends on the text alone. */
+  /** What a search may use, so that it depends on the text alone. */
   private prepareSearch(claim: Claim): void {
+    for (const other of this.usable(claim)) this.prepareClaim(other);
+  }
+
+  /** The claims that this one brings, and those before it in its document. */
+  private usable(claim: Claim): readonly Claim[] {
     const { of, position } = this.places.get(claim)!;
-    for (const lemma of claim.lemmas) this.prepare(lemma, claim);
-    for (const { hints } of claim.statements)
-      for (const hint of hints) if (hint.kind === 'lemma') this.prepare(hint, claim);
-    for (const earlier of of.document.claims.slice(0, position)) this.prepareClaim(earlier);
+    const hints = claim.statements.flatMap((statement) =>
+      statement.hints.filter((hint) => hint.kind === 'lemma'),
+    );
+    const cited = [...claim.lemmas, ...hints].flatMap((lemma) => this.cited(lemma, claim) ?? []);
+    return [...cited, ...of.document.claims.slice(0, position)];
   }
 
   private prepare(lemma: CitedLemma, claim: Claim): void {
@@ -201,6 +271,10 @@ function tooLong(claim: Claim, isCertified: boolean): ClaimProofs {
   const detail = `definitions put in, its sides and premises have more than ${MOST_PARTS} parts`;
   const failure: Failure = { name: 'too-large', node: '', detail };
   return { ...nothing(claim), state: isCertified ? 'rejected' : 'missing', failures: [failure] };
+}
+
+function openOf({ statements }: ClaimProofs): number[] {
+  return statements.flatMap((proof, i) => (proof ? [] : [i]));
 }
 
 const count = ({ theorems }: ClaimProofs): number => theorems.length;

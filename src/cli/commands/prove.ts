@@ -14,7 +14,8 @@ export function proveCommand(): Command {
       'after',
       `
 The certificates of article.md are written into article.md.proofs.json: keep them with the article. A certificate
-that is there and that the checker accepts stays as it is.
+that is there and that the checker accepts stays as it is. What is not found is noted there, so that check need not
+search again.
 
 Exit status: 0 every claim that expects nothing, or to be proved, is proved; 1 one is not; 2 a mistake in the input.
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import type { DocumentClaims } from '../../campaign/index.js';
-import type { ClaimProofs, ProofSession } from '../../campaign/proofs/index.js';
+import type { DocumentClaims, ProvedStatements } from '../../campaign/index.js';
+import type { ProofSession } from '../../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
@@ -13,7 +13,7 @@ import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-output.js';
-import { proofSession, provable, provingLine, sayCutShort } from '../proofs.js';
+import { checkingSession, provable, provingLine, sayCutShort } from '../proofs.js';
 import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
 
@@ -53,10 +53,8 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
   const elapsed = (): number => (performance.now() - started) / 1000;
   const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
   const session = options.prove
-    ? await proofSession(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
+    ? await checkingSession(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
     : null;
-  const proofs = session ? proofsOf(chosen, session) : null;
-  if (session) sayCutShort(session, 'lakatos prove looks longer');
   const report = await runCampaign(
     chosen,
     {
@@ -70,12 +68,13 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
       ...(roundCases === undefined ? {} : { roundCases }),
       ...(casesOf === undefined ? {} : { casesOf }),
       ...(shard ? { shard } : {}),
-      ...(proofs ? { proofs: proofs.map(({ statements }) => statements) } : {}),
+      ...(session ? { proofs: proofsOf(chosen, session), proofsFrom: session.certificatesHash() } : {}),
       ...(options.failures ? { known: await knownFailures() } : {}),
     },
     options.resume ? 'from the checkpoint' : 'from the start',
     options.workers ?? availableParallelism(),
   );
+  if (session) sayCutShort(session, 'lakatos prove looks longer');
   const kept = options.failures ? keepFailures(report, chosen) : () => null;
   await output.finish(report, documents, kept, session ? (claim) => session.argumentOf(claim) : undefined);
   if (report.interrupted)
@@ -85,22 +84,32 @@ async function checkDocuments(paths: readonly string[], options: CheckOptions): 
   process.exitCode = stopped() ? EXIT_INTERRUPTED : statusOf(report);
 }
 
-/** What is proved of each claim: by the certificates that are there, or found now. Certificates are never written here. */
-function proofsOf(chosen: readonly DocumentClaims[], session: ProofSession): ClaimProofs[] {
-  return chosen.flatMap(({ path, claims }) =>
-    claims.map((claim) => {
-      provingLine(claim.name);
-      const proofs = session.proofsOf(claim);
-      provingLine(null);
-      for (const { name, node, detail } of proofs.failures)
-        process.stderr.write(
-          proofs.state === 'missing'
-            ? `${path}: no proof of ${claim.name} is tried: ${name} (${detail})\n`
-            : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
-        );
-      return proofs;
-    }),
-  );
+/**
+ * What is proved of a claim, when its turn comes: by the certificates that are there, or found then. Certificates are never written
+ * here. What is wrong with one is said once.
+ */
+function proofsOf(
+  chosen: readonly DocumentClaims[],
+  session: ProofSession,
+): (claimIndex: number) => ProvedStatements {
+  const claims = chosen.flatMap(({ path, claims }) => claims.map((claim) => ({ path, claim })));
+  const known: (ProvedStatements | undefined)[] = [];
+  return (claimIndex) => {
+    const { path, claim } = claims[claimIndex]!;
+    const before = known[claimIndex];
+    if (before) return before;
+    provingLine(claim.name);
+    const proofs = session.proofsOf(claim);
+    provingLine(null);
+    for (const { name, node, detail } of proofs.failures)
+      process.stderr.write(
+        proofs.state === 'missing'
+          ? `${path}: no proof of ${claim.name} is tried: ${name} (${detail})\n`
+          : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
+      );
+    known[claimIndex] = proofs;
+    return proofs;
+  };
 }
 
 /** Ctrl-C, and what a scheduler sends before it kills: the campaign ends with what is known. A second one kills. */

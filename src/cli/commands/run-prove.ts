@@ -2,6 +2,7 @@ import {
   type ClaimProofs,
   claimProofData,
   isSearched,
+  type ProofSession,
   type ProvableDocument,
   proofsData,
 } from '../../campaign/proofs/index.js';
@@ -55,7 +56,7 @@ async function proveDocuments(paths: readonly string[], options: ProveOptions): 
       proved.push(proofs);
       text.add(source.path, proofs, proofs);
     }
-    const written = write(provided, proved);
+    const written = write(provided, proved, session);
     if (written) text.note(written);
     data.push({ path: source.path, claims: proved.map((proofs) => claimProofData(proofs, 'searched')) });
   }
@@ -66,19 +67,27 @@ async function proveDocuments(paths: readonly string[], options: ProveOptions): 
 }
 
 /**
- * Writes what has been found. Certificates of claims that were not asked for stay as they are; those of claims that are
- * gone go. The name of the file that was written, `null`: nothing has changed.
+ * Writes what has been found, and what has been searched and not found. What stands there of claims that were not asked for stays as
+ * it is; that of claims that are gone goes. The name of the file that was written, `null`: nothing has changed.
  */
-function write({ document, certificates }: ProvableDocument, proved: readonly ClaimProofs[]): string | null {
+function write(
+  { document, certificates, notes = new Map() }: ProvableDocument,
+  proved: readonly ClaimProofs[],
+  session: ProofSession,
+): string | null {
   const asked = new Map<Claim, ClaimProofs>(proved.map((proofs) => [proofs.claim, proofs]));
   const after = document.claims.flatMap((claim): ClaimProof[] => {
     const before = certificates.get(claim.name) as ClaimProof | undefined;
     const kept = asked.has(claim) ? (asked.get(claim)!.certificate ?? undefined) : before;
     return kept ? [kept] : [];
   });
+  const searched = document.claims.flatMap(
+    (claim) => (asked.has(claim) ? session.noteOf(claim, PROVE_WORK.statement) : notes.get(claim.name)) ?? [],
+  );
   const before = [...certificates.values()];
-  if (after.length === before.length && after.every((proof, i) => proof === before[i])) return null;
-  const problem = writeProofs(document.source.path, after);
+  const areSame = after.length === before.length && after.every((proof, i) => proof === before[i]);
+  if (areSame && JSON.stringify(searched) === JSON.stringify([...notes.values()])) return null;
+  const problem = writeProofs(document.source.path, after, searched);
   if (problem) exitWithProblems([problem]);
   return proofsPath(document.source.path);
 }
