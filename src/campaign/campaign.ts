@@ -160,7 +160,9 @@ class CampaignRun {
     });
     const proofs = this.options.proofs ? 'used' : 'off';
     const { seconds, from } = this.options;
-    const time = seconds === undefined ? {} : { seconds: (from?.seconds ?? 0) + seconds };
+    // What was complete had the time that it was given, on any machine; what was stopped is told how long it ran.
+    const had = end === 'complete' ? (from?.seconds ?? 0) + (seconds ?? 0) : this.seconds();
+    const time = seconds === undefined || had === undefined ? {} : { seconds: had };
     return assembleReport({ ...this.options, ...time, proofs, end }, list);
   }
 

@@ -2,7 +2,7 @@ import type { ClaimReport, LinkReport, ReportOptions } from '../campaign/index.j
 import type { PointJson } from '../evaluation/index.js';
 import type { Verdict } from '../judgement/index.js';
 import { linkLines } from './link-lines.js';
-import { countText } from './numbers.js';
+import { countText, ratioCell } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
 import type { Layout } from './presentation.js';
@@ -91,16 +91,11 @@ function whole(claim: ClaimReport): LinkReport | undefined {
 
 function tightestText(claim: ClaimReport): string {
   const tightest = whole(claim)?.tightest;
-  return tightest ? `${cut(tightest.ratio)}${placeText(tightest.at.T)}` : '';
+  return tightest ? `${ratioCell(tightest.ratio)}${placeText(tightest.at.T)}` : '';
 }
 
 function placeText(horizon: PointJson[string] | undefined): string {
   return ` at T = ${horizon}`;
-}
-
-/** The leading characters of a decimal that was rounded down: cutting it rounds down again. */
-function cut(ratio: string): string {
-  return ratio.slice(0, 8);
 }
 
 const HOLDS: ReadonlySet<Verdict> = new Set(['corroborated', 'proved']);

@@ -107,6 +107,23 @@ export function cutText(text: string, digits: number): string {
   return format({ ...number, digits: cut }, '');
 }
 
+/** Characters of a ratio that a reader compares. */
+const RATIO_LENGTH = 8;
+
+/**
+ * A nonnegative decimal for a narrow column, rounded down: its leading characters, and where those would not be its
+ * size (they end before the point, or are zeros) four digits and a power of ten.
+ */
+export function ratioCell(ratio: string): string {
+  if (ratio.length <= RATIO_LENGTH) return ratio;
+  const leading = ratio.slice(0, RATIO_LENGTH);
+  const number = parse(ratio);
+  if (!number || (/^\d+\.\d/.test(leading) && number.exponent > -3)) return leading;
+  const digits = number.digits.slice(0, 4).replace(/0+$/, '');
+  const mantissa = digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits;
+  return mantissa === '' ? '0' : `${mantissa}e${number.exponent - 1}`;
+}
+
 /** A positive number rounded up to `digits` significant digits. */
 export function raisedText(q: Rational, digits: number): string {
   return format(raised(q, digits), '');

@@ -87,6 +87,10 @@ function factorText({ ratio, proved }: GuaranteeRow): string {
 function noneSentences(sheet: GuaranteeSheet): string[] {
   const asked = sheet.rows.filter(({ verdict }) => verdict !== 'not applicable');
   if (asked.length === 0) return ['No bound is about this schedule.'];
+  if (asked.every(({ verdict }) => verdict === 'no point'))
+    return [
+      'The hunt found no point at which what is given and assumed holds. It may contradict itself, or be too narrow to be met by chance: nothing is said about this schedule.',
+    ];
   const open = asked.filter(({ verdict }) => verdict === 'no law');
   const sentences =
     open.length === 0

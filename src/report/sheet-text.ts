@@ -27,13 +27,13 @@ function rowLines(row: GuaranteeRow, paint: Paint): string[] {
       ? paint.green('∎')
       : row.verdict === 'guarantee'
         ? paint.green('✓')
-        : row.verdict === 'not applicable'
+        : row.verdict === 'not applicable' || row.verdict === 'no point'
           ? '·'
           : paint.red('✗');
   const loss = row.metric === null ? '' : ` (${row.metric} loss)`;
   const lines = [`${mark} ${paint.bold(row.bound)}${loss}  ${verdictText(row)}`];
   if (row.reason) lines.push(`    ${row.reason}`);
-  if (row.verdict === 'not applicable') return lines;
+  if (row.verdict === 'not applicable' || row.verdict === 'no point') return lines;
   if (row.weights) lines.push(`    weights    w[t] = ${row.weights}`);
   lines.push(...row.premises.map((premise) => `    premise    ${premiseText(premise)}`));
   if (row.value.missing) {
@@ -53,7 +53,7 @@ function rowLines(row: GuaranteeRow, paint: Paint): string[] {
   return lines;
 }
 
-function verdictText({ verdict, ratio, proved, reference }: GuaranteeRow): string {
+function verdictText({ verdict, ratio, proved, reference, premises, value }: GuaranteeRow): string {
   switch (verdict) {
     case 'proved':
       return `at most ${proved!.constant} times the ${reference.origin === 'optimum' ? 'optimum' : 'reference'}, proved`;
@@ -70,9 +70,15 @@ function verdictText({ verdict, ratio, proved, reference }: GuaranteeRow): strin
         ? `no factor is enough from T = ${ratio.unbounded.horizon} on`
         : `no factor is enough at T = ${ratio!.hopeless[0]!.horizon}, where the reference is not positive`;
     case 'no premise':
-      return 'no guarantee: a premise fails';
+      return premises.some((premise) => premise.verdict === 'fails')
+        ? 'no guarantee: a premise fails'
+        : 'no guarantee: no precision decides a premise';
     case 'no value':
-      return 'no guarantee: its value does not always exist';
+      return value.missing
+        ? 'no guarantee: its value does not always exist'
+        : 'no guarantee: at no point that was tried has it a ratio to the reference';
+    case 'no point':
+      return 'nothing was tried: the hunt found no point at which what is given and assumed holds';
     case 'not applicable':
       return 'not about this schedule';
   }

@@ -21,7 +21,7 @@ export function effortWords({ seed, options, shard, documents }: Report): string
   const claims = documents.flatMap((document) => document.claims);
   const sampled = claims.filter(({ proof }) => proof === null);
   if (seconds === undefined) words.push(`${countText(cases)} cases a claim`);
-  else {
+  else if (sampled.length > 0 || claims.length === 0) {
     // A campaign that was stopped in its first round has none.
     const rounds = sampled.map((claim) => claim.rounds);
     const most = Math.max(0, ...rounds);

@@ -41,6 +41,29 @@ describe('a guarantee sheet', () => {
     expect(general.premises[0]).toMatchObject({ text: 'eta[t] > 0 for t in 1..T', verdict: 'fails' });
   });
 
+  it('says nothing of a bound where what is assumed has no point, and no target survives there', () => {
+    const question = asked({
+      schedule: 'eta[t] = R * beta',
+      givens: ['beta in [0, 1]'],
+      assumptions: ['beta >= 2'],
+    });
+    const sheet = sheetOf(question, ['average_bounded'], '5');
+    expect(rowOf(sheet, 'average_bounded')).toMatchObject({ verdict: 'no point', target: null });
+    expect(sheet.target).toEqual({ factor: '5', survives: false });
+    const text = sheetText(sheet, PLAIN, Number.POSITIVE_INFINITY);
+    expect(text).toContain('the hunt found no point at which what is given and assumed holds');
+    expect(text).not.toMatch(/does not always exist|met at 0 points|a finite factor/);
+  });
+
+  it('does not blame the value for a reference that does not exist, nor calls an open premise false', () => {
+    const without = asked({ schedule: 'eta[t] = R', against: '1 / (T - T)' });
+    const textOf = (question: ReturnType<typeof asked>): string =>
+      sheetText(sheetOf(question, ['average_bounded']), PLAIN, Number.POSITIVE_INFINITY);
+    expect(textOf(without)).toContain('at no point that was tried has it a ratio to the reference');
+    const open = asked({ schedule: 'eta[t] = R * exp(floor(sin(1)^2 + cos(1)^2))' });
+    expect(textOf(open)).toContain('no precision decides a premise');
+  });
+
   it('says that no factor is enough, with a short witness', () => {
     const row = rowOf(sheetOf(askedOfSeries('warmup_decay_shifted'), ['last_general']), 'last_general');
     expect(row.verdict).toBe('no factor');

@@ -126,6 +126,11 @@ describe('the largest ratio', () => {
       expect(Number(near.ratio.lower)).toBeLessThanOrEqual(Number(ratio.lower));
   });
 
+  it('is that of an end which the climb has come near to within 20 digits', () => {
+    const { largest } = sharpenOf('given b in [-3, 2]\nshow b^2 <= 9', 1);
+    expect(largest).toMatchObject({ ratio: { lower: '1', upper: '1' }, at: { b: '-3' } });
+  });
+
   it('knows sequences of zeros but for one entry', () => {
     const { horizons } = sharpenOf(SIMPLEX);
     for (const { horizon, ratio } of horizons) expect(Number(ratio.lower) * horizon).toBeCloseTo(2, 4);

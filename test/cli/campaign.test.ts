@@ -191,6 +191,18 @@ describe('a campaign that is stopped', () => {
     });
   });
 
+  it('before its time is up says how long it ran', async () => {
+    await withRunningFolder(DOCUMENTS, async (folder) => {
+      const args = ['check', 'a.md', '--for', '2h', '--round-cases', '50', '--no-prove', '--json', 'r.json'];
+      const running = new Running(args, folder);
+      while (checkpointsIn(folder).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      running.kill('SIGINT');
+      expect(await running.ended).toBe(130);
+      expect(reportOf(folder, 'r.json').options.seconds).toBeLessThan(3600);
+      expect(running.stdout).not.toContain('in 2 h');
+    });
+  });
+
   it('and has a checkpoint that is damaged says so', () => {
     withFolder(DOCUMENTS, (folder) => {
       const args = ['check', 'a.md', '--cases', '20', '--for', '1s', '--no-failures'];

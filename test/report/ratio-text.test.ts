@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/arithmetic/index.js';
 import { factorAbove } from '../../src/campaign/sharpen/constant.js';
+import { ratioCell } from '../../src/report/numbers.js';
 import { constantFactorText, notBelow, ratioText } from '../../src/report/ratio-text.js';
 
 const ratioOf = (lower: string, upper = lower) => ({
@@ -29,5 +30,25 @@ describe('the digits of a ratio', () => {
     expect(s!.compare(Rational.parse(lower)!)).toBeLessThanOrEqual(0);
     expect(l!.compare(Rational.parse(upper)!)).toBeGreaterThanOrEqual(0);
     expect(b!.compare(Rational.parse(upper)!)).toBe(1);
+  });
+});
+
+describe('a ratio in a narrow column', () => {
+  it.each([
+    ['0.9999999999', '0.999999'],
+    ['33.278702163', '33.27870'],
+    ['1', '1'],
+    ['100000000', '1e8'],
+    ['6338253001141146039913283584', '6.338e27'],
+    ['1234567.891', '1.234e6'],
+    ['123456.7891', '123456.7'],
+    ['0.0000000009', '9e-10'],
+    ['0.0012345678', '0.001234'],
+    ['0', '0'],
+  ])('%s is %s: rounded down, and of its size', (ratio, cell) => {
+    expect(ratioCell(ratio)).toBe(cell);
+    const [whole, shown] = [Rational.parse(ratio)!, Rational.parse(cell)!];
+    expect(shown.compare(whole)).toBeLessThanOrEqual(0);
+    expect(shown.approximate()).toBeGreaterThanOrEqual(0.99 * whole.approximate());
   });
 });

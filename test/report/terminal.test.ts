@@ -101,6 +101,14 @@ it('a campaign for a time says how large its rounds were at most', () => {
   expect(sum(10 ** 9)).toContain(`3 rounds of up to ${ROUND_CASES.toLocaleString('en-US')} cases`);
 });
 
+it('a campaign for a time whose claims are all proved has no rounds', () => {
+  const proof = { rules: [], nodes: 1, source: 'found' } as const;
+  const claim = { ...reportOf('given x > 0\nshow x < x + 1'), proof };
+  const head = { version: '0', seed: 1, cases: 20, maxHorizon: 50, seconds: 60, end: 'complete' } as const;
+  const text = reportText(assembleReport(head, [{ path: 'a.md', hash: '0', claims: [claim] }]), PLAIN);
+  expect(text).not.toContain('rounds');
+});
+
 describe('the report in a window', () => {
   const lines =
     'given R > 0\ngiven G[t] > 0\nshow sum(t in 1..T, G[t]) * R <= 10 * T * R + 100 * R + max(R, G[1], G[T])';

@@ -73,11 +73,11 @@ export function guaranteeRow(
   const tuned = compared.givens.flatMap(({ name }, i) => (setting.tuned.includes(name) ? [i] : []));
   const ratio = finished(studyRatio(compared, 0, { ...options, tuned, evaluationShare: EVALUATION_SHARE }));
   const exists = valueReport(hunted.links[0]!, ratio);
+  const verdict = hunted.cases === 0 ? 'no point' : verdictOf(premises, exists, ratio);
   const target =
-    options.target === null
+    options.target === null || verdict === 'no point'
       ? null
       : reportOnTarget(ask, value, reference, { ...options, tuned: setting.tuned }, ratio, options.target);
-  const verdict = verdictOf(premises, exists, ratio);
   const isAsked = verdict === 'guarantee' && tuned.length === 0;
   const claim = isAsked ? theoremOf(compared, bound, setting, weights === null ? null : ask) : null;
   const factor = claim && provedFactor(claim, ratio, options);

@@ -36,8 +36,9 @@ export interface GuaranteeRow {
   readonly reference: Reference;
   /**
    * `proved`: a guarantee whose factor and premises are theorems, for every horizon. `guarantee`: premises met, a value everywhere, a ratio that stays bounded, as far as the hunt went. `grows`: the
-   * ratio grows with the horizon. `no law`: too few horizons to say, or no law fits them. `no factor`: at one horizon already there is no end. `no premise`: a premise fails.
-   * `no value`: the value does not exist at some point, and no premise excludes that. `not applicable`: the bound is
+   * ratio grows with the horizon. `no law`: too few horizons to say, or no law fits them. `no factor`: at one horizon already there is no end. `no premise`: a premise fails, or no precision decides it.
+   * `no value`: the value does not exist at some point, and no premise excludes that, or it has no ratio to the reference at any point. `no point`: no point was
+   * found at which what is given and assumed holds, so that nothing was tried. `not applicable`: the bound is
    * about something that the schedule does not say.
    */
   readonly verdict:
@@ -48,6 +49,7 @@ export interface GuaranteeRow {
     | 'no factor'
     | 'no premise'
     | 'no value'
+    | 'no point'
     | 'not applicable';
   /** The weights that the schedule was found to belong to, for a bound on weights. */
   readonly weights: string | null;
@@ -66,7 +68,7 @@ export interface GuaranteeRow {
 
 export interface PremiseReport {
   readonly text: string;
-  /** `met`: at every case of the hunt. */
+  /** `met`: at every case of the hunt, which may have had none. */
   readonly verdict: 'met' | 'fails' | 'open';
   readonly cases: number;
   readonly at: PointJson | null;

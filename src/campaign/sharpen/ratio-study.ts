@@ -159,7 +159,7 @@ class Study {
     const near = (nearPoint !== point && this.ratioAt(nearPoint)) || found;
     const shapes = shapesOf(this.claim, near === found ? point : nearPoint);
     // A plain point may have the larger ratio: a climb ends a little below an end of a domain.
-    const best = range.kind !== 'unbounded' && logarithm(near) > logarithm(found) ? near : found;
+    const best = range.kind !== 'unbounded' && exceeds(near, found) ? near : found;
     // An enclosure without an upper end is a lower bound of a number beyond all arithmetic: no law may rest on it.
     const isOpen = textLogarithm(best.ratio.upper) === Number.POSITIVE_INFINITY;
     return { horizon, ...best, near: { ...near, shapes }, range: isOpen ? 'limited' : range.kind };
@@ -251,6 +251,12 @@ class Study {
 
 function isFiniteAndAtLeast(ratio: number, least: number): boolean {
   return ratio >= least && ratio < Number.POSITIVE_INFINITY;
+}
+
+/** Whether the first ratio is certainly the larger one; logarithms in binary64 do not tell 1 from 1 - 1e-20. */
+function exceeds(a: RatioAt, b: RatioAt): boolean {
+  const [x, y] = [Rational.parse(a.ratio.lower), Rational.parse(b.ratio.lower)];
+  return x && y ? x.compare(y) > 0 : logarithm(a) > logarithm(b);
 }
 
 /** The natural logarithm of the lower end, whose size may be beyond binary64. */

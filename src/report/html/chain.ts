@@ -1,6 +1,6 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
 import type { ArgumentStep, ClaimArgument } from '../../campaign/proofs/index.js';
-import { countText, cutText } from '../numbers.js';
+import { countText, ratioCell } from '../numbers.js';
 import { openText } from '../open-text.js';
 import { indicesText, pointText } from '../point-text.js';
 import { argument } from './argument.js';
@@ -103,14 +103,6 @@ function tightness({ tightest }: LinkReport): string[] {
   if (!tightest) return [];
   const { ratio, at } = tightest;
   return [
-    `tightest <span class="meter" aria-hidden="true" style="--ratio:${Number(ratio)}"></span> ${cut(ratio)} at <i>T</i> = ${at.T}`,
+    `tightest <span class="meter" aria-hidden="true" style="--ratio:${Number(ratio)}"></span> ${ratioCell(ratio)} at <i>T</i> = ${at.T}`,
   ];
-}
-
-/** Characters of a ratio that a reader compares. */
-const SHOWN = 8;
-
-/** The leading characters of a decimal that was rounded down: cutting it rounds down again. Of a long number, its leading digits. */
-export function cut(ratio: string): string {
-  return ratio.replace(/\..*/, '').length < SHOWN ? ratio.slice(0, SHOWN) : cutText(ratio, SHOWN - 1);
 }

@@ -1,7 +1,6 @@
 import type { ClaimReport } from '../../campaign/index.js';
-import { countText } from '../numbers.js';
+import { countText, ratioCell } from '../numbers.js';
 import { indicesText, pointText } from '../point-text.js';
-import { cut } from './chain.js';
 import { failingLink, wholeLink } from './whole.js';
 
 /** One line for a folded claim. */
@@ -18,7 +17,7 @@ export function gist(report: ClaimReport): string {
   if (report.problem && report.verdict === 'not-judged') return report.problem.message;
   const tightest = wholeLink(report)?.tightest;
   const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
-  if (tightest) return `${cases}, tightest ${cut(tightest.ratio)} at T = ${tightest.at.T}`;
+  if (tightest) return `${cases}, tightest ${ratioCell(tightest.ratio)} at T = ${tightest.at.T}`;
   if (report.verdict !== 'undecided') return cases;
   return report.links.some(({ verdict }) => verdict === 'undecided')
     ? `${cases}, some open at the highest precision`

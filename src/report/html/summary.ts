@@ -1,7 +1,6 @@
 import type { Report } from '../../campaign/index.js';
 import { latexClaim } from '../../language/index.js';
-import { countText } from '../numbers.js';
-import { cut } from './chain.js';
+import { countText, ratioCell } from '../numbers.js';
 import type { ReportDocument, ReportedClaim } from './contents.js';
 import { element, escapeHtml } from './markup.js';
 import { badge, MEANINGS, VERDICTS } from './verdicts.js';
@@ -76,7 +75,7 @@ function row(document: ReportDocument, { id, claim, report }: ReportedClaim): st
     `<span class="where">${escapeHtml(document.title)}</span></th>`,
     `<td>${badge(report.verdict)}${note(report)}</td>`,
     `<td class="wide-only number">${countText(report.cases)}</td>`,
-    `<td class="wide-only number">${tightest ? cut(tightest.ratio) : ''}</td>`,
+    `<td class="wide-only number">${tightest ? ratioCell(tightest.ratio) : ''}</td>`,
   );
 }
 

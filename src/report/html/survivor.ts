@@ -1,6 +1,6 @@
 import type { ClaimReport, LinkReport } from '../../campaign/index.js';
 import type { Claim } from '../../language/index.js';
-import { cut } from './chain.js';
+import { ratioCell } from '../numbers.js';
 import { element } from './markup.js';
 import type { Observation } from './observation.js';
 import { pointMarkup } from './point-markup.js';
@@ -35,5 +35,5 @@ export function survivorPanel(
 function closeness(ratio: string): string {
   return ratio === '1'
     ? 'The tightest case: both sides are equal'
-    : `The tightest case: the smaller side is ${cut(ratio)} of the larger`;
+    : `The tightest case: the smaller side is ${ratioCell(ratio)} of the larger`;
 }
