@@ -7,7 +7,7 @@ import { checkingSession } from './cli/proofs.js';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
 import { type Claim, renderProblem } from './language/index.js';
 import { type Loading, loadDocuments, readProofs } from './node/index.js';
-import { PLAIN, refutationText } from './report/index.js';
+import { harmless, harmlessLines, PLAIN, refutationText } from './report/index.js';
 import { VERSION as version } from './version.js';
 
 export interface DescribeOptions {
@@ -34,9 +34,9 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
   const loading = loadDocuments([path]);
   const { documents, problems } = loading;
   if (problems.length > 0)
-    describe(path, () => {
+    describe(harmless(path), () => {
       it('is a claim document', () => {
-        expect.fail(problems.map(renderProblem).join('\n\n'));
+        expect.fail(harmlessLines(problems.map(renderProblem).join('\n\n')));
       });
     });
   let session: Promise<ProofSession> | null = null;
@@ -54,13 +54,14 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
   };
   // A document of bounds and schedules alone claims nothing, and has no tests.
   for (const { source, claims } of documents.filter((document) => document.claims.length > 0))
-    describe(`${source.path} (seed ${budget.seed}, ${budget.cases} cases a claim)`, () => {
+    describe(`${harmless(source.path)} (seed ${budget.seed}, ${budget.cases} cases a claim)`, () => {
       for (const claim of claims)
         it(claim.expectation ? `${claim.name}: ${claim.expectation}` : claim.name, {
           timeout: 0,
         }, async () => {
           const report = await reportOf(source.path, claim);
-          if (!report.asExpected) expect.fail(`\n${refutationText(source.path, report, PLAIN)}`);
+          if (!report.asExpected)
+            expect.fail(`\n${harmlessLines(refutationText(source.path, report, PLAIN))}`);
         });
     });
 }
@@ -70,7 +71,7 @@ async function sessionOf({ documents, cited }: Loading): Promise<ProofSession> {
   const provable = await Promise.all(
     [...documents, ...cited].map(async (document) => {
       const reading = await readProofs(document.source.path);
-      if (reading.kind === 'problem') return expect.fail(renderProblem(reading.problem));
+      if (reading.kind === 'problem') return expect.fail(harmlessLines(renderProblem(reading.problem)));
       return { document, ...reading.value };
     }),
   );

@@ -6,6 +6,11 @@ export function harmless(text: string): string {
   return text.replace(STEERING, '\ufffd');
 }
 
+/** The same for a text of several lines that is shown by something else than a terminal: an editor, a runner of tests. */
+export function harmlessLines(text: string): string {
+  return text.split('\n').map(harmless).join('\n');
+}
+
 /** Colours, which this tool makes itself, and the order that takes the line of progress away. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
 const OWN = /\x1b\[[0-9;]{0,16}m|\r\x1b\[K/g;

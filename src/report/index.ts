@@ -1,6 +1,6 @@
 export { durationText } from './duration.js';
 export { githubProblem, githubText } from './github.js';
-export { harmless, harmlessOutput } from './harmless.js';
+export { harmless, harmlessLines, harmlessOutput } from './harmless.js';
 export type { ReportAssets } from './html/assets.js';
 export { htmlReport, htmlSchedules } from './html-report.js';
 export { jsonText } from './json.js';

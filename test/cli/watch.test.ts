@@ -51,6 +51,24 @@ it('lakatos watch says what a first look finds, then what the whole hunt does', 
   });
 });
 
+it('lakatos watch clears the window of a terminal, and a file name does not', async () => {
+  const name = '\x1b[2Jb\n  ✓ holds  proved.md';
+  const terminal = 'process.stdout.isTTY = true;';
+  await withRunningFolder({ 'tty.mjs': terminal, [name]: TRUE }, async (folder) => {
+    const running = new Running(['watch', name, '--cases', '20'], folder, ['--import', './tty.mjs']);
+    await running.says('Ctrl-C ends');
+    running.kill('SIGINT');
+    await running.ended;
+    const shown = running.stdout.split('\x1b[2J\x1b[3J\x1b[H');
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown[0]).toBe('');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about control characters
+    expect(shown.join('').replace(/\x1b\[[0-9;]*m/g, '')).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(shown.join('')).not.toMatch(/^ {2}✓ holds {2}proved\.md/m);
+    expect(running.stdout).toContain('watching \ufffd[2Jb\ufffd  ✓ holds  proved.md');
+  });
+});
+
 describe('reports of watched claims', () => {
   const watched = (lines: string) => ({ path: 'a.md', claim: claimOf(lines) });
   const one = watched('given x > 0\nshow x < x + 1');

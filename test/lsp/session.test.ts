@@ -172,6 +172,17 @@ describe('a session with an editor', () => {
     expect(await diagnostics()).toEqual([]);
   });
 
+  it('shows no sign that turns text around or steers, whatever a document has', async () => {
+    for (const sign of ['\u202e', '\x1b[2J', '\u200b', '\u2066']) {
+      await open(TEXT.replace('sqrtt', `${sign}x`));
+      const found = await diagnostics();
+      expect(found.length).toBeGreaterThan(0);
+      for (const { message } of found) expect(message).not.toMatch(/[\p{Cf}]|[^\P{Cc}\n]/u);
+      await connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+      await diagnostics();
+    }
+  });
+
   it('survives 1,000 random edits (seed 1)', async () => {
     const choices = choicesOf(1, 'edits over the protocol');
     await open(TEXT);

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { assembleReport } from '../../src/campaign/assemble.js';
 import { checkClaim, type DocumentReport, type Report } from '../../src/campaign/index.js';
+import { guardStream } from '../../src/cli/output/gate.js';
+import { ProgressLine } from '../../src/cli/output/progress.js';
 import { renderProblem } from '../../src/language/index.js';
 import { titleOf } from '../../src/report/html/contents.js';
 import {
   COLOURED,
   githubProblem,
   githubText,
+  harmlessLines,
   harmlessOutput,
   jsonText,
   junitProblems,
@@ -66,6 +69,40 @@ describe.each(Object.entries(OUTLETS))('%s', (outlet, write) => {
     if (outlet.startsWith('github')) for (const command of commands) expect(command).toMatch(/^::error /);
     else expect(commands).toEqual([]);
     expect(lines.filter((line) => /^\s*✓ false_claim/.test(line))).toEqual([]);
+  });
+});
+
+describe('the line of progress', () => {
+  it('is not steered by what it names', () => {
+    const written: string[] = [];
+    for (const claim of NAMES) {
+      const stream = { isTTY: true, columns: 200, write: (text: string) => written.push(text) > 0 };
+      guardStream(stream as never);
+      new ProgressLine(undefined, stream as never).show({
+        claim,
+        claimIndex: 0,
+        claims: 1,
+        round: 0,
+        rounds: 1,
+        cases: 1,
+        of: 2,
+        roundsDone: 0,
+        roundsInAll: 1,
+        roundsHere: 0,
+        casesHere: 1,
+        waiting: false,
+      });
+    }
+    expect(written).toHaveLength(NAMES.length);
+    for (const text of written) expect(text.replaceAll('\r\x1b[K', '')).not.toMatch(/[^\P{Cc}\t]/u);
+  });
+});
+
+describe('what an editor or a runner of tests shows', () => {
+  it.each(NAMES)('is not steered by %j', (path) => {
+    const text = harmlessLines(renderProblem(problemOf(path)));
+    expect(text).not.toMatch(STEERS);
+    expect(harmlessLines(`a\n\tb${path}`)).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 

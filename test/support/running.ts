@@ -13,8 +13,8 @@ export class Running {
   private readonly child: ChildProcess;
   private listeners: (() => void)[] = [];
 
-  constructor(args: readonly string[], cwd: string) {
-    this.child = spawn(process.execPath, [MAIN, ...args], {
+  constructor(args: readonly string[], cwd: string, node: readonly string[] = []) {
+    this.child = spawn(process.execPath, [...node, MAIN, ...args], {
       cwd,
       env: { ...process.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,10 @@
 import { assembleReport, type ClaimReport, claimsHash } from '../../campaign/index.js';
 import { lineAndColumn, type ResolvedDocument, renderProblem } from '../../language/index.js';
 import { FolderWatch, loadDocuments } from '../../node/index.js';
-import { reportText } from '../../report/index.js';
+import { harmless, reportText } from '../../report/index.js';
 import { EXIT_INTERRUPTED } from '../exit.js';
 import { exitWithProblems } from '../mistakes.js';
+import { writeCommands } from '../output/gate.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { version } from '../version.js';
 import { claimsOf, WatchedReports, type WatchOptions } from '../watched-reports.js';
@@ -99,7 +100,9 @@ class WatchSession {
   }
 
   private show(text: string, state: string): void {
-    const footer = paintFor(process.stdout).dim(`watching ${this.paths.join(', ')}: ${state}`);
-    process.stdout.write(`${process.stdout.isTTY ? CLEAR : ''}${text}\n\n${footer}\n`);
+    const paths = this.paths.map(harmless).join(', ');
+    const footer = paintFor(process.stdout).dim(`watching ${paths}: ${state}`);
+    if (process.stdout.isTTY) writeCommands(CLEAR);
+    process.stdout.write(`${text}\n\n${footer}\n`);
   }
 }

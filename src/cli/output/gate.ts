@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { harmlessOutput } from '../../report/harmless.js';
 
-/** Where the gate lets everything through: annotations of GitHub, which are commands, and escape what they quote. */
+/** Where the gate lets everything through: annotations of GitHub, which are commands, and escape what they quote; an order to clear the window. */
 let isOpen = false;
 
 /** Lets this text through as it is. It must be made of escaped pieces. */

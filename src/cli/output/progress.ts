@@ -1,5 +1,5 @@
 import type { CampaignProgress } from '../../campaign/index.js';
-import { countText, durationText } from '../../report/index.js';
+import { countText, durationText, harmless } from '../../report/index.js';
 
 /** Between two repaints, in milliseconds: smooth to the eye, free for the hunt. */
 const REPAINT_INTERVAL = 60;
@@ -19,23 +19,29 @@ const BAR_WIDTHS = [
 
 /** A live line on standard error; where that is no terminal, a line a minute. */
 export class ProgressLine {
-  private readonly live = process.stderr.isTTY === true;
+  private readonly live: boolean;
   private readonly started = Date.now();
-  private lastPaint = this.live ? 0 : Date.now();
+  private lastPaint: number;
   private shown = false;
 
-  constructor(private readonly seconds: number | undefined) {}
+  constructor(
+    private readonly seconds: number | undefined,
+    private readonly stream: Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'> = process.stderr,
+  ) {
+    this.live = stream.isTTY === true;
+    this.lastPaint = this.live ? 0 : Date.now();
+  }
 
   show(progress: CampaignProgress): void {
     const now = Date.now();
     if (now - this.lastPaint < (this.live ? REPAINT_INTERVAL : LOG_INTERVAL)) return;
     this.lastPaint = now;
-    const width = this.live ? Math.max(1, (process.stderr.columns ?? 80) - 1) : 79;
+    const width = this.live ? Math.max(1, (this.stream.columns ?? 80) - 1) : 79;
     const text = this.text(progress, now - this.started, width);
-    if (!this.live) process.stderr.write(`${text}\n`);
+    if (!this.live) this.stream.write(`${text}\n`);
     else {
       this.shown = true;
-      process.stderr.write(`\r\x1b[K${fitting(text, width)}`);
+      this.stream.write(`\r\x1b[K${fitting(text, width)}`);
     }
   }
 
@@ -53,7 +59,7 @@ export class ProgressLine {
       const left = (elapsed * (1 - share.done)) / share.here;
       parts.push(`${countText(Math.round(rate))}/s`, `${durationText(Math.max(0, left))} left`);
     }
-    parts.push(claim, `${countText(cases)}/${countText(of)} cases`);
+    parts.push(harmless(claim), `${countText(cases)}/${countText(of)} cases`);
     return parts.join('  ');
   }
 
@@ -71,7 +77,7 @@ export class ProgressLine {
   }
 
   clear(): void {
-    if (this.shown) process.stderr.write('\r\x1b[K');
+    if (this.shown) this.stream.write('\r\x1b[K');
     this.shown = false;
   }
 }

@@ -167,6 +167,13 @@ export const mistake = {
       `this \`${found}\` closes a \`${open}\``,
       `write \`${open === '(' ? ')' : ']'}\`: indices stand in [ ], everything else in ( )`,
     ),
+  fullWidthBracket: (place: Place, sign: string) =>
+    problem(
+      'full-width-bracket',
+      place,
+      `\`${sign}\` is a full-width sign, and opens or closes nothing`,
+      `write \`${sign.normalize('NFKC')}\``,
+    ),
   tooDeep: (place: Place) =>
     problem('too-deep', place, `more than ${MAX_NESTING} brackets are open here`, 'name a part with `let`'),
   tooManyLevels: (place: Place) =>

@@ -3,6 +3,10 @@ import { FUNCTIONS, isFunction } from '../term/functions.js';
 import { RESERVED } from './grammar.js';
 import { beginsLater, letterAdvice, type Stop, wordAdvice } from './word-advice.js';
 
+/** What stands in the place of "there is a constant": the language quantifies over everything that is given. */
+const NO_EXISTENCE =
+  'there is no "there is": say which number it is, `let c = 2`; `lakatos sharpen` finds the best constant';
+
 const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^[{}]/, 'brackets are ( ) for grouping and [ ] for indices: `G[t]`, `x^(n+1)`'],
   [/^(?:!=|≠|<>)/, 'the relations are = <= < >= >'],
@@ -16,6 +20,7 @@ const SIGN_ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^[–—‐‑]/, 'write `-`'],
   [/^;/, 'a line ends without `;`, and a remark begins with `#`'],
   [/^%/, 'a remark begins with `#`'],
+  [/^∃/, NO_EXISTENCE],
   [/^∞/, 'there is no infinity; T is the horizon, and any positive integer'],
   [/^÷/, 'division is written with `/`'],
   [/^…/, 'ranges are written with two dots: `1..T`'],
@@ -140,9 +145,16 @@ function fullWidthAdvice(after: string): string | null {
   const sign = /^[\u{FF01}-\u{FF5E}、。【】「」《》〈〉]/u.exec(after)?.[0];
   if (!sign) return null;
   const plain = sign.normalize('NFKC');
+  if (/^[。；．]$/.test(sign) && after.slice(1).trim() === '') return `a line ends without \`${sign}\``;
   return plain === sign
     ? 'brackets are ( ) for grouping and [ ] for indices, and a comma is `,`'
     : `this is a full-width sign: write \`${plain}\``;
+}
+
+/** `Pr[x > 1]`, `E[x | y]`: inside a probability or an expectation a relation or a bar stands where the grammar has none. */
+function randomAdvice({ before, after }: Stop): string | null {
+  const inside = /(?<![\p{L}\d_])(?:E|P|Pr|Prob|Var)\s*[[(](?:[^[\]()]|\[[^[\]]*\]|\([^()]*\))*$/u;
+  return /^(?:[<>=≤≥|∣]|!=)/u.test(after) && inside.test(before) ? NO_RANDOM_VARIABLES : null;
 }
 
 /** `sqrt{x}`, `sum[…]`, `cos x`: a function without its round brackets. */
@@ -165,6 +177,7 @@ const CONDITION = 'a condition is written `if x > 1 then 1 else 2`';
 function conditionAdvice({ before, after, expected }: Stop): string | null {
   if (expected.has('`then`') || expected.has('`else`') || expected.has('then') || expected.has('else'))
     return CONDITION;
+  if (/^[<>=≤≥!?]/.test(after) && after.includes('?')) return CONDITION;
   return /(?<![\p{L}\d_])if\s*\([^()]*$/u.test(before) && /^[<>=≤≥!]/.test(after) ? CONDITION : null;
 }
 
@@ -175,7 +188,11 @@ export function adviceFor(stop: Stop): string | null {
   if (/^[\\$]/.test(after))
     return 'LaTeX is read in the formulas of `given`, `let`, `assume`, `show` and `value`';
   const letter =
-    letterAdvice(stop) ?? fullWidthAdvice(after) ?? functionAdvice(stop) ?? conditionAdvice(stop);
+    letterAdvice(stop) ??
+    fullWidthAdvice(after) ??
+    functionAdvice(stop) ??
+    randomAdvice(stop) ??
+    conditionAdvice(stop);
   if (letter) return letter;
   for (const [pattern, other, advice] of PAIR_ADVICE)
     if (pattern.test(before) && other.test(after)) return advice;
@@ -191,6 +208,9 @@ export function adviceFor(stop: Stop): string | null {
   const rangeMissesIn = expected.has('in') && !expected.has('a comparison');
   if (rangeMissesIn || (/\b(?:sum|prod)\s*\(\s*$/.test(before) && expected.has('a name')))
     return 'a range is written `t in 1..T`, and a sum `sum(t in 1..T, x[t])`';
+  if (/^,\s*$/.test(after) && expected.has('the end of the line')) return 'a line ends without `,`';
+  if (stop.word === 'show' && /\bthere\s+(?:is|exists?)\b|\bexists\s/.test(before + after))
+    return NO_EXISTENCE;
   const special = lineAdvice(stop) ?? endAdvice(stop);
   if (special) return special;
   if (expected.has('..')) return 'a range is written `t in 1..T`';

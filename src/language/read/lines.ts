@@ -60,9 +60,16 @@ export function logicalLines(block: string, locate: Locate): { lines: LogicalLin
     if (sound) problems.push(problem);
     sound = false;
   };
+  /** A bracket without its other half, which may stand there as a full-width sign. */
+  const faultOfBracket = (problem: Problem, from: number, to: number) => {
+    const wide = text.slice(from, to).search(/[（）［］]/);
+    const at = from + wide;
+    fault(wide < 0 ? problem : mistake.fullWidthBracket(locate(at, at + 1), text[at]!));
+  };
   const finish = () => {
     const last = open.at(-1);
-    if (last) fault(mistake.unclosedBracket(locate(last.offset, last.offset + 1), last.bracket));
+    if (last)
+      faultOfBracket(mistake.unclosedBracket(locate(last.offset, last.offset + 1), last.bracket), start, end);
     if (start >= 0 && sound) lines.push({ text: text.slice(start, end), start });
     open = [];
     start = -1;
@@ -101,9 +108,10 @@ export function logicalLines(block: string, locate: Locate): { lines: LogicalLin
         } else if (CLOSERS.has(sign) && sound) {
           const place = locate(offset + i, offset + i + 1);
           const opening = open.pop();
-          if (!opening) fault(mistake.unopenedBracket(place, sign));
+          const lineEnd = offset + physical.length;
+          if (!opening) faultOfBracket(mistake.unopenedBracket(place, sign), start, lineEnd);
           else if (opening.role === 'bracket' && opening.bracket !== CLOSERS.get(sign)) {
-            fault(mistake.mismatchedBracket(place, sign, opening.bracket));
+            faultOfBracket(mistake.mismatchedBracket(place, sign, opening.bracket), start, lineEnd);
             open = [];
           }
         }

@@ -17,6 +17,25 @@ const FUNCTION_ADVICE = new Map([
   ['round', 'write `floor(x + 1/2)`'],
   ['ceiling', 'write `ceil(x)`'],
   ['product', 'write `prod(k in 1..T, …)`'],
+  ...['lim', 'limsup', 'liminf'].map(
+    (name) =>
+      [
+        name,
+        'there are no limits: a claim is about every T, and a bound for each of them says more',
+      ] as const,
+  ),
+  ...['O', 'o', 'Theta', 'Omega', 'Oh', 'bigO', 'tildeO'].map(
+    (name) =>
+      [
+        name,
+        'there are no orders of growth: write the bound with its constant, such as `3 * sqrt(T)`',
+      ] as const,
+  ),
+  ...['sign', 'sgn'].map((name) => [name, 'write `if x > 0 then 1 else (if x < 0 then -1 else 0)`'] as const),
+  ['sinh', 'write `(exp(x) - exp(-x)) / 2`'],
+  ['cosh', 'write `(exp(x) + exp(-x)) / 2`'],
+  ['tanh', 'write `(exp(2*x) - 1) / (exp(2*x) + 1)`'],
+  ['factorial', 'write `prod(k in 1..n, k)`'],
 ]);
 
 /** Names of expectations, probabilities and variances. */

@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Claim, Problem } from '../../language/index.js';
+import { harmless, harmlessLines } from '../../report/harmless.js';
 import { gist } from '../../report/html/index.js';
 import { type Completion, Workspace } from '../../service/index.js';
 import { documentsBeside, readSibling } from '../read-sources.js';
@@ -142,7 +143,7 @@ export function serve(connection: Connection, version: string, budget: HuntBudge
     const state = verdicts.of(claim);
     if (!state) return 'not hunted yet';
     if (state.kind === 'hunting') return 'hunting …';
-    if (state.kind === 'problem') return `cannot be judged: ${state.message}`;
+    if (state.kind === 'problem') return `cannot be judged: ${harmless(state.message)}`;
     const { report } = state;
     const expected = report.expected
       ? report.asExpected
@@ -167,7 +168,7 @@ function diagnostic(problem: Problem, document: TextDocument): Diagnostic {
     severity: DiagnosticSeverity.Error,
     source: 'lakatos',
     code: problem.code,
-    message: problem.message + advice,
+    message: harmlessLines(problem.message + advice),
     range: rangeOf(document, problem.place?.start ?? 0, problem.place?.end ?? 0),
   };
 }
