@@ -18,7 +18,7 @@ import {
   type Relation,
   type Statement,
 } from '../language/index.js';
-import { complete } from '../method/index.js';
+import { type Completed, complete, samplesOn } from '../method/index.js';
 import { missingReport, rangeValues } from './claim-report.js';
 import { openReason } from './open-case.js';
 import type { IndexValues, MissingReport, OpenReason } from './report-data.js';
@@ -86,6 +86,7 @@ function explainRun(claim: Claim, { inner }: MethodUse, point: Point): Explanati
       advice: 'the function of a point has a piece for each step, which is active there for certain',
       place: null,
     });
+  if (completed.kind === 'runs') return explainRuns(claim, inner, point, completed);
   const { trajectory, arithmetic } = completed;
   const { definitions: defined, ...rest } = explain({ ...inner, name: claim.name }, completed.point);
   const shown = Object.entries(defined).filter(([name]) => !isOfRun(name));
@@ -103,6 +104,50 @@ function explainRun(claim: Claim, { inner }: MethodUse, point: Point): Explanati
     ...rest,
     at: pointToJson(claim, point),
     definitions: Object.fromEntries([...shown, ...losses, ...points, ...path]),
+  };
+}
+
+/** The same where samples are drawn: what each history of samples leads to. */
+function explainRuns(
+  claim: Claim,
+  inner: Claim,
+  point: Point,
+  { point: judged, runs, arithmetic }: Extract<Completed, { kind: 'runs' }>,
+): Explanation {
+  const { definitions: defined, ...rest } = explain({ ...inner, name: claim.name }, judged);
+  const samples = claim.method!.samples!.probabilities.length;
+  const onPath = new Set(
+    inner.definitions.flatMap(({ name, parameters }) =>
+      parameters[0]?.variable === claim.method!.samples!.path ? [name] : [],
+    ),
+  );
+  const shown = Object.entries(defined)
+    .filter(([name]) => !isOfRun(name))
+    .map(([name, value]) => [named(name), value] as const);
+  /** `eta[3, 2]` is eta[2] on the third path. */
+  function named(name: string): string {
+    const [, own, first, rest] = /^([^[]*)\[(\d+)(?:, )?(.*)\]$/.exec(name) ?? [];
+    if (own === undefined || !onPath.has(own)) return name;
+    const drawn = samplesOn(Number(first), samples, point.horizon).map((sample) => sample + 1);
+    return `${own}${rest ? `[${rest}]` : ''} on samples ${drawn.join(', ')}`;
+  }
+  const losses = new Map<string, EnclosureText>();
+  const path = new Map<string, EnclosureText>();
+  for (const [i, run] of runs.entries()) {
+    const drawn = samplesOn(i + 1, samples, point.horizon).map((sample) => sample + 1);
+    for (const [t, loss] of run.losses.entries()) {
+      const after = t === 0 ? '' : ` after samples ${drawn.slice(0, t).join(', ')}`;
+      losses.set(`loss[${t + 1}]${after}`, arithmetic.text(loss));
+      const coordinates = run.points[t]!;
+      if (coordinates.length <= DRAWN_DIMENSIONS)
+        for (const [k, x] of coordinates.entries())
+          path.set(`theta[${t + 1}, ${k + 1}]${after}`, arithmetic.text(x));
+    }
+  }
+  return {
+    ...rest,
+    at: pointToJson(claim, point),
+    definitions: Object.fromEntries([...shown, ...losses, ...path]),
   };
 }
 

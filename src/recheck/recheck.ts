@@ -12,6 +12,7 @@ import type { Fraction } from './fraction.js';
 import { NoIndex } from './indices.js';
 import type { Value } from './interval.js';
 import { runOf } from './run.js';
+import { runsOf } from './sample-runs.js';
 
 /** A failure as the judge certified it. */
 export interface CertifiedFailure {
@@ -66,7 +67,9 @@ function recheckRun(
   bits: number,
   account: Account,
 ): Recheck {
-  const run = runOf(method, point, bits, account);
+  const run = method.samples
+    ? runsOf(method, method.samples, point, bits, account)
+    : runOf(method, point, bits, account);
   if (run.kind === 'open') return UNDECIDED;
   if (run.kind === 'objection') return disagrees(run.about);
   const said = new Check(method.inner, run.point, bits, account).of(failure);

@@ -10,17 +10,17 @@ export type Run =
   | { readonly kind: 'open' }
   | { readonly kind: 'objection'; readonly about: string };
 
-const OPEN: Run = { kind: 'open' };
+export const OPEN: Run = { kind: 'open' };
 
-type Vector = readonly Interval[];
+export type Vector = readonly Interval[];
 
-interface Rational {
+export interface Rational {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
 /** What stays undecided at a precision ends the run. */
-class Undecided extends Error {}
+export class Undecided extends Error {}
 
 /**
  * Runs the method of a claim on the function of a point: the largest of 0 and of offset[t] + slope[t].theta, with its minimum 0 at
@@ -172,10 +172,10 @@ class Runner {
   }
 }
 
-function vector(numbers: readonly Rational[]): Vector {
+export function vector(numbers: readonly Rational[]): Vector {
   return numbers.map(({ numerator, denominator }) => exactly(Fraction.of(numerator, denominator)));
 }
 
-function stored({ n, d }: Fraction): Rational {
+export function stored({ n, d }: Fraction): Rational {
   return { numerator: n, denominator: d };
 }

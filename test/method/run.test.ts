@@ -162,7 +162,7 @@ describe('methods with several sequences', () => {
       offset: ['0', '0', '0'],
     };
     const run = complete(claim, pointOf(claim, json));
-    if (run.kind !== 'run') throw new Error(run.why);
+    if (run.kind !== 'run') throw new Error(run.kind);
     // v_2 = 3, theta_2 = 1.5 * 3 - 0.5 * 4 = 2.5; v_3 = 1.5, theta_3 = 1.5 * 1.5 - 0.5 * 3 = 0.75.
     const positions = run.trajectory.points.map(([x]) => run.arithmetic.text(x).lower);
     expect(positions).toEqual(['4', '2.5', '0.75']);

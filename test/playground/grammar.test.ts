@@ -53,7 +53,14 @@ function read(text: string): Read {
 }
 
 /** Lines about methods, which the editor reads as a word and what follows it. */
-const OF_METHODS: ReadonlySet<string> = new Set(['method', 'convex', 'guarantees', 'step', 'multiply']);
+const OF_METHODS: ReadonlySet<string> = new Set([
+  'method',
+  'convex',
+  'samples',
+  'guarantees',
+  'step',
+  'multiply',
+]);
 
 describe('the grammar of the editor', () => {
   it.each(documents.map((source) => [source.path, source] as const))(

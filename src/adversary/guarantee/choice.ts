@@ -1,7 +1,7 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { PointValue } from '../../evaluation/index.js';
 import type { Claim } from '../../language/index.js';
-import { type Situation, seesNorms } from '../../method/index.js';
+import { piecesOf, type Situation, seesNorms } from '../../method/index.js';
 
 /** Digits of a number that is tried: short enough to print, long enough for a tenth of a percent. */
 const DIGITS = 4;
@@ -38,7 +38,11 @@ export class Choice {
       const integers = given.domain.kind === 'integers';
       parts.push({ of, length: given.ranges.length === 0 ? 1 : horizon, shape: given.shape, integers });
     }
-    if (seesNorms(method)) parts.push({ of: 'norms', length: horizon, shape: null, integers: false });
+    if (seesNorms(method)) {
+      const { samples } = method;
+      const length = samples ? piecesOf(samples.probabilities.length, horizon) : horizon;
+      parts.push({ of: 'norms', length, shape: null, integers: false });
+    }
     return new Choice(claim, horizon, parts);
   }
 
@@ -59,6 +63,15 @@ export class Choice {
         this.fill(() => 0),
       );
     }
+    const samples = this.claim.method!.samples?.probabilities.length;
+    // One sample with short gradients: pieces are blocks of one for each sample.
+    if (samples)
+      starts.push(
+        this.fill(
+          () => rate,
+          (k) => (k % samples === 0 ? 0 : -1),
+        ),
+      );
     return starts;
   }
 

@@ -1,7 +1,7 @@
 import type { Point } from '../../evaluation/index.js';
 import { type Finding, Judge, StatementTally } from '../../judgement/index.js';
-import { type Claim, methodMistake, ProblemError } from '../../language/index.js';
-import { complete, looksAhead, nominatePoints, seesNorms, simplerPoints } from '../../method/index.js';
+import { type Claim, type MethodUse, methodMistake, ProblemError } from '../../language/index.js';
+import { complete, looksAhead, seesNorms } from '../../method/index.js';
 import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt-result.js';
 import { shrink } from '../shrink.js';
 import { isSimpler } from '../simplicity.js';
@@ -11,6 +11,12 @@ import { climb, type Found, type Purse, weigh, workAt } from './worst-situation.
 
 /** Horizons in the order in which they are tried: a function of few steps is the better picture. */
 const HORIZONS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14];
+
+/** Where samples are drawn, every history has its own iterate: up to 14 pieces. */
+function horizonsOf({ samples }: MethodUse): readonly number[] {
+  if (!samples) return HORIZONS;
+  return samples.probabilities.length === 2 ? [1, 2, 3] : [1, 2];
+}
 
 /** Work of a hunt for each case that is asked for, at least and at most, in steps of binary64: one to twenty seconds. */
 const WORK_PER_CASE = 12_000;
@@ -54,12 +60,13 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
     ),
   };
   const whole = purse.left;
-  const horizons = HORIZONS.filter((horizon) => horizon <= options.maxHorizon);
+  const all = horizonsOf(claim.method!);
+  const horizons = all.filter((horizon) => horizon <= options.maxHorizon);
   let cases = 0;
   let before: { choice: Choice; found: Found } | null = null;
   let violated: Found | null = null;
   const look = (found: Found): boolean => {
-    for (const point of nominatePoints(claim, found.situation, found.posed, found.gram)) {
+    for (const point of found.question.points(found.gram)) {
       const examined = examineRun(claim, judge, point);
       if (!examined) continue;
       cases += 1;
@@ -71,9 +78,9 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
   for (const [i, horizon] of horizons.entries()) {
     const choice = Choice.of(claim, horizon);
     if (!choice) break;
-    const weights = horizons.slice(i).map((later) => Math.sqrt(workAt(later)));
+    const weights = horizons.slice(i).map((later) => Math.sqrt(workAt(claim.method!, later)));
     const part = weights[0]! / weights.reduce((sum, weight) => sum + weight, 0);
-    const share: Purse = { left: Math.max(6 * workAt(horizon), purse.left * part) };
+    const share: Purse = { left: Math.max(6 * workAt(claim.method!, horizon), purse.left * part) };
     const given = share.left;
     const warm: number[][] = before
       ? (['back', 'front'] as const).map((where) =>
@@ -106,7 +113,7 @@ export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<Hu
     claim,
     attempts: cases,
     cases,
-    maxHorizon: Math.min(options.maxHorizon, HORIZONS.at(-1)!),
+    maxHorizon: Math.min(options.maxHorizon, all.at(-1)!),
     admissibleHorizon: null,
     problem: null,
     statements,
@@ -132,7 +139,7 @@ function* worst(
 ): Generator<HuntProgress, Found | null> {
   const ranked = starts
     .map((start) => {
-      purse.left -= workAt(choice.horizon);
+      purse.left -= workAt(claim.method!, choice.horizon);
       return weigh(claim, judge, choice, start);
     })
     .filter((found): found is Found => found !== null)
@@ -145,7 +152,7 @@ function* worst(
     for (const found of climb(claim, judge, choice, start.logarithms, own)) {
       if (!best || found.ratio > best.ratio) best = found;
       yield progress();
-      if (best.ratio > CERTAIN) return best;
+      if (best.ratio > (claim.method!.samples ? CERTAIN_OF_SAMPLES : CERTAIN)) return best;
     }
     purse.left -= given - own.left;
     if (best && best.ratio > SUSPICIOUS * 1.0001) return best;
@@ -155,6 +162,8 @@ function* worst(
 
 /** So far above 1 that a climb need not go on. */
 const CERTAIN = 1.02;
+/** Functions for several samples are many numbers: a larger violation leaves room for short ones. */
+const CERTAIN_OF_SAMPLES = 1.5;
 
 function witnessOf(
   claim: Claim,
@@ -201,7 +210,7 @@ function simplest(
   for (const digits of [1, 2, 3, 4]) {
     const found = weigh(claim, judge, choice, violated.logarithms, { digits });
     if (!found || found.ratio <= SUSPICIOUS) continue;
-    for (const point of simplerPoints(claim, judge, found.situation, found.posed, found.gram)) {
+    for (const point of found.question.simplerPoints(found.gram)) {
       if (purse.left <= SHRINK_WORK / 3) return null;
       if (fails(point).fails) return point;
     }

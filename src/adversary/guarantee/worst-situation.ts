@@ -1,6 +1,6 @@
 import type { Judge } from '../../judgement/index.js';
-import type { Claim } from '../../language/index.js';
-import { formulate, type Posed, pose, type Situation, solve } from '../../method/index.js';
+import type { Claim, MethodUse } from '../../language/index.js';
+import { ask, piecesOf, type Question, type Situation, solve } from '../../method/index.js';
 import type { Choice } from './choice.js';
 
 /** Enough for a ratio to six digits. */
@@ -13,7 +13,7 @@ const STEP = { first: 0.7, last: 0.002, factor: 0.4 };
 export interface Found {
   readonly logarithms: readonly number[];
   readonly situation: Situation;
-  readonly posed: Posed;
+  readonly question: Question;
   readonly gram: Float64Array;
   /** Worst case over bound: above 1 the guarantee seems to be false. */
   readonly ratio: number;
@@ -25,8 +25,12 @@ export interface Purse {
 }
 
 /** Work of one worst case at a horizon, in steps of binary64 of about 100 ns, measured once. */
-export function workAt(horizon: number): number {
-  const unknowns = ((horizon + 1) * (horizon + 2)) / 2 + horizon;
+export function workAt({ samples }: MethodUse, horizon: number): number {
+  const count = samples?.probabilities.length ?? 1;
+  // A method that draws samples has a gradient for each history.
+  const gradients = samples ? piecesOf(count, horizon) : horizon;
+  const vectors = gradients + count;
+  const unknowns = (vectors * (vectors + 1)) / 2 + gradients;
   return 15_000 + 300 * unknowns + 8 * unknowns ** 2 + 0.02 * unknowns ** 3;
 }
 
@@ -50,14 +54,14 @@ export function weigh(
   { digits, above }: Asked = {},
 ): Found | null {
   const situation = choice.situation(logarithms, digits);
-  const posed = pose(claim, judge, situation);
-  if (!posed) return null;
+  const question = ask(claim, judge, situation);
+  if (!question) return null;
   const wanted =
-    above === undefined ? {} : { atLeast: (above * (1 - BLUR) * posed.bound) / posed.rounded.unit };
-  const solution = solve(formulate(posed.rounded).program, { ...EFFORT, ...wanted });
+    above === undefined ? {} : { atLeast: (above * (1 - BLUR) * question.bound) / question.unit };
+  const solution = solve(question.program(), { ...EFFORT, ...wanted });
   if (!solution || !(solution.merit < 1e-3)) return null;
-  const ratio = (solution.primal * posed.rounded.unit) / posed.bound;
-  return { logarithms, situation, posed, gram: solution.gram, ratio };
+  const ratio = (solution.primal * question.unit) / question.bound;
+  return { logarithms, situation, question, gram: solution.gram, ratio };
 }
 
 /** Climbs from a start by steps along single numbers, whole sequences and tails, longer steps first. */
@@ -68,7 +72,7 @@ export function* climb(
   start: readonly number[],
   purse: Purse,
 ): Generator<Found> {
-  const work = workAt(choice.horizon);
+  const work = workAt(claim.method!, choice.horizon);
   const spend = (logarithms: readonly number[], asked?: Asked) => {
     purse.left -= work;
     return weigh(claim, judge, choice, logarithms, asked);

@@ -71,12 +71,77 @@ export const methodMistake = {
       `the step of \`${name}\` depends on norms of gradients that come later`,
       'a step t may depend on `norm(g[1])`, …, `norm(g[t])`',
     ),
+  noProbability: (place: Place, text: string) =>
+    problem(
+      'samples',
+      place,
+      `\`${text}\` is no probability`,
+      'probabilities are positive numbers that are written out: `samples 1/2, 1/2`',
+    ),
+  sampleCount: (place: Place, count: number, most: number) =>
+    problem(
+      'samples',
+      place,
+      count === 1 ? 'one sample is no choice' : `these are ${count} samples`,
+      count === 1
+        ? 'without `samples` every step sees the function itself'
+        : `a method has at most ${most} samples: a run of T steps has a path for each sequence of them`,
+    ),
+  probabilitiesSum: (place: Place, sum: string) =>
+    problem(
+      'samples',
+      place,
+      `these probabilities add up to ${sum}, not to 1`,
+      'one of the samples is drawn at each step: `samples 1/3, 2/3`',
+    ),
+  expectationWithoutSamples: (place: Place, text: string) =>
+    problem(
+      'expectation',
+      place,
+      `\`${text}\`: the method draws nothing`,
+      'add `samples 1/2, 1/2` to the method, or leave out `E`',
+    ),
+  expectationWithin: (place: Place) =>
+    problem(
+      'expectation',
+      place,
+      'an expectation stands in what depends on the samples itself',
+      'take the expectation of all of it: `E(…)` stands in statements and premises, over what a run gives',
+    ),
+  metricOfSamples: (place: Place, text: string) =>
+    problem(
+      'expectation',
+      place,
+      `\`${text}\` depends on the samples that are drawn`,
+      `write \`E(${text})\``,
+    ),
+  sampleOutside: (place: Place, text: string) =>
+    problem(
+      'expectation',
+      place,
+      `\`${text}\` depends on the samples that are drawn`,
+      'of what depends on them, a statement sees the expectation: `E(…)`',
+    ),
+  sampleArgument: (place: Place, text: string) =>
+    problem(
+      'expectation',
+      place,
+      `in \`${text}\` a sequence depends on the samples that are drawn`,
+      'a bound takes sequences of numbers: write its formula out, within `E(…)`',
+    ),
+  multipliersOfSamples: (place: Place) =>
+    problem(
+      'multiplier',
+      place,
+      'rates or bounds depend on the samples here, and so would multipliers',
+      'a proof for gradients of samples has rates that do not depend on them',
+    ),
   methodPremise: (place: Place, text: string) =>
     problem(
       'method-premise',
       place,
       `a method cannot assume \`${text}\``,
-      'its premises are `norm(g[t]) <= G[t]`, `norm(theta[1] - theta_star) <= R`, `norm(theta[t] - theta_star) <= R` and `norm(theta[s] - theta[t]) <= R`',
+      'its premises are `norm(g[t]) <= G[t]`, `E(norm(g[t])^2) <= G[t]^2`, `norm(theta[1] - theta_star) <= R`, `norm(theta[t] - theta_star) <= R` and `norm(theta[s] - theta[t]) <= R`',
     ),
   metricOutside: (place: Place, text: string) =>
     problem(

@@ -1,4 +1,5 @@
 import type { Claim, Definition, Given, Statement } from '../term/claim.js';
+import { PATH_INDEX } from '../term/path-index.js';
 import { isOfRun } from '../term/print-claim.js';
 import { printHints } from '../term/print-line.js';
 import { latexExpression, latexQuantifier, latexRelation, latexStatement } from './latex.js';
@@ -25,7 +26,9 @@ function given(of: Given): string {
 }
 
 function definition({ name, parameters, body }: Definition): string {
-  const variables = parameters.map((parameter) => latexName(parameter.variable));
+  const variables = parameters
+    .filter(({ variable }) => variable !== PATH_INDEX)
+    .map((parameter) => latexName(parameter.variable));
   return `${latexName(name, variables)} = ${latexExpression(body)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Rational } from '../../arithmetic/index.js';
 import type { Relation } from '../term/claim.js';
 import { contextualFunction } from '../term/functions.js';
+import { expectedPart, withoutPath } from '../term/path-index.js';
 import { printDecimal } from '../term/print-number.js';
 import { subtrees } from '../term/subtrees.js';
 import type { Node, Range, ResolvedLeaf, SyntaxLeaf } from '../term/tree.js';
@@ -35,7 +36,8 @@ function brackets(node: AnyNode): string {
 
 /** Whether what follows would seem to belong to it: a sum, and a logarithm without brackets. */
 function endsOpen(node: AnyNode): boolean {
-  if (node.kind === 'reduction' || node.kind === 'conditional') return true;
+  if (node.kind === 'reduction') return expectedPart(node) === null;
+  if (node.kind === 'conditional') return true;
   if (node.kind === 'bound use')
     return /^(?:log2|cos|sin)$/.test(node.name) && !needsBrackets(node.arguments[0]!);
   if (node.kind === 'call') return takesBareArgument(node) && !needsBrackets(node.arguments[0]!);
@@ -136,6 +138,8 @@ function takesBareArgument(node: Extract<AnyNode, { kind: 'call' }>): boolean {
 }
 
 function reduction(node: Extract<AnyNode, { kind: 'reduction' }>): string {
+  const expected = expectedPart(node);
+  if (expected) return `\\mathbb{E}\\left[${latex(expected)}\\right]`;
   const { variable, from, to } = node.range;
   const isLoose = isSum(node.body) || isSigned(node.body) || seemsToEndEarly(node);
   const body = isLoose ? brackets(node.body) : latex(node.body);
@@ -182,7 +186,7 @@ function latex(node: AnyNode): string {
     case 'index':
       return latexName(node.name);
     default:
-      return latexName(node.name, node.indices.map(tight));
+      return latexName(node.name, withoutPath(node.indices).map(tight));
   }
 }
 

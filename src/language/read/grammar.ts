@@ -16,7 +16,7 @@ Lakatos {
 
   // The lines of a block
   Line   = Given | Let | Assume | Show | Use | From | Value | Expect | Method | Convex | Move | Guarantees
-         | Multiply
+         | Multiply | Samples
   Given  = given NonemptyListOf<Variable, ","> Domain? shape? For?
   Let    = let Defined "=" Expression
   Assume = assume Chain For?
@@ -30,6 +30,7 @@ Lakatos {
   // Methods: docs/method.md. The words that begin these lines are words nowhere else.
   Method     = methodWord name Arguments?                   // method adagrad(R)
   Convex     = convexWord name                              // convex f
+  Samples    = samplesWord NonemptyListOf<Expression, ","> // samples 1/2, 1/2
   Move       = stepWord name "[" Expression "]" "=" Expression // step theta[t+1] = theta[t] - eta[t] * g[t]
   Guarantees = guaranteesWord Metric ofWord name Arguments? // guarantees last(loss) of subgradient(R, G, eta)
   Metric     = name "(" ListOf<Expression, ","> ")" Curried? // last(loss)   weighted(eta)(loss)
@@ -118,6 +119,7 @@ Lakatos {
 
   methodWord     = "method" ~nameRest
   convexWord     = "convex" ~nameRest
+  samplesWord    = "samples" ~nameRest
   stepWord       = "step" ~nameRest
   guaranteesWord = "guarantees" ~nameRest
   multiplyWord   = "multiply" ~nameRest
@@ -151,6 +153,7 @@ export type LineWord = (typeof LINE_WORDS)[number];
 export const METHOD_RULES: ReadonlyMap<string, string> = new Map([
   ['method', 'Method'],
   ['convex', 'Convex'],
+  ['samples', 'Samples'],
   ['step', 'Move'],
   ['guarantees', 'Guarantees'],
   ['multiply', 'Multiply'],

@@ -205,6 +205,9 @@ export const lineSemantics = once(() =>
     Convex(_convex, _name) {
       return methodLine(this, this.args.locate);
     },
+    Samples(_samples, _probabilities) {
+      return methodLine(this, this.args.locate);
+    },
     Move(_step, _name, _open, _index, _close, _equals, _body) {
       return methodLine(this, this.args.locate);
     },

@@ -65,6 +65,12 @@ export function methodLine(line: ParseNode, locate: Locate): MethodKindLine {
       };
     case 'Convex':
       return { kind: 'convex', name: identifierOf(child(1), locate), place };
+    case 'Samples':
+      return {
+        kind: 'samples',
+        probabilities: elementsOf(child(1)).map((element) => treeOf(element, locate)),
+        place,
+      };
     case 'Move':
       return {
         kind: 'step',

@@ -14,12 +14,14 @@ const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
   claim: {
     value: 'a claim shows something: `show A <= B`; only a bound has a value',
     convex: 'a method says what it runs on: ```method NAME(R, G, eta)',
+    samples: 'a method says what its steps see: ```method NAME(R, G, eta)',
     step: 'a method has steps: ```method NAME(R, G, eta)',
     guarantees: 'a bound guarantees its value; a claim shows something of a `method`',
   },
   bound: {
     method: 'a bound guarantees its value: `guarantees last(loss) of NAME(R, G, eta)`',
     convex: 'a method says what it runs on: ```method NAME(R, G, eta)',
+    samples: 'a method says what its steps see: ```method NAME(R, G, eta)',
     step: 'a method has steps: ```method NAME(R, G, eta)',
     show: 'a bound has a `value`; what is to be shown stands in a claim',
     expect: 'only a claim can be expected to fail',
@@ -33,6 +35,7 @@ const MISPLACED: Record<BlockKind, Partial<Record<Line['kind'], string>>> = {
     use: 'write the definitions out; only a claim uses a schedule',
     method: 'only a claim is about a method',
     convex: 'a method says what it runs on: ```method NAME(R, G, eta)',
+    samples: 'a method says what its steps see: ```method NAME(R, G, eta)',
     step: 'a method has steps: ```method NAME(R, G, eta)',
     guarantees: 'only a bound guarantees its value',
   },
@@ -54,6 +57,7 @@ const REPEATED: Partial<Record<Line['kind'], string>> = {
   expect: 'one is enough',
   method: 'a claim is about one method: make a second claim of the other',
   convex: 'a method sees one function',
+  samples: 'one line has all probabilities: `samples 1/2, 1/2`',
   guarantees: 'one bound guarantees one metric: make a second bound of the other',
 };
 

@@ -1,3 +1,4 @@
+import type { Rational } from '../../arithmetic/index.js';
 import type { Place, Source } from './place.js';
 import type { Relation } from './relation.js';
 import type { Expression, Range, ResolvedLeaf } from './tree.js';
@@ -182,6 +183,10 @@ export interface MethodUse {
   readonly distance: number | null;
   readonly ball: number | null;
   readonly diameter: number | null;
+  /** Definition of `inner` whose square bounds E |g[t]|^2; a premise of `inner` says so. */
+  readonly expectedNorm: number | null;
+  /** For a method that draws samples; else `null`. */
+  readonly samples: MethodSamples | null;
   /** What is asked of the losses, where the claim begins with a metric. */
   readonly metric: MethodMetric;
   /**
@@ -189,6 +194,20 @@ export interface MethodUse {
    * every point, so do those of this claim, for every convex function.
    */
   readonly multipliers: Claim | null;
+}
+
+/**
+ * Each step sees one of m functions f_1, …, f_m, drawn with these probabilities; f is their expectation. A point has one piece for each sequence
+ * of at most T samples, the shorter ones first: f_i is the largest of the pieces whose last sample is i and of `starSlope[i].theta`. What a run gives has
+ * a path, a sequence of T samples, as its first index.
+ */
+export interface MethodSamples {
+  readonly probabilities: readonly Rational[];
+  /** Positions among the givens of `inner`: a subgradient of each f_i at theta_star, and the probability of each path. */
+  readonly starSlope: number;
+  readonly chance: number;
+  /** What the index of paths is called. */
+  readonly path: string;
 }
 
 export type MethodMetric =

@@ -1,4 +1,5 @@
 import type { Claim, Definition, Given } from './claim.js';
+import { PATH_INDEX } from './path-index.js';
 import {
   printExpression,
   printIndex,
@@ -39,14 +40,16 @@ export function printGiven(given: Given): string {
 
 /** `let V[t] = sum(k in 1..t, G[k]^2)`; of a recursion a line for each of its first values, and one for the step. */
 export function printDefinition(definition: Definition): string {
-  const indices = brackets(definition.parameters.map((parameter) => parameter.variable));
+  const variables = definition.parameters.map((parameter) => parameter.variable);
+  const indices = brackets(variables.filter((variable) => variable !== PATH_INDEX));
   const { recursion } = definition;
   if (!recursion) return `let ${definition.name}${indices} = ${printExpression(definition.body)}`;
   const firsts = recursion.first.map(({ index, value }) => {
     const at = definition.parameters.map(({ variable }, i) =>
       i === recursion.parameter ? printIndex(index) : variable,
     );
-    return `let ${definition.name}${brackets(at)} = ${printExpression(value)}`;
+    const shown = at.filter((index) => index !== PATH_INDEX);
+    return `let ${definition.name}${brackets(shown)} = ${printExpression(value)}`;
   });
   return [...firsts, `let ${definition.name}${indices} = ${printExpression(recursion.step)}`].join('\n');
 }

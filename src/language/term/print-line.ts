@@ -76,6 +76,8 @@ export function printLine(line: Line): string {
       return `method ${printCited(line.name.name, line.arguments)}`;
     case 'convex':
       return `convex ${line.name.name}`;
+    case 'samples':
+      return `samples ${line.probabilities.map((tree) => printExpression(tree)).join(', ')}`;
     case 'step':
       return `step ${line.variable.name}[${printExpression(line.index)}] = ${printExpression(line.body)}`;
     case 'guarantees': {

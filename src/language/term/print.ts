@@ -1,4 +1,5 @@
 import type { Relation } from './claim.js';
+import { expectedPart, withoutPath } from './path-index.js';
 import { printDecimal } from './print-number.js';
 import type { Node, Range, ResolvedLeaf, SyntaxLeaf } from './tree.js';
 
@@ -44,7 +45,8 @@ function list(nodes: readonly AnyNode[], spacing: Spacing): string {
 }
 
 function indexed(name: string, indices: readonly AnyNode[]): string {
-  return indices.length === 0 ? name : `${name}[${list(indices, 'tight')}]`;
+  const shown = withoutPath(indices);
+  return shown.length === 0 ? name : `${name}[${list(shown, 'tight')}]`;
 }
 
 function print(node: AnyNode, spacing: Spacing): string {
@@ -71,8 +73,11 @@ function print(node: AnyNode, spacing: Spacing): string {
       const condition = `${of(node.left)} ${node.relation} ${of(node.right)}`;
       return `if ${condition} then ${of(node.whenTrue)} else ${of(node.whenFalse)}`;
     }
-    case 'reduction':
+    case 'reduction': {
+      const expected = expectedPart(node);
+      if (expected) return `E(${print(expected, spacing)})`;
       return `${node.operator}(${printRange(node.range)}, ${print(node.body, spacing)})`;
+    }
     case 'bound use':
       return `${node.name}(${list(node.arguments, spacing)})`;
     case 'index':

@@ -76,6 +76,8 @@ export function expressionsOf(line: Line): readonly SyntaxTree[] {
       return [line.value];
     case 'method':
       return line.arguments ?? [];
+    case 'samples':
+      return line.probabilities;
     case 'step':
       return [line.index, line.body];
     case 'guarantees':

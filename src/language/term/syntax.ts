@@ -131,6 +131,13 @@ export interface ConvexLine {
   readonly place: Place;
 }
 
+/** In a method: each step sees one of several functions, drawn with these probabilities. */
+export interface SamplesLine {
+  readonly kind: 'samples';
+  readonly probabilities: readonly SyntaxTree[];
+  readonly place: Place;
+}
+
 /** In a method: `step variable[index] = body`. */
 export interface StepLine {
   readonly kind: 'step';
@@ -162,7 +169,7 @@ export interface MultiplyLine {
   readonly place: Place;
 }
 
-export type MethodKindLine = MethodLine | ConvexLine | StepLine | GuaranteesLine | MultiplyLine;
+export type MethodKindLine = MethodLine | ConvexLine | SamplesLine | StepLine | GuaranteesLine | MultiplyLine;
 
 export type Line =
   | GivenLine

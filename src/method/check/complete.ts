@@ -3,6 +3,7 @@ import { type Interpreter, isWellFormed, type Point, type PointValue } from '../
 import { Judge, type Level } from '../../judgement/index.js';
 import type { Claim, MethodUse } from '../../language/index.js';
 import type { Witness } from '../witness.js';
+import { type CompletedSamples, completeSamples } from './complete-samples.js';
 import { movesOf, valueAt } from './moves.js';
 import { runMethod, type Trajectory } from './trajectory.js';
 
@@ -15,7 +16,7 @@ export type Completed =
       readonly trajectory: Trajectory<unknown>;
       readonly arithmetic: Arithmetic<unknown>;
     }
-  | { readonly kind: 'outside'; readonly why: string };
+  | CompletedSamples;
 
 /** Runs are tried in this order: what exact arithmetic cannot represent is enclosed. */
 const LEVELS: readonly Level[] = ['exact', 'decimal 40'];
@@ -45,6 +46,7 @@ export function witnessAt({ layout }: MethodUse, { values, horizon }: Point): Wi
  */
 export function complete(claim: Claim, point: Point): Completed {
   const method = claim.method!;
+  if (method.samples) return completeSamples(claim, method.samples, point);
   const outside = (why: string): Completed => ({ kind: 'outside', why });
   if (!isWellFormed(claim, point)) return outside('the form of the point');
   const { inner, layout } = method;

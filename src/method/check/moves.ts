@@ -9,9 +9,13 @@ type Combination<N> = readonly N[];
 /**
  * theta[1], …, theta[T] of a method as combinations of theta[1] and gradients. The steps are made one after the other in the arithmetic of
  * the interpreter. `null` where a coefficient does not exist for certain. A step t can only mention g[t], and points that are
- * made: resolution sees to that.
+ * made: resolution sees to that. `path` is the sequence of samples, where the method draws them.
  */
-export function movesOf<N>(method: MethodUse, interpreter: Interpreter<N>): readonly Row<N>[] | null {
+export function movesOf<N>(
+  method: MethodUse,
+  interpreter: Interpreter<N>,
+  path = 1,
+): readonly Row<N>[] | null {
   const { arithmetic, point } = interpreter;
   const one = arithmetic.integer(1);
   const zero = arithmetic.integer(0);
@@ -23,7 +27,7 @@ export function movesOf<N>(method: MethodUse, interpreter: Interpreter<N>): read
     for (const { state, terms } of method.steps) {
       const combined: Result<N>[] = new Array<Result<N>>(t + 1).fill(zero);
       for (const { vector, coefficient } of terms) {
-        const c = coefficient === null ? one : valueAt(method, interpreter, coefficient, t);
+        const c = coefficient === null ? one : valueAt(method, interpreter, coefficient, t, path);
         if (c === null) return null;
         if (vector.kind === 'gradient') {
           combined[t] = plus(combined[t]!, c, arithmetic);
@@ -52,14 +56,16 @@ function plus<N>(a: Result<N>, b: Result<N>, { add }: Arithmetic<N>): Result<N> 
   return b instanceof Absent ? b : add(a, b);
 }
 
-/** A definition of the run at index t, or without an index; `null` where it does not exist for certain. */
+/** A definition of the run at index t and on a path, as far as it has these indices; `null` where it does not exist for certain. */
 export function valueAt<N>(
-  { inner }: MethodUse,
+  { inner, samples }: MethodUse,
   interpreter: Interpreter<N>,
   definition: number,
   t: number,
+  path = 1,
 ): N | null {
   const { parameters } = inner.definitions[definition]!;
-  const value = interpreter.definitionValue(definition, parameters.length === 0 ? [] : [t]);
+  const indices = parameters.map(({ variable }) => (variable === samples?.path ? path : t));
+  const value = interpreter.definitionValue(definition, indices);
   return value instanceof Missing ? null : value;
 }

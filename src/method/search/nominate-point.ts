@@ -6,7 +6,8 @@ import type { Instance } from '../instance.js';
 import type { Witness } from '../witness.js';
 import { nominateFunction } from './nominate-function.js';
 import { type MovesFor, simplerFunctions } from './simpler-functions.js';
-import { type Posed, pose, type Situation } from './situation.js';
+import { type Posed, pose } from './situation.js';
+import type { Situation } from './situation-data.js';
 
 /** How far vectors are moved inside: margins for intervals, small against what a violation leaves. */
 const INWARD = [1e-11, 1e-9, 1e-7, 1e-5, 1e-3, 1e-2];

@@ -52,7 +52,7 @@ export function* simplerFunctions(
 }
 
 /** The same vectors in coordinates in which the first lies along the first axis, the second in the plane of the first two, …. */
-function triangular(rows: readonly (readonly number[])[], dimension: number): number[][] {
+export function triangular(rows: readonly (readonly number[])[], dimension: number): number[][] {
   const axes: number[][] = [];
   const dot = (u: readonly number[], v: readonly number[]) => u.reduce((sum, x, i) => sum + x * v[i]!, 0);
   for (const row of rows) {

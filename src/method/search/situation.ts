@@ -13,15 +13,8 @@ import { movesOf, valueAt } from '../check/moves.js';
 import type { Instance, Metric } from '../instance.js';
 import type { Rounded } from './formulate.js';
 import { roundInstance } from './formulate.js';
-
-/** The numbers of a claim about a method, without a function: what the adversary chooses before the worst function is sought. */
-export interface Situation {
-  readonly horizon: number;
-  /** One value for each given before the function. */
-  readonly values: readonly PointValue[];
-  /** |g_t|, where the method or its bound sees them; `null` where only their bounds count. */
-  readonly norms: readonly Rational[] | null;
-}
+import { emptySamplePoint } from './sample-situation.js';
+import type { Situation } from './situation-data.js';
 
 /** A situation as an instance of the search, and the value that bounds the metric. */
 export interface Posed {
@@ -51,11 +44,17 @@ export function seesNorms({ inner, layout }: MethodUse): boolean {
 export function looksAhead(claim: Claim, judge: Judge, situation: Situation): boolean {
   const method = claim.method!;
   if (!seesNorms(method) || situation.horizon < 3) return false;
+  // The gradients of the last step: one for each path, where samples are drawn.
+  const count = (method.samples?.probabilities.length ?? 1) ** situation.horizon;
   const rowsWith = (last: number) => {
-    const norms = situation.norms!.map((norm, t) =>
-      t === situation.horizon - 1 ? norm.mul(Rational.of(last)) : norm,
+    const norms = situation.norms!.map((norm, k, { length }) =>
+      k >= length - count ? norm.mul(Rational.of(last)) : norm,
     );
-    const ladder = judge.ladder(emptyPoint(method, { ...situation, norms }));
+    const squares = norms.map((norm) => norm.mul(norm));
+    const point = method.samples
+      ? emptySamplePoint(method, situation, squares)
+      : emptyPoint(method, { ...situation, norms });
+    const ladder = judge.ladder(point);
     const interpreter = ladder.at('binary64');
     const { text } = interpreter.arithmetic;
     const rows = movesOf(method, interpreter) ?? [];

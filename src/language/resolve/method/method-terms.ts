@@ -11,6 +11,9 @@ export interface RunNames {
   readonly loss: string;
   readonly leastLoss: string;
   readonly squaredNorm: string;
+  /** A sequence of samples, where the method draws them, and its probability. */
+  readonly path: string;
+  readonly chance: string;
 }
 
 const name = (text: string, indices: readonly SyntaxTree[], place: SyntaxTree['place']): Name => ({

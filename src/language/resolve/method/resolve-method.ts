@@ -35,12 +35,11 @@ export function resolveMethodClaim(
   open: ClaimBuilder['open'],
   ordinary: ResolveOrdinary,
 ): Resolved {
-  const { methods } = opened.imports;
   try {
     const guarantees = guaranteesLineOf(block);
     const synthesis = guarantees
-      ? synthesiseGuarantee(block, guarantees, methods)
-      : synthesiseClaim(block, methodLineOf(block)!, methods);
+      ? synthesiseGuarantee(block, guarantees, opened.imports)
+      : synthesiseClaim(block, methodLineOf(block)!, opened.imports);
     const { claim, problems } = ordinary(synthesis.block, opened, open);
     if (!claim || !synthesis.proof) return { claim: claim && about(claim, synthesis, null), problems };
     const proof = ordinary(synthesis.proof, opened, open);
@@ -61,7 +60,9 @@ export function checkMethod(
 ): Problem[] {
   const { place } = block.name;
   const loss: SyntaxTree = { kind: 'name', name: 'loss', indices: [], place };
-  const last: SyntaxTree = { kind: 'bound use', name: 'last', arguments: [loss], place };
+  const plain: SyntaxTree = { kind: 'bound use', name: 'last', arguments: [loss], place };
+  const drawn = block.lines.some((line) => line.kind === 'samples');
+  const last: SyntaxTree = drawn ? { ...plain, name: 'E', arguments: [plain] } : plain;
   const zero: SyntaxTree = { kind: 'number', value: Rational.ZERO, place };
   const line: MethodLine = { kind: 'method', name: block.name, arguments: null, place };
   const trial: Block = {
@@ -112,6 +113,13 @@ function about(inner: Claim, synthesis: Synthesis, multipliers: Claim | null): C
     distance: definition(synthesis.limits.distance),
     ball: definition(synthesis.limits.ball),
     diameter: definition(synthesis.limits.diameter),
+    expectedNorm: definition(synthesis.limits['expected norm']),
+    samples: synthesis.samples && {
+      probabilities: synthesis.samples,
+      starSlope: given(names.starSlope),
+      chance: given(names.chance),
+      path: names.path,
+    },
     metric,
     multipliers,
   };

@@ -2,6 +2,7 @@ import { Rational } from '../../../arithmetic/index.js';
 import { methodMistake } from '../../help/method-mistakes.js';
 import { ProblemError } from '../../help/problem.js';
 import type { MethodVector } from '../../term/claim.js';
+import { PATH_INDEX } from '../../term/path-index.js';
 import type { Place } from '../../term/place.js';
 import { RUN_PREFIX } from '../../term/print-claim.js';
 import { expressionsOf } from '../../term/subtrees.js';
@@ -21,6 +22,7 @@ import type {
 import type { Name, SyntaxTree } from '../../term/tree.js';
 import { defaultRange } from '../given-statements.js';
 import { letsOfValue } from '../value-lets.js';
+import { allPaths, allPieces, expectationOf, findExpectation, overPaths, samplesOf } from './expectation.js';
 import { linearTerms, stepVariable, usesIndex } from './linear-step.js';
 import { mapTree } from './map-tree.js';
 import { isAboutNorms, type MethodPremise, readPremise } from './method-premise.js';
@@ -45,6 +47,7 @@ export interface Synthesis {
   readonly method: string;
   readonly names: RunNames & {
     readonly dimension: string;
+    readonly starSlope: string;
     readonly start: string;
     readonly slope: string;
     readonly offset: string;
@@ -54,16 +57,21 @@ export interface Synthesis {
     readonly state: number;
     readonly terms: readonly { readonly vector: MethodVector; readonly coefficient: string | null }[];
   }[];
-  readonly limits: Readonly<Record<'norm' | 'distance' | 'ball' | 'diameter', string | null>>;
+  readonly limits: Readonly<Record<MethodPremise['about'], string | null>>;
+  /** Probabilities, where the method draws samples. */
+  readonly samples: readonly Rational[] | null;
   readonly metric: { readonly word: MetricWord; readonly weights: string | null };
 }
 
+/** What a claim about a method can cite. */
+export interface MethodImports {
+  readonly methods: ReadonlyMap<string, Block>;
+  /** A bound that is called `E` is that bound. */
+  readonly bounds: ReadonlyMap<string, unknown>;
+}
+
 /** The ordinary claim that a `guarantees` line of a bound makes. Throws a `ProblemError`. */
-export function synthesiseGuarantee(
-  block: Block,
-  line: GuaranteesLine,
-  methods: ReadonlyMap<string, Block>,
-): Synthesis {
+export function synthesiseGuarantee(block: Block, line: GuaranteesLine, imports: MethodImports): Synthesis {
   const value = block.lines.find((other) => other.kind === 'value');
   const rest = block.lines.filter((other) => other.kind !== 'value' && other !== line);
   const right: SyntaxTree = value?.kind === 'value' ? value.value : line.metric;
@@ -74,17 +82,13 @@ export function synthesiseGuarantee(
     ranges: [],
     place: line.place,
   };
-  return synthesise(block, [...rest, show], line, line.method, methods);
+  return synthesise(block, [...rest, show], line, line.method, imports);
 }
 
 /** The ordinary claim that a claim with a `method` line is. Throws a `ProblemError`. */
-export function synthesiseClaim(
-  block: Block,
-  line: MethodLine,
-  methods: ReadonlyMap<string, Block>,
-): Synthesis {
+export function synthesiseClaim(block: Block, line: MethodLine, imports: MethodImports): Synthesis {
   const rest = block.lines.filter((other) => other !== line);
-  return synthesise(block, rest, line, line.name, methods);
+  return synthesise(block, rest, line, line.name, imports);
 }
 
 /** What the claim about the multipliers of a block is called. */
@@ -101,12 +105,14 @@ function proofOf(
     readonly givens: readonly GivenLine[];
     readonly taken: ReadonlySet<string>;
     readonly place: Place;
+    /** The method draws samples. */
+    readonly drawn: boolean;
   },
 ): Block | null {
   const stated = block.lines.filter((line): line is MultiplyLine => line.kind === 'multiply');
   const [first] = stated;
   if (!first) return null;
-  const { names, givens, taken } = context;
+  const { names, givens, taken, drawn } = context;
   const plain = (tree: SyntaxTree) => withNorms(tree, names);
   const multipliers = readMultipliers(
     stated.map((line) => ({ ...line, factor: plain(line.factor) })),
@@ -129,10 +135,10 @@ function proofOf(
   for (const line of method)
     if (line.kind === 'assume' && isAboutNorms(line)) {
       const { about, limit } = readPremise(line);
-      limits[about] = plain(limit);
+      limits[about === 'expected norm' ? 'norm' : about] = plain(limit);
     }
   const show = lines.find((line): line is ChainLine => line.kind === 'show')!;
-  const { metric } = readShow(lines, block);
+  const { metric } = readShow(lines, block, drawn);
   const { show: shown, besides } = multiplierClaim({
     metric,
     multipliers,
@@ -145,12 +151,15 @@ function proofOf(
   });
   const rest = lines.filter(({ kind }) => kind !== 'show' && kind !== 'multiply');
   const own = [
-    ...rest.map((line) => claimLine(line, names)),
+    ...rest.map((line) => claimLine(line, names, drawn)),
     ...run.lets,
     shown,
     ...besides.map(({ line }) => line),
   ];
   const seesNorms = namesIn(own.flatMap((line) => [...expressionsOf(line)])).has(names.squaredNorm);
+  // In conditional expectation each inequality holds for rates and multipliers that are known before anything is drawn.
+  const random = drawn && (seesNorms || own.some((line) => [...expressionsOf(line)].some(findExpectation)));
+  if (random) throw new ProblemError(methodMistake.multipliersOfSamples(first.place));
   const { place } = context;
   const met: GivenLine = {
     kind: 'given',
@@ -167,7 +176,7 @@ function proofOf(
     parameters: [],
     lines: [
       ...givens,
-      ...rest.map((line) => claimLine(line, names)),
+      ...rest.map((line) => claimLine(line, names, drawn)),
       ...(seesNorms ? [met] : []),
       ...run.lets,
       shown,
@@ -181,7 +190,7 @@ function synthesise(
   lines: readonly Line[],
   use: MethodLine | GuaranteesLine,
   cited: Identifier,
-  methods: ReadonlyMap<string, Block>,
+  { methods, bounds }: MethodImports,
 ): Synthesis {
   const method = methods.get(cited.name);
   if (!method)
@@ -212,15 +221,21 @@ function synthesise(
     squaredNorm: fresh('squared_norm'),
     dimension: fresh('d', 'dimension'),
     start: fresh('start', 'first_point'),
+    starSlope: fresh('star_slope', 'minimum_slope'),
     slope: fresh('slope', 'piece_slope'),
     offset: fresh('offset', 'piece_offset'),
+    path: PATH_INDEX,
+    chance: fresh('chance', 'path_chance'),
   };
+  const samples = samplesOf(instantiated);
+  const drawn = samples !== null;
+  if (!drawn && !bounds.has('E')) checkNoExpectation([...lines, ...instantiated]);
   const run = runLines(method, instantiated, names, place);
   const lets = new Set<Line>(letsOfValue(lines));
   const shown = lines
     .filter((line) => line.kind !== 'multiply' && (line.kind !== 'let' || lets.has(line)))
-    .map((line) => claimLine(line, names));
-  const { metric } = readShow(lines, block);
+    .map((line) => claimLine(line, names, drawn));
+  const { metric } = readShow(lines, block, drawn);
   const metricLines: LetLine[] =
     metric.weights === null
       ? []
@@ -233,13 +248,19 @@ function synthesise(
           }),
         ];
   const givens = missingGivens(method, instantiated, lines, place);
+  const ofRun = [...run.lets, ...run.premises, ...run.hidden, ...metricLines];
+  const all = samples
+    ? overPaths([...shown, ...ofRun], samples, names, bounds.has('E'))
+    : [...shown, ...ofRun];
+  const hidden = samples ? givensOfSamples(names, samples.length, place) : hiddenGivens(names, place);
   return {
-    proof: proofOf(block, lines, instantiated, run, { names, givens, taken, place }),
+    proof: proofOf(block, lines, instantiated, run, { names, givens, taken, place, drawn }),
+    samples,
     block: {
       ...block,
       kind: 'claim',
       parameters: [],
-      lines: [...givens, ...shown, ...hiddenGivens(names, place), ...run.lets, ...run.hidden, ...metricLines],
+      lines: [...givens, ...all.slice(0, shown.length), ...hidden, ...all.slice(shown.length)],
     },
     method: cited.name,
     names,
@@ -290,7 +311,7 @@ function substituteLine(line: Line, { parameters }: Block, arguments_: readonly 
 }
 
 /** A line of the claim with the numbers of the run in the place of norms and metrics. */
-function claimLine(line: Line, names: RunNames): Line {
+function claimLine(line: Line, names: RunNames, drawn: boolean): Line {
   const plain = (tree: SyntaxTree) => {
     checkNoMetric(tree);
     return withNorms(tree, names);
@@ -305,16 +326,17 @@ function claimLine(line: Line, names: RunNames): Line {
         steps: line.steps.map((step) => ({ ...step, right: plain(step.right) })),
       };
     case 'show': {
-      const metric = metricOf(line.first);
+      const metric = statedMetric(line.first, drawn);
       if (!metric) throw new ProblemError(methodMistake.noMetric(line.place));
       const [first] = line.steps;
       if (first && first.relation !== '<=' && first.relation !== '<')
         throw new ProblemError(methodMistake.metricOutside(line.first.place, textOf(line.first)));
       const rights = line.steps.map((step) => plain(step.right));
       const used = namesIn(rights);
+      const tree = metricTree(metric, names, line.first.place, used);
       return {
         ...line,
-        first: metricTree(metric, names, line.first.place, used),
+        first: drawn ? { ...line.first, kind: 'bound use', name: 'E', arguments: [tree] } : tree,
         steps: line.steps.map((step, i) => ({ ...step, right: rights[i]! })),
       };
     }
@@ -327,9 +349,26 @@ function textOf({ place }: SyntaxTree): string {
   return place.source.text.slice(place.start, place.end);
 }
 
-function readShow(lines: readonly Line[], block: Block) {
+/** `last(loss)`, or `E(last(loss))` of a method that draws samples. */
+function statedMetric(tree: SyntaxTree, drawn: boolean) {
+  const inner = expectationOf(tree);
+  const metric = metricOf(inner ?? tree);
+  if (metric && drawn && !inner)
+    throw new ProblemError(methodMistake.metricOfSamples(tree.place, textOf(tree)));
+  return metric;
+}
+
+function checkNoExpectation(lines: readonly Line[]): void {
+  for (const line of lines)
+    for (const tree of expressionsOf(line)) {
+      const found = findExpectation(tree);
+      if (found) throw new ProblemError(methodMistake.expectationWithoutSamples(found.place, textOf(found)));
+    }
+}
+
+function readShow(lines: readonly Line[], block: Block, drawn: boolean) {
   const show = lines.find((line): line is ChainLine => line.kind === 'show');
-  const metric = show && metricOf(show.first);
+  const metric = show && statedMetric(show.first, drawn);
   if (!metric) throw new ProblemError(methodMistake.noMetric(show?.place ?? block.name.place));
   return { metric };
 }
@@ -371,27 +410,40 @@ function runLines(method: Block, lines: readonly Line[], names: RunNames, place:
     made.add(variables[s]!);
     return { state: states.indexOf(variables[s]!), terms };
   });
-  const limits: Record<'norm' | 'distance' | 'ball' | 'diameter', string | null> = {
+  const limits: Record<MethodPremise['about'], string | null> = {
     norm: null,
+    'expected norm': null,
     distance: null,
     ball: null,
     diameter: null,
   };
   const lets: Line[] = [];
+  const premises: Line[] = [];
   for (const line of lines) {
     if (line.kind === 'let') lets.push({ ...line, body: withNorms(line.body, names) });
     if (line.kind !== 'assume') continue;
     if (!isAboutNorms(line)) {
-      lets.push(claimLine(line, names));
+      lets.push(claimLine(line, names, false));
       continue;
     }
     const { about, limit } = readPremise(line);
-    const name = `${RUN_PREFIX}${about}`;
+    const name = `${RUN_PREFIX}${about.replace(' ', '.')}`;
     const body = withNorms(limit, names);
     hidden.push(letLine(name, usesIndex(body) ? ['t'] : [], { ...body, place }));
     limits[about] = name;
+    if (about === 'expected norm') premises.push(inExpectation(line, names));
   }
-  return { lets, hidden, states, steps: resolvedSteps, limits };
+  return { lets, premises, hidden, states, steps: resolvedSteps, limits };
+}
+
+/** `assume E(norm(g[t])^2) <= G[t]^2` as a premise of the claim, for t in 1..T. */
+function inExpectation(line: ChainLine, names: RunNames): Line {
+  return {
+    ...line,
+    first: withNorms(line.first, names),
+    steps: line.steps.map((step) => ({ ...step, right: withNorms(step.right, names) })),
+    ranges: line.ranges.length > 0 ? line.ranges : [defaultRange('t', line.place)],
+  };
 }
 
 /** `given R > 0` and `given G[t] > 0` for the names of the method that nothing gives: positive numbers. */
@@ -439,34 +491,74 @@ const number = (value: number, place: Place): SyntaxTree => ({
   place,
 });
 
-/** The function, start and losses of a run as givens: first those that make a point, then those that follow from it. */
-function hiddenGivens(names: Synthesis['names'], place: Place): GivenLine[] {
-  const index = (name: string) => ({ name, place });
-  const horizon = nameTree('T', place);
-  const given = (
-    name: string,
-    indices: readonly string[],
-    domain: SyntaxDomain | null,
-    ranges: GivenLine['ranges'] = [],
-  ): GivenLine => ({
+/** A hidden given with its domain, and where its indices run if not in 1..T. */
+function hiddenGiven(
+  place: Place,
+  name: string,
+  indices: readonly string[],
+  domain: SyntaxDomain | null,
+  ranges: GivenLine['ranges'] = [],
+): GivenLine {
+  return {
     kind: 'given',
-    variables: [{ name, place, indices: indices.map(index) }],
+    variables: [{ name, place, indices: indices.map((index) => ({ name: index, place })) }],
     domain,
     shape: null,
     ranges,
     place,
-  });
+  };
+}
+
+/** The function, start and losses of a run as givens: first those that make a point, then those that follow from it. */
+function hiddenGivens(names: Synthesis['names'], place: Place): GivenLine[] {
   const coordinates = { ...defaultRange('i', place), to: nameTree(names.dimension, place) };
   const { from } = defaultRange('t', place);
-  const afterHorizon: SyntaxTree = { kind: 'binary', operator: '+', left: horizon, right: from, place };
+  const afterHorizon: SyntaxTree = {
+    kind: 'binary',
+    operator: '+',
+    left: nameTree('T', place),
+    right: from,
+    place,
+  };
   const least = number(0, place);
   return [
-    given(names.dimension, [], { kind: 'integers', from, to: afterHorizon }),
-    given(names.start, ['i'], null, [coordinates]),
-    given(names.slope, ['t', 'i'], null, [coordinates]),
-    given(names.offset, ['t'], { kind: 'side', relation: '<=', end: least }),
-    given(names.loss, ['t'], { kind: 'side', relation: '>=', end: least }),
-    given(names.leastLoss, [], { kind: 'side', relation: '>=', end: least }),
-    given(names.squaredNorm, ['t'], { kind: 'side', relation: '>=', end: least }),
+    hiddenGiven(place, names.dimension, [], { kind: 'integers', from, to: afterHorizon }),
+    hiddenGiven(place, names.start, ['i'], null, [coordinates]),
+    hiddenGiven(place, names.slope, ['t', 'i'], null, [coordinates]),
+    hiddenGiven(place, names.offset, ['t'], { kind: 'side', relation: '<=', end: least }),
+    hiddenGiven(place, names.loss, ['t'], { kind: 'side', relation: '>=', end: least }),
+    hiddenGiven(place, names.leastLoss, [], { kind: 'side', relation: '>=', end: least }),
+    hiddenGiven(place, names.squaredNorm, ['t'], { kind: 'side', relation: '>=', end: least }),
+  ];
+}
+
+/** The same for a method that draws samples: language/term/claim.ts says what they mean. */
+function givensOfSamples(names: Synthesis['names'], samples: number, place: Place): GivenLine[] {
+  const coordinates = { ...defaultRange('i', place), to: nameTree(names.dimension, place) };
+  const { from } = defaultRange('t', place);
+  const pieces = allPieces(samples, 'k', place);
+  const paths = allPaths(samples, names.path, place);
+  const functions = { ...defaultRange('s', place), to: number(samples, place) };
+  // Every point, gradient and slope at the minimiser in a dimension of its own.
+  const most: SyntaxTree = {
+    kind: 'binary',
+    operator: '+',
+    left: pieces.to,
+    right: number(samples, place),
+    place,
+  };
+  const positive: SyntaxDomain = { kind: 'side', relation: '>=', end: number(0, place) };
+  return [
+    hiddenGiven(place, names.dimension, [], { kind: 'integers', from, to: most }),
+    hiddenGiven(place, names.start, ['i'], null, [coordinates]),
+    hiddenGiven(place, names.starSlope, ['s', 'i'], null, [functions, coordinates]),
+    hiddenGiven(place, names.slope, ['k', 'i'], null, [pieces, coordinates]),
+    hiddenGiven(place, names.offset, ['k'], { kind: 'side', relation: '<=', end: number(0, place) }, [
+      pieces,
+    ]),
+    hiddenGiven(place, names.loss, [names.path, 't'], positive, [paths]),
+    hiddenGiven(place, names.leastLoss, [names.path], positive, [paths]),
+    hiddenGiven(place, names.squaredNorm, [names.path, 't'], positive, [paths]),
+    hiddenGiven(place, names.chance, [names.path], positive, [paths]),
   ];
 }

@@ -1,0 +1,223 @@
+import type { MethodSamples, MethodUse } from '../language/index.js';
+import { type Account, Evaluator, type ExactPoint, relate } from './evaluator.js';
+import { Fraction } from './fraction.js';
+import { exactly, type Interval, isExact, type Value } from './interval.js';
+import { OPEN, type Rational, type Run, stored, Undecided, type Vector, vector } from './run.js';
+
+/** A sequence of samples, and where the method stands after it. */
+interface Node {
+  readonly samples: readonly number[];
+  /** The sequences of points of the method; the first is theta. */
+  readonly states: readonly Vector[];
+}
+
+/**
+ * Runs the method of a claim on the functions of a point, sample by sample: f_i is the largest of starSlope[i].theta and of the pieces of the
+ * sequences that end in i. They are 0 at theta_star = 0, which is a minimiser of their expectation as the slopes there have the mean 0.
+ */
+export function runsOf(
+  method: MethodUse,
+  samples: MethodSamples,
+  point: ExactPoint,
+  bits: number,
+  account: Account,
+): Run {
+  try {
+    return new SampleRunner(method, samples, point, bits, account).run();
+  } catch (error) {
+    if (error instanceof Undecided) return OPEN;
+    throw error;
+  }
+}
+
+class SampleRunner {
+  private readonly evaluator: Evaluator;
+  private readonly probabilities: readonly Fraction[];
+  private readonly starSlopes: readonly Vector[];
+  private readonly start: Vector;
+  private readonly pieces = new Map<string, { readonly slope: Vector; readonly offset: Interval }>();
+  private readonly sequences: readonly (readonly number[])[];
+  private readonly paths: readonly (readonly number[])[];
+
+  constructor(
+    private readonly method: MethodUse,
+    private readonly samples: MethodSamples,
+    private readonly point: ExactPoint,
+    bits: number,
+    account: Account,
+  ) {
+    const { layout } = method;
+    this.probabilities = samples.probabilities.map(({ numerator, denominator }) =>
+      Fraction.of(numerator, denominator),
+    );
+    this.starSlopes = (point.values[samples.starSlope] as readonly (readonly Rational[])[]).map(vector);
+    this.start = vector(point.values[layout.start] as readonly Rational[]);
+    const slopes = (point.values[layout.slope] as readonly (readonly Rational[])[]).map(vector);
+    const offsets = vector(point.values[layout.offset] as readonly Rational[]);
+    this.sequences = this.allSequences();
+    this.paths = this.sequences.filter(({ length }) => length === point.horizon);
+    for (const [k, sequence] of this.sequences.entries())
+      this.pieces.set(sequence.join(), { slope: slopes[k]!, offset: offsets[k]! });
+    const zeros = this.paths.map((path) => path.map(() => Fraction.ZERO));
+    this.evaluator = new Evaluator(method.inner, this.completed(zeros), bits, account);
+  }
+
+  /** Shorter ones first, each length in the order of a dictionary. */
+  private allSequences(): readonly (readonly number[])[] {
+    const letters = this.probabilities.map((_, i) => i);
+    const all: (readonly number[])[] = [];
+    let longest: (readonly number[])[] = [[]];
+    for (let length = 1; length <= this.point.horizon; length += 1) {
+      longest = longest.flatMap((sequence) => letters.map((letter) => [...sequence, letter]));
+      all.push(...longest);
+    }
+    return all;
+  }
+
+  run(): Run {
+    const objection = (about: string): Run => ({ kind: 'objection', about });
+    for (const { offset } of this.pieces.values())
+      if (offset.low.sign > 0) return objection('a function at the minimiser');
+    for (const i of this.start.keys()) {
+      const mean = this.starSlopes.reduce(
+        (sum, slope, s) => sum.add(this.probabilities[s]!.mul(slope[i]!.low)),
+        Fraction.ZERO,
+      );
+      if (mean.sign !== 0) return objection('the slopes at the minimiser');
+    }
+    const losses: Interval[][] = [];
+    const seen: Vector[] = [];
+    for (const [p, path] of this.paths.entries()) {
+      let node: Node = { samples: [], states: this.method.states.map(() => this.start) };
+      const own: Interval[] = [];
+      for (const [i, sample] of path.entries()) {
+        const t = i + 1;
+        if (i > 0) node = { ...node, states: this.step(node, i, p + 1) };
+        const at = node.states[0]!;
+        const loss = this.lossAt(node, at);
+        if (loss === null) return objection('a piece that is not active');
+        own.push(loss);
+        const broken = this.brokenLimit(at, seen, [...node.samples, sample], t, p + 1);
+        if (broken) return objection(broken);
+        seen.push(at);
+        node = { ...node, samples: [...node.samples, sample] };
+      }
+      losses.push(own);
+    }
+    const lows = losses.map((own) => own.map(({ low }) => (low.sign < 0 ? Fraction.ZERO : low)));
+    return { kind: 'run', point: this.completed(lows), isExact: losses.every((own) => own.every(isExact)) };
+  }
+
+  /** What step t, after t samples, makes of the points. */
+  private step({ samples, states }: Node, t: number, path: number): readonly Vector[] {
+    const gradient = this.pieces.get(samples.join())!.slope;
+    const next: Vector[] = [...states];
+    for (const { state, terms } of this.method.steps) {
+      let sum: Vector = this.start.map(() => exactly(Fraction.ZERO));
+      for (const { vector: of, coefficient } of terms) {
+        const from =
+          of.kind === 'gradient' ? gradient : of.offset === 1 ? next[of.state]! : states[of.state]!;
+        const times = coefficient === null ? exactly(Fraction.ONE) : this.definition(coefficient, t, path);
+        sum = sum.map((x, i) => this.sum(x, this.product(times, from[i]!)));
+      }
+      next[state] = sum;
+    }
+    return next;
+  }
+
+  /** The expected value of the functions, each by the piece of its sample; `null` where another piece is certainly larger. */
+  private lossAt({ samples }: Node, at: Vector): Interval | null {
+    let loss = exactly(Fraction.ZERO);
+    for (const [s, probability] of this.probabilities.entries()) {
+      const name = [...samples, s].join();
+      const own = this.pieces.get(name)!;
+      const value = this.sum(own.offset, this.inner(own.slope, at));
+      const others = this.sequences
+        .filter((sequence) => sequence.at(-1) === s && sequence.join() !== name)
+        .map((sequence) => this.pieces.get(sequence.join())!);
+      for (const other of [...others, { slope: this.starSlopes[s]!, offset: exactly(Fraction.ZERO) }]) {
+        if (isEqual(other.offset, own.offset) && other.slope.every((x, i) => isEqual(x, own.slope[i]!)))
+          continue;
+        const isLargest = relate('>=', value, this.sum(other.offset, this.inner(other.slope, at)));
+        if (isLargest === 'no') return null;
+        if (isLargest === 'unknown') throw new Undecided();
+      }
+      loss = this.sum(loss, this.product(exactly(probability), value));
+    }
+    return loss;
+  }
+
+  private brokenLimit(
+    at: Vector,
+    seen: readonly Vector[],
+    sequence: readonly number[],
+    t: number,
+    path: number,
+  ): string | null {
+    const { norm, distance, ball, diameter } = this.method;
+    const isBroken = (limit: number | null, v: Vector): boolean =>
+      limit !== null && !this.isWithin(this.inner(v, v), limit, t, path);
+    if (t === 1 && isBroken(distance, at)) return 'the distance of theta[1]';
+    if (isBroken(norm, this.pieces.get(sequence.join())!.slope)) return 'the norm of a gradient';
+    if (isBroken(ball, at) || isBroken(diameter, at)) return 'the distance of a point';
+    for (const other of diameter === null ? [] : seen) {
+      const apart = at.map((x, k) => this.sum(x, this.evaluator.intervals.neg(other[k]!)));
+      if (isBroken(diameter, apart)) return 'the distance of two points';
+    }
+    return null;
+  }
+
+  private isWithin(square: Interval, definition: number, t: number, path: number): boolean {
+    const limit = this.definition(definition, t, path);
+    const isPositive = relate('>=', limit, exactly(Fraction.ZERO));
+    const isSmall = relate('<=', square, this.product(limit, limit));
+    if (isPositive === 'no' || isSmall === 'no') return false;
+    if (isPositive === 'unknown' || isSmall === 'unknown') throw new Undecided();
+    return true;
+  }
+
+  private definition(number: number, t: number, path: number): Interval {
+    const { parameters } = this.method.inner.definitions[number]!;
+    const indices = parameters.map(({ variable }) => (variable === this.samples.path ? path : t));
+    return this.known(this.evaluator.definition(number, indices));
+  }
+
+  private inner(u: Vector, v: Vector): Interval {
+    return u.reduce((sum, x, i) => this.sum(sum, this.product(x, v[i]!)), exactly(Fraction.ZERO));
+  }
+
+  private sum(a: Interval, b: Interval): Interval {
+    return this.known(this.evaluator.intervals.add(a, b));
+  }
+
+  private product(a: Interval, b: Interval): Interval {
+    return this.known(this.evaluator.intervals.mul(a, b));
+  }
+
+  private known(value: Value): Interval {
+    if (typeof value === 'string') throw new Undecided();
+    return value;
+  }
+
+  /** The point with these losses on every path, the least of each, the squared norms, and the chances: all exact. */
+  private completed(losses: readonly (readonly Fraction[])[]): ExactPoint {
+    const { layout } = this.method;
+    const values = [...this.point.values];
+    values[layout.loss] = losses.map((own) => own.map(stored));
+    values[layout.leastLoss] = losses.map((own) => stored(own.reduce((a, b) => (a.order(b) <= 0 ? a : b))));
+    values[layout.squaredNorm] = this.paths.map((path) =>
+      path.map((_, i) => {
+        const { slope } = this.pieces.get(path.slice(0, i + 1).join())!;
+        return stored(slope.reduce((sum, { low }) => sum.add(low.mul(low)), Fraction.ZERO));
+      }),
+    );
+    values[this.samples.chance] = this.paths.map((path) =>
+      stored(path.reduce((product, s) => product.mul(this.probabilities[s]!), Fraction.of(1n, 1n))),
+    );
+    return { horizon: this.point.horizon, values };
+  }
+}
+
+function isEqual(a: Interval, b: Interval): boolean {
+  return isExact(a) && isExact(b) && a.low.order(b.low) === 0;
+}
