@@ -32,6 +32,7 @@ const LONG = [
   'test/lsp/**/*.test.ts',
   'test/package.test.ts',
   'test/proof/coq.test.ts',
+  'test/proof/coq-rows.test.ts',
   'test/proof/series.test.ts',
   'test/playground/browser.test.ts',
   'test/playground/engine.test.ts',

@@ -15,7 +15,8 @@ export interface Givens {
   recursion?(definition: number, indices: readonly Affine[]): Polynomial;
 }
 
-const REDUCTIONS = { sum: 'sum', prod: 'prod', max: 'maximum', min: 'minimum' } as const;
+/** The reductions of expressions by their names in terms. */
+export const REDUCTIONS = { sum: 'sum', prod: 'prod', max: 'maximum', min: 'minimum' } as const;
 
 /** Steps of unfolding; definitions that use definitions can grow exponentially. */
 const MAX_UNFOLDING = 200_000;

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
@@ -62,6 +62,54 @@ export async function compiled(folder: string): Promise<Compiled> {
     return found ? [`${name}: ${found[0]}`] : [];
   });
   return { failed, suspicious: [...words, ...axioms.filter((name) => !STANDARD.test(name))], axioms };
+}
+
+/** Writes an export to a folder, without its audit. */
+export function writeCoq(
+  folder: string,
+  files: readonly { readonly name: string; readonly text: string }[],
+): void {
+  for (const { name, text } of files) if (name !== 'Audit.v') writeFileSync(join(folder, name), text);
+}
+
+/** What coqc says of a file that it does not accept, or `null`. */
+export async function refusal(folder: string, file: string): Promise<string | null> {
+  return (await coqc(folder, file)).error;
+}
+
+/** A text in the language of Coq that ends with a theorem `NAME.claim`. */
+export interface Piece {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Which pieces Coq accepts, each by itself, in one session that `folder`'s compiled files begin. What it rejects here is no theorem:
+ * its name is unknown afterwards. (An error does not end a session: what is accepted here may still be rejected as a file.)
+ */
+export function acceptedPieces(
+  folder: string,
+  requires: string,
+  pieces: readonly Piece[],
+): Promise<ReadonlySet<string>> {
+  const asked = pieces.map(
+    ({ name, text }, i) =>
+      `Module Try_${i}_.\n${text}\nEnd Try_${i}_.\nAbort All.\nCheck Try_${i}_.${name}.claim.\nReset Try_${i}_.\n`,
+  );
+  const script = `${requires}\nSet Silent.\n${asked.join('')}`;
+  return new Promise((done, fail) => {
+    const child = execFile(
+      'coqtop',
+      ['-q', '-quiet', '-Q', '.', 'Lakatos'],
+      { cwd: folder, maxBuffer: 1 << 28 },
+      (error, stdout) => {
+        if (error) fail(error);
+        const found = [...stdout.matchAll(/^Try_(\d+)_\.[\w']+\.claim$/gm)];
+        done(new Set(found.map((match) => pieces[Number(match[1])]!.name)));
+      },
+    );
+    child.stdin!.end(script);
+  });
 }
 
 function coqc(folder: string, file: string): Promise<{ error: string | null; stdout: string }> {

@@ -1,6 +1,6 @@
 import type { Expression } from '../../language/index.js';
 import { Affine } from '../affine.js';
-import type { ClaimTerms, Slots } from '../claim-terms.js';
+import { type ClaimTerms, REDUCTIONS, type Slots } from '../claim-terms.js';
 import { Polynomial } from '../polynomial.js';
 import { exponentOf, unsupported } from './claim-text.js';
 import type { Form, Forms } from './forms.js';
@@ -31,6 +31,8 @@ export class ClaimForms {
           return forms.index(terms.index(e, slots));
         return this.given(e.given, terms.indices(e.indices, slots));
       case 'definition': {
+        if (terms.claim.definitions[e.definition]!.recursion)
+          return forms.recursion(e.definition, terms.indices(e.indices, slots));
         const body = this.real(terms.claim.definitions[e.definition]!.body, terms.parameters(e, slots));
         const script = body.script ?? 'reflexivity.';
         return { ...body, script: `unfold ${this.definition(e.definition)}. cbv beta. ${script}` };
@@ -77,11 +79,10 @@ export class ClaimForms {
         }
       }
       case 'reduction': {
-        if (e.operator !== 'sum' && e.operator !== 'prod') return unsupported(`${e.operator} over a range`);
         const variable = forms.fresh();
         const body = this.real(e.body, new Map(slots).set(e.range.slot, Affine.variable(variable)));
         const [from, to] = [terms.index(e.range.from, slots), terms.index(e.range.to, slots)];
-        return forms.range(e.operator, variable, from, to, body);
+        return forms.range(REDUCTIONS[e.operator], variable, from, to, body);
       }
       default:
         return unsupported((e as Expression).kind);

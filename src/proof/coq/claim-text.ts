@@ -12,6 +12,9 @@ export function unsupported(what: string): never {
 /** Names of index variables by slot. */
 export type IndexNames = ReadonlyMap<number, string>;
 
+/** How a sum or another reduction is written in propositions. */
+const NOTATIONS = { sum: 'Sum', prod: 'Prod', max: 'Max', min: 'Min' } as const;
+
 /** An expression of a claim as Coq text, from the tree alone: definitions stay folded. */
 export class ClaimText {
   /** `(T : Z) (R_ : R) (G : Z -> R)`. */
@@ -23,6 +26,8 @@ export class ClaimText {
     readonly claim: Claim,
     /** Where its definitions stand: empty within the module of the claim itself. */
     readonly prefix: string = '',
+    /** The recursion whose values are being defined: `V` is a name of those before. */
+    private readonly recursion: number | null = null,
   ) {
     this.binders = [
       '(T : Z)',
@@ -47,7 +52,9 @@ export class ClaimText {
         return `(${[coqName(e.name), ...e.indices.map((index) => this.index(index, names))].join(' ')})`;
       }
       case 'definition':
-        return `(${this.reference(this.definitionName(e.definition), e, names)})`;
+        return e.definition === this.recursion
+          ? `(${this.definitionName(e.definition)} ${this.index(this.earlierIndex(e), names)})`
+          : `(${this.reference(this.definitionName(e.definition), e, names)})`;
       case 'negation':
         return `(- ${at(e.operand)})`;
       case 'binary':
@@ -87,8 +94,7 @@ export class ClaimText {
         const [from, to] = [this.index(range.from, names), this.index(range.to, names)];
         const variable = coqName(range.variable);
         const body = this.real(e.body, new Map(names).set(range.slot, variable));
-        if (e.operator !== 'sum' && e.operator !== 'prod') return unsupported(`${e.operator} over a range`);
-        return `${e.operator === 'sum' ? 'Sum' : 'Prod'}(${variable} in ${from} upto ${to}, ${body})`;
+        return `${NOTATIONS[e.operator]}(${variable} in ${from} upto ${to}, ${body})`;
       }
       default:
         return unsupported((e as Expression).kind);
@@ -122,6 +128,17 @@ export class ClaimText {
       default:
         return unsupported(`an index with ${e.kind}`);
     }
+  }
+
+  /** Within the equations of a recursion: the index at which they read its values. The others stay as they are. */
+  private earlierIndex({ definition, indices }: Extract<Expression, { kind: 'definition' }>): Expression {
+    const { recursion, parameters } = this.claim.definitions[definition]!;
+    indices.forEach((index, i) => {
+      const same = index.kind === 'index' && index.slot === parameters[i]!.slot;
+      if (i !== recursion!.parameter && !same)
+        unsupported('a recursion that goes on from values with other indices');
+    });
+    return indices[recursion!.parameter]!;
   }
 
   isInteger(e: Expression): boolean {

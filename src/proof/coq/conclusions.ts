@@ -1,5 +1,5 @@
 import { Rational } from '../../arithmetic/index.js';
-import type { IndexRange } from '../../language/index.js';
+import type { Claim, IndexRange } from '../../language/index.js';
 import { Affine } from '../affine.js';
 import type { FactRelation, LawName, RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
@@ -9,13 +9,23 @@ import { Polynomial } from '../polynomial.js';
 import { lawsOf } from '../rules/laws.js';
 import type { Fact, Scope } from '../scope.js';
 import { factOf, openRanges } from '../statements.js';
-import { unsupported } from './claim-text.js';
+
+/** A statement of a claim that the export writes as a theorem. Whether it is one is for Coq to say. */
+export interface WrittenStatement {
+  readonly claim: Claim;
+  readonly index: number;
+}
+
+/** What a step may look at: the lemmas are those written before. */
+export type WritingScope = Omit<Scope, 'lemma'> & {
+  lemma(document: string | null, claim: string, statement: number): WrittenStatement | null;
+};
 
 /**
  * What a step says, without asking whether it may: Coq decides that. So the export of a certificate does not rest on the rules
  * of the checker. Blocks are handed to `scope.block` in the order of `certificate.ts`. May throw for data that has no form.
  */
-export function conclusion(rule: RuleName, step: Fields, scope: Scope): Fact {
+export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): Fact {
   const { terms, claim, context } = scope;
   switch (rule) {
     case 'combine':
@@ -158,12 +168,45 @@ export function conclusion(rule: RuleName, step: Fields, scope: Scope): Fact {
       if (step.choice('law', ['step', 'zero']) === 'zero') return zero(at.minus(ONE));
       return zero(terms.power(base, exponent.add(1)).minus(at.times(base, terms.meter)));
     }
-    // Claims.v does not state recursions, and extremes over ranges.
-    case 'recursion':
-    case 'member':
-    case 'extreme':
-      return unsupported(`the rule ${rule}`);
+    case 'recursion': {
+      const { definition, at, value, slots } = equationOf(step, claim);
+      return zero(terms.recursion(definition, at).minus(claim.real(value, slots)));
+    }
+    case 'member': {
+      const { variable, from, to } = rangeOf(step);
+      const operator = step.choice('operator', EXTREMES);
+      const body = step.term('body');
+      const whole = terms.reduction(operator, variable, from, to, body);
+      const one = terms.substitute(body, variable, step.index('at'));
+      return { term: operator === 'maximum' ? whole.minus(one) : one.minus(whole), relation: '>=' };
+    }
+    case 'extreme': {
+      const { variable, from, to } = rangeOf(step);
+      const operator = step.choice('operator', EXTREMES);
+      const [body, bound] = [step.term('body'), step.term('bound')];
+      scope.block(step.raw('block'), 'block', within(step, scope));
+      const whole = terms.reduction(operator, variable, from, to, body);
+      const term = operator === 'maximum' ? bound.minus(whole) : whole.minus(bound);
+      return { term, relation: step.choice('relation', ['>=', '>']) };
+    }
   }
+}
+
+const EXTREMES = ['maximum', 'minimum'] as const;
+
+/** The equation of a recursion that a step names: its indices, and the side that it is equal to. */
+export function equationOf(step: Fields, claim: ClaimTerms) {
+  const definition = step.integer('definition');
+  const { parameters, recursion } =
+    claim.claim.definitions[definition] ?? reject('malformed', 'no such recursion');
+  const at = step.indices('at');
+  if (!recursion || at.length !== parameters.length) return reject('malformed', 'no such recursion');
+  const slots: Slots = new Map([...claim.slots, ...parameters.map(({ slot }, i) => [slot, at[i]!] as const)]);
+  const value =
+    step.raw('first') === null
+      ? recursion.step
+      : (recursion.first[step.integer('first')]?.value ?? reject('malformed', 'no such first value'));
+  return { definition, at, value, slots, recursion, parameters };
 }
 
 const ONE = Polynomial.constant(Rational.ONE);
@@ -178,18 +221,18 @@ const rangeOf = (step: Fields) => ({
   to: step.index('to'),
 });
 
-function sumOver(step: Fields, body: Polynomial, { terms }: Scope): Polynomial {
+function sumOver(step: Fields, body: Polynomial, { terms }: WritingScope): Polynomial {
   const { variable, from, to } = rangeOf(step);
   return terms.reduction('sum', variable, from, to, body);
 }
 
-function within(step: Fields, { context }: Scope) {
+function within(step: Fields, { context }: WritingScope) {
   const { variable, from, to } = rangeOf(step);
   const index = Affine.variable(variable);
   return context.open(variable).assume(index.plus(from, -1), to.plus(index, -1));
 }
 
-function givenOf(step: Fields, { claim }: Scope): number {
+function givenOf(step: Fields, { claim }: WritingScope): number {
   const name = step.text('given');
   const number = claim.claim.givens.findIndex((given) => given.name === name);
   return number < 0 ? reject('malformed', 'no such given') : number;
@@ -201,7 +244,7 @@ export function slotsAt(ranges: readonly IndexRange[], at: readonly Affine[], cl
   return new Map([...claim.slots, ...ranges.map((range, i) => [range.slot, at[i]!] as const)]);
 }
 
-function splitSays(step: Fields, { terms, context }: Scope): Fact {
+function splitSays(step: Fields, { terms, context }: WritingScope): Fact {
   const { variable, from, to } = rangeOf(step);
   const operator = step.choice('operator', ['sum', 'prod']);
   const [body, cuts] = [step.term('body'), step.indices('cuts')];
@@ -220,7 +263,7 @@ function splitSays(step: Fields, { terms, context }: Scope): Fact {
   return zero(whole.minus(together));
 }
 
-function lemmaSays(step: Fields, scope: Scope): Fact {
+function lemmaSays(step: Fields, scope: WritingScope): Fact {
   const { terms, context } = scope;
   const document = step.raw('document') === null ? null : step.text('document');
   const theorem = scope.lemma(document, step.text('claim'), step.integer('statement'));

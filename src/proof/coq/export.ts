@@ -1,7 +1,7 @@
 import type { Claim } from '../../language/index.js';
 import type { ClaimProof } from '../certificate.js';
-import type { ProvedStatement } from '../theorem.js';
 import { Unsupported } from './claim-text.js';
+import type { WrittenStatement } from './conclusions.js';
 import { coqName, moduleName } from './names.js';
 import { PRELUDE } from './prelude.js';
 import { ProofWriter } from './proof-writer.js';
@@ -12,7 +12,8 @@ export interface ExportedClaim {
   readonly claim: Claim;
   /** `null`: it is stated, and not proved. */
   readonly certificate: ClaimProof | null;
-  readonly theorems: readonly ProvedStatement[];
+  /** The statements to write as theorems: those that the checker has accepted. */
+  readonly theorems: readonly WrittenStatement[];
 }
 
 export interface CoqFile {
@@ -46,7 +47,7 @@ export function exportCoq(claims: readonly ExportedClaim[]): CoqExport {
     }
   });
   const documents = [...new Set(stated.map(({ exported }) => exported.claim.source.path))];
-  const theorems: ProvedStatement[] = [];
+  const theorems: WrittenStatement[] = [];
   const files: ProofFileOfCoq[] = [];
   const homes = new Map<Claim, string>();
   const names: string[] = [];
@@ -103,7 +104,8 @@ function claimsText(
     return `(* ${comment(path)} *)\nModule ${name}.\n\n${own.join('\n\n')}\n\nEnd ${name}.`;
   });
   return `(* The claims as closed propositions, each below its text. A side is said to exist by what its parts need:
-   denominators that are not 0, roots of numbers >= 0, logarithms of numbers > 0, indices within their ranges. *)
+   denominators that are not 0, roots of numbers >= 0, logarithms of numbers > 0, indices within their ranges, a greatest
+   or least value of at least one. A value of a recursion exists if all equations up to its index do. *)
 From Lakatos Require Import Lakatos.\n\n${modules.join('\n\n')}\n`;
 }
 

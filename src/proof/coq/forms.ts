@@ -1,8 +1,8 @@
 import { Rational } from '../../arithmetic/index.js';
 import { Affine } from '../affine.js';
+import type { ReductionName } from '../certificate.js';
 import { type Atom, Polynomial } from '../polynomial.js';
 import type { Terms } from '../terms.js';
-import { unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
 /** A form of a term in Coq, as it stands in a goal, and how it becomes the normal form of `poly`. */
@@ -45,7 +45,11 @@ export function rationalText(value: Rational): string {
 export class Forms {
   private readonly texts = new Map<Atom, string>();
 
-  constructor(readonly terms: Terms) {}
+  constructor(
+    readonly terms: Terms,
+    /** `V T R_ G`: a recursion, before its indices. */
+    private readonly recursionName: (definition: number) => string,
+  ) {}
 
   /** The text of a normal form: the same for equal polynomials. */
   text(poly: Polynomial): string {
@@ -95,16 +99,22 @@ export class Forms {
         return `(R${atom.kind} ${this.text(atom.left)} ${this.text(atom.right)})`;
       case 'power':
         return `(zpow ${this.text(atom.base)} ${indexText(atom.exponent)})`;
+      case 'recursion':
+        return this.recursionText(atom.definition, atom.indices.map(indexText));
       case 'sum':
       case 'prod':
+      case 'maximum':
+      case 'minimum':
         return this.rangeText(atom.kind, `$${atom.level}`, atom.from, atom.to, atom.body);
-      default:
-        return unsupported(atom.kind);
     }
   }
 
+  private recursionText(definition: number, indices: readonly string[]): string {
+    return `(${[this.recursionName(definition), ...indices].join(' ')})`;
+  }
+
   /** `(rsum a b (fun v => …))`. */
-  rangeText(kind: 'sum' | 'prod', variable: string, from: Affine, to: Affine, body: Polynomial): string {
+  rangeText(kind: ReductionName, variable: string, from: Affine, to: Affine, body: Polynomial): string {
     return `(r${kind} ${indexText(from)} ${indexText(to)} ${this.functionText([variable], body)})`;
   }
 
@@ -144,6 +154,15 @@ export class Forms {
   given(poly: Polynomial): Form {
     const scalar = [...poly.atoms].every((atom) => atom.kind === 'given' && atom.indices.length === 0);
     return this.atom(poly, scalar ? null : 'first [reflexivity | f_equal; lia].');
+  }
+
+  /** A value of a recursion, whatever form its indices have; in its own equations it is written as the function that makes it. */
+  recursion(definition: number, indices: readonly Affine[]): Form {
+    const names = indices.map((_, i) => `i_${i}_`);
+    const same = indices.map((index) => ` (_ : _ = ${indexText(index)})`).join('');
+    const congruence = `f_equal${indices.length > 1 ? indices.length : ''} (fun ${names.join(' ')} : Z => ${this.recursionText(definition, names)})${same}`;
+    const script = indices.length === 0 ? SAME : `first [reflexivity | refine (${congruence}); lia].`;
+    return this.atom(this.terms.recursion(definition, indices), script);
   }
 
   operation(operator: '+' | '-' | '*', a: Form, b: Form): Form {
@@ -237,7 +256,7 @@ export class Forms {
   }
 
   /** A sum or product over `variable`, which the form of the body mentions; its ends are written in some form. */
-  range(kind: 'sum' | 'prod', variable: string, from: Affine, to: Affine, body: Form): Form {
+  range(kind: ReductionName, variable: string, from: Affine, to: Affine, body: Form): Form {
     const poly = this.terms.reduction(kind, variable, from, to, body.poly);
     const [[, [[atom]]]] = [...poly.terms.values()] as unknown as [
       [Rational, [[Atom & { kind: 'sum' }, number]]],
@@ -251,7 +270,7 @@ export class Forms {
   }
 
   /** The same, where the ends are written in normal form. */
-  normalRange(kind: 'sum' | 'prod', variable: string, from: Affine, to: Affine, body: Form): Form {
+  normalRange(kind: ReductionName, variable: string, from: Affine, to: Affine, body: Form): Form {
     const poly = this.terms.reduction(kind, variable, from, to, body.poly);
     const [[, [[atom]]]] = [...poly.terms.values()] as unknown as [
       [Rational, [[Atom & { kind: 'sum' }, number]]],
@@ -262,7 +281,7 @@ export class Forms {
   }
 
   /** The body as it is written equals that of the atom. */
-  private bodyScript(atom: Atom & { kind: 'sum' | 'prod' }, variable: string, body: Form): string {
+  private bodyScript(atom: Atom & { kind: ReductionName }, variable: string, body: Form): string {
     const bound = `$${atom.level}`;
     const inside = this.substituted(atom.body, new Map([[bound, Affine.variable(variable)]]));
     const [own, back] = [this.scriptOf(body), this.scriptOf(inside)];
@@ -307,8 +326,12 @@ export class Forms {
         return this.extreme(atom.kind, inside(atom.left), inside(atom.right));
       case 'power':
         return this.integerPower(inside(atom.base), index(atom.exponent));
+      case 'recursion':
+        return this.recursion(atom.definition, atom.indices.map(index));
       case 'sum':
-      case 'prod': {
+      case 'prod':
+      case 'maximum':
+      case 'minimum': {
         const opened = this.fresh();
         const variable = Affine.variable(opened);
         const body = this.substituted(atom.body, new Map([...at, [`$${atom.level}`, variable]]));
@@ -317,10 +340,6 @@ export class Forms {
           ? this.normalRange(atom.kind, opened, from, to, body)
           : this.range(atom.kind, opened, from, to, body);
       }
-      case 'recursion':
-      case 'maximum':
-      case 'minimum':
-        return unsupported(atom.kind);
       default:
         return this.unary(atom.kind, inside(atom.argument));
     }

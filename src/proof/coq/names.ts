@@ -5,7 +5,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   ...'upto R Z N Prop Set Type SProp nat forall fun let in at as end match return then with using where if else for fix cofix'.split(
     ' ',
   ),
-  ...'exists exists2 Sum Prod sqrt ln exp Rmax Rmin Rabs IZR Rplus Rminus Rmult Ropp Rinv Rdiv pow True False lia lra'.split(
+  ...'exists exists2 Sum Prod Max Min sqrt ln exp Rmax Rmin Rabs IZR Rplus Rminus Rmult Ropp Rinv Rdiv pow True False lia lra'.split(
     ' ',
   ),
   ...'f_equal f_equal2 proj1 proj2 conj Rlt_le up claim conclusion'.split(' '),

@@ -18,6 +18,27 @@ Notation "'Sum' ( k 'in' a 'upto' b , e )" := (rsum a%Z b%Z (fun k => e%R))
   (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Sum' ( k  'in'  a  'upto'  b ,  e )").
 Notation "'Prod' ( k 'in' a 'upto' b , e )" := (rprod a%Z b%Z (fun k => e%R))
   (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Prod' ( k  'in'  a  'upto'  b ,  e )").
+(* the greatest and the least value over a..b; for b < a the value at a *)
+Fixpoint count_fold (op : R -> R -> R) (n : nat) (f : nat -> R) : R :=
+  match n with O => f O | S m => op (count_fold op m f) (f n) end.
+Definition rmaximum (a b : Z) (f : Z -> R) : R :=
+  count_fold Rmax (Z.to_nat (b - a)) (fun i => f (a + Z.of_nat i)%Z).
+Definition rminimum (a b : Z) (f : Z -> R) : R :=
+  count_fold Rmin (Z.to_nat (b - a)) (fun i => f (a + Z.of_nat i)%Z).
+Notation "'Max' ( k 'in' a 'upto' b , e )" := (rmaximum a%Z b%Z (fun k => e%R))
+  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Max' ( k  'in'  a  'upto'  b ,  e )").
+Notation "'Min' ( k 'in' a 'upto' b , e )" := (rminimum a%Z b%Z (fun k => e%R))
+  (at level 0, k name, a at level 99, b at level 99, e at level 200, format "'Min' ( k  'in'  a  'upto'  b ,  e )").
+(* Functions that go on from their own values, from a upwards or downwards. next u n is the value at n, where u has the values
+   between a and n (without n), and is 0 elsewhere. Before a the function is 0. *)
+Fixpoint values_up (next : (Z -> R) -> Z -> R) (a : Z) (count : nat) : Z -> R :=
+  match count with
+  | O => fun _ => 0
+  | S m => fun k => if (k =? a + Z.of_nat m)%Z then next (values_up next a m) k else values_up next a m k
+  end.
+Definition recursion_up (next : (Z -> R) -> Z -> R) (a n : Z) : R := values_up next a (Z.to_nat (n - a + 1)) n.
+Definition recursion_down (next : (Z -> R) -> Z -> R) (a n : Z) : R :=
+  recursion_up (fun u k => next (fun j => u (- j)%Z) (- k)%Z) (- a) (- n).
 (* x^n for an integer n; x^n = 1/x^(-n) for n < 0 *)
 Definition zpow (x : R) (n : Z) : R := powerRZ x n.
 
@@ -176,6 +197,100 @@ Proof.
   destruct ((c k <=? t) && (t <=? d k))%Z%bool eqn:E1, ((e t <=? k) && (k <=? h t))%Z%bool eqn:E2;
     try reflexivity; exfalso; lia.
 Qed.
+
+(* ------------------------------------------------------------------ the greatest and the least value over a range *)
+Lemma prod_ext a b f g : (forall k, (a <= k <= b)%Z -> f k = g k) -> rprod a b f = rprod a b g.
+Proof.
+  on_range b a; intros E; [reflexivity|]. rewrite IH, (E b) by (intros; try apply E; lia). reflexivity.
+Qed.
+Lemma count_ext op n f g : (forall i, (i <= n)%nat -> f i = g i) -> count_fold op n f = count_fold op n g.
+Proof.
+  induction n as [|n IH]; intros E; cbn [count_fold]; [apply E; lia|].
+  rewrite IH, (E (S n)) by (intros; try apply E; lia). reflexivity.
+Qed.
+Lemma maximum_ext a b f g : (a <= b)%Z -> (forall k, (a <= k <= b)%Z -> f k = g k) -> rmaximum a b f = rmaximum a b g.
+Proof. intros L E. apply count_ext. intros i Hi. apply E. lia. Qed.
+Lemma minimum_ext a b f g : (a <= b)%Z -> (forall k, (a <= k <= b)%Z -> f k = g k) -> rminimum a b f = rminimum a b g.
+Proof. intros L E. apply count_ext. intros i Hi. apply E. lia. Qed.
+Lemma maximum_congr a b c d f g : a = c -> b = d -> (forall k, f k = g k) -> rmaximum a b f = rmaximum c d g.
+Proof. intros <- <- E. apply count_ext. intros. apply E. Qed.
+Lemma minimum_congr a b c d f g : a = c -> b = d -> (forall k, f k = g k) -> rminimum a b f = rminimum c d g.
+Proof. intros <- <- E. apply count_ext. intros. apply E. Qed.
+Lemma maximum_same a b f g : (forall k, f k = g k) -> rmaximum a b f = rmaximum a b g.
+Proof. apply maximum_congr; reflexivity. Qed.
+Lemma minimum_same a b f g : (forall k, f k = g k) -> rminimum a b f = rminimum a b g.
+Proof. apply minimum_congr; reflexivity. Qed.
+Lemma count_max_member n f i : (i <= n)%nat -> f i <= count_fold Rmax n f.
+Proof.
+  induction n as [|n IH]; intros H; cbn [count_fold]; [replace i with O by lia; lra|].
+  destruct (Nat.eq_dec i (S n)) as [->|N]; [apply Rmax_r|].
+  apply Rle_trans with (count_fold Rmax n f); [apply IH; lia | apply Rmax_l].
+Qed.
+Lemma count_min_member n f i : (i <= n)%nat -> count_fold Rmin n f <= f i.
+Proof.
+  induction n as [|n IH]; intros H; cbn [count_fold]; [replace i with O by lia; lra|].
+  destruct (Nat.eq_dec i (S n)) as [->|N]; [apply Rmin_r|].
+  apply Rle_trans with (count_fold Rmin n f); [apply Rmin_l | apply IH; lia].
+Qed.
+Lemma count_attained op n f : (forall x y, op x y = x \/ op x y = y) ->
+  exists i, (i <= n)%nat /\ count_fold op n f = f i.
+Proof.
+  intros H. induction n as [|n [i [Hi E]]]; cbn [count_fold]; [exists O; split; [lia|reflexivity]|].
+  destruct (H (count_fold op n f) (f (S n))) as [->| ->]; [exists i; split; [lia|exact E] | exists (S n); split; [lia|reflexivity]].
+Qed.
+Lemma max_is_one x y : Rmax x y = x \/ Rmax x y = y.
+Proof. unfold Rmax. destruct (Rle_dec x y); auto. Qed.
+Lemma min_is_one x y : Rmin x y = x \/ Rmin x y = y.
+Proof. unfold Rmin. destruct (Rle_dec x y); auto. Qed.
+Lemma maximum_member a b f k : (a <= k)%Z -> (k <= b)%Z -> 0 <= rmaximum a b f - f k.
+Proof.
+  intros Ha Hb. pose proof (count_max_member (Z.to_nat (b - a)) (fun i => f (a + Z.of_nat i)%Z) (Z.to_nat (k - a)) ltac:(lia)) as M.
+  cbv beta in M. replace (a + Z.of_nat (Z.to_nat (k - a)))%Z with k in M by lia. unfold rmaximum. lra.
+Qed.
+Lemma minimum_member a b f k : (a <= k)%Z -> (k <= b)%Z -> 0 <= f k - rminimum a b f.
+Proof.
+  intros Ha Hb. pose proof (count_min_member (Z.to_nat (b - a)) (fun i => f (a + Z.of_nat i)%Z) (Z.to_nat (k - a)) ltac:(lia)) as M.
+  cbv beta in M. replace (a + Z.of_nat (Z.to_nat (k - a)))%Z with k in M by lia. unfold rminimum. lra.
+Qed.
+(* what holds of every value holds of the greatest and of the least *)
+Lemma maximum_is_value (P : R -> Prop) a b f : (a <= b)%Z -> (forall k, (a <= k)%Z -> (k <= b)%Z -> P (f k)) -> P (rmaximum a b f).
+Proof.
+  intros L H. destruct (count_attained Rmax (Z.to_nat (b - a)) (fun i => f (a + Z.of_nat i)%Z) max_is_one) as [i [Hi E]].
+  unfold rmaximum. rewrite E. apply H; lia.
+Qed.
+Lemma minimum_is_value (P : R -> Prop) a b f : (a <= b)%Z -> (forall k, (a <= k)%Z -> (k <= b)%Z -> P (f k)) -> P (rminimum a b f).
+Proof.
+  intros L H. destruct (count_attained Rmin (Z.to_nat (b - a)) (fun i => f (a + Z.of_nat i)%Z) min_is_one) as [i [Hi E]].
+  unfold rminimum. rewrite E. apply H; lia.
+Qed.
+Global Opaque rmaximum rminimum.
+
+(* ------------------------------------------------------------------ recursions *)
+Lemma values_up_at next a m k : (a <= k)%Z -> (k < a + Z.of_nat m)%Z -> values_up next a m k = recursion_up next a k.
+Proof.
+  intros Ha. induction m as [|m IH]; intros Hk; [lia|]. cbn [values_up].
+  destruct (k =? a + Z.of_nat m)%Z eqn:E.
+  - unfold recursion_up. replace (Z.to_nat (k - a + 1)) with (S m) by lia. cbn [values_up]. rewrite E. reflexivity.
+  - apply IH. lia.
+Qed.
+(* the function satisfies its equation where that reads no values but those before *)
+Lemma recursion_up_equation next a n : (a <= n)%Z ->
+  (forall u w, (forall k, (a <= k < n)%Z -> u k = w k) -> next u n = next w n) ->
+  recursion_up next a n = next (recursion_up next a) n.
+Proof.
+  intros Ha H. unfold recursion_up at 1. replace (Z.to_nat (n - a + 1)) with (S (Z.to_nat (n - a))) by lia.
+  cbn [values_up]. rewrite (proj2 (Z.eqb_eq n (a + Z.of_nat (Z.to_nat (n - a))))) by lia.
+  apply H. intros k Hk. apply values_up_at; lia.
+Qed.
+Lemma recursion_down_equation next a n : (n <= a)%Z ->
+  (forall u w, (forall k, (n < k <= a)%Z -> u k = w k) -> next u n = next w n) ->
+  recursion_down next a n = next (recursion_down next a) n.
+Proof.
+  intros Ha H. unfold recursion_down at 1. rewrite recursion_up_equation; [|lia|].
+  - rewrite Z.opp_involutive. reflexivity.
+  - intros u w E. rewrite Z.opp_involutive. apply H. intros k Hk. apply E. lia.
+Qed.
+Global Opaque recursion_up recursion_down.
 
 (* ------------------------------------------------------------------ induction and shapes *)
 Lemma up (P : Z -> Prop) a b : (a <= b)%Z -> P a ->
@@ -358,6 +473,27 @@ Ltac kept_in g k :=
 Ltac clear_inverses :=
   repeat lazymatch goal with |- ?g => kept_in g name_atom end;
   intros; first [ring | field_close].
+(* which case of a recursion an index is in *)
+Ltac settle :=
+  repeat match goal with
+  |- context [if (?x =? ?y)%Z then _ else _] =>
+    first [replace (x =? y)%Z with true by lia | replace (x =? y)%Z with false by lia]; cbv iota
+  end.
+Ltac settle_in H :=
+  repeat match type of H with
+  context [if (?x =? ?y)%Z then _ else _] =>
+    first [replace (x =? y)%Z with true in H by lia | replace (x =? y)%Z with false in H by lia]; cbv iota in H
+  end.
+(* two functions with the same values before an index (H) have the same next value *)
+Ltac same_values H :=
+  lazymatch goal with
+  | |- ?x = ?x => reflexivity
+  | |- rsum _ _ _ = rsum _ _ _ => apply sum_ext; intros ? ?; cbv beta; same_values H
+  | |- rprod _ _ _ = rprod _ _ _ => apply prod_ext; intros ? ?; cbv beta; same_values H
+  | |- rmaximum _ _ _ = rmaximum _ _ _ => apply maximum_ext; [lia | intros ? ?; cbv beta; same_values H]
+  | |- rminimum _ _ _ = rminimum _ _ _ => apply minimum_ext; [lia | intros ? ?; cbv beta; same_values H]
+  | |- _ => first [apply H; lia | progress f_equal; same_values H]
+  end.
 (* x is no 0, as it is a factor of a number > 0 *)
 Ltac factor_of h := let E := fresh "E" in intro E; revert h; rewrite E, ?Rinv_0; apply Rle_not_lt, Req_le; ring.
 (* both cases of a sign *)

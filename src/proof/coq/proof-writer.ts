@@ -9,14 +9,14 @@ import { Existence, type Requirement } from '../existence.js';
 import { reject } from '../failure.js';
 import { Fields, integer, list, Reader } from '../fields.js';
 import { Polynomial } from '../polynomial.js';
+import { Recursion } from '../recursion.js';
 import { RULE_NAMES } from '../rules/index.js';
-import type { Fact, Scope } from '../scope.js';
+import type { Fact } from '../scope.js';
 import { openRanges } from '../statements.js';
 import { Terms } from '../terms.js';
-import type { ProvedStatement } from '../theorem.js';
 import { ClaimForms, type GivenForm } from './claim-forms.js';
 import { unsupported } from './claim-text.js';
-import { conclusion, slotsAt } from './conclusions.js';
+import { conclusion, equationOf, slotsAt, type WritingScope, type WrittenStatement } from './conclusions.js';
 import { type Form, Forms, indexText, rationalText } from './forms.js';
 import { coqName, moduleName } from './names.js';
 import { type Existing, existing, type Hypothesis, hypothesesOf, statementNames } from './proposition.js';
@@ -54,7 +54,7 @@ const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)
  */
 export class ProofWriter {
   private readonly terms = new Terms();
-  private readonly forms = new Forms(this.terms);
+  private readonly forms: Forms;
   private readonly reader: Reader;
   private readonly claimTerms: ClaimTerms;
   private readonly claimForms: ClaimForms;
@@ -67,16 +67,26 @@ export class ProofWriter {
 
   constructor(
     private readonly claim: Claim,
-    private readonly lemmas: readonly ProvedStatement[],
+    private readonly lemmas: readonly WrittenStatement[],
     /** The file in which a claim is proved. */
     private readonly home: (claim: Claim) => string,
   ) {
-    this.reader = new Reader(this.terms, (name, indices) =>
-      claim.givens.some((given) => given.name === name && given.ranges.length === indices),
+    this.forms = new Forms(
+      this.terms,
+      (number) => `${this.definitionName(claim, number)} ${this.parameters()}`,
+    );
+    this.reader = new Reader(
+      this.terms,
+      (name, indices) => claim.givens.some((given) => given.name === name && given.ranges.length === indices),
+      (definition, indices) => {
+        const found = claim.definitions[definition];
+        return found?.recursion != null && found.parameters.length === indices;
+      },
     );
     const givens: Givens = {
       integer: (given) => Affine.variable(claim.givens[given]!.name),
       real: (given, indices) => this.terms.given(claim.givens[given]!.name, indices),
+      recursion: (definition, indices) => this.terms.recursion(definition, indices),
     };
     this.claimTerms = new ClaimTerms(claim, this.terms, givens, Affine.variable('T'));
     const own: GivenForm = (given, indices) => this.forms.given(givens.real(given, indices));
@@ -241,7 +251,12 @@ export class ProofWriter {
       switch (item.kind) {
         case 'index':
           return 'repeat split; lia.';
+        case 'earlier':
+        case 'nonempty':
+          return 'lia.';
         case 'definition': {
+          if (claim.definitions[item.of.definition]!.recursion)
+            return this.recursionExists(item.of, claim, slots, context, met);
           const body = claim.definitions[item.of.definition]!.body;
           const inside = this.existenceScript(
             existing(body),
@@ -279,6 +294,40 @@ export class ProofWriter {
       }
     };
     return items.map(scriptFor).reduceRight((rest, script) => `split. { ${script} } { ${rest} }`);
+  }
+
+  /** Values of a recursion exist: their equations do, in the contexts in which the checker meets them. */
+  private recursionExists(
+    of: Extract<Expression, { kind: 'definition' }>,
+    claim: Claim,
+    around: Slots,
+    context: Context,
+    met: readonly { readonly requirement: Requirement; readonly asserted: Asserted }[],
+  ): string {
+    const { definition } = of;
+    const frame = new Recursion(this.claimTerms, definition);
+    const slots = this.claimTerms.parameters(of, around);
+    const equation = (value: Expression, index: Affine, inside: Context) =>
+      this.existenceScript(
+        existing(value, definition),
+        claim,
+        new Map(slots).set(frame.slot, index),
+        inside,
+        met,
+      );
+    const { first, step } = frame.recursion;
+    const name = context.fresh('n');
+    const running = Affine.variable(name);
+    const inside = context
+      .open(name)
+      .assume(frame.steps(frame.last, running).add(-1), frame.steps(running, slots.get(frame.slot)!));
+    const parts = [
+      'lia.',
+      ...first.map(({ value }, i) => equation(value, frame.firsts[i]!, context)),
+      `intros ${coqName(name)} ? ?. cbv beta. ${equation(step, running, inside)}`,
+    ];
+    const script = parts.reduceRight((rest, part) => `split. { ${part} } { ${rest} }`);
+    return `unfold ${this.definitionName(claim, definition)}_exists. cbv beta. ${script}`;
   }
 
   private leafScript(
@@ -362,7 +411,7 @@ export class ProofWriter {
     const fields = Fields.of(json, this.reader);
     const rule = fields.choice('rule', RULE_NAMES);
     const blocks: Asserted[] = [];
-    const scope: Scope = {
+    const scope: WritingScope = {
       terms: this.terms,
       reader: this.reader,
       claim: this.claimTerms,
@@ -383,7 +432,7 @@ export class ProofWriter {
     return { fact, name };
   }
 
-  private lemma(document: string | null, name: string, index: number): ProvedStatement | null {
+  private lemma(document: string | null, name: string, index: number): WrittenStatement | null {
     return (
       this.lemmas.find(
         (theorem) =>
@@ -457,6 +506,58 @@ export class ProofWriter {
         const slots = slotsAt(premise.ranges, at, this.claimTerms);
         const hypothesis = this.hypothesis((h) => h.kind === 'premise' && h.premise === number, at);
         return this.uses(premise.relation, hypothesis, this.sides(premise, slots, this.claimForms));
+      }
+      case 'recursion': {
+        const { definition, at, value, slots, recursion, parameters } = equationOf(step, this.claimTerms);
+        const name = this.definitionName(this.claim, definition);
+        const others = at.filter((_, i) => i !== recursion.parameter).map(indexText);
+        const next = [`${name}_next`, this.parameters(), ...others].join(' ');
+        const indices = parameters.map((_, i) => (i === recursion.parameter ? 'i_' : indexText(at[i]!)));
+        const values = `(fun i_ : Z => ${[name, this.parameters(), ...indices].join(' ')})`;
+        const own = forms.recursion(definition, at);
+        const way = recursion.direction === 'forward' ? 'up' : 'down';
+        return (
+          `assert (equation_ : ${this.text(own)} = ${next} ${values} ${indexText(at[recursion.parameter]!)}). ` +
+          `{ unfold ${name}. apply recursion_${way}_equation. { lia. } { intros u_ w_ agree_. unfold ${name}_next. settle. same_values agree_. } } ` +
+          `unfold ${name}_next in equation_. cbv beta in equation_. settle_in equation_. ` +
+          this.uses('=', 'equation_', [own, this.claimForms.real(value, slots)])
+        );
+      }
+      case 'member': {
+        const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+        const operator = step.choice('operator', ['maximum', 'minimum']);
+        const [body, at] = [step.term('body'), step.index('at')];
+        const whole = forms.normalRange(operator, variable, from, to, forms.normal(body));
+        const one = forms.substituted(body, new Map([[variable, at]]));
+        const form =
+          operator === 'maximum' ? forms.operation('-', whole, one) : forms.operation('-', one, whole);
+        const ends = `${indexText(from)} ${indexText(to)} ${forms.functionText([variable], body)} ${indexText(at)}`;
+        return `refine (ge_conv _ _ (${operator}_member ${ends}${lia(2)}) _). symmetry. ${this.scriptOf(form)}`;
+      }
+      case 'extreme': {
+        const [block] = blocks as [Asserted];
+        const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
+        const operator = step.choice('operator', ['maximum', 'minimum']);
+        const [body, bound] = [step.term('body'), step.term('bound')];
+        const beyond = (value: Form): Form => {
+          const other = forms.normal(bound);
+          return operator === 'maximum'
+            ? forms.operation('-', other, value)
+            : forms.operation('-', value, other);
+        };
+        const strict = fact.relation === '>';
+        const value = operator === 'maximum' ? `${forms.text(bound)} - x_` : `x_ - ${forms.text(bound)}`;
+        const predicate = `(fun x_ : R => 0 ${strict ? '<' : '<='} ${value})`;
+        const at = applied(block);
+        const proof = block.fact.relation === '>' && !strict ? `(Rlt_le _ _ ${at})` : at;
+        const convert = `${FACT[fact.relation]}_conv _ _`;
+        const ends = `${indexText(from)} ${indexText(to)} ${forms.functionText([variable], body)}`;
+        const whole = forms.normalRange(operator, variable, from, to, forms.normal(body));
+        return (
+          `refine (${convert} (${operator}_is_value ${predicate} ${ends} ltac:(lia) _) _). ` +
+          `{ intros ${coqName(variable)} ? ?. cbv beta. refine (${convert} ${proof} _). ${this.scriptOf(beyond(forms.normal(body)))} } ` +
+          `{ symmetry. ${this.scriptOf(beyond(whole))} }`
+        );
       }
       case 'earlier': {
         const number = step.integer('statement');
@@ -845,12 +946,12 @@ export class ProofWriter {
   private law(step: Fields, fact: Fact, facts: readonly Named[]): string {
     const { forms } = this;
     const law = step.text('law');
-    const [x, y, z] = step.terms('arguments').map((term) => forms.normal(term)) as [Form, Form, Form];
     const number = (n: Polynomial) => forms.normal(n);
+    const one = number(Polynomial.constant(ONE));
+    const [x = one, y = one, z = one] = step.terms('arguments').map(number);
     const minus = (a: Form, b: Form) => forms.operation('-', a, b);
     const times = (a: Form, b: Form) => forms.operation('*', a, b);
     const f = (name: 'sqrt' | 'ln' | 'exp' | 'abs', a: Form) => forms.unary(name, a);
-    const unit = number(Polynomial.constant(ONE));
     const two = number(Polynomial.constant(ONE.add(ONE)));
     const name = law.replaceAll('-', '_');
     const [form, lemma, count]: [Form, string, number] = (() => {
@@ -867,7 +968,7 @@ export class ProofWriter {
         case 'inverse-positive':
           return [forms.inverse(x), name, 1];
         case 'ln-below':
-          return [minus(minus(x, unit), f('ln', x)), name, 1];
+          return [minus(minus(x, one), f('ln', x)), name, 1];
         case 'ln-product':
           return [minus(minus(f('ln', times(x, y)), f('ln', x)), f('ln', y)), name, 2];
         case 'ln-inverse':
@@ -884,7 +985,7 @@ export class ProofWriter {
         case 'exp-positive':
           return [f('exp', x), name, 1];
         case 'exp-above':
-          return [minus(minus(f('exp', x), unit), x), name, 1];
+          return [minus(minus(f('exp', x), one), x), name, 1];
         case 'exp-sum':
           return [minus(f('exp', forms.operation('+', x, y)), times(f('exp', x), f('exp', y))), name, 2];
         case 'exp-monotone':

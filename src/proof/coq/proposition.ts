@@ -1,4 +1,4 @@
-import { type Claim, type Expression, printClaim, type Statement } from '../../language/index.js';
+import { type Claim, type Expression, printClaim, type Statement, subtrees } from '../../language/index.js';
 import { ClaimText, exponentOf, type IndexNames, unsupported } from './claim-text.js';
 import { coqName } from './names.js';
 
@@ -9,14 +9,22 @@ export type Existing =
   /** x^n for an index n: n >= 0, or x is not 0. */
   | { readonly kind: 'power'; readonly of: Extract<Expression, { kind: 'power' }> }
   | { readonly kind: 'definition'; readonly of: Extract<Expression, { kind: 'definition' }> }
+  /** A value of a recursion in its own equations: it comes before. */
+  | { readonly kind: 'earlier'; readonly of: Extract<Expression, { kind: 'definition' }> }
+  /** A greatest or least value is one of at least one. */
+  | { readonly kind: 'nonempty'; readonly of: Extract<Expression, { kind: 'reduction' }> }
   | {
       readonly kind: 'range';
       readonly of: Extract<Expression, { kind: 'reduction' }>;
       readonly inside: readonly Existing[];
     };
 
-/** What has to hold for the value of an expression to exist, parts before the whole. */
-export function existing(e: Expression): Existing[] {
+/**
+ * What has to hold for the value of an expression to exist, parts before the whole; of an equation of the recursion `own`, given
+ * that the values before exist.
+ */
+export function existing(e: Expression, own: number | null = null): Existing[] {
+  const parts = (...list: readonly Expression[]) => list.flatMap((part) => existing(part, own));
   switch (e.kind) {
     case 'number':
     case 'index':
@@ -24,45 +32,65 @@ export function existing(e: Expression): Existing[] {
     case 'given':
       return e.indices.length === 0 ? [] : [{ kind: 'index', of: e }];
     case 'definition':
-      return [{ kind: 'definition', of: e }];
+      return [{ kind: e.definition === own ? 'earlier' : 'definition', of: e }];
     case 'negation':
-      return existing(e.operand);
+      return parts(e.operand);
     case 'binary': {
-      const parts = [...existing(e.left), ...existing(e.right)];
-      return e.operator === '/' ? [...parts, { kind: 'leaf', sign: 'nonzero', of: e.right }] : parts;
+      const both = parts(e.left, e.right);
+      return e.operator === '/' ? [...both, { kind: 'leaf', sign: 'nonzero', of: e.right }] : both;
     }
     case 'power': {
-      const base = existing(e.base);
+      const base = parts(e.base);
       const exponent = exponentOf(e);
       if (e.exponentSort !== 'integer')
-        return [...base, ...existing(e.exponent), { kind: 'leaf', sign: 'positive', of: e.base }];
+        return [...base, ...parts(e.exponent), { kind: 'leaf', sign: 'positive', of: e.base }];
       if (exponent.kind !== 'whole') return [...base, { kind: 'power', of: e }];
       return exponent.n >= 0 ? base : [...base, { kind: 'leaf', sign: 'nonzero', of: e.base }];
     }
     case 'call': {
-      const parts = e.arguments.flatMap(existing);
+      const all = parts(...e.arguments);
       const [of] = e.arguments as [Expression];
-      if (e.function === 'sqrt') return [...parts, { kind: 'leaf', sign: 'nonnegative', of }];
-      return e.function === 'ln' ? [...parts, { kind: 'leaf', sign: 'positive', of }] : parts;
+      if (e.function === 'sqrt') return [...all, { kind: 'leaf', sign: 'nonnegative', of }];
+      return e.function === 'ln' ? [...all, { kind: 'leaf', sign: 'positive', of }] : all;
     }
     case 'conditional':
       return unsupported('a condition');
     case 'reduction': {
-      const inside = existing(e.body);
-      return inside.length === 0 ? [] : [{ kind: 'range', of: e, inside }];
+      const inside = parts(e.body);
+      const range: Existing[] = inside.length === 0 ? [] : [{ kind: 'range', of: e, inside }];
+      return e.operator === 'max' || e.operator === 'min' ? [{ kind: 'nonempty', of: e }, ...range] : range;
     }
   }
 }
 
 const SIGN = { nonzero: '<> 0', nonnegative: '>= 0', positive: '> 0' } as const;
 
-/** What is said of the existence of something, as one proposition: `True`, or a conjunction in this order. */
-export function existenceText(list: readonly Existing[], text: ClaimText, names: IndexNames): string {
-  return list.length === 0 ? 'True' : list.map((item) => itemText(item, text, names)).join(' /\\ ');
+/**
+ * What is said of the existence of something, as one proposition: `True`, or a conjunction in this order. `running`: the index of
+ * the equation of a recursion in which it stands.
+ */
+export function existenceText(
+  list: readonly Existing[],
+  text: ClaimText,
+  names: IndexNames,
+  running = '',
+): string {
+  return list.length === 0 ? 'True' : list.map((item) => itemText(item, text, names, running)).join(' /\\ ');
 }
 
-function itemText(item: Existing, text: ClaimText, names: IndexNames): string {
+function itemText(item: Existing, text: ClaimText, names: IndexNames, running: string): string {
   switch (item.kind) {
+    case 'earlier': {
+      const { recursion } = text.claim.definitions[item.of.definition]!;
+      const { parameter, direction, first } = recursion!;
+      const at = text.index(item.of.indices[parameter]!, names);
+      const start = text.index(first[0]!.index, new Map());
+      return direction === 'forward'
+        ? `(${start} <= ${at} < ${running})%Z`
+        : `(${running} < ${at} <= ${start})%Z`;
+    }
+    case 'nonempty':
+      return `(${text.index(item.of.range.from, names)} <= ${text.index(item.of.range.to, names)})%Z`;
     case 'leaf': {
       const value = text.real(item.of, names);
       return item.sign === 'nonzero'
@@ -86,7 +114,7 @@ function itemText(item: Existing, text: ClaimText, names: IndexNames): string {
       return text.reference(`${text.definitionName(item.of.definition)}_exists`, item.of, names);
     case 'range': {
       const { text: quantifier, names: inside } = text.quantified([item.of.range], names);
-      return `(${quantifier}${existenceText(item.inside, text, inside)})`;
+      return `(${quantifier}${existenceText(item.inside, text, inside, running)})`;
     }
   }
 }
@@ -187,14 +215,13 @@ function statementText(statement: Statement, text: ClaimText): string {
  */
 export function proposition(claim: Claim): string {
   if (claim.method) unsupported('a claim about the runs of a method');
-  const recursive = claim.definitions.find(({ recursion }) => recursion);
-  if (recursive) unsupported(`the recursion ${recursive.name}`);
   const text = new ClaimText(claim);
   const define = (name: string, parameters: string, type: string, body: string) =>
     `Definition ${name} ${text.binders}${parameters} : ${type} :=\n  ${body}.`;
-  const definitions = claim.definitions.flatMap(({ name, parameters, body }) => {
+  const definitions = claim.definitions.flatMap(({ name, parameters, body, recursion }, number) => {
     const names = new Map(parameters.map(({ slot, variable }) => [slot, coqName(variable)]));
     const binders = parameters.map(({ variable }) => ` (${coqName(variable)} : Z)`).join('');
+    if (recursion) return recursionText(claim, number, text.binders);
     return [
       define(coqName(name), binders, 'R', text.real(body, names)),
       define(`${coqName(name)}_exists`, binders, 'Prop', existenceText(existing(body), text, names)),
@@ -215,6 +242,76 @@ export function proposition(claim: Claim): string {
     `Definition claim : Prop := forall ${text.binders},\n  given ${text.arguments} -> ${all}.`,
     `End ${coqName(claim.name)}.`,
   ].join('\n');
+}
+
+/**
+ * A recursion as a function that Coq makes: `V_next` is the value at an index in terms of a function that has the values before,
+ * `V` the function that this makes from the first index on (0 before it). A value exists if it is at the first index or after it, and
+ * the equations of all indices up to it have values, in which only values before are read.
+ */
+function recursionText(claim: Claim, number: number, own: string): string[] {
+  const { name, parameters } = claim.definitions[number]!;
+  const { parameter, direction, first, step } = claim.definitions[number]!.recursion!;
+  orderOf(claim, number);
+  const [inside, text] = [new ClaimText(claim, '', number), new ClaimText(claim)];
+  const [V, n] = [coqName(name), coqName(parameters[parameter]!.variable)];
+  const others = parameters.filter((_, i) => i !== parameter).map(({ variable }) => coqName(variable));
+  const fixed = others.map((other) => ` (${other} : Z)`).join('');
+  const names: IndexNames = new Map(parameters.map(({ slot, variable }) => [slot, coqName(variable)]));
+  const none: IndexNames = new Map();
+  const starts = first.map(({ index }) => text.index(index, none));
+  const next = first.reduceRight(
+    (rest, { value }, i) => `if (${n} =? ${starts[i]})%Z then ${inside.real(value, names)} else ${rest}`,
+    inside.real(step, names),
+  );
+  const values = [`${V}_next`, text.arguments, ...others].join(' ');
+  const binders = parameters.map(({ variable }) => ` (${coqName(variable)} : Z)`).join('');
+  const at = (index: string): IndexNames => new Map(names).set(parameters[parameter]!.slot, index);
+  const running = `${n}_`;
+  const [start, last] = [starts[0]!, starts.at(-1)!];
+  const [reached, beyond] =
+    direction === 'forward'
+      ? [`(${start} <= ${n})%Z`, `(${last} + 1 <= ${running})%Z -> (${running} <= ${n})%Z`]
+      : [`(${n} <= ${start})%Z`, `(${n} <= ${running})%Z -> (${running} <= ${last} - 1)%Z`];
+  const exists = [
+    reached,
+    ...first.map(
+      ({ value }, i) => `(${existenceText(existing(value, number), text, at(starts[i]!), starts[i]!)})`,
+    ),
+    `(forall ${running} : Z, ${beyond} -> ${existenceText(existing(step, number), text, at(running), running)})`,
+  ].join('\n  /\\ ');
+  return [
+    `Definition ${V}_next ${own}${fixed} (${V} : Z -> R) (${n} : Z) : R :=\n  ${next}.`,
+    `Definition ${V} ${own}${binders} : R :=\n  recursion_${direction === 'forward' ? 'up' : 'down'} (${values}) ${start} ${n}.`,
+    `Definition ${V}_exists ${own}${binders} : Prop :=\n  ${exists}.`,
+  ];
+}
+
+/** A recursion reads its own values and those of definitions that do not need them. */
+function orderOf(claim: Claim, number: number): void {
+  const seen = new Set<number>();
+  const visit = (e: Expression): void => {
+    if (e.kind === 'definition' && e.definition !== number && !seen.has(e.definition)) {
+      seen.add(e.definition);
+      const { body, recursion } = claim.definitions[e.definition]!;
+      for (const part of recursion
+        ? [...recursion.first.map(({ value }) => value), recursion.step]
+        : [body]) {
+        if (mentions(part, number)) unsupported('a recursion through other definitions');
+        visit(part);
+      }
+    }
+    for (const part of subtrees(e)) visit(part);
+  };
+  const { first, step } = claim.definitions[number]!.recursion!;
+  for (const e of [...first.map(({ value }) => value), step]) visit(e);
+}
+
+function mentions(e: Expression, definition: number): boolean {
+  return (
+    (e.kind === 'definition' && e.definition === definition) ||
+    subtrees(e).some((part) => mentions(part, definition))
+  );
 }
 
 /** Text that cannot end the comment in which it stands. */
