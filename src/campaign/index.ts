@@ -31,6 +31,7 @@ export type {
   ScheduleSetting,
   ScheduleStatement,
   SheetOptions,
+  TruthAt,
 } from './fuzz/index.js';
 export { type HuntingEvent, type HuntingOptions, hunting } from './hunting.js';
 export { hasContradiction, huntVerdict, withProofs } from './join.js';

@@ -1,4 +1,11 @@
-import type { GuaranteeRow, GuaranteeSheet, HorizonRatio, PremiseReport } from '../campaign/index.js';
+import type { EnclosureText } from '../arithmetic/index.js';
+import type {
+  GuaranteeRow,
+  GuaranteeSheet,
+  HorizonRatio,
+  PremiseReport,
+  TruthAt,
+} from '../campaign/index.js';
 import { fitText, fixedGrowthText, growthText } from './growth-text.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
@@ -43,7 +50,7 @@ function rowLines(row: GuaranteeRow, paint: Paint): string[] {
       `    value      does not exist at ${pointText(row.value.at!)}${where}: ${reason} in ${subexpression}`,
     );
   }
-  lines.push(...ratioLines(row), ...proofLines(row));
+  lines.push(...ratioLines(row), ...truthLines(row), ...proofLines(row));
   if (row.target) {
     const { verdict, at, cases, text } = row.target;
     if (verdict === 'refuted')
@@ -122,6 +129,26 @@ function ratioLines({ ratio, reference }: GuaranteeRow): string[] {
   if (growth) lines.push(`    growth     ${growthText(growth)} (${fitText(growth)})`);
   lines.push(`    worst      ${ratioText(largest)} at T = ${largest.horizon}: ${whereText(largest.near)}`);
   return lines;
+}
+
+/** Digits of what is only compared. */
+const TRUTH_DIGITS = 4;
+
+/** The number that both ends are when they are rounded; else both. */
+function nearText({ lower, upper }: EnclosureText): string {
+  const [low, high] = [lower, upper].map((end) => String(Number(Number(end).toPrecision(TRUTH_DIGITS))));
+  return low === high ? low! : `${low} to ${high}`;
+}
+
+/** What the schedule loses, and what the analysis does. */
+function truthLines({ truth }: GuaranteeRow): string[] {
+  if (truth.length === 0) return [];
+  const list = (of: (at: TruthAt) => EnclosureText) =>
+    truth.map((at) => `${nearText(of(at))} (T = ${at.horizon})`).join(', ');
+  return [
+    `    true/ref   ${list(({ overReference }) => overReference)}`,
+    `    bound/true ${list(({ ofBound }) => ofBound)}`,
+  ];
 }
 
 /** Some of the horizons, the longest among them. */

@@ -18,6 +18,23 @@ describe('a guarantee sheet', () => {
     expect(monotone.premises.find(({ verdict }) => verdict === 'fails')!.at).toMatchObject({ T: 2, R: '1' });
   });
 
+  it('solves the true worst case: whether the schedule loses, or the analysis', () => {
+    // Linear decay to 0 is optimal for the last loss; a constant rate loses what Zamani and Glineur say.
+    const given = ['G > 0'];
+    const decay = asked({ schedule: 'eta[t] = alpha * (T + 1 - t)', givens: given });
+    const { truth } = rowOf(sheetOf(decay, ['last_general']), 'last_general');
+    expect(truth.map(({ horizon }) => horizon)).toEqual(expect.arrayContaining([1, 2, 4]));
+    for (const { overReference, ofBound, worst } of truth) {
+      expect(Number(worst.lower)).toBeLessThanOrEqual(Number(worst.upper));
+      // No rate beats the reference, and the bound holds.
+      expect(Number(overReference.upper)).toBeGreaterThan(1 - 1e-6);
+      expect(Number(ofBound.upper)).toBeGreaterThan(1 - 1e-6);
+    }
+    const one = truth.find(({ horizon }) => horizon === 1)!;
+    expect(Number(one.overReference.lower)).toBeCloseTo(1, 5);
+    expect(rowOf(sheetOf(decay, ['average_bounded']), 'average_bounded').truth).toEqual([]);
+  });
+
   it('finds what not knowing the future costs', () => {
     const sheet = sheetOf(askedOfSeries('causal_inverse_square'), ['average_weighted']);
     expect(rowOf(sheet, 'average_weighted')).toMatchObject({

@@ -15,7 +15,20 @@ import { claimOf } from '../support/claim-of.js';
 const WORDS: readonly string[] = [
   ...FUNCTION_NAMES.filter((name) => contextualFunction(name)),
   ...['dot', 'norm', 'R', 'd', 'e', 'if', 'then', 'else'],
-  ...['method', 'convex', 'step', 'guarantees', 'of', 'multiply', 'minimum', 'distance', 'square', 'star'],
+  ...[
+    'method',
+    'convex',
+    'samples',
+    'E',
+    'step',
+    'guarantees',
+    'of',
+    'multiply',
+    'minimum',
+    'distance',
+    'square',
+    'star',
+  ],
   ...['by', 'rule', 'induction', 'down', 'on', 'termwise', 'exchange', 'telescoping', 'cauchy_schwarz'],
   ...['proved', 'refuted', 'undecided', 'nonincreasing', 'nondecreasing', 'claim', 'bound', 'schedule'],
 ];

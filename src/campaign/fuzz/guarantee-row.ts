@@ -11,6 +11,7 @@ import { type Reference, referenceOf } from './references.js';
 import { type ScheduleSetting, useOf } from './schedule-question.js';
 import type { GuaranteeRow, PremiseReport, ValueReport } from './sheet-data.js';
 import { reportOnTarget } from './target.js';
+import { truthOf } from './truth.js';
 import { RATE_OF_WEIGHTS, weightsOf } from './weights.js';
 
 /**
@@ -95,6 +96,7 @@ export function guaranteeRow(
       ratio.horizons.length + ratio.hopeless.length > 0
         ? { ...ratio, growth: isProved ? null : ratio.growth }
         : null,
+    truth: truthOf(compared, bound.name, blank.metric, setting, library, ratio),
     target,
   };
 }
@@ -159,6 +161,7 @@ function blankRow(bound: BlockSummary, reference: Reference): GuaranteeRow {
     unproved: null,
     value: { exists: 'not asked', at: null, missing: null },
     ratio: null,
+    truth: [],
     target: null,
   };
 }

@@ -6,4 +6,10 @@ export {
   type ScheduleStatement,
   settingOf,
 } from './schedule-question.js';
-export { type GuaranteeRow, type GuaranteeSheet, type PremiseReport, SHEET_SCHEMA } from './sheet-data.js';
+export {
+  type GuaranteeRow,
+  type GuaranteeSheet,
+  type PremiseReport,
+  SHEET_SCHEMA,
+  type TruthAt,
+} from './sheet-data.js';

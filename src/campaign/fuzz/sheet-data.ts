@@ -1,3 +1,4 @@
+import type { EnclosureText } from '../../arithmetic/index.js';
 import type { PointJson } from '../../evaluation/index.js';
 import type { ProvedConstant } from '../constants/index.js';
 import type { Metric } from '../metric.js';
@@ -63,7 +64,23 @@ export interface GuaranteeRow {
   readonly unproved: readonly string[] | null;
   /** The ratio of value to reference; `null` where there is none. Where a factor is proved its `growth`, a fit, is `null`. */
   readonly ratio: RatioStudy | null;
+  /**
+   * The true worst loss of SGD with this rate, by horizon, at the points with the largest ratio: `worst / reference` is what the schedule loses,
+   * `bound / worst` what the analysis does. Empty where it is not solved.
+   */
+  readonly truth: readonly TruthAt[];
   readonly target: TargetReport | null;
+}
+
+/** Enclosures of the worst case at a point, of rates and norms that are rounded to 15 digits where they are no short numbers. */
+export interface TruthAt {
+  readonly horizon: number;
+  readonly at: PointJson;
+  readonly worst: EnclosureText;
+  /** The worst case over the reference. */
+  readonly overReference: EnclosureText;
+  /** The value of the bound over the worst case: 1 for a bound that is attained. */
+  readonly ofBound: EnclosureText;
 }
 
 export interface PremiseReport {
