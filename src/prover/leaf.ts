@@ -147,7 +147,9 @@ export class Leaf {
     const lemmas = hyps.filter(({ h }) => h.isLemma);
     const program =
       (lemmas.length > 0 && lemmas.length < hyps.length ? this.program(p, lemmas, ctx, rel, reduce) : null) ??
-      this.program(p, hyps, ctx, rel, reduce);
+      this.program(p, hyps, ctx, rel, reduce) ??
+      // The inequality of cubes and its like: more columns, where the goal is short.
+      (isCubic(p) ? this.program(p, hyps, ctx, rel, reduce, true) : null);
     return program && under(program);
   }
 
@@ -158,6 +160,7 @@ export class Leaf {
     ctx: Ctx,
     rel: Rel,
     reduce: (p: Poly) => Poly,
+    differences = false,
   ): Product[] | null {
     const { s } = this;
     const { k } = s;
@@ -214,6 +217,7 @@ export class Leaf {
       if (round === 0) {
         arithmeticGeometric(s, P, mono, add);
         weightedSquares(s, P, bases, ctx, add, plain);
+        if (differences) squaredDifferences(s, P, mono, add);
         // (t - s)^3 >= 0 for roots t >= s.
         for (const { p, list } of bases.slice(0, hyps.length))
           if (list[0]!.h.name === 'root')
@@ -231,6 +235,19 @@ export class Leaf {
       return c.sign === 0 ? [] : [{ ...column.product, c: column.product.c.mul(c) }];
     });
   }
+}
+
+/** A goal with no more terms and atoms is tried once more, with squares of differences. */
+const MOST_TERMS = 6;
+const MOST_ATOMS = 3;
+
+/** Short, and of degree 3 or more with a square in it. */
+function isCubic(p: Poly): boolean {
+  if (p.size > MOST_TERMS || topAtoms(p).size > MOST_ATOMS) return false;
+  return [...p.values()].some(([, m]) => {
+    const degrees = m.map(([, e]) => e);
+    return degrees.some((e) => e >= 2) && degrees.reduce((a, b) => a + b, 0) >= 3;
+  });
 }
 
 /** More columns than this are no small program. */
@@ -267,6 +284,27 @@ function arithmeticGeometric(
       column(Q1, Q(-2), Q1);
       column(Q1, Q(2), Q1);
     }
+}
+
+/** `g * (x - y)^2` for the terms `g * x^2` of the goal: 2 x^3 + y^3 >= 3 x^2 y is (2 x + y) (x - y)^2 >= 0. */
+function squaredDifferences(
+  s: Session,
+  P: Poly,
+  mono: (m: Mono) => unknown,
+  add: (p: Poly, product: Product, strict: boolean, cost: number) => void,
+): void {
+  const { k } = s;
+  const atoms = [...topAtoms(P)];
+  for (const [, m] of P.values())
+    for (const [x, e] of m)
+      for (const y of atoms) {
+        if (e < 2 || y === x) continue;
+        const g = mmul(m, [[x, -2]]);
+        if (!mono(g)) continue;
+        const root = psub(k.atom(x), k.atom(y));
+        const p = k.mul(k.mono(Q1, g), k.mul(root, root));
+        add(p, { c: Q1, mono: g, hyps: [], squares: [root], under: [] }, false, 2);
+      }
 }
 
 /** `h * (x - y)^2` and `h * (x + y)^2` for hypotheses h, and numbers x, y whose sign is open. */

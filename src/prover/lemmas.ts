@@ -3,33 +3,61 @@ import {
   type DomainEnd,
   type Given,
   type Hint,
+  type Put,
   printDefinition,
   printExpression,
   printStatement,
   type Statement,
 } from '../language/index.js';
 import type { Block, ProvedStatement, Step } from '../proof/index.js';
-import { type Algebra, type Ctx, type Poly, pkey, pneg, psub, Q, Q1, topAtoms } from './algebra.js';
-import { constant, type Form, formKey, shift, variable } from './form.js';
+import {
+  type Algebra,
+  type Ctx,
+  ctxAdd,
+  ctxRange,
+  type Poly,
+  pkey,
+  pneg,
+  psub,
+  Q,
+  Q1,
+  topAtoms,
+} from './algebra.js';
+import { constant, type Form, formKey, shift, sub, variable } from './form.js';
 import { normalised } from './hypotheses.js';
 import type { Hypothesis, Rel } from './knowledge.js';
 import type { Env } from './model.js';
 import { goalOf } from './prove-statement.js';
 import { freshName } from './requirements.js';
 import { Session } from './session.js';
-import type { Proof } from './writer.js';
+import type { Proof, Writer } from './writer.js';
 
 /** The latest theorems that fit and that nobody named. */
 const MOST_UNNAMED = 6;
 /** Instances of one theorem in one context. */
 const MOST_INSTANCES = 12;
 
+/** A theorem that may be used; `values`: what stands for its givens where a hint says so. */
+interface Cited {
+  readonly theorem: ProvedStatement;
+  /** Its claim, with the values in it. */
+  readonly session: Session | null;
+  readonly values: ReadonlyMap<string, Put> | null;
+}
+
+const printPut = ({ name, body }: Put): string => `${name} = ${printExpression(body)}`;
+
 /** Theorems of other claims that speak of this claim's givens: their facts in a context. */
 export class Lemmas {
   private readonly aliens = new Map<Claim, Session | null>();
   private readonly fitting: readonly ProvedStatement[];
   private readonly facts = new Map<string, readonly Hypothesis[]>();
-  private named: readonly ProvedStatement[] = [];
+  private named: readonly Cited[] = [];
+  /** Proves what a lemma asks of values that are put in; for that no other values are put in. */
+  prove: (poly: Poly, rel: Rel, ctx: Ctx) => Proof | null = () => null;
+  private asking = false;
+  /** By lemma, the requirement that had no proof. */
+  private readonly refused = new Map<string, string>();
   private squares: readonly Extract<Hint, { kind: 'cauchy-schwarz' }>[] = [];
   private env: Env = new Map();
 
@@ -46,9 +74,63 @@ export class Lemmas {
     this.facts.clear();
     this.env = env;
     this.squares = hints.filter((hint) => hint.kind === 'cauchy-schwarz');
-    this.named = this.fitting.filter(({ claim }) =>
-      hints.some((hint) => hint.kind === 'lemma' && hint.claim === claim.name),
-    );
+    const cited = hints.flatMap((hint) => (hint.kind === 'lemma' ? [hint] : []));
+    this.named = cited.flatMap((hint): Cited[] => {
+      const theorems = this.theorems.filter(({ claim }) => claim.name === hint.claim);
+      if (hint.values.length === 0)
+        return theorems
+          .filter(({ claim }) => this.fits(claim))
+          .map((theorem) => ({ theorem, session: this.alien(theorem.claim), values: null }));
+      return theorems
+        .filter(({ claim }) => this.unfit(claim, hint.values) === null)
+        .map((theorem) => {
+          const values = new Map(hint.values.map((put) => [put.name, put]));
+          return { theorem, session: this.instantiated(theorem.claim, values), values };
+        });
+    });
+  }
+
+  /** The claim with these values in place of its givens. */
+  private instantiated(claim: Claim, values: ReadonlyMap<string, Put>): Session | null {
+    const { env } = this;
+    const at = ({ parameters, body }: Put, indices: readonly Form[]): Poly => {
+      const inside = new Map(env);
+      parameters.forEach(({ slot }, i) => {
+        inside.set(slot, indices[i]!);
+      });
+      return this.s.model.lift(body, inside);
+    };
+    try {
+      const functions = [...values].map(
+        ([name, put]) => [name, (indices: readonly Form[]) => at(put, indices)] as const,
+      );
+      return new Session(claim, this.algebra, new Map(functions));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Why these values cannot be put into a claim. */
+  private unfit(claim: Claim, values: readonly Put[]): string | null {
+    if (claim === this.s.claim) return 'it is this claim';
+    if (claim.definitions.some(({ recursion }) => recursion)) return 'it has a recursion';
+    for (const { name, parameters } of values) {
+      const given = claim.givens.find((each) => each.name === name);
+      if (!given) return `it has no \`given ${name}\``;
+      if (given.domain.kind === 'integers')
+        return `its \`given ${name}\` is an integer, which keeps its name`;
+      if (given.ranges.length !== parameters.length)
+        return `its \`given ${name}\` has ${given.ranges.length} ${given.ranges.length === 1 ? 'index' : 'indices'}, not ${parameters.length}`;
+    }
+    for (const given of claim.givens) {
+      if (values.some(({ name }) => name === given.name)) continue;
+      const mine = this.s.claim.givens.find(({ name }) => name === given.name);
+      if (!mine || mine.ranges.length !== given.ranges.length || mine.domain.kind !== given.domain.kind)
+        return `its \`given ${given.name}\` has no value here, and this claim has none of this name`;
+      if (given.domain.kind === 'integers' && !isWithin(mine, given))
+        return `its \`given ${given.name}\` is not one of this claim with a domain as small`;
+    }
+    return null;
   }
 
   /** Why a hint has not led to a proof. */
@@ -59,6 +141,14 @@ export class Lemmas {
     const theorems = this.theorems.filter(({ claim }) => claim.name === name);
     const [theorem] = theorems;
     if (!theorem) return `the hint \`${name}\`: it has no proof itself`;
+    if (hint.values.length > 0) {
+      const reason = this.unfit(theorem.claim, hint.values);
+      return reason
+        ? `the hint \`${name}\` does not apply: ${reason}`
+        : this.refused.get(name)
+          ? `the hint \`${name}\` does not apply: not proved that ${this.refused.get(name)}`
+          : `the hint \`${name}\` was used, and leaves this goal open`;
+    }
     const missing = theorem.claim.givens.find(
       (given) =>
         !isWithin(
@@ -85,10 +175,22 @@ export class Lemmas {
     const found = [
       ...this.squares.flatMap((hint) => this.cauchySchwarz(hint, ctx)),
       ...this.s.claim.premises.flatMap((premise, i) => this.premise(premise, i, ctx)),
-      ...unnamed.slice(-MOST_UNNAMED).flatMap((theorem) => this.instances(theorem, ctx, false)),
-      ...this.named.flatMap((theorem) => this.instances(theorem, ctx, true)),
+      ...unnamed
+        .slice(-MOST_UNNAMED)
+        .flatMap((theorem) =>
+          this.instances({ theorem, session: this.alien(theorem.claim), values: null }, ctx, false),
+        ),
+      ...this.named.filter(({ values }) => !values).flatMap((cited) => this.instances(cited, ctx, true)),
     ];
+    if (this.asking) {
+      this.facts.delete(ctx.key);
+      return found;
+    }
+    // What values must satisfy may follow from the other lemmas.
     this.facts.set(ctx.key, found);
+    found.push(
+      ...this.named.filter(({ values }) => values).flatMap((cited) => this.instances(cited, ctx, true)),
+    );
     return found;
   }
 
@@ -131,13 +233,66 @@ export class Lemmas {
     return known;
   }
 
-  private instances(theorem: ProvedStatement, ctx: Ctx, all: boolean): Hypothesis[] {
-    const other = this.alien(theorem.claim);
-    if (!other) return [];
+  private instances(cited: Cited, ctx: Ctx, all: boolean): Hypothesis[] {
+    const { theorem, session } = cited;
+    if (!session) return [];
     const { ranges } = theorem.claim.statements[theorem.index]!;
-    return this.places(ranges, other, ctx, all).flatMap(({ env, at }) =>
-      this.fact(theorem, other, env, at, ctx),
-    );
+    const places = this.places(ranges, session, ctx, all);
+    if (places.length === 0) return [];
+    const requirements = cited.values
+      ? this.proofsOfRequirements(theorem.claim, session, ctx)
+      : (): Block[] => this.requirements(theorem.claim, ctx);
+    return requirements
+      ? places.flatMap(({ env, at }) => this.fact(cited, session, requirements, env, at, ctx))
+      : [];
+  }
+
+  /** What the checker will ask of the values, in its order: ends of domains, shapes, premises. `null` where a proof is missing. */
+  private proofsOfRequirements(claim: Claim, session: Session, ctx: Ctx): ((w: Writer) => Block[]) | null {
+    const proofs: Proof[] = [];
+    const require = (poly: Poly, rel: Rel, inside: Ctx): boolean => {
+      const proof = this.ask(poly, rel, inside);
+      if (proof) proofs.push(proof);
+      else this.refused.set(claim.name, `${this.s.show(this.s.norm(poly, inside))} ${rel} 0`);
+      return proof !== null;
+    };
+    for (const given of claim.givens) {
+      if (given.domain.kind !== 'reals') continue;
+      const { ctx: inside, env } = openedIn(session, given.ranges, ctx);
+      const at = given.ranges.map(({ slot }) => env.get(slot)!);
+      const own = (indices: readonly Form[]) => session.model.given(given.name, indices);
+      for (const side of ['lower', 'upper'] as const) {
+        const end = given.domain[side];
+        if (!end) continue;
+        const value = session.model.lift(end.value, env);
+        const poly = side === 'lower' ? psub(own(at), value) : psub(value, own(at));
+        if (!require(poly, end.kind === 'open' ? '>' : '>=', inside)) return null;
+      }
+      const [range] = given.ranges;
+      if (given.shape && range) {
+        const last = session.model.index(range.to, env);
+        const steps = ctxAdd(inside, shift(sub(last, at[0]!), -1));
+        const [now, next] = [own(at), own([shift(at[0]!, 1)])];
+        const poly = given.shape === 'nonincreasing' ? psub(now, next) : psub(next, now);
+        if (!require(poly, '>=', steps)) return null;
+      }
+    }
+    for (const premise of claim.premises) {
+      if (premise.relation === '!=') return null;
+      const { ctx: inside, env } = openedIn(session, premise.ranges, ctx);
+      const { poly, rel } = goalOf(session, premise, env);
+      if (!require(poly, rel, inside)) return null;
+    }
+    return (w) => proofs.map((proof) => w.block(proof));
+  }
+
+  private ask(poly: Poly, rel: Rel, ctx: Ctx): Proof | null {
+    this.asking = true;
+    try {
+      return this.prove(poly, rel, ctx);
+    } finally {
+      this.asking = false;
+    }
   }
 
   /** `sum(u^2) * sum(v^2) - sum(u*v)^2 >= 0`, as a hint says it. */
@@ -193,8 +348,9 @@ export class Lemmas {
   }
 
   private fact(
-    theorem: ProvedStatement,
+    { theorem, values }: Cited,
     other: Session,
+    requirements: (w: Writer) => Block[],
     env: Env,
     at: readonly Form[],
     ctx: Ctx,
@@ -203,7 +359,8 @@ export class Lemmas {
     const { claim, index } = theorem;
     const { poly, rel } = goalOf(other, claim.statements[index]!, env);
     const name = claim.source.path.replace(/^.*[\\/]/, '').replace(/\.md$/, '');
-    const key = `lemma ${name} ${claim.name} ${index} ${at.map(formKey).join()}`;
+    const put = values ? [...values.values()].map(printPut).join() : '';
+    const key = `lemma ${name} ${claim.name} ${index} ${at.map(formKey).join()} ${put}`;
     const write: Proof = (w) =>
       w.once(key, () =>
         w.step({
@@ -215,16 +372,31 @@ export class Lemmas {
           givens: claim.givens.map((given) =>
             given.domain.kind === 'integers'
               ? { index: given.name }
-              : {
-                  parameters: given.ranges.map((range) => range.variable),
-                  term: ['given', given.name, ...given.ranges.map((range) => range.variable)] as const,
-                },
+              : values?.has(given.name)
+                ? this.value(values.get(given.name)!, w)
+                : {
+                    parameters: given.ranges.map((range) => range.variable),
+                    term: ['given', given.name, ...given.ranges.map((range) => range.variable)] as const,
+                  },
           ),
           at: at.map((form) => w.index(form)),
-          requirements: this.requirements(claim, ctx),
+          requirements: requirements(w),
         }),
       );
     return this.hypotheses(poly, rel, `lemma ${claim.name}`, write, ctx);
+  }
+
+  /** A value that is put in, in parameters with names that occur nowhere else. */
+  private value({ parameters, body }: Put, w: Writer) {
+    const names = parameters.map(() => this.algebra.name('#'));
+    const inside = new Map(this.env);
+    parameters.forEach(({ slot }, i) => {
+      inside.set(slot, variable(names[i]!));
+    });
+    return {
+      parameters: names.map((name) => w.variable(name)),
+      term: w.term(this.s.model.lift(body, inside)),
+    };
   }
 
   private hypotheses(poly: Poly, rel: Rel, title: string, write: Proof, ctx: Ctx): Hypothesis[] {
@@ -281,6 +453,18 @@ export class Lemmas {
 }
 
 const DEEP = new Set(['sum', 'prod', 'sqrt', 'ln', 'exp', 'power', 'recursion', 'least', 'greatest']);
+
+/** The context under the ranges of a lemma, with the names that the checker gives. */
+function openedIn(session: Session, ranges: Statement['ranges'], outer: Ctx): { ctx: Ctx; env: Env } {
+  let ctx = outer;
+  const env = new Map(session.model.env);
+  for (const range of ranges) {
+    const name = freshName(range.variable, ctx);
+    ctx = ctxRange(ctx, name, session.model.index(range.from, env), session.model.index(range.to, env));
+    env.set(range.slot, variable(name));
+  }
+  return { ctx, env };
+}
 
 /** The names under which the checker opens ranges. */
 function opened(ranges: Statement['ranges'], ctx: Ctx): string[] {

@@ -24,9 +24,11 @@ export type Env = ReadonlyMap<number, Form>;
 export class Model {
   readonly ctx: Ctx;
 
+  /** `values`: what stands for givens of the claim, at their indices; the others stand for themselves. */
   constructor(
     readonly claim: Claim,
     readonly k: Algebra,
+    private readonly values: ReadonlyMap<string, (indices: readonly Form[]) => Poly> = new Map(),
   ) {
     const hyps: Form[] = [shift(variable('T'), -1)];
     const vars = ['T'];
@@ -87,6 +89,11 @@ export class Model {
     }
   }
 
+  /** A given that is no integer, or what stands for it. */
+  given(name: string, indices: readonly Form[]): Poly {
+    return this.values.get(name)?.(indices) ?? this.k.atom(this.k.giv(name, indices));
+  }
+
   lift(e: Expression, env: Env): Poly {
     const { k } = this;
     switch (e.kind) {
@@ -97,11 +104,9 @@ export class Model {
       case 'given':
         if (this.claim.givens[e.given]!.domain.kind === 'integers' && e.indices.length === 0)
           return k.index(variable(e.name));
-        return k.atom(
-          k.giv(
-            e.name,
-            e.indices.map((x) => this.index(x, env)),
-          ),
+        return this.given(
+          e.name,
+          e.indices.map((x) => this.index(x, env)),
         );
       case 'definition': {
         const definition = this.claim.definitions[e.definition]!;

@@ -1,10 +1,10 @@
-import { type Claim, printClaim } from '../language/index.js';
+import { type Claim, type Hint, printClaim } from '../language/index.js';
 import type { ClaimProof, ProvedStatement, StatementProof } from '../proof/index.js';
 import { Algebra, Blowup, OutOfWork, pkey } from './algebra.js';
 import { chain } from './known.js';
 import { Lemmas } from './lemmas.js';
 import { Unsupported } from './model.js';
-import { opened, proveStatement } from './prove-statement.js';
+import { opened, proveGoal, proveStatement } from './prove-statement.js';
 import { type Open, Search } from './search.js';
 import { Session } from './session.js';
 import type { Solver } from './solver.js';
@@ -73,7 +73,11 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
   const done = new Set<number>();
   const links = claim.statements.flatMap((statement, i) => (statement.kind === 'link' ? [i] : []));
   const lemmas = new Lemmas(session, algebra, options.lemmas ?? []);
+  lemmas.prove = (poly, rel, ctx) => proveGoal(search, { poly, rel }, ctx, [], true);
   session.lemmasAbout = (ids, ctx) => lemmas.about(ids, ctx);
+  const failedHints = (hints: readonly Hint[], statement: number) => {
+    for (const hint of hints) open.push({ statement, goal: '', context: '', reason: lemmas.failed(hint) });
+  };
   // Obligations first: they are premises of bounds, and links may use them.
   const order = claim.statements.map((_, i) => i);
   order.sort((a, b) => rank(claim, a) - rank(claim, b) || a - b);
@@ -103,8 +107,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
           context: goal.ctx.key,
           reason: 'open',
         });
-        for (const hint of statement.hints)
-          open.push({ statement: number, goal: '', context: '', reason: lemmas.failed(hint) });
+        failedHints(statement.hints, number);
         for (const each of nearest(search.open))
           open.push({
             statement: number,
@@ -125,6 +128,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
       ) {
         outOfWork ||= error instanceof OutOfWork;
         open.push({ statement: number, goal: '', context: '', reason: (error as Error).stack ?? `${error}` });
+        failedHints(statement.hints, number);
       } else throw error;
     }
   }

@@ -781,8 +781,8 @@ export class Search {
         w.step({
           rule: 'induction',
           variable: w.variable(n),
-          from: isUp ? w.index(end) : v,
-          to: isUp ? v : w.index(end),
+          from: isUp ? w.index(end) : w.variable(v),
+          to: isUp ? w.variable(v) : w.index(end),
           direction,
           says: w.term(isUp ? hypothesis : next),
           relation: rel,

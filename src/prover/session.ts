@@ -67,9 +67,10 @@ export class Session implements Knowledge {
   constructor(
     readonly claim: Claim,
     readonly k: Algebra,
+    values?: ReadonlyMap<string, (indices: readonly Form[]) => Poly>,
   ) {
     this.order = new Order(k.extremes);
-    this.model = new Model(claim, k);
+    this.model = new Model(claim, k, values);
   }
 
   at(id: number): Atom {

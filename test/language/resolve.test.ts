@@ -334,7 +334,7 @@ describe('what stands after `by`', () => {
     const { documents, problems } = resolveClaim(lines, KNOWN);
     expect(problems).toEqual([]);
     expect(hintsOf(documents[0]!.claims[1]!)).toEqual([
-      ['link', [{ kind: 'lemma', document: null, claim: 'known_fact' }]],
+      ['link', [{ kind: 'lemma', document: null, claim: 'known_fact', values: [] }]],
       ['link', [{ kind: 'induction', direction: 'up', on: 'k' }]],
       ['conclusion', []],
     ]);
@@ -346,12 +346,31 @@ describe('what stands after `by`', () => {
     const [claim] = claimed.documents[0]!.claims;
     expect(hintsOf(claim!)[0]).toEqual([
       'link',
-      [{ kind: 'lemma', document: 'shelf', claim: 'shelf_claim' }],
+      [{ kind: 'lemma', document: 'shelf', claim: 'shelf_claim', values: [] }],
     ]);
     expect(claim!.lemmas.map(({ document, claim: name }) => [document, name])).toEqual([
       ['shelf', 'shelf_claim'],
     ]);
     expect(claimed.cited.map(({ claims }) => claims.map(({ name }) => name))).toEqual([['shelf_claim']]);
+  });
+
+  it('resolves what stands for the givens of a claim, in indices of their own, and prints it as it was', () => {
+    const line = 'show x[1]^2 >= 0 by known_fact(v[k] = x[k]^2, m = 2 * T)';
+    const claimed = resolveClaim(
+      `given x[t]\n${line}`,
+      block('claim known_fact', 'given v[t]\ngiven m\nshow T >= 1'),
+    );
+    expect(claimed.problems).toEqual([]);
+    const claim = claimed.documents[0]!.claims[1]!;
+    const [hint] = claim.statements[0]!.hints;
+    expect(hint).toMatchObject({
+      kind: 'lemma',
+      values: [
+        { name: 'v', parameters: [{ variable: 'k' }], body: { kind: 'power' } },
+        { name: 'm', parameters: [], body: { kind: 'binary' } },
+      ],
+    });
+    expect(printClaim(claim)).toContain(line);
   });
 
   it('resolves what Cauchy-Schwarz is applied to, over t in 1..T unless it says otherwise', () => {

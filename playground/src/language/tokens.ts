@@ -22,7 +22,7 @@ const NEWLINE = 10;
 const HASH = 35;
 const SPACES: ReadonlySet<number> = new Set([9, 10, 13, 32]);
 
-/** The end of a line: no bracket is open, and what comes next is a word, which begins a line, and not a relation. */
+/** The end of a line: no bracket is open, and what comes next is a word that begins a line, and no relation and no `by`. */
 export function lineEndsOf({ endOfLine }: Terms): ExternalTokenizer {
   return new ExternalTokenizer((input, stack) => {
     if (input.next !== NEWLINE || stack.context > 0) return;
@@ -38,8 +38,16 @@ function toNextLine(input: InputStream): number | null {
     const next = input.peek(at);
     if (next === HASH) while (input.peek(at) !== NEWLINE && input.peek(at) >= 0) at += 1;
     else if (SPACES.has(next)) at += 1;
-    else return next < 0 || /[A-Za-z]/.test(String.fromCharCode(next)) ? at : null;
+    else return next < 0 || (isLetter(next) && !isBy(input, at)) ? at : null;
   }
+}
+
+const isLetter = (code: number) => code >= 0 && /[A-Za-z]/.test(String.fromCharCode(code));
+
+/** Whether the word there is `by`, with which a line of hints goes on with the line above. */
+function isBy(input: InputStream, at: number): boolean {
+  const [b, y, next] = [0, 1, 2].map((i) => input.peek(at + i)) as [number, number, number];
+  return String.fromCharCode(b, y) === 'by' && (next < 0 || !/[\w]/.test(String.fromCharCode(next)));
 }
 
 /** The formulas of a line in LaTeX, as one piece: up to the end of the line, or to where a line below begins with a word. */

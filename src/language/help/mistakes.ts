@@ -350,6 +350,8 @@ export const mistake = {
     ),
   ownLemma: (place: Place, name: string) =>
     problem('own-lemma', place, `\`${name}\` cannot be proved by itself`, 'name another claim, or a `rule`'),
+  putTwice: (place: Place, name: string) =>
+    problem('put-twice', place, `\`${name}\` has a value twice in this hint`, 'say one of them'),
   inductionOnNoInteger: (place: Place, name: string) =>
     problem(
       'induction-on-no-integer',

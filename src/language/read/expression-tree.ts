@@ -7,7 +7,7 @@ import { asciiName } from '../term/greek.js';
 import { MAX_DIGITS, MAX_EXPONENT, MAX_TERMS } from '../term/limits.js';
 import { once } from '../term/once.js';
 import type { Relation } from '../term/relation.js';
-import type { Identifier, SyntaxRange } from '../term/syntax.js';
+import type { Identifier, SyntaxRange, Variable } from '../term/syntax.js';
 import type { BinaryOperator, FunctionName, SyntaxTree } from '../term/tree.js';
 import type { Locate } from './fence.js';
 import { language } from './grammar.js';
@@ -83,6 +83,16 @@ export function identifierOf(node: ParseNode, locate: Locate): Identifier {
 /** The elements of a list with commas. */
 export function elementsOf(list: ParseNode): ParseNode[] {
   return list.asIteration().children;
+}
+
+/** `R`, `G[t]`, `g[t, i]`. */
+export function variableOf(node: ParseNode, locate: Locate): Variable {
+  const indices = node.child(1).children.flatMap((part) => elementsOf(part.child(1)));
+  return {
+    ...identifierOf(node.child(0), locate),
+    place: placeOf(node, locate),
+    indices: indices.map((index) => identifierOf(index, locate)),
+  };
 }
 
 /** `t in 1..T`. */

@@ -53,8 +53,10 @@ Lakatos {
   Hint = rule plainRule                          -- rule
        | rule induction down? on indexName       -- induction      // rule induction down on k
        | rule cauchySchwarz "(" Between? Expression "," Expression ")" -- cauchySchwarz
-       | name                                    -- lemma          // a claim
+       | name Values?                            -- lemma          // a claim   tails(v[k] = V[k], m = 2)
   Between = Range ","
+  Values  = "(" NonemptyListOf<Put, ","> ")"
+  Put     = Variable "=" Expression
   indexName (a name) = name | horizon
 
   Domain = order Expression                      -- side      // > 0

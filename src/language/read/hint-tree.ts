@@ -1,7 +1,7 @@
 import type { Node as ParseNode } from 'ohm-js';
 import type { HintedRule } from '../term/claim.js';
 import type { SyntaxHint } from '../term/syntax.js';
-import { elementsOf, identifierOf, rangeOf, treeOf } from './expression-tree.js';
+import { elementsOf, identifierOf, rangeOf, treeOf, variableOf } from './expression-tree.js';
 import type { Locate } from './fence.js';
 
 /** One hint, from what the grammar matched as `Hint`. */
@@ -21,8 +21,18 @@ function hintOf(node: ParseNode, locate: Locate): SyntaxHint {
       const [u, v] = [treeOf(form.child(4), locate), treeOf(form.child(6), locate)];
       return { kind: 'cauchy-schwarz', range, u, v, place };
     }
-    default:
-      return { kind: 'lemma', claim: identifierOf(form.child(0), locate), place };
+    default: {
+      const values = form.child(1).children.flatMap((part) => elementsOf(part.child(1)));
+      return {
+        kind: 'lemma',
+        claim: identifierOf(form.child(0), locate),
+        values: values.map((put) => ({
+          variable: variableOf(put.child(0), locate),
+          value: treeOf(put.child(2), locate),
+        })),
+        place,
+      };
+    }
   }
 }
 

@@ -2,33 +2,23 @@ import type { Node as ParseNode } from 'ohm-js';
 import type { Expectation } from '../term/claim.js';
 import { once } from '../term/once.js';
 import { printExpression } from '../term/print.js';
-import type {
-  Identifier,
-  LetLine,
-  Line,
-  Shape,
-  SyntaxDomain,
-  SyntaxRange,
-  Variable,
-} from '../term/syntax.js';
+import type { Identifier, LetLine, Line, Shape, SyntaxDomain, SyntaxRange } from '../term/syntax.js';
 import type { Name, SyntaxTree } from '../term/tree.js';
-import { elementsOf, identifierOf, rangeOf, relationOf, semantics, treeOf } from './expression-tree.js';
+import {
+  elementsOf,
+  identifierOf,
+  rangeOf,
+  relationOf,
+  semantics,
+  treeOf,
+  variableOf,
+} from './expression-tree.js';
 import type { Locate } from './fence.js';
 import { hintsOf } from './hint-tree.js';
 import { methodLine } from './method-tree.js';
 
 function placeOf(node: ParseNode, locate: Locate) {
   return locate(node.source.startIdx, node.source.endIdx);
-}
-
-/** `R`, `G[t]`, `g[t, i]`. */
-function variableOf(node: ParseNode, locate: Locate): Variable {
-  const indices = node.child(1).children.flatMap((part) => elementsOf(part.child(1)));
-  return {
-    ...identifierOf(node.child(0), locate),
-    place: placeOf(node, locate),
-    indices: indices.map((index) => identifierOf(index, locate)),
-  };
 }
 
 /** The name that stands in an index: `n` in `n` and `n+1`; the text of other indices. */

@@ -37,8 +37,18 @@ export type Hint =
       readonly kind: 'lemma';
       readonly document: string | null;
       readonly claim: string;
+      /** What stands for its givens; the others are those of this claim with the same names. */
+      readonly values: readonly Put[];
       readonly place: Place;
     };
+
+/** What stands for a given of a lemma: `body`, in the indices of the given. */
+export interface Put {
+  readonly name: string;
+  readonly parameters: readonly { readonly variable: string; readonly slot: number }[];
+  readonly body: Expression;
+  readonly place: Place;
+}
 
 /** A claim of another document that `from DOCUMENT use CLAIM` brings as a lemma. */
 export interface Lemma {

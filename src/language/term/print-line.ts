@@ -1,4 +1,4 @@
-import type { Hint } from './claim.js';
+import type { Hint, Put } from './claim.js';
 import { printExpression, printInterval, printQuantifier, printRange } from './print.js';
 import type { Line, SyntaxDomain, SyntaxHint, Variable } from './syntax.js';
 import type { SyntaxTree } from './tree.js';
@@ -6,6 +6,12 @@ import type { SyntaxTree } from './tree.js';
 function printVariable({ name, indices }: Variable): string {
   return indices.length === 0 ? name : `${name}[${indices.map((index) => index.name).join(', ')}]`;
 }
+
+const variableOf = ({ name, parameters, place }: Put): Variable => ({
+  name,
+  place,
+  indices: parameters.map(({ variable }) => ({ name: variable, place })),
+});
 
 function printHead(name: string, head: readonly SyntaxTree[]): string {
   return printExpression({ kind: 'name', name, indices: head, place: head[0]!.place });
@@ -37,8 +43,15 @@ function printHint(hint: SyntaxHint | Hint): string {
       const range = hint.range ? `${printRange(hint.range)}, ` : '';
       return `rule cauchy_schwarz(${range}${printExpression(hint.u)}, ${printExpression(hint.v)})`;
     }
-    case 'lemma':
-      return typeof hint.claim === 'string' ? hint.claim : hint.claim.name;
+    case 'lemma': {
+      const values = hint.values.map((put) =>
+        'variable' in put
+          ? `${printVariable(put.variable)} = ${printExpression(put.value)}`
+          : `${printVariable(variableOf(put))} = ${printExpression(put.body)}`,
+      );
+      const name = typeof hint.claim === 'string' ? hint.claim : hint.claim.name;
+      return values.length === 0 ? name : `${name}(${values.join(', ')})`;
+    }
   }
 }
 

@@ -41,6 +41,7 @@ export function deeperThan(tree: SyntaxTree, limit: number): boolean {
 const ends = (ranges: readonly SyntaxRange[]) => ranges.flatMap((range) => [range.from, range.to]);
 
 function expressionsOfHint(hint: SyntaxHint): readonly SyntaxTree[] {
+  if (hint.kind === 'lemma') return hint.values.map(({ value }) => value);
   return hint.kind === 'cauchy-schwarz' ? [...ends(hint.range ? [hint.range] : []), hint.u, hint.v] : [];
 }
 

@@ -67,7 +67,19 @@ export type SyntaxHint =
       readonly v: SyntaxTree;
       readonly place: Place;
     }
-  | { readonly kind: 'lemma'; readonly claim: Identifier; readonly place: Place };
+  /** `tails`, `tails(v[k] = V[k], m = 2)`: a claim, with these values in place of its givens. */
+  | {
+      readonly kind: 'lemma';
+      readonly claim: Identifier;
+      readonly values: readonly SyntaxPut[];
+      readonly place: Place;
+    };
+
+/** `v[k] = V[k]`: what stands for a given of a lemma. */
+export interface SyntaxPut {
+  readonly variable: Variable;
+  readonly value: SyntaxTree;
+}
 
 /** `first relation right relation right …`, quantified by `ranges`. */
 export interface ChainLine {
