@@ -79,7 +79,11 @@ function csdp(instance: Instance): number {
 
 const isInstalled = spawnSync('csdp', [], { encoding: 'utf8' }).error === undefined;
 
-describe.skipIf(!isInstalled)('CSDP, which is installed here', () => {
+const oracle = isInstalled
+  ? 'CSDP, which is installed here'
+  : 'CSDP: skipped, as there is no command `csdp` here (Debian: coinor-csdp)';
+
+describe.skipIf(!isInstalled)(oracle, () => {
   it('finds what the list says', () => {
     const solved = [...listed()].map((entry) => ({ ...entry, csdp: csdp(posed(entry)) }));
     if (process.env.LAKATOS_WRITE_ORACLE)

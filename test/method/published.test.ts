@@ -19,7 +19,7 @@ const SCHEDULES: Record<string, { base: number; rate: (t: number) => number }> =
   wsd: { base: 0.0630471874834992, rate: (t) => Math.min(1, (61 - t) / 12) },
 };
 
-/** T = 60 takes a minute; `npm run test:long -- -t 60` with this set tries them all. */
+/** T = 60 takes a minute; `npm run worst-cases` tries them all. */
 const LONGEST = Number(process.env.LAKATOS_LONGEST_WORST_CASE ?? 31);
 
 describe('worst cases agree with published ones', () => {

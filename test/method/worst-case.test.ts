@@ -23,7 +23,7 @@ function expectInside(value: number, { lower, upper }: { lower: number; upper: n
 }
 
 describe('worst cases that are known in closed form', () => {
-  it.each([1, 2, 3, 5, 8])('linear decay: the last loss is R G / sqrt(T), T = %i', (T) => {
+  it.each([1, 2, 3, 5, 8, 13, 20])('linear decay: the last loss is R G / sqrt(T), T = %i', (T) => {
     const [R, G] = [3, 0.25];
     const rates = Array.from({ length: T }, (_, t) => (R / (G * Math.sqrt(T))) * (1 - (t + 1) / T));
     const bracket = bracketOf(instanceOf(rates, constant(G, T), { distance: R }));
@@ -31,7 +31,7 @@ describe('worst cases that are known in closed form', () => {
   });
 
   // Zamani and Glineur, arXiv 2307.11134, with s_1 = 1 and s_{k+1} = s_k + 1/s_k.
-  it.each([1, 2, 3, 4, 7, 10])('constant rate: the last loss of Zamani and Glineur, T = %i', (T) => {
+  it.each([1, 2, 3, 4, 7, 10, 15, 20])('constant rate: the last loss of Zamani and Glineur, T = %i', (T) => {
     const rate = T === 1 ? 1 : 2 ** Math.round(-Math.log2(T) / 2);
     let s = 1;
     for (let k = 1; k < T; k += 1) s += 1 / s;
@@ -39,7 +39,7 @@ describe('worst cases that are known in closed form', () => {
     expectInside(value, bracketOf(instanceOf(constant(rate, T), constant(1, T))));
   });
 
-  it.each([1, 2, 4, 9])(
+  it.each([1, 2, 4, 9, 16, 20])(
     'constant rate R / (G sqrt(T)): best and average loss are R G / sqrt(T), T = %i',
     (T) => {
       const rates = constant(1 / Math.sqrt(T), T);
