@@ -108,6 +108,20 @@ describe('the layers', () => {
     expect(circlesOf(importGraph().all)).toEqual([]);
   });
 
+  it('have no circle between the rooms inside a layer', () => {
+    const roomOf = (file: string) => /^[^/]+\/[^/]+(?=\/)/.exec(file)?.[0] ?? null;
+    const rooms = new Map<string, string[]>();
+    for (const [file, imports] of importGraph().all) {
+      const room = roomOf(file);
+      if (!room) continue;
+      const others = imports.flatMap((target) => roomOf(target) ?? []).filter((other) => other !== room);
+      rooms.set(room, [...(rooms.get(room) ?? []), ...others]);
+    }
+    expect(rooms.size).toBeGreaterThan(25);
+    // Constants such as pi and ln 2 are computed with integers, and enclosed in either kind of intervals.
+    expect(circlesOf(rooms)).toEqual([['arithmetic/binary64', 'arithmetic/decimal', 'arithmetic/exact']]);
+  });
+
   it('keep the second evaluator apart from everything that it checks', () => {
     const closure = closureOf(['recheck/index.ts'], importGraph().used);
     expect(closure.size).toBeGreaterThan(4);

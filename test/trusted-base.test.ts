@@ -8,36 +8,36 @@ const PAGE = resolve('docs/architecture.md');
 /** How a document becomes a claim: every promise begins there. */
 const READING = 'language/resolve/resolve-documents.ts';
 
-/** Each promise, the files in which it is made, and the promise whose files it rests on besides. */
+/** Each promise, the files in which it is made, and where else it begins: those files are in the list of another promise. */
 const PROMISES = [
-  { title: '`refuted` and `ill-defined`', from: [READING, 'judgement/judge.ts'], besides: [] },
+  { title: '`refuted` and `ill-defined`', from: [READING, 'judgement/judge.ts'], elsewhere: [] },
   {
-    title: '`refuted`, of a claim about a method: besides',
+    title: 'In addition for `refuted`, of a claim about a method',
     from: ['method/check/complete.ts'],
-    besides: [READING, 'judgement/judge.ts'],
+    elsewhere: [READING, 'judgement/judge.ts'],
   },
   {
-    title: '`corroborated`, by a case in bulk: besides',
+    title: 'In addition for `corroborated`, by a case in bulk',
     from: ['adversary/bulk/index.ts'],
-    besides: [READING, 'judgement/judge.ts'],
+    elsewhere: [READING, 'judgement/judge.ts'],
   },
-  { title: '`proved`', from: [READING, 'proof/check.ts'], besides: [] },
+  { title: '`proved`', from: [READING, 'proof/check.ts'], elsewhere: [] },
   {
-    title: '`proved`, of a claim about a method: besides',
+    title: 'In addition for `proved`, of a claim about a method',
     from: ['proof/guarantee.ts'],
-    besides: [READING, 'proof/check.ts'],
+    elsewhere: [READING, 'proof/check.ts'],
   },
   {
     title: 'The second evaluator, which checks witnesses once more',
     from: ['recheck/index.ts'],
-    besides: [],
+    elsewhere: [],
   },
 ] as const;
 
 const graph = importGraph().used;
 
-function filesOf({ from, besides }: (typeof PROMISES)[number]): string[] {
-  const others = closureOf(besides, graph);
+function filesOf({ from, elsewhere }: (typeof PROMISES)[number]): string[] {
+  const others = closureOf(elsewhere, graph);
   return [...closureOf(from, graph)].filter((file) => !others.has(file)).sort();
 }
 

@@ -1,4 +1,5 @@
 import { Rational } from '../arithmetic/index.js';
+import { SPANS } from './catalogue.js';
 import { type Choices, pick } from './random.js';
 
 /** How the numbers of one case are written: significant digits, and how many powers of ten they spread over. */
@@ -9,9 +10,6 @@ export interface Palette {
 
 /** Few digits are the rule: they keep witnesses readable and exact arithmetic cheap. 15 is what a double holds. */
 const DIGITS = [1, 1, 1, 2, 2, 3, 6, 15] as const;
-
-/** From one order of magnitude to the extreme ratios at which asymptotic arguments break. */
-const SPANS = [0, 1, 1, 2, 2, 3, 4, 6, 8, 12, 20] as const;
 
 /**
  * Long sequences get short numbers. The least common multiple of many long denominators outgrows what exact

@@ -1,31 +1,27 @@
+import { POWERS, power, spike as spikeAt, step as stepFrom, TIES } from './catalogue.js';
 import type { Palette } from './magnitudes.js';
 import { type Choices, oneIn, pick, unit } from './random.js';
 
-/**
- * The decimal logarithms of a positive sequence of a shape that theory fears. Shapes are what distinguishes
- * the hunt from dice: bounds break on spikes, steps and geometric growth, not on independent numbers.
- */
-type Shape = (length: number, spread: Spread, choices: Choices) => number[];
+/** The decimal logarithms of a positive sequence with a shape of the catalogue, its place, height and sign from dice. */
+type Drawn = (length: number, spread: Spread, choices: Choices) => number[];
 
 /** A signed number of powers of ten within the palette's span. */
 type Spread = () => number;
 
 const fill = (length: number, at: (t: number) => number): number[] => Array.from({ length }, (_, t) => at(t));
 
-const constant: Shape = (length, spread) => {
+const constant: Drawn = (length, spread) => {
   const level = spread();
   return fill(length, () => level);
 };
 
-const POWERS = [-3, -2, -1, -0.5, 0.5, 1, 2, 3] as const;
-
-const powerLaw: Shape = (length, spread, choices) => {
+const powerLaw: Drawn = (length, spread, choices) => {
   const level = spread();
-  const power = pick(POWERS, choices);
-  return fill(length, (t) => level + power * Math.log10(t + 1));
+  const exponent = pick(POWERS, choices);
+  return fill(length, (t) => level + exponent * power(t, length));
 };
 
-const geometric: Shape = (length, spread, choices) => {
+const geometric: Drawn = (length, spread, choices) => {
   const level = spread();
   // Either one ratio for every step (bounded, so that long horizons stay in range) or the span over the whole.
   const step = oneIn(2, choices)
@@ -34,34 +30,34 @@ const geometric: Shape = (length, spread, choices) => {
   return fill(length, (t) => level + step * t);
 };
 
-const spike: Shape = (length, spread, choices) => {
+const spike: Drawn = (length, spread, choices) => {
   const level = spread();
   const height = spread();
-  const place = pick([0, length - 1, choices.integer(0, length - 1)], choices);
-  return fill(length, (t) => (t === place ? level + height : level));
+  const spike = spikeAt(pick([0, length - 1, choices.integer(0, length - 1)], choices));
+  return fill(length, (t) => level + height * spike(t, length));
 };
 
-const step: Shape = (length, spread, choices) => {
+const step: Drawn = (length, spread, choices) => {
   const level = spread();
   const height = spread();
-  const place = choices.integer(0, length - 1);
-  return fill(length, (t) => (t >= place ? level + height : level));
+  const step = stepFrom(choices.integer(0, length - 1));
+  return fill(length, (t) => level + height * step(t, length));
 };
 
-const alternating: Shape = (length, spread) => {
+const alternating: Drawn = (length, spread) => {
   const even = spread();
   const odd = spread();
   return fill(length, (t) => (t % 2 === 0 ? even : odd));
 };
 
-const independent: Shape = (length, spread) => fill(length, () => spread());
+const independent: Drawn = (length, spread) => fill(length, () => spread());
 
-const sorted: Shape = (length, spread, choices) => {
+const sorted: Drawn = (length, spread, choices) => {
   const logarithms = fill(length, () => spread()).sort((a, b) => a - b);
   return oneIn(2, choices) ? logarithms : logarithms.reverse();
 };
 
-const randomWalk: Shape = (length, spread, choices) => {
+const randomWalk: Drawn = (length, spread, choices) => {
   let level = spread();
   const size = unit(choices);
   return fill(length, () => {
@@ -70,12 +66,12 @@ const randomWalk: Shape = (length, spread, choices) => {
   });
 };
 
-const twoValues: Shape = (length, spread, choices) => {
+const twoValues: Drawn = (length, spread, choices) => {
   const values = [spread(), spread()];
   return fill(length, () => pick(values, choices));
 };
 
-const SHAPES: readonly Shape[] = [
+const SHAPES: readonly Drawn[] = [
   constant,
   powerLaw,
   geometric,
@@ -103,7 +99,7 @@ export function logarithmsAlong(
   palette: Palette,
   choices: Choices,
 ): number[] {
-  const power = pick([-2, -1, 1, 2], choices);
+  const tie = pick(TIES, choices);
   const level = (2 * unit(choices) - 1) * palette.span;
-  return fill(length, (t) => level + power * (others[Math.min(t, others.length - 1)] ?? 0));
+  return fill(length, (t) => level + tie * (others[Math.min(t, others.length - 1)] ?? 0));
 }

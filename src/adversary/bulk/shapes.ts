@@ -1,3 +1,4 @@
+import { SPANS as DECADES, POWERS, TIES } from '../catalogue.js';
 import type { Dice } from './dice.js';
 import { logarithm, OCTAVE } from './octaves.js';
 
@@ -9,15 +10,13 @@ export interface Palette {
   readonly grain: number;
 }
 
-// Powers of ten, as in magnitudes.ts: from one order of magnitude to the extreme ratios.
-const SPANS = Int32Array.from([0, 1, 1, 2, 2, 3, 4, 6, 8, 12, 20], (span) => logarithm(10 ** span));
+const SPANS = Int32Array.from(DECADES, (span) => logarithm(10 ** span));
 const GRAINS = Int32Array.of(-OCTAVE, -OCTAVE / 2, -OCTAVE / 4, -1, -1, -1, -1, -1);
 
 export function choosePalette(dice: Dice): Palette {
   return { span: SPANS[dice.below(SPANS.length)]!, grain: GRAINS[dice.below(GRAINS.length)]! };
 }
 
-const POWERS = [-3, -2, -1, -0.5, 0.5, 1, 2, 3] as const;
 const RATIOS = [OCTAVE / 3, OCTAVE, 10 * OCTAVE].map(Math.floor);
 
 /** round(1024 log2 t) for t up to the longest sequence seen. */
@@ -29,7 +28,7 @@ function logarithmsUpTo(t: number): Int32Array {
   return logarithms;
 }
 
-/** Fills the first `n` places of `into` with the logarithms of a shape that theory fears (see ../shapes.ts). */
+/** Fills the first `n` places of `into` with the logarithms of a shape of the catalogue, with steps and heights from dice. */
 export function fillShape(into: Int32Array, n: number, { span, grain }: Palette, dice: Dice): void {
   const level = dice.spread(span) & grain;
   switch (dice.below(12)) {
@@ -104,7 +103,7 @@ export function fillAlong(
   { span, grain }: Palette,
   dice: Dice,
 ): void {
-  const power = [-2, -1, 1, 2][dice.below(4)]!;
+  const power = TIES[dice.below(TIES.length)]!;
   const level = dice.spread(span) & grain;
   for (let t = 0; t < n; t += 1) into[t] = level + power * others[Math.min(t, known - 1)]!;
 }

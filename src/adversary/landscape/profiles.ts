@@ -1,3 +1,4 @@
+import { first, last, level, power, slope, spike, step, tailPower } from '../catalogue.js';
 import { type Choices, oneIn, pick, unit } from '../random.js';
 import type { Profile } from './charts.js';
 import type { Block, Frame, Position } from './position.js';
@@ -20,7 +21,7 @@ function shapeOn(block: Block, at: (t: number, length: number, entry: number) =>
 const SPANS = [0, 1, 2, 4, 8] as const;
 
 /**
- * Power law, geometric growth, spikes at the ends and somewhere, a step: what theory fears, and every combination.
+ * Shapes of the catalogue (power laws, geometric growth, spikes at the ends and somewhere, a step), and every combination.
  * The starting weights are random, most of them zero: simple patterns first.
  */
 export function randomProfiles(frame: Frame, choices: Choices): Profile[] {
@@ -30,14 +31,9 @@ export function randomProfiles(frame: Frame, choices: Choices): Profile[] {
     const { length } = places(block);
     const middle = choices.integer(0, Math.max(0, length - 1));
     const basis = [
-      shapeOn(block, () => 1),
-      shapeOn(block, (t, n) => t / Math.max(1, n - 1)),
-      shapeOn(block, (t) => Math.log10(t + 1)),
-      shapeOn(block, (t, n) => Math.log10(n - t)),
-      shapeOn(block, (t) => (t === 0 ? 1 : 0)),
-      shapeOn(block, (t, n) => (t === n - 1 ? 1 : 0)),
-      shapeOn(block, (t) => (t === middle ? 1 : 0)),
-      shapeOn(block, (t) => (t >= middle ? 1 : 0)),
+      ...[level, slope, power, tailPower, first, last, spike(middle), step(middle)].map((shape) =>
+        shapeOn(block, shape),
+      ),
     ];
     if (block.layout.kind === 'family') basis.push(shapeOn(block, (t, _, entry) => (entry - t) % 2));
     return { block, basis, start: basis.map(() => weight()) };

@@ -1,7 +1,5 @@
+import { DECADES_PER_STEP } from '../catalogue.js';
 import { type Frame, flatPosition, type Position } from './position.js';
-
-/** Decades from one term to the next, the mildest first: the next is 3, 10, 100 or 1000 times as large. */
-export const DECADES_PER_STEP = [0.5, 1, 2, 3] as const;
 
 /** Magnitudes within 10^140 and 10^-140: their squares fit into binary64. */
 const MOST_DECADES = 140;

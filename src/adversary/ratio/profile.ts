@@ -1,17 +1,38 @@
 import type { Claim } from '../../language/index.js';
-import { DECADES_PER_STEP } from '../landscape/steep.js';
+import {
+  DECADES_PER_STEP,
+  first,
+  last,
+  lastButOne,
+  level,
+  power,
+  type Shape,
+  slope,
+  step,
+  TIES,
+  tailPower,
+} from '../catalogue.js';
 import type { LogPoint } from './log-point.js';
 
 /**
- * A sequence of any length by few numbers, in powers of ten: what the shapes that theory fears have in common.
- * Entry t of a sequence of length n has the logarithm
- *
- *     level + slope (t-1)/(n-1) + power log t + tailPower log(n+1-t)
- *           + first [t = 1] + last [t = n] + lastButOne [t = n-1] + step [t > n at]
+ * A sequence of any length by few numbers, in powers of ten: the weights of shapes of the catalogue, and at which share of the
+ * length a step stands.
  */
 const AXES = ['level', 'slope', 'power', 'tailPower', 'first', 'last', 'lastButOne', 'step', 'at'] as const;
 type Axis = (typeof AXES)[number];
 
+/** The shapes of all axes but the step. */
+const SHAPES: readonly (readonly [Axis, Shape])[] = [
+  ['level', level],
+  ['power', power],
+  ['tailPower', tailPower],
+  ['slope', slope],
+  ['first', first],
+  ['last', last],
+  ['lastButOne', lastButOne],
+];
+
+const STEP = AXES.indexOf('step');
 const AT = AXES.indexOf('at');
 
 /** Where a step stands until a climb moves it. */
@@ -41,9 +62,6 @@ const FIRST_VALUES: readonly (readonly [Axis, number])[] = [
     [-2, -0.5, 0.5, 2].map((height) => [axis, height] as const),
   ),
 ];
-
-/** How a second sequence may follow the first: rates proportional to a power of the gradients. */
-const TIES = [-2, -1, 1, 2] as const;
 
 /** The coordinates of a claim's profiles: one for a scalar, one for each axis of a sequence. */
 export class Profiles {
@@ -131,9 +149,7 @@ export class Profiles {
       const offset = this.offsets[index]!;
       if (offset < 0) return [];
       if (given.ranges.length === 0) return [profile[offset]!];
-      return Array.from({ length: lengths[index]! }, (_, i) =>
-        entry(profile, offset, i + 1, lengths[index]!),
-      );
+      return Array.from({ length: lengths[index]! }, (_, i) => entry(profile, offset, i, lengths[index]!));
     });
     return { horizon, logarithms, negative: [] };
   }
@@ -154,16 +170,13 @@ export class Profiles {
   }
 }
 
-function entry(profile: readonly number[], offset: number, t: number, length: number): number {
-  const [level, slope, power, tailPower, first, last, lastButOne, step, at] = profile.slice(
-    offset,
-    offset + AXES.length,
-  ) as [number, number, number, number, number, number, number, number, number];
-  let logarithm = level + power * Math.log10(t) + tailPower * Math.log10(length + 1 - t);
-  if (length > 1) logarithm += (slope * (t - 1)) / (length - 1);
-  if (t === 1) logarithm += first;
-  if (t === length) logarithm += last;
-  if (t === length - 1) logarithm += lastButOne;
-  if (t > length * at) logarithm += step;
-  return logarithm;
+/** The logarithm of entry t = 0, …, n-1. */
+function entry(profile: readonly number[], offset: number, t: number, n: number): number {
+  let logarithm = 0;
+  for (const [axis, shape] of SHAPES) {
+    const weight = profile[offset + AXES.indexOf(axis)]!;
+    if (weight !== 0) logarithm += weight * shape(t, n);
+  }
+  const height = profile[offset + STEP]!;
+  return height === 0 ? logarithm : logarithm + height * step(Math.floor(n * profile[offset + AT]!))(t, n);
 }

@@ -136,7 +136,7 @@ function provedFactor(
     path: `${claim.name}.md`,
     search,
     ratio: lower,
-    likely: likelyConstants(ratio, lower),
+    likely: likelyConstants(ratio.growth?.kind === 'bounded' ? ratio.growth.between : null, lower),
     attempts: ATTEMPTS,
   });
 }

@@ -131,7 +131,8 @@ function constantBounds(
   const common = { form: inequality.form, own: fractionText(inequality.own) };
   const refuted = refuteConstant(inequality, { at, lower }, path, options);
   const attempts = hopeless.length > 0 || unbounded ? 0 : ATTEMPTS;
-  const likely = [Rational.ONE, ...likelyConstants(study, lower)];
+  const limits = study.growth?.kind === 'bounded' ? study.growth.between : null;
+  const likely = [Rational.ONE, ...likelyConstants(limits, lower)];
   return {
     ...common,
     refuted,

@@ -1,7 +1,7 @@
 import { ProblemError } from '../help/problem.js';
-import type { Locate } from '../read/fence.js';
-import type { LogicalLine } from '../read/lines.js';
 import { asciiName } from '../term/greek.js';
+import type { Locate } from '../term/place.js';
+import type { LogicalLine } from '../term/syntax.js';
 import { type Declared, declared } from './declare.js';
 import { textOf } from './draft.js';
 import { KnownNames } from './known-names.js';

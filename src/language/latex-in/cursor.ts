@@ -1,9 +1,8 @@
 import { latexMistake } from '../help/latex-mistakes.js';
 import { mistake } from '../help/mistakes.js';
 import { type Problem, ProblemError } from '../help/problem.js';
-import type { Locate } from '../read/fence.js';
 import { MAX_NESTING } from '../term/limits.js';
-import type { Place } from '../term/place.js';
+import type { Locate, Place } from '../term/place.js';
 import type { Draft } from './draft.js';
 import type { KnownNames } from './known-names.js';
 import type { Token } from './tokens.js';

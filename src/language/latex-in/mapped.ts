@@ -1,4 +1,4 @@
-import type { Locate } from '../read/fence.js';
+import type { Locate } from '../term/place.js';
 import type { Piece } from './draft.js';
 
 /** Places of a translation as places of the LaTeX that it stands for. */

@@ -1,4 +1,4 @@
-import type { Locate } from '../read/fence.js';
+import type { Locate } from '../term/place.js';
 import { Cursor } from './cursor.js';
 import type { KnownNames } from './known-names.js';
 import { primary } from './primary.js';

@@ -1,5 +1,5 @@
 import { latexMistake } from '../help/latex-mistakes.js';
-import type { Locate } from '../read/fence.js';
+import type { Locate } from '../term/place.js';
 import type { Relation } from '../term/relation.js';
 import { RELATION_SIGNS } from './commands.js';
 import type { Cursor } from './cursor.js';

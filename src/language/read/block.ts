@@ -10,12 +10,13 @@ import {
   translateLine,
 } from '../latex-in/index.js';
 import { MAX_BLOCK_LENGTH, MAX_DEPTH } from '../term/limits.js';
+import type { Locate } from '../term/place.js';
 import { deeperThan, expressionsOf } from '../term/subtrees.js';
-import type { Block, BlockKind, Line } from '../term/syntax.js';
-import type { Fence, Locate } from './fence.js';
+import type { Block, BlockKind, Line, LogicalLine } from '../term/syntax.js';
+import type { Fence } from './fence.js';
 import { LINE_WORDS, language, METHOD_RULES } from './grammar.js';
 import { type Heading, headingSemantics, lineSemantics } from './line-tree.js';
-import { type LogicalLine, logicalLines } from './lines.js';
+import { logicalLines } from './lines.js';
 import { ruleOf, syntaxProblem } from './syntax-error.js';
 import { withoutVectors } from './vectors.js';
 import { beginningAdvice, letterAdvice } from './word-advice.js';

@@ -6,10 +6,10 @@ import { FUNCTIONS } from '../term/functions.js';
 import { asciiName } from '../term/greek.js';
 import { MAX_DIGITS, MAX_EXPONENT, MAX_TERMS } from '../term/limits.js';
 import { once } from '../term/once.js';
+import type { Locate } from '../term/place.js';
 import type { Relation } from '../term/relation.js';
 import type { Identifier, SyntaxRange, Variable } from '../term/syntax.js';
 import type { BinaryOperator, FunctionName, SyntaxTree } from '../term/tree.js';
-import type { Locate } from './fence.js';
 import { language } from './grammar.js';
 
 const OPERATORS = new Map<string, BinaryOperator>([

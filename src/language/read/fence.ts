@@ -1,8 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import type { Place, Source } from '../term/place.js';
-
-/** Turns offsets in a fence's text into a place of the document. */
-export type Locate = (start: number, end: number) => Place;
+import type { Locate, Place, Source } from '../term/place.js';
 
 /** A fenced block of a document, whatever it is about. */
 export interface Fence {

@@ -1,8 +1,8 @@
 import type { Node as ParseNode } from 'ohm-js';
 import type { HintedRule } from '../term/claim.js';
+import type { Locate } from '../term/place.js';
 import type { SyntaxHint } from '../term/syntax.js';
 import { elementsOf, identifierOf, rangeOf, treeOf, variableOf } from './expression-tree.js';
-import type { Locate } from './fence.js';
 
 /** One hint, from what the grammar matched as `Hint`. */
 function hintOf(node: ParseNode, locate: Locate): SyntaxHint {

@@ -1,6 +1,7 @@
 import type { Node as ParseNode } from 'ohm-js';
 import type { Expectation } from '../term/claim.js';
 import { once } from '../term/once.js';
+import type { Locate } from '../term/place.js';
 import { printExpression } from '../term/print.js';
 import type { Identifier, LetLine, Line, Shape, SyntaxDomain, SyntaxRange } from '../term/syntax.js';
 import type { Name, SyntaxTree } from '../term/tree.js';
@@ -13,7 +14,6 @@ import {
   treeOf,
   variableOf,
 } from './expression-tree.js';
-import type { Locate } from './fence.js';
 import { hintsOf } from './hint-tree.js';
 import { methodLine } from './method-tree.js';
 

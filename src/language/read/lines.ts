@@ -2,16 +2,9 @@ import { mistake } from '../help/mistakes.js';
 import type { Problem } from '../help/problem.js';
 import { isLatex } from '../latex-in/recognise.js';
 import { MAX_NESTING } from '../term/limits.js';
-import type { Locate } from './fence.js';
+import type { Locate } from '../term/place.js';
+import type { LogicalLine } from '../term/syntax.js';
 import { LINE_WORDS } from './grammar.js';
-
-/** A line of the language, which may take several lines of text. */
-export interface LogicalLine {
-  /** Starts with the first letter; comments are blanked, so that offsets stay what they are. */
-  readonly text: string;
-  /** Offset of `text` in the block. */
-  readonly start: number;
-}
 
 const WORD = new RegExp(`^(?:${LINE_WORDS.join('|')})\\b`);
 /** What goes on with the line above: a relation, the hint `by`, or LaTeX (no line begins so). */

@@ -1,9 +1,8 @@
 import type { Node as ParseNode } from 'ohm-js';
-import type { Place } from '../term/place.js';
+import type { Locate, Place } from '../term/place.js';
 import type { MethodKindLine, MultiplyLine } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
 import { elementsOf, identifierOf, rangeOf, treeOf } from './expression-tree.js';
-import type { Locate } from './fence.js';
 
 const placeOf = (node: ParseNode, locate: Locate) => locate(node.source.startIdx, node.source.endIdx);
 

@@ -2,8 +2,8 @@ import type { MatchResult } from 'ohm-js';
 import { foundAt } from '../help/found.js';
 import { mistake } from '../help/mistakes.js';
 import type { Problem } from '../help/problem.js';
+import type { Locate } from '../term/place.js';
 import { adviceFor } from './advice.js';
-import type { Locate } from './fence.js';
 import { language } from './grammar.js';
 
 /** What Ohm can tell about a failure; its typings leave it out. */

@@ -11,6 +11,9 @@ export interface Place {
   readonly end: number;
 }
 
+/** Turns offsets in a fence's text into a place of the document. */
+export type Locate = (start: number, end: number) => Place;
+
 /** Line and column of a place's start, both from 1; columns count UTF-16 code units. */
 export function lineAndColumn(place: Place): { line: number; column: number } {
   const before = place.source.text.slice(0, place.start);

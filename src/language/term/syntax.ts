@@ -213,3 +213,11 @@ export interface Block {
   readonly source: Source;
   readonly faulty: boolean;
 }
+
+/** A line of the language, which may take several lines of text. */
+export interface LogicalLine {
+  /** Starts with the first letter; comments are blanked, so that offsets stay what they are. */
+  readonly text: string;
+  /** Offset of `text` in the block. */
+  readonly start: number;
+}
