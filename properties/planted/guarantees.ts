@@ -44,6 +44,22 @@ convex f
 assume norm(theta[1] - theta_star) <= R
 step theta[t+1] = theta[t] - eta[t] / norm(g[t]) * g[t]
 \`\`\`
+
+\`\`\`method sampled(R, G, eta)
+convex f
+samples 1/2, 1/2
+assume norm(theta[1] - theta_star) <= R
+assume E(norm(g[t])^2) <= G[t]^2
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method sampled_normalised(R, c)
+convex f
+samples 1/2, 1/2
+assume norm(theta[1] - theta_star) <= R
+let eta[t] = c[t] / norm(g[t])
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
 `;
 
 /** 0 up to T = 2 and 1 from T = 3 on. */
@@ -252,6 +268,24 @@ const observed = [
   ),
 ];
 
+const samples = [
+  variant('average_weighted', 'of_last_of_samples', 'the bound of an average for the last loss', {
+    guarantees: 'E(last(loss)) of sampled(R, G, eta)',
+  }),
+  ...['average_weighted', 'last_general'].map((of) =>
+    variant(of, 'of_samples_less_a_tenth', 'the constant is 10 % too small', {
+      value: `0.9 * (${BOUNDS[of]!.value})`,
+      guarantees: `E(${of === 'last_general' ? 'last(loss)' : 'weighted(loss, eta)'}) of sampled(R, G, eta)`,
+    }),
+  ),
+  claim(
+    'normalised_last_of_samples',
+    'sampled_normalised(R, c)',
+    `E(last(loss)) <= E(R^2 / (2 * ${SUM}) + sum(t in 1..T, eta[t]^2 * norm(g[t])^2 / sum(k in min(t+1, T)..T, eta[k])) / 2)`,
+    'rates that depend on the samples',
+  ),
+];
+
 export const FALSE_GUARANTEES: readonly PlantedGuarantee[] = [
   ...constants,
   ...laterConstants,
@@ -259,6 +293,7 @@ export const FALSE_GUARANTEES: readonly PlantedGuarantee[] = [
   ...premises,
   ...metrics,
   ...observed,
+  ...samples,
 ];
 
 const trueVariant = (of: string, name: string, change: Partial<Bound>): PlantedGuarantee => ({
@@ -271,5 +306,9 @@ export const TRUE_GUARANTEES: readonly PlantedGuarantee[] = [
   trueVariant('average_weighted', 'of_best', { guarantees: 'best(loss) of subgradient(R, G, eta)' }),
   trueVariant('average_monotone', 'of_best', { guarantees: 'best(loss) of subgradient(R, G, eta)' }),
   trueVariant('last_general', 'falling', { shape: 'nonincreasing' }),
+  trueVariant('average_weighted', 'of_samples', {
+    guarantees: 'E(weighted(loss, eta)) of sampled(R, G, eta)',
+  }),
+  trueVariant('last_general', 'of_samples', { guarantees: 'E(last(loss)) of sampled(R, G, eta)' }),
   claim('adagrad_in_ball_true', 'adagrad_in_ball(R)', 'average(loss) <= 3*R/(2*T) * sqrt(V[T])', null),
 ];
