@@ -1,5 +1,5 @@
 import type { LinkReport } from '../campaign/index.js';
-import { countText } from './numbers.js';
+import { countText, cutText } from './numbers.js';
 import type { Paint } from './paint.js';
 import { proofLine } from './proof-line.js';
 import { kindText } from './refutation.js';
@@ -27,6 +27,14 @@ function tallyText(link: LinkReport): string {
   const words = [`${countText(link.cases)} cases${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`];
   if (link.ties > 0) words.push(`${countText(link.ties)} ties`);
   if (link.agreeingDigits !== null) words.push(`equal to ${link.agreeingDigits} digits`);
-  if (link.tightest) words.push(`tightest ${link.tightest.ratio} at T = ${link.tightest.at.T}`);
+  if (link.tightest) words.push(`tightest ${digitsOf(link.tightest.ratio)} at T = ${link.tightest.at.T}`);
   return words.join('; ');
+}
+
+/** Digits of a ratio that has more than these before its point. */
+const SHOWN_DIGITS = 12;
+
+/** A ratio with its ten decimal places; of a very large one the leading digits, rounded down. */
+function digitsOf(ratio: string): string {
+  return ratio.replace(/\..*/, '').length > SHOWN_DIGITS ? cutText(ratio, SHOWN_DIGITS) : ratio;
 }

@@ -423,6 +423,21 @@ describe('an index is not called like what stands under it', () => {
   it('keeps its name where nothing else has it', () => {
     expect(
       shown('given G[t] > 0\nshow 1 <= b(sum(k in 1..T, G[k]))', bound('sum(k in 1..T, x * k)')),
-    ).toContain('sum(k in 1..T, sum(k in 1..T, G[k]) * k)');
+    ).toContain('sum(k in 1..T, sum(j in 1..T, G[j]) * k)');
+  });
+
+  it('is accepted again, and says the same, where a claim has the names of the indices of its bounds', () => {
+    const bounds =
+      block(
+        'bound two(x)',
+        'given x > 0\nvalue sum(k in 1..T, x * k) + max(j in 1..T, sum(i in 1..j, x + i))',
+      ) + block('bound seq(x)', 'given x[t] > 0\nvalue sum(k in 1..T, x[k] * sum(i in 1..k, x[i]))');
+    const lines =
+      'given k, i > 0\nlet q[t] = k * t + i\nshow two(k + i) + seq(q) <= seq(2) + sum(n in 1..T, two(k))';
+    const printed = printClaim(theClaim(lines, bounds));
+    const again = resolveClaim(printed);
+    expect(again.problems).toEqual([]);
+    const links = (text: string) => text.split('\n').filter((line) => !line.startsWith('#'));
+    expect(links(printClaim(again.documents[0]!.claims[0]!))).toEqual(links(printed));
   });
 });

@@ -9,51 +9,65 @@ const LETTERS = ['k', 'j', 'i', 'n', 'm', 'l', 'r', 'p', 'q', 'u', 'v'] as const
 type Names = ReadonlyMap<number, string>;
 
 /**
- * The same claim, in which no index has the name of something else that stands under it: where the argument of a bound mentions a `k` of the
- * claim, the bound's own `sum(k in …)` is given another letter. Trees know indices by their slots; this is for those who read them.
+ * The same claim, in which no index has the name of something else: where the claim has a `k`, or a sum over `k` stands around it, a bound's own
+ * `sum(k in …)` is given another letter. Trees know indices by their slots; this is for those who read them, and for the language, which
+ * accepts no such index when a printed claim is read again.
  */
 export function uncaptured(claim: Claim): Claim {
+  const taken = new Set([...claim.givens, ...claim.definitions].map(({ name }) => name));
   return {
     ...claim,
-    definitions: claim.definitions.map(ofDefinition),
-    premises: claim.premises.map(ofStatement),
-    statements: claim.statements.map(ofStatement),
+    definitions: claim.definitions.map((definition) => ofDefinition(definition, taken)),
+    premises: claim.premises.map((premise) => ofStatement(premise, taken)),
+    statements: claim.statements.map((statement) => ofStatement(statement, taken)),
   };
 }
 
-function ofDefinition(definition: Definition): Definition {
+type Taken = ReadonlySet<string>;
+
+function ofDefinition(definition: Definition, taken: Taken): Definition {
   const { parameters, body, recursion } = definition;
   // A recursion is written by its author alone: nothing is put into it.
   if (recursion) return definition;
   const names = new Map<number, string>();
   const renamed = parameters.map((parameter) => {
-    const variable = nameFor(parameter.variable, parameter.slot, [body], names);
+    const variable = nameFor(parameter.variable, parameter.slot, [body], names, taken);
     names.set(parameter.slot, variable);
     return variable === parameter.variable ? parameter : { ...parameter, variable };
   });
-  return { ...definition, parameters: renamed, body: rename(body, names) };
+  return { ...definition, parameters: renamed, body: rename(body, names, taken) };
 }
 
-function ofStatement(statement: Statement): Statement {
+function ofStatement(statement: Statement, taken: Taken): Statement {
   const { left, right, ranges } = statement;
   const names = new Map<number, string>();
   const renamed: IndexRange[] = [];
   for (const [i, range] of ranges.entries()) {
     const under = [left, right, ...ranges.slice(i + 1).flatMap(({ from, to }) => [from, to])];
-    const variable = nameFor(range.variable, range.slot, under, names);
-    const ends = { from: rename(range.from, names), to: rename(range.to, names) };
+    const variable = nameFor(range.variable, range.slot, under, names, taken);
+    const ends = { from: rename(range.from, names, taken), to: rename(range.to, names, taken) };
     names.set(range.slot, variable);
     renamed.push({ ...range, ...ends, variable });
   }
-  return { ...statement, left: rename(left, names), right: rename(right, names), ranges: renamed };
+  return {
+    ...statement,
+    left: rename(left, names, taken),
+    right: rename(right, names, taken),
+    ranges: renamed,
+  };
 }
 
-/** The index's own name, or the first letter that nothing under it is called by. */
-function nameFor(name: string, slot: number, under: readonly Expression[], names: Names): string {
-  const others = new Set<string>();
+/** The index's own name, or the first letter that nothing in the claim, around it and under it is called by. */
+function nameFor(
+  name: string,
+  slot: number,
+  under: readonly Expression[],
+  names: Names,
+  taken: Taken,
+): string {
+  const others = new Set([...taken, ...names.values()]);
   for (const e of under) freeNames(e, names, new Set([slot]), others);
   if (!others.has(name)) return name;
-  for (const enclosing of names.values()) others.add(enclosing);
   return LETTERS.find((letter) => !others.has(letter)) ?? `${name}_${slot}`;
 }
 
@@ -69,9 +83,9 @@ function freeNames(e: Expression, names: Names, bound: ReadonlySet<number>, into
 }
 
 /** The tree with its indices called by these names, and its own sums named apart. Unchanged trees are returned as they are. */
-function rename(e: Expression, names: Names): Expression {
+function rename(e: Expression, names: Names, taken: Taken): Expression {
   const all = (parts: readonly Expression[]): readonly Expression[] => {
-    const renamed = parts.map((part) => rename(part, names));
+    const renamed = parts.map((part) => rename(part, names, taken));
     return renamed.every((part, i) => part === parts[i]) ? parts : renamed;
   };
   switch (e.kind) {
@@ -82,7 +96,7 @@ function rename(e: Expression, names: Names): Expression {
       return name === e.name ? e : { ...e, name };
     }
     case 'negation': {
-      const operand = rename(e.operand, names);
+      const operand = rename(e.operand, names, taken);
       return operand === e.operand ? e : { ...e, operand };
     }
     case 'binary': {
@@ -105,8 +119,8 @@ function rename(e: Expression, names: Names): Expression {
     }
     case 'reduction': {
       const [from, to] = all([e.range.from, e.range.to]);
-      const variable = nameFor(e.range.variable, e.range.slot, [e.body], names);
-      const body = rename(e.body, new Map([...names, [e.range.slot, variable]]));
+      const variable = nameFor(e.range.variable, e.range.slot, [e.body], names, taken);
+      const body = rename(e.body, new Map([...names, [e.range.slot, variable]]), taken);
       const isSame = body === e.body && from === e.range.from && to === e.range.to;
       if (isSame && variable === e.range.variable) return e;
       return { ...e, body, range: { ...e.range, from: from!, to: to!, variable } };
