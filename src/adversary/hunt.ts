@@ -43,7 +43,7 @@ const JUDGED_WITHOUT_KERNEL = 2000;
 /** Work of one case, in steps of binary64, beyond which longer horizons are not tried. */
 const MAX_CASE_WORK = 1_000_000;
 
-/** A claim whose share of its document's work is small has at least so many cases of the longest horizon. */
+/** A claim whose share of its document's work is small has at least this number of cases of the longest horizon. */
 const LEAST_CASES = 2;
 
 /** Average work of a case that a hunt may spend; a hunt that needs more judges fewer cases, and says so. */

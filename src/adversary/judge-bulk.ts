@@ -30,7 +30,7 @@ export function judgeBulk(
   }
 }
 
-/** A bulk point is long to read: it takes the place of a shorter one only if it is tighter by so much. */
+/** A bulk point is long to read: it takes the place of a shorter one only if it is tighter by at least this. */
 const WORTH_READING = 1e-6;
 
 function addCertified(tally: StatementTally, found: BulkStatement, bulk: BulkHunt): void {

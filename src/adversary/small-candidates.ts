@@ -7,7 +7,7 @@ import { flatten } from './simplicity.js';
 /** The cheapest numbers of the simplicity order. */
 const CHEAPEST = [1, 2, 0, 3, 10, -1, 4, 5, 100] as const;
 
-/** So many of the cheapest numbers are combined for a point of 1, 2, 3, … numbers: some hundred combinations each. */
+/** How many of the cheapest numbers are combined for a point of 1, 2, 3, … numbers: some hundred combinations each. */
 const ALPHABETS = [9, 9, 8, 5, 4, 3, 2, 2] as const;
 
 /** Points of few numbers: all combinations of the cheapest ones. What is simplest among them is found, not climbed to. */

@@ -20,10 +20,10 @@ const DOCUMENT_WORK = {
   functions: 150_000_000,
 } as const;
 
-/** One case may take so many times what all cases of its claim may: it is better judged than given up. */
+/** One case may take this multiple of what all cases of its claim may take: it is better judged than given up. */
 const SHARES_OF_A_CASE = 2;
 
-/** What bounds a hunt besides its own limits. */
+/** What bounds a hunt in addition to its own limits. */
 export interface SharedWork {
   readonly cases: number;
   /** Claims of the document, this one among them, that share its work; 1 if not given. */

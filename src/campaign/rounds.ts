@@ -24,7 +24,7 @@ export interface Round {
   readonly crossCheck: boolean;
 }
 
-/** No round climbs longer than so many times as usual: it has to end within some seconds. */
+/** A round climbs at most this many times as long as usual: it has to end within some seconds. */
 const MOST_EFFORT = 10;
 
 /**

@@ -1,7 +1,7 @@
 import { isSearched, type ProvableDocument, type Search } from '../campaign/proofs/index.js';
 import type { ProveWork } from './defaults.js';
 
-/** A claim may have so many times an equal part of what is left: most claims need little, and leave much to the others. */
+/** A claim may have this multiple of an equal part of what is left: most claims need little, and leave much to the others. */
 const PARTS = 4;
 
 /** What is left of the work for the claims of one document. */

@@ -90,7 +90,7 @@ export class WatchedReports {
   }
 }
 
-/** Everything that a report depends on, besides the options of the session. */
+/** Everything that a report depends on, except the options of the session. */
 function keyOf({ path, claim }: WatchedClaim, cases: number): string {
   return [path, claim.name, claim.expectation, claimHash(claim), cases].join('\n');
 }

@@ -145,7 +145,7 @@ function statementTarget(builder: Builder, statement: Statement, position: numbe
   return { kind: 'statement', position, left, relation: statement.relation, right, ranges };
 }
 
-/** The arrays of a kernel may have so many entries in all, half of a hundred megabytes: what needs more is not for kernels. */
+/** The most entries that the arrays of a kernel have in all, about fifty megabytes: a claim that needs more has no kernel. */
 const MAX_ENTRIES = 2 ** 23;
 
 /** The body of a function that makes the kernel: it declares the arrays and returns the run. */

@@ -35,7 +35,7 @@ export interface IndexFacts {
   readonly magnitudeOfGiven: (given: number) => number;
 }
 
-/** Each minimum and maximum in a sum doubles the cases that are looked at: beyond so many nothing is found. */
+/** Each minimum and maximum in a sum doubles the cases that are looked at: beyond this number nothing is found. */
 const MOST_LOOKS = 2000;
 
 /**

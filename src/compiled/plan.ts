@@ -129,7 +129,7 @@ function readsOf(of: KernelFunction, references: readonly Reference[]) {
   );
 }
 
-/** A reach beyond the needed values that costs little: a range may be longer by so many entries. */
+/** A range may be longer than what is needed by this number of entries, which costs little. */
 const SLACK = 2;
 
 /** Of the ranges of other units the first that fits: then they can share a loop. A scan begins at its anchor. */

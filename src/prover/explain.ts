@@ -26,7 +26,7 @@ import type { Proof, Writer } from './writer.js';
 
 type SumAtom = Atom & { kind: 'sum' };
 
-/** Ranges of so many indices are written out. */
+/** Ranges with at most this number of indices are written out. */
 const SHORT = 3;
 
 /** The normal form of an atom in a context, and how to write why; `null` where it is in normal form. */

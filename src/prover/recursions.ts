@@ -57,7 +57,7 @@ function lifted(
   return s.model.lift(first === null ? recursion.step : recursion.first[first]!.value, env);
 }
 
-/** Values that are so many steps beyond the first ones stay as they are. */
+/** Values more than this number of steps beyond the first ones stay as they are. */
 const FARTHEST = 8;
 
 /** `a[n+1] - step = 0` where the index is beyond the first values for certain, `a[1] - first value = 0` where it is theirs. */

@@ -62,7 +62,7 @@ function cutFamily(s: Knowledge, family: readonly number[], ctx: Ctx): Equation[
   });
 }
 
-/** Ends that differ by so much are brought together term by term. */
+/** Ends that differ by at most this are made equal term by term. */
 const NEAR = 6;
 
 /** Where the order of the ends is not certain (2..T and 1..T-1 at T = 1): each sum from the smallest that contains them all. */

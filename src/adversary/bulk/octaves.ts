@@ -24,7 +24,7 @@ function fractions(): Float64Array {
 const FRACTIONS = fractions();
 const POWERS = Float64Array.from({ length: 2 * MOST_OCTAVES + 2 }, (_, i) => 2 ** (i - MOST_OCTAVES));
 
-/** The number that stands for the logarithm L, which is cut to MOST. */
+/** The number whose logarithm is L, which is cut to MOST. */
 export function magnitude(logarithm: number): number {
   const l = Math.min(MOST, Math.max(-MOST, logarithm));
   return FRACTIONS[l & (OCTAVE - 1)]! * POWERS[(l >> 10) + MOST_OCTAVES]!;

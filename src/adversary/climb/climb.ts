@@ -33,7 +33,7 @@ const NEARLY_EQUAL = -1e-6;
 /** Plays without any progress after which a statement is left alone, for each strategy that it has. */
 const PATIENCE = 1.75;
 
-/** With one strategy only, so many plays in vain. */
+/** The same where there is only one strategy. */
 const LEAST_PATIENCE = 8;
 
 /** A statement has this share of its work before patience counts: plays on a few numbers cost little, and there are many valleys. */
@@ -74,7 +74,7 @@ export function* climb(
     if (tally.violation) yield* descend(judge, hints, climber, index, tally, options.work / DESCENT_SHARE);
 }
 
-/** A failing statement may take this part of the work to be brought to shorter horizons. */
+/** The share of the work for making the horizon of a failure shorter. */
 const DESCENT_SHARE = 3;
 
 class StatementClimb {

@@ -339,7 +339,7 @@ export class Climber {
   }
 }
 
-/** Newton's method at a kink ends after so many steps, or with one that changes no digit. */
+/** Newton's method at a kink ends after this number of steps, or with a step that changes no digit. */
 const NEWTON_STEPS = 40;
 const SOLVED = 1e-13;
 
@@ -365,7 +365,7 @@ function someKinks(slopes: TapedTerrain, unknowns: number, choices: Choices): re
 /** A climb with derivatives goes on up to this height: it costs little, and leaves room for rounding to short numbers. */
 const COMFORTABLE = 0.02;
 
-/** Up to so many numbers what a pattern has reached is improved number by number. */
+/** Numbers of a point up to which the result of a pattern is improved number by number. */
 const MOST_FREE = 128;
 
 function isSmooth({ kind }: Strategy): boolean {

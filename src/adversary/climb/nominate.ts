@@ -50,7 +50,7 @@ export function* nominate(
 /** Points of longer horizons are not compared with one another: judging one twice is rare, and costs less. */
 const SHORT = 64;
 
-/** The exact point of so many digits next to a position, moved onto the premises that it can be moved onto. */
+/** The exact point with this number of digits next to a position, moved onto those premises that a move can satisfy. */
 export function roundedPoint(
   judge: Judge,
   hints: ShapeHints,

@@ -1,12 +1,12 @@
 import { type Choices, unit } from '../random.js';
 
-/** What every arm keeps however little it has brought: a claim may change its character at a longer horizon. */
+/** The least weight of an arm, even if it found nothing: a claim may change its character at a longer horizon. */
 const LEAST_WEIGHT = 0.15;
 
 /** Share of an arm's record that a new result leaves standing. */
 const MEMORY = 0.6;
 
-/** Chooses among arms with shares that follow what each has brought. */
+/** Chooses among arms; the share of an arm follows what its results were worth. */
 export class Portfolio<Arm> {
   private readonly weights: number[];
 

@@ -13,7 +13,7 @@ export interface Chart {
 const MOST_TAILS = 24;
 
 /**
- * Every number by itself. Besides the coordinates, each given as a whole (scale) and the tails of each sequence
+ * Every number by itself. In addition to the coordinates, each given as a whole (scale) and the tails of each sequence
  * (a step that a sequence makes at one place) are directions.
  */
 export function freeChart(position: Position): Chart {

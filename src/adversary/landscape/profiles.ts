@@ -40,7 +40,7 @@ export function randomProfiles(frame: Frame, choices: Choices): Profile[] {
   });
 }
 
-/** Between knots a profile is straight; so many follow a sequence of any length closely enough to improve on it. */
+/** Between knots a profile is straight; this number of knots follows a sequence of any length closely enough to improve on it. */
 const KNOTS = 10;
 
 type Scale = 'even' | 'from the start' | 'from the end';

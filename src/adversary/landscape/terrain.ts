@@ -14,7 +14,7 @@ interface FloatDomain {
   readonly shape: 'nonincreasing' | 'nondecreasing' | null;
 }
 
-/** What every look costs besides, in nodes of expressions. */
+/** What every look costs in addition, in nodes of expressions. */
 const WORK_PER_LOOK = 50;
 
 /** Nodes that one look may visit, some tens of milliseconds: no play can afford looks that take more. */

@@ -14,7 +14,7 @@ export type Range =
 /** Magnitudes, in powers of ten, at which growth at a fixed horizon is looked at. */
 const SCALES = [1, 2, 4, 8, 16] as const;
 
-/** So many of them have to show growth; cancellation may hide the largest. */
+/** The number of scales that have to show growth; cancellation may hide it at the largest. */
 const LEAST_SCALES = 4;
 
 /** A climb that ends at smaller magnitudes has found a maximum. */

@@ -24,7 +24,7 @@ const CLIMB_SPAN = 30;
 /** Random points tried at horizons where every number moves by itself: shapes that no profile has. */
 const RANDOM_POINTS = 60;
 
-/** After so many points without a ratio a horizon is given up: a side does not exist there. */
+/** Points without a ratio after which a horizon is given up: a side does not exist there. */
 const HOPELESS = 8;
 
 /** Numbers up to which the fast climber moves each by itself. */
@@ -41,7 +41,7 @@ const CLIMBS = 3;
 
 const LEAST_STEP = 0.004;
 
-/** A ratio without end is shown by a point at which it is at least so large. */
+/** A ratio without end is shown by a point at which it is at least this large. */
 export const SHOWN_EXCESS = 100;
 
 /** The largest ratio that was found at one horizon. */
@@ -97,7 +97,7 @@ export class LargestRatios {
     return this.objective.judge.claim;
   }
 
-  /** The largest ratio found at `horizon` with about so much work; `null` if no point there has a ratio. */
+  /** The largest ratio found at `horizon` with about this work; `null` if no point there has a ratio. */
   at(horizon: number, work: number): Largest | null {
     this.heights.hopeless = null;
     const lengths = this.lengths(horizon);

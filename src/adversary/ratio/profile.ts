@@ -143,7 +143,7 @@ export class Profiles {
     return this.flat.filter((rest, i) => profile[i] !== rest).length;
   }
 
-  /** The logarithms at a horizon, for givens with so many numbers each. */
+  /** The logarithms at a horizon; `lengths`: how many numbers each given has. */
   expand(profile: readonly number[], horizon: number, lengths: readonly number[]): LogPoint {
     const logarithms = this.claim.givens.map((given, index) => {
       const offset = this.offsets[index]!;

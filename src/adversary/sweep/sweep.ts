@@ -21,13 +21,13 @@ interface Purse {
 /** The last horizon that a sweep goes through one by one, by default: sums of more terms are refused by the judge. */
 const LONGEST_SWEEP = 10_000_000;
 
-/** The longest sweep of a claim with sequences: its witness has so many entries. */
+/** The longest sweep of a claim with sequences: a witness has as many entries as its horizon. */
 const LONGEST_SEQUENCE_SWEEP = 20_000;
 
 /** What an equality is off by is seen early, or lost in the rounding of long sums. */
 const LONGEST_EQUALITY_SWEEP = 20_000;
 
-/** A sweep goes so many times as far as the random cases of the hunt; with sequences less far. */
+/** A sweep goes to this multiple of the longest horizon of random cases; with sequences less far. */
 const SWEEP_REACH = 100_000;
 const SEQUENCE_SWEEP_REACH = 1000;
 

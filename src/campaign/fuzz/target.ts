@@ -9,7 +9,7 @@ import type { QuestionLine, RowOptions } from './option-text.js';
 import type { Reference } from './references.js';
 import type { TargetReport } from './sheet-data.js';
 
-/** Random points judged, besides the points of large ratio. */
+/** Random points that are judged, in addition to the points of large ratio. */
 const CASES = 100;
 const MAX_HORIZON = 40;
 

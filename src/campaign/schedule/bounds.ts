@@ -15,7 +15,7 @@ export interface Terms {
 export interface RunBound {
   readonly name: string;
   readonly metric: Metric;
-  /** What the bound needs of the rates, besides that they are positive. */
+  /** What the bound needs of the rates, in addition to their being positive. */
   readonly needs: 'nonincreasing rates' | 'nothing' | 'weights';
   readonly terms: (run: Run) => Terms;
 }

@@ -12,7 +12,7 @@ export interface TriedConstant {
   readonly sign: RatioAt['sign'];
   /** The shortest horizon that it is about: at shorter ones no constant helps. */
   readonly from: number;
-  /** Cases of the hunt, besides the points of the study. */
+  /** Cases of the hunt, in addition to the points of the study. */
   readonly cases: number;
   /** Where it fails all the same, for certain: the study missed that, or sides have another sign there. */
   readonly failure: { readonly at: PointJson; readonly indices: IndexValues } | null;

@@ -15,7 +15,7 @@ export function fuzzCommand(): Command {
     .option('--schedule <text>', "the learning rate: 'eta[t] = R / sqrt(V[t])', or a name: cosine")
     .option('--name <schedule>', 'the one schedule of the document that is asked about')
     .option('--let <formula>', 'a definition that the rate uses, again for each', collect, [])
-    .option('--given <given>', "what is open besides R, G and alpha: 'beta in [0, 1)'", collect, [])
+    .option('--given <given>', "what is open in addition to R, G and alpha: 'beta in [0, 1)'", collect, [])
     .option('--assume <premise>', "what is known: 'G[t] <= 2 * G[1]'", collect, [])
     .option('--against <value>', "what each bound is compared with: 'R / sqrt(Q[T])'; else with its optimum")
     .option(

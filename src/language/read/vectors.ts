@@ -7,7 +7,7 @@ import { expressionsOf, subtrees } from '../term/subtrees.js';
 import type { GivenLine, LetLine, Line, SyntaxRange } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
 
-/** A vector of the block: how many indices it has besides that of the component, and its dimension. */
+/** A vector of the block: how many indices it has, that of the component apart, and its dimension. */
 interface Vector {
   readonly arity: number;
   readonly dimension: SyntaxTree;

@@ -207,7 +207,7 @@ export interface Block {
   readonly name: Identifier;
   readonly parameters: readonly Identifier[];
   readonly lines: readonly Line[];
-  /** Of a claim that is made from another block: what it has to show besides its `show` line. */
+  /** Of a claim that is made from another block: what it has to show in addition to its `show` line. */
   readonly besides?: readonly Besides[];
   readonly text: string;
   readonly source: Source;

@@ -1,4 +1,4 @@
-/** Columns that are eliminated together: a panel of so many columns stays in the cache at the largest sizes. */
+/** Columns that are eliminated together: a panel of this width stays in the cache at the largest sizes. */
 const BLOCK = 48;
 
 /**

@@ -1,4 +1,4 @@
-/** What a page embeds besides its own text. Read by whoever can read files, so that this layer need not. */
+/** What a page embeds in addition to its own text. The caller reads these files, so that this layer need not. */
 export interface ReportAssets {
   /** KaTeX's style sheet, whose `@font-face` rules name files. */
   readonly formulaStyles: string;

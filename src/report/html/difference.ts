@@ -44,7 +44,7 @@ function parsed(text: string): Rational | null {
   return Rational.parse(text);
 }
 
-/** A difference of which only the size is known is told as such: the sides agree to so many digits. */
+/** Where only the size of a difference is known, the text says to how many digits the sides agree. */
 function text(result: ReturnType<typeof ARITHMETIC.sub>): string {
   if (result instanceof Absent) return NONE;
   const enclosure = ARITHMETIC.text(result);

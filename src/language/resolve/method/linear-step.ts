@@ -114,7 +114,7 @@ function vectorOf(tree: Extract<SyntaxTree, { kind: 'name' }>, names: VectorName
   return { kind: 'state', state: names.states.indexOf(tree.name), offset };
 }
 
-/** Names that a coefficient uses besides `t`. */
+/** Names other than `t` that a coefficient uses. */
 export function usesIndex(tree: SyntaxTree): boolean {
   return freeNames(tree).has('t');
 }
