@@ -38,8 +38,8 @@ const WORDS: readonly (readonly string[])[] = [
   ['step', 'zero'],
   ['+', '*', '^', 'max', 'min'],
   ['sqrt', 'ln', 'exp', 'abs'],
-  ['sum', 'prod'],
-  ['index', 'given', 'power'],
+  ['sum', 'prod', 'maximum', 'minimum'],
+  ['index', 'given', 'power', 'recursion'],
   ['root-square', 'root-sign', 'root-positive', 'root-monotone', 'root-value', 'inverse-positive'],
   ['ln-below', 'ln-product', 'ln-inverse', 'ln-root', 'ln-monotone', 'ln-strict', 'ln-exp', 'exp-ln'],
   [
@@ -110,4 +110,12 @@ export function changed(value: unknown, names: readonly string[], dice: Choices)
     return record;
   }
   return value === null ? pick(names, dice) : null;
+}
+
+/** The next number from `n` on without a divisor in common with `m`. */
+export function coprime(n: number, m: number): number {
+  const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+  let k = Math.max(1, n);
+  while (gcd(k, m) !== 1) k += 1;
+  return k;
 }

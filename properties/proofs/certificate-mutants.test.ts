@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../src/adversary/random.js';
 import { type ClaimProof, checkClaim, type FailureName } from '../../src/proof/index.js';
-import { changed, nodes, type Path, valueAt, withValue } from './certificate-changes.js';
+import { changed, coprime, nodes, type Path, valueAt, withValue } from './certificate-changes.js';
 import { type ProvedClaim, provedClaims } from './mutants.js';
 
 /**
@@ -95,11 +95,3 @@ describe(`accepted certificates, changed at a node (seed ${SEED}, from ${FROM})`
     expect(at).toBeGreaterThan(FROM);
   });
 });
-
-/** The next number from `n` on without a divisor in common with `m`. */
-function coprime(n: number, m: number): number {
-  const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-  let k = Math.max(1, n);
-  while (gcd(k, m) !== 1) k += 1;
-  return k;
-}

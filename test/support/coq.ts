@@ -84,14 +84,14 @@ export interface Piece {
 }
 
 /**
- * Which pieces Coq accepts, each by itself, in one session that `folder`'s compiled files begin. What it rejects here is no theorem:
+ * Which pieces Coq accepts (their places), each by itself, in one session that `folder`'s compiled files begin. What it rejects here is no theorem:
  * its name is unknown afterwards. (An error does not end a session: what is accepted here may still be rejected as a file.)
  */
 export function acceptedPieces(
   folder: string,
   requires: string,
   pieces: readonly Piece[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<number>> {
   const asked = pieces.map(
     ({ name, text }, i) =>
       `Module Try_${i}_.\n${text}\nEnd Try_${i}_.\nAbort All.\nCheck Try_${i}_.${name}.claim.\nReset Try_${i}_.\n`,
@@ -105,7 +105,7 @@ export function acceptedPieces(
       (error, stdout) => {
         if (error) fail(error);
         const found = [...stdout.matchAll(/^Try_(\d+)_\.[\w']+\.claim$/gm)];
-        done(new Set(found.map((match) => pieces[Number(match[1])]!.name)));
+        done(new Set(found.map((match) => Number(match[1]))));
       },
     );
     child.stdin!.end(script);
