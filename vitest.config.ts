@@ -26,6 +26,7 @@ const LONG = [
   'test/cli/**/*.test.ts',
   'test/core/browser.test.ts',
   'test/docs/**/*.test.ts',
+  'test/evaluation/long-recursions.test.ts',
   'test/method/oracle.test.ts',
   'test/method/published.test.ts',
   'test/method/stated-multipliers.test.ts',
