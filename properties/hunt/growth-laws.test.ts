@@ -138,7 +138,37 @@ describe('a growth law is not taken in by', () => {
         logarithms: -1,
       });
     }
-    expect(growthLaw(valuesOf((T) => (T < 32 ? T : T ** 2)))).toMatchObject({ kind: 'unclear' });
+    const alternating = (T: number) => T * (1 + (Math.round(Math.log2(T)) % 2) / 5);
+    expect(growthLaw(valuesOf(alternating))).toMatchObject({ kind: 'unclear' });
+  });
+
+  it('horizons that are not yet under a law, which are left out', () => {
+    const late = growthLaw(valuesOf((T) => (T < 32 ? T : T ** 2)));
+    expect(late).toMatchObject({ kind: 'growing', exponent: 2, logarithms: 0, from: 32 });
+    // Three stages of whole steps: the rate of the last one is a hundredth of the first.
+    const stages = growthLaw(valuesOf((T) => 6.08 + (T % 3) / T + (T < 16 ? 1 : 0)))!;
+    expect(stages.kind).toBe('bounded');
+  });
+
+  it('values that fall first and grow later, by a logarithm', () => {
+    const f = (T: number) => 2.2 + 0.0102 * Math.log(T) + 0.2 / Math.sqrt(T);
+    for (const max of [4096, 16384]) {
+      const law = growthLaw(valuesOf(f, max))!;
+      expect(law).toMatchObject({ kind: 'growing', exponent: 0, logarithms: 1 });
+      if (law.kind === 'growing') expect(law.factor).toBeCloseTo(0.0102, 3);
+    }
+  });
+
+  it('the root of a logarithm, whatever stands beside the logarithm', () => {
+    for (const [a, b] of [
+      [1.3, 0.75],
+      [2, 0.5],
+      [Math.E, 1],
+    ]) {
+      const law = growthLaw(valuesOf((T) => Math.sqrt(a! + b! * Math.log(T)), 16384))!;
+      const said = 'rival' in law ? [law, law.rival] : [law];
+      expect(said).toContainEqual(expect.objectContaining({ kind: 'growing', exponent: 0, logarithms: 0.5 }));
+    }
   });
 });
 
@@ -147,6 +177,11 @@ describe('a limit is an interval', () => {
     ['linear decay, shifted', (T: number) => 2 - 2 / Math.sqrt(T + 4) / 3, 2],
     ['1.2 - T^-0.1', (T: number) => 1.2 - T ** -0.1, 1.2],
     ['sum k^-1.5', (T: number) => sum(T, (k) => k ** -1.5), 2.6123753],
+    [
+      'a last rate of a hundredth in the bound of part 3',
+      (T: number) => Math.sqrt(1 + 1100 / (Math.log(T) + 1.577)) + 3 / T,
+      1,
+    ],
     ['1.5 - 0.4/sqrt(T) - 0.1/T', (T: number) => 1.5 - 0.4 / Math.sqrt(T) - 0.1 / T, 1.5],
   ])('that contains the truth: %s', (_, f, limit) => {
     for (const max of [16, 64, 1024]) {

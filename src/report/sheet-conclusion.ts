@@ -19,11 +19,13 @@ export function conclusionSentences(sheet: GuaranteeSheet): string[] {
       `${ranged.join(' and ')} ${ranged.length === 1 ? 'is' : 'are'} chosen at each point, the best of some values of ${ranged.length === 1 ? 'its range' : 'their ranges'}: another may be better.`,
     );
   if (sheet.target) sentences.push(targetSentence(sheet));
-  const theorems = sheet.rows.filter(({ proved }) => proved !== null).map(({ bound }) => bound);
+  const proved = sheet.rows.filter((row) => row.proved !== null);
+  const theorems = proved.map(({ bound }) => bound);
+  const isAtScale = proved.some(({ scale }) => scale !== null);
   sentences.push(
     theorems.length === 0
       ? 'A search found these numbers: ratios at points are certified, laws are fits, nothing is proved.'
-      : `The factor of ${listText(theorems)} is a theorem, for every horizon and every point; of the other numbers, ratios at points are certified, and laws are fits.`,
+      : `The factor of ${listText(theorems)} is a theorem, for every horizon and every point${isAtScale ? ', with the scale that is named' : ''}; of the other numbers, ratios at points are certified, and laws are fits.`,
   );
   return sentences;
 }
@@ -51,7 +53,7 @@ function bestForLoss(
     const rival = growth !== null && 'rival' in growth && growth.rival;
     const doubt = rival ? `; but "${growthText(rival)}" fits about as well` : '';
     const where = row.proved
-      ? 'for every T, proved'
+      ? `for every T, proved${row.scale ? ` with ${row.scale}` : ''}`
       : `at every point that was tried up to T = ${horizons.at(-1)!.horizon}`;
     sentences.push(
       `${row.bound}: at most ${factorText(row)} times ${row.reference.text}, ${where}; ${least}${doubt}.`,

@@ -20,7 +20,7 @@ export function sheetText(sheet: GuaranteeSheet, paint: Paint, columns: number):
   const title = paint.bold(sheet.name ?? 'schedule');
   const schedule = sheet.schedule.map((line) => wrap(`  ${line}`, columns, 6));
   const rows = sheet.rows.map((row) =>
-    rowLines(row, paint)
+    rowLines(row, sheet.tuned, paint)
       .map((line) => wrap(line, columns, 10))
       .join('\n'),
   );
@@ -28,7 +28,7 @@ export function sheetText(sheet: GuaranteeSheet, paint: Paint, columns: number):
   return `${[[title, ...schedule].join('\n'), ...rows, conclusion.join('\n')].join('\n\n')}\n`;
 }
 
-function rowLines(row: GuaranteeRow, paint: Paint): string[] {
+function rowLines(row: GuaranteeRow, tuned: readonly string[], paint: Paint): string[] {
   const mark =
     row.verdict === 'proved'
       ? paint.green('∎')
@@ -50,7 +50,7 @@ function rowLines(row: GuaranteeRow, paint: Paint): string[] {
       `    value      does not exist at ${pointText(row.value.at!)}${where}: ${reason} in ${subexpression}`,
     );
   }
-  lines.push(...ratioLines(row), ...truthLines(row), ...proofLines(row));
+  lines.push(...ratioLines(row), ...truthLines(row), ...proofLines(row, tuned));
   if (row.target) {
     const { verdict, at, cases, text } = row.target;
     if (verdict === 'refuted')
@@ -91,13 +91,19 @@ function verdictText({ verdict, ratio, proved, reference, premises, value }: Gua
   }
 }
 
-function proofLines({ proved, unproved }: GuaranteeRow): string[] {
+function proofLines(row: GuaranteeRow, tuned: readonly string[]): string[] {
+  const { proved, unproved, scale, verdict } = row;
+  const at = scale ? ` with ${scale}` : '';
   if (proved)
     return [
-      `    proved     at most ${proved.constant} times the reference, for every T: ${proofLine(proved.proof)}`,
+      `    proved     at most ${proved.constant} times the reference${at}, for every T: ${proofLine(proved.proof)}`,
     ];
-  return unproved && unproved.length > 0
-    ? [`    proof      none was found for the factors ${unproved.join(', ')}`]
+  if (unproved && unproved.length > 0)
+    return [`    proof      none was found for the factors ${unproved.join(', ')}${at}`];
+  return verdict === 'guarantee' && tuned.length > 0 && unproved === null
+    ? [
+        `    proof      none was sought: ${tuned.join(' and ')} ${tuned.length === 1 ? 'is' : 'are'} chosen anew at each point, by no simple law that could stand in a theorem`,
+      ]
     : [];
 }
 

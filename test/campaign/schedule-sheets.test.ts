@@ -14,6 +14,7 @@ describe('the sheet of a schedule that people train with', () => {
     ['cosine', 'eta[t] = alpha * (1 + cos(pi*(t-1)/T)) / 2', 2.0602],
     ['warm-up, stable, decay', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor((T+1)/5)))', 2.1596],
     ['warm-up and linear decay', 'eta[t] = alpha * min(t/(floor(T/10)+1), 1) * (1 - (t-1)/T)', 2.0333],
+    ['WSD by its name', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor(1/5*(T+1))))', 2.1596],
   ])('has an interval for the limit that contains the truth: %s', (_, schedule, limit) => {
     const growth = growthOf('last_general', schedule);
     expect(growth.kind).toBe('bounded');
@@ -27,9 +28,30 @@ describe('the sheet of a schedule that people train with', () => {
     ['average_weighted', 'eta[t] = alpha/(t+1)', { exponent: 0.5, logarithms: -1 }],
     ['average_bounded', 'eta[t] = alpha/(t+1)', { exponent: 0, logarithms: 0.5 }],
     ['average_monotone', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
-    ['last_general', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 1 }],
+    // sqrt(3/4 ln T) and more: a = 1/(4 sqrt(T)), q = (3/4 ln T + …)/sqrt(T).
+    ['last_general', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
+    ['average_weighted', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
+    // The last rate is a hundredth of the first, and so is the share of the logarithm.
+    ['last_general', 'eta[t] = alpha * 100^(-(t-1)/T)', { exponent: 0, logarithms: 1 }],
   ])('finds the law of %s for %s', (bound, schedule, law) => {
     expect(growthOf(bound, schedule)).toMatchObject({ kind: 'growing', ...law });
+  });
+
+  // 1 in the limit, by 33/sqrt(ln T): 9 at T = 10^6.
+  it.each([
+    ['average_bounded', 'eta[t] = alpha * 100^(-(t-1)/T)', 4.6366],
+    ['average_monotone', 'eta[t] = alpha * 100^(-(t-1)/T)', 32.949],
+    ['average_weighted', 'eta[t] = alpha * 100^(-(t-1)/T)', 1.53268],
+    ['last_monotone', 'eta[t] = alpha * 100^(-(t-1)/T)', 1],
+    ['average_bounded', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 6.0828],
+    ['average_weighted', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 1.56827],
+    ['last_monotone', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 1],
+  ])('has an interval for the limit of exponential and step decay: %s, %s', (bound, schedule, limit) => {
+    const growth = growthOf(bound, schedule);
+    expect(growth.kind).toBe('bounded');
+    if (growth.kind !== 'bounded') return;
+    expect(growth.between[0]).toBeLessThanOrEqual(limit);
+    expect(growth.between[1]).toBeGreaterThanOrEqual(limit);
   });
 
   it('takes a shape times a base rate, and what is said of a parameter in the place of what the shape says', () => {
@@ -83,6 +105,12 @@ describe('the sheet of a schedule that people train with', () => {
     const [first] = row.ratio!.horizons;
     expect(first!.horizon).toBe(1);
     expect(Number(first!.ratio.upper)).toBeCloseTo(1, 5);
+  });
+
+  it('says that the factor of step decay for the last loss may grow, where it has only begun to', () => {
+    const growth = growthOf('last_general', 'eta[t] = alpha / 10^floor(3*(t-1)/T)');
+    const said = 'rival' in growth ? [growth.kind, growth.rival?.kind] : [growth.kind];
+    expect(said).toContain('growing');
   });
 
   it('finds the exponential of a rate that falls like 0.99^t', () => {

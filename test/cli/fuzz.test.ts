@@ -17,6 +17,20 @@ describe('lakatos fuzz', () => {
     expect(sheet.target).toEqual({ factor: '1.1', survives: false });
   });
 
+  it('proves a factor with a definite function in the place of the best scale, or says that none was sought', () => {
+    const args = ['--given', 'G > 0', '--metric', 'weighted', '--max-horizon', '64', '--json', '-'];
+    const sheet = JSON.parse(lakatos(['fuzz', '--schedule', 'linear', ...args]).stdout) as GuaranteeSheet;
+    const [row] = sheet.rows;
+    // 1/c + c/3 is least, 2/sqrt(3) = 1.1547, at c = sqrt(3).
+    expect(row).toMatchObject({ verdict: 'proved', scale: 'alpha = 5/3 * R / (G * sqrt(T))' });
+    const [above, below] = row!.proved!.constant.split('/').map(Number) as [number, number];
+    expect(above / below).toBeGreaterThan(3 / 5 + 5 / 9);
+    expect(row!.proved!.text).toContain('let alpha = 5 / 3 * R / (G * sqrt(T))');
+    const open = ['--given', 'beta in [0, 1]', '--schedule', 'eta[t] = alpha * (1 + beta)'];
+    const { stdout } = lakatos(['fuzz', ...open, ...args.slice(0, -2)]);
+    expect(stdout).toContain('proof      none was sought: alpha is chosen anew at each point');
+  });
+
   it.each([
     [['--schedule', 'eta[t] = R / sqrt(V[t]'], '--schedule:1:18: error[unclosed-bracket]'],
     [[PART_5, '--name', 'warmup_decy'], 'did you mean warmup_decay?'],

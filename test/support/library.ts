@@ -50,7 +50,7 @@ export function askedOfSeries(name: string): ScheduleQuestion {
 
 /** Work for a sheet that is short, and for one as `lakatos fuzz` writes it. */
 export const SHORT = { workPerHorizon: 150_000, maxHorizon: 12 };
-export const WHOLE = { workPerHorizon: 1_000_000, maxHorizon: 1024 };
+export const WHOLE = { workPerHorizon: 1_000_000, maxHorizon: 1024, flatHorizon: 16_384 };
 
 /** A sheet of some bounds of the series. */
 export function sheetOf(

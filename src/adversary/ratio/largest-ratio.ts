@@ -10,7 +10,7 @@ import { flatten } from '../simplicity.js';
 import { Extremes, type Range } from './extremes.js';
 import { type Candidate, Heights } from './heights.js';
 import { digitsAt, type LogPoint, lengthsAt } from './log-point.js';
-import type { RatioObjective } from './objective.js';
+import type { Effort, RatioObjective } from './objective.js';
 import { climbCoordinates, type Peak } from './pattern-search.js';
 import { plainer } from './plain.js';
 import { Profiles } from './profile.js';
@@ -35,6 +35,15 @@ const PLAYS: readonly Strategy['kind'][] = ['stretch', 'pattern', 'pattern', 'fr
 
 /** Nodes that the fast climber may visit, as a share of the work at a horizon: a node costs a small part of a step. */
 const FLOATING_SHARE = 1;
+
+/** Random points that are compared before a ratio is taken to be the same at all points, and once that was so at several horizons. */
+const FLAT_POINTS = { first: 12, later: 2 } as const;
+
+/** Horizons with one ratio after which the next ones are not doubted much. */
+const FLAT_HORIZONS = 3;
+
+/** Ratios that differ by less than this share are one: rounding makes them differ. */
+const FLAT = 1e-9;
 
 /** Profiles from which a climb starts at one horizon. */
 const CLIMBS = 3;
@@ -74,6 +83,9 @@ export class LargestRatios {
   /** Every profile that was looked at for the horizon in work, before any climb. */
   private peaks: readonly Peak[] = [];
 
+  /** Horizons in a row at which the ratio was the same at all points. */
+  private flatHorizons = 0;
+
   private readonly climber: Climber | null;
   private readonly heights: Heights;
   private readonly extremes: Extremes;
@@ -81,7 +93,7 @@ export class LargestRatios {
   constructor(
     private readonly objective: RatioObjective,
     private readonly index: number,
-    tuned: readonly number[],
+    private readonly tuned: readonly number[],
     private readonly seed: number,
   ) {
     this.hints = shapeHints(objective.judge.claim);
@@ -102,6 +114,8 @@ export class LargestRatios {
     this.heights.hopeless = null;
     const lengths = this.lengths(horizon);
     if (lengths === null) return null;
+    const flat = this.flatAt(horizon, lengths);
+    if (flat) return flat;
     const end = this.objective.work + work;
     const affordable = (share = 1) => this.objective.work < end - (1 - share) * work;
     const candidates = this.climbProfiles(horizon, lengths, () => affordable(0.6));
@@ -115,6 +129,54 @@ export class LargestRatios {
       .filter((candidate) => candidate.profile !== undefined)
       .reduce<Candidate | null>((a, b) => (a && a.height >= b.height ? a : b), null);
     return this.finish(best, profile, lengths);
+  }
+
+  /** At the last horizons the ratio was the same at all points that were compared: there is nothing to search. */
+  get isFlat(): boolean {
+    return this.flatHorizons >= FLAT_HORIZONS;
+  }
+
+  /**
+   * The ratio at the plainest point, where points that differ in all their scales have the same: nobody but the user chooses anything there, as where R and
+   * G are scales and the schedule is a shape. `null` where the ratio depends on the point.
+   */
+  private flatAt(horizon: number, lengths: readonly number[]): Largest | null {
+    const count = this.isFlat ? FLAT_POINTS.later : FLAT_POINTS.first;
+    const found = this.hasOnlyScales ? this.plainest(horizon, lengths) : null;
+    for (let i = 0; found && i < count; i += 1) {
+      const choices = choicesOf(this.seed, this.claim.name, 'flat', horizon, i);
+      const point = generatePoint(this.claim, this.hints, horizon, choices);
+      const ratio = point && this.objective.at(point).ratio;
+      if (ratio !== null && !(Math.abs(ratio / found.ratio - 1) <= FLAT)) {
+        this.flatHorizons = 0;
+        return null;
+      }
+    }
+    if (found) this.flatHorizons += 1;
+    return found;
+  }
+
+  /** All that the adversary chooses are positive numbers without an upper end. */
+  private get hasOnlyScales(): boolean {
+    const { givens } = this.claim;
+    const free = givens.filter((_, i) => !this.tuned.includes(i));
+    return (
+      free.length > 0 &&
+      free.every(({ ranges, domain }) => {
+        if (ranges.length > 0 || domain.kind !== 'reals' || domain.upper) return false;
+        const end = domain.lower?.value;
+        return end?.kind === 'number' && end.value.sign === 0;
+      })
+    );
+  }
+
+  /** The ratio where everything is 1; `null` where there is none. */
+  private plainest(horizon: number, lengths: readonly number[], effort: Effort = 'quick'): Largest | null {
+    const profile = this.profiles.flat;
+    const found = this.heights.evaluate(this.profiles.expand(profile, horizon, lengths), effort);
+    if (!found || !(found.ratio > 0) || !Number.isFinite(found.ratio)) return null;
+    this.best = { horizon, profiles: [profile] };
+    return { horizon, ...found, simple: found.point, range: { kind: 'settled' } };
   }
 
   /** A point of the horizon that `at` was last asked about, at which no factor helps: the first that was met. */
@@ -141,6 +203,12 @@ export class LargestRatios {
     if (!found) return null;
     this.best = { horizon, profiles: [top.profile] };
     return { horizon, ...found, simple: found.point, range: { kind: 'settled' } };
+  }
+
+  /** The ratio where everything is 1, for a claim whose ratio is the same at all points; `null` where binary64 does not tell it. */
+  flatly(horizon: number): Largest | null {
+    const lengths = this.lengths(horizon);
+    return lengths && this.plainest(horizon, lengths, 'floating');
   }
 
   /** Work of one evaluation at `horizon`; `Infinity` where a point cannot be made. */

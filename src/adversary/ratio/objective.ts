@@ -18,15 +18,21 @@ export interface Evaluation {
 
 /**
  * Where binary64 cannot tell whether a side exists, `quick` takes it that there is none, for that is nearly always
- * so and decimals would be asked at every such point; `careful` asks them.
+ * so and decimals would be asked at every such point; `careful` asks them. `floating` never asks decimals: what binary64 does not tell is no ratio.
  */
-export type Effort = 'quick' | 'careful';
+export type Effort = 'floating' | 'quick' | 'careful';
 
 /** Significant digits of a tuned scalar: its error enters the ratio squared. */
 const TUNED_DIGITS = 7;
 
-/** Rounds in closed form; the second is nearly always exact. */
-const TUNING_ROUNDS = 3;
+/** Rounds in closed form; the first is nearly always exact, the second sees that it was. */
+const TUNING_ROUNDS = 4;
+
+/** Values that differ by less than this share from those of the form have the form: rounding makes them differ. */
+const SAME_FORM = 1e-9;
+
+/** A place this near to the best one, relative to it, is the best one: its error enters the ratio squared. */
+const FOUND = 1e-6;
 
 /** Strides of the search for the right magnitude of a tuned scalar, in powers of ten. */
 const FIRST_STRIDE = 1;
@@ -152,6 +158,7 @@ export class RatioObjective {
         return Number.NEGATIVE_INFINITY;
       const quick = this.largest(ladder, 'binary64', effort);
       if (quick !== null) return quick;
+      if (effort === 'floating') return Number.NEGATIVE_INFINITY;
       const careful = this.largest(ladder, 'decimal 40', effort);
       this.work += DECIMAL_SURCHARGE * ladder.work;
       return careful ?? Number.NEGATIVE_INFINITY;
@@ -191,42 +198,76 @@ export class RatioObjective {
   }
 
   /**
-   * Chooses one scalar so that the ratio is smallest: first its magnitude, by strides that grow while they
-   * help, then in closed form, which is exact for a value A x^-1 + B x + C.
+   * Chooses one scalar so that the ratio is smallest: in closed form, which is exact for a value A x^-1 + B x + C; where that does
+   * not end at a least value, first its magnitude, by strides that grow while they help.
    */
   private tune(start: Evaluation, given: number, effort: Effort): Evaluation {
-    const at = (x: number): Evaluation => {
+    const at = (x: number): Tuned => {
       const point = withScalar(start.point, given, scalarOf(x));
-      return { ratio: this.ratioAt(point, effort), point };
+      const ratio = this.ratioAt(point, effort);
+      // Where there is no ratio the scalar is not best.
+      return { x, ratio: ratio === Number.NEGATIVE_INFINITY ? Number.NaN : ratio, point };
     };
-    let x = this.lastTuned.get(given) ?? 1;
-    let best = at(x);
-    const moved = (decades: number): boolean => {
-      const next = x * 10 ** decades;
-      const found = at(next);
-      if (!(found.ratio < best.ratio)) return false;
-      [x, best] = [next, found];
-      return true;
-    };
-    // Convex in the logarithm for the values of theory: strides that grow while they help, then shrink.
-    for (let stride = FIRST_STRIDE; Math.abs(stride) >= LAST_STRIDE; )
-      stride = moved(stride) ? 2 * stride : moved(-stride) ? -2 * stride : stride / 4;
-    for (let round = 0; round < TUNING_ROUNDS; round += 1) {
-      const [low, high] = [at(x / 2), at(2 * x)];
-      // In units of x: f(x) = A + B + C, f(x/2) = 2 A + B/2 + C, f(2x) = A/2 + 2 B + C.
-      const sum = 2 * (low.ratio + high.ratio) - 4 * best.ratio;
-      const difference = ((low.ratio - high.ratio) * 2) / 3;
-      const [a, b] = [(sum + difference) / 2, (sum - difference) / 2];
-      const factor = a > 0 && b > 0 ? Math.sqrt(a / b) : low.ratio < high.ratio ? 0.5 : 2;
-      const found = at(x * factor);
-      if (!(found.ratio < best.ratio)) break;
-      [x, best] = [x * factor, found];
-    }
-    this.lastTuned.set(given, x);
+    const first = at(this.lastTuned.get(given) ?? 1);
+    const quick = inClosedForm(at, first);
+    const { best, isSettled } = quick.isSettled ? quick : inClosedForm(at, byStrides(at, quick.best));
+    this.lastTuned.set(given, best.x);
     // Where a neighbour is better the search has failed, and the ratio here says nothing.
-    const isBest = [0.5, 2].every((factor) => at(x * factor).ratio >= best.ratio);
-    return isBest ? best : { ...best, ratio: Number.NEGATIVE_INFINITY };
+    const isBest = isSettled || ![0.5, 2].some((factor) => isBetter(at(best.x * factor), best));
+    const { point, ratio } = best;
+    return { point, ratio: isBest && !Number.isNaN(ratio) ? ratio : Number.NEGATIVE_INFINITY };
   }
+}
+
+/** A value of a tuned scalar, and what it gives; a ratio of NaN where there is none. */
+interface Tuned extends Evaluation {
+  readonly x: number;
+}
+
+/** A ratio that is there is better than none. */
+function isBetter(a: Tuned, b: Tuned): boolean {
+  return a.ratio < b.ratio || (Number.isNaN(b.ratio) && !Number.isNaN(a.ratio));
+}
+
+/** Convex in the logarithm for the values of theory: strides that grow while they help, then shrink. */
+function byStrides(at: (x: number) => Tuned, start: Tuned): Tuned {
+  let best = start;
+  const moved = (decades: number): boolean => {
+    const found = at(best.x * 10 ** decades);
+    if (!isBetter(found, best)) return false;
+    best = found;
+    return true;
+  };
+  for (let stride = FIRST_STRIDE; Math.abs(stride) >= LAST_STRIDE; )
+    stride = moved(stride) ? 2 * stride : moved(-stride) ? -2 * stride : stride / 4;
+  return best;
+}
+
+/** The least of A x^-1 + B x + C through three values, again at the place found, until that is the least. */
+function inClosedForm(
+  at: (x: number) => Tuned,
+  start: Tuned,
+): { readonly best: Tuned; readonly isSettled: boolean } {
+  let best = start;
+  for (let round = 0; round < TUNING_ROUNDS; round += 1) {
+    const [low, high] = [at(best.x / 2), at(2 * best.x)];
+    // In units of x: f(x) = A + B + C, f(x/2) = 2 A + B/2 + C, f(2x) = A/2 + 2 B + C.
+    const sum = 2 * (low.ratio + high.ratio) - 4 * best.ratio;
+    const difference = ((low.ratio - high.ratio) * 2) / 3;
+    const [a, b] = [(sum + difference) / 2, (sum - difference) / 2];
+    const factor = a > 0 && b > 0 ? Math.sqrt(a / b) : low.ratio < high.ratio ? 0.5 : 2;
+    const isBest = !isBetter(low, best) && !isBetter(high, best);
+    if (!Number.isFinite(factor)) return { best, isSettled: false };
+    if (isBest && Math.abs(factor - 1) < FOUND) return { best, isSettled: true };
+    const found = at(best.x * factor);
+    if (!isBetter(found, best)) return { best, isSettled: isBest };
+    const expected = best.ratio + a * (1 / factor - 1) + b * (factor - 1);
+    best = found;
+    // Four values of the form A x^-1 + B x + C: the least of them is where the form says.
+    if (a > 0 && b > 0 && Math.abs(found.ratio - expected) <= SAME_FORM * expected)
+      return { best, isSettled: true };
+  }
+  return { best, isSettled: false };
 }
 
 /**

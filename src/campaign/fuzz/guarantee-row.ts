@@ -8,6 +8,7 @@ import type { RatioStudy } from '../sharpen/ratio-data.js';
 import { studyRatio } from '../sharpen/ratio-study.js';
 import { type Library, Question, type QuestionLine, type RowOptions } from './option-text.js';
 import { type Reference, referenceOf } from './references.js';
+import { scaleLaw, withScale } from './scale-law.js';
 import { type ScheduleSetting, useOf } from './schedule-question.js';
 import type { GuaranteeRow, PremiseReport, ValueReport } from './sheet-data.js';
 import { reportOnTarget } from './target.js';
@@ -23,6 +24,9 @@ const SECOND_HUNT = { cases: 100, maxHorizon: 40 } as const;
 
 /** A sheet is read for its laws: at each horizon there must be work for a climb. */
 const EVALUATION_SHARE = 0.05;
+
+/** What grows by no law is said to grow if it grows like this power of T at the longest horizons. */
+const CERTAIN_GROWTH = 0.1;
 
 /** Name of the claim in which a question is asked: a claim may not bear the name of a bound that it imports. */
 const QUESTION = 'guarantee_of_schedule';
@@ -56,10 +60,13 @@ export function guaranteeRow(
   lines.push(useOf(bound));
 
   const value = `${bound.name}(${names.map((name) => (name === 'eta' ? setting.rate : name)).join(', ')})`;
-  const ask = (last: QuestionLine): Claim | string => {
-    const { documents, problems } = new Question(QUESTION, [...lines, last]).resolve(library);
-    return problems[0]?.message ?? documents[0]!.claims[0]!;
-  };
+  const askWith =
+    (asked: readonly QuestionLine[]) =>
+    (last: QuestionLine): Claim | string => {
+      const { documents, problems } = new Question(QUESTION, [...asked, last]).resolve(library);
+      return problems[0]?.message ?? documents[0]!.claims[0]!;
+    };
+  const ask = askWith(lines);
   const against: Pick<QuestionLine, 'option'> = options.against ? { option: options.against } : {};
   const comparison = options.against
     ? { words: `show ${value} <= (`, ...against, after: ')' }
@@ -79,9 +86,16 @@ export function guaranteeRow(
     options.target === null || verdict === 'no point'
       ? null
       : reportOnTarget(ask, value, reference, { ...options, tuned: setting.tuned }, ratio, options.target);
-  const isAsked = verdict === 'guarantee' && tuned.length === 0;
-  const claim = isAsked ? theoremOf(compared, bound, setting, weights === null ? null : ask) : null;
-  const factor = claim && provedFactor(claim, ratio, options);
+  const scale =
+    verdict === 'guarantee' && setting.tuned.length === 1
+      ? scaleLaw(compared, setting.tuned[0]!, ratio)
+      : null;
+  const definite = scale ? askWith(withScale(lines, setting.tuned[0]!, scale)) : ask;
+  const claim =
+    verdict === 'guarantee' && (scale !== null || tuned.length === 0)
+      ? theoremOf(definite(comparison), bound, setting, weights === null ? null : definite)
+      : null;
+  const factor = claim && provedFactor(claim, scale === null ? ratio : ratioAtScale(claim, options), options);
   const isProved = factor?.proved != null;
   return {
     ...blank,
@@ -91,6 +105,7 @@ export function guaranteeRow(
     value: exists,
     proved: factor?.proved ?? null,
     unproved: factor?.open ?? null,
+    scale: factor && scale ? `${setting.tuned[0]} = ${scale}` : null,
     // A theorem takes the place of the fit.
     ratio:
       ratio.horizons.length + ratio.hopeless.length > 0
@@ -106,17 +121,23 @@ export function guaranteeRow(
  * weights, which was only compared at points. `null`: it cannot be asked.
  */
 function theoremOf(
-  compared: Claim,
+  compared: Claim | string,
   bound: BlockSummary,
   setting: ScheduleSetting,
   askOfWeights: ((last: QuestionLine) => Claim | string) | null,
 ): Claim | null {
+  if (typeof compared === 'string') return null;
   const claim = { ...compared, name: `${bound.name}_of_${setting.name ?? 'schedule'}` };
   if (!askOfWeights) return claim;
   const rate = askOfWeights({ words: `show ${setting.rate}[t] = ${RATE_OF_WEIGHTS} for t in 1..T` });
   if (typeof rate === 'string') return null;
   const equality = { ...rate.statements[0]!, kind: 'obligation' as const, source: bound.name };
   return { ...claim, statements: [...claim.statements, equality] };
+}
+
+/** The ratio with the scale that is defined: the adversary's choice alone. */
+function ratioAtScale(claim: Claim, options: RowOptions): RatioStudy {
+  return finished(studyRatio(claim, 0, { ...options, tuned: [], evaluationShare: EVALUATION_SHARE }));
 }
 
 /** Proofs of factors that are sought for one row: each that fails takes all of its work. */
@@ -159,6 +180,7 @@ function blankRow(bound: BlockSummary, reference: Reference): GuaranteeRow {
     premises: [],
     proved: null,
     unproved: null,
+    scale: null,
     value: { exists: 'not asked', at: null, missing: null },
     ratio: null,
     truth: [],
@@ -200,8 +222,8 @@ function verdictOf(
     case 'growing':
       return 'grows';
     case 'unclear':
-      // What falls by no law may level off and grow by a logarithm.
-      return growth.exponent > 0 ? 'grows' : 'no law';
+      // What falls by no law may level off and grow by a logarithm, and what hardly grows may level off.
+      return growth.exponent >= CERTAIN_GROWTH ? 'grows' : 'no law';
     default:
       return 'no law';
   }

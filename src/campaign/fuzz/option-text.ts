@@ -109,6 +109,8 @@ export interface RowOptions {
   /** Work at each horizon, in steps of binary64. */
   readonly workPerHorizon: number;
   readonly maxHorizon: number;
+  /** Longest horizon where the adversary has no choice: `maxHorizon` if not given. */
+  readonly flatHorizon?: number;
   /** Looks for proofs of factors; `null`: they are not asked for. */
   readonly search: Search | null;
 }

@@ -60,8 +60,10 @@ export interface GuaranteeRow {
   readonly value: ValueReport;
   /** The factor that is proved, with its claim and certificates; `null`: none is. */
   readonly proved: ProvedConstant | null;
-  /** Factors for which a proof was sought in vain; `null`: none was sought, as of a row that is no guarantee, or whose scale is chosen at each point. */
+  /** Factors for which a proof was sought in vain; `null`: none was sought, as of a row that is no guarantee, or whose scale follows no simple law. */
   readonly unproved: readonly string[] | null;
+  /** The definite function that stood for the chosen scale where proofs were sought: `alpha = R / (G * sqrt(T))`. `null`: no scale is chosen, or no proof was sought. */
+  readonly scale: string | null;
   /** The ratio of value to reference; `null` where there is none. Where a factor is proved its `growth`, a fit, is `null`. */
   readonly ratio: RatioStudy | null;
   /**

@@ -1,5 +1,6 @@
 import { Absent, binary64, exact, type Rational, type Twofold, twofold } from '../../arithmetic/index.js';
 import {
+  CaseBudget,
   freeSlots,
   Interpreter,
   Missing,
@@ -107,6 +108,7 @@ export class ScheduleClaim {
       twofold,
       scansOf(claim.definitions.map(({ body }) => body)),
       WORK_PER_STEP * horizon + WORK,
+      budgetOf(horizon),
     );
     checkPremises(claim, interpreter);
     const sequence = (name: string): Twofold[] => this.sequence(claim, interpreter, name, horizon, values);
@@ -166,6 +168,16 @@ export class ScheduleClaim {
 
 /** Steps of binary64 for one step of a schedule, and for what is asked once: far above any formula that is linear in T. */
 const WORK_PER_STEP = 4000;
+
+/** Values of definitions at one step: the rate, the norm, and what both are made of. */
+const VALUES_PER_STEP = 16;
+
+/** A run is evaluated once: it may remember more than one case of a hunt does, in proportion to its length. */
+function budgetOf(horizon: number): CaseBudget {
+  const budget = new CaseBudget();
+  budget.values = Math.max(budget.values, VALUES_PER_STEP * horizon);
+  return budget;
+}
 const WORK = 10_000_000;
 
 function linesOf({ rates, norms, distance, lets, tuned }: ScheduleClaimOptions): QuestionLine[] {

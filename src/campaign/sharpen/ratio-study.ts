@@ -25,6 +25,8 @@ export interface StudyOptions {
   /** Work at each horizon, in steps of binary64. */
   readonly workPerHorizon: number;
   readonly maxHorizon: number;
+  /** Longest horizon where the ratio is the same at all points, and nothing is searched; if not given `maxHorizon`. */
+  readonly flatHorizon?: number;
   /** One evaluation may take this share of the work at a horizon; longer horizons are left out. */
   readonly evaluationShare: number;
   /** Where the inequality fails; if given, the horizon at which that ends is narrowed down. */
@@ -55,6 +57,9 @@ const MOST_OVERSPENT = 12;
 /** Where a search would cost too much, the best shape alone is followed while one evaluation takes at most this share of its work. */
 const CONTINUED_SHARE = 0.5;
 
+/** The same where the ratio is the same at all points: the value at a horizon costs one evaluation, and no search. */
+const FLAT_SHARE = 3;
+
 /** Horizons beyond this one, at which the search did not reach the end of the range, say nothing. */
 const LEAST_LIMITED = 16;
 
@@ -71,9 +76,10 @@ export function* studyRatio(
   let unbounded: FixedHorizonGrowth | null = null;
   // What does not mention T is the same at every horizon.
   const longest = usesHorizon(claim) ? options.maxHorizon : 1;
+  let next: number | null = null;
   for (const horizon of horizonsUpTo(longest)) {
     if (!study.isAffordable(horizon)) {
-      yield* study.continueFrom(horizon);
+      next = horizon;
       break;
     }
     const before = study.work;
@@ -93,6 +99,8 @@ export function* studyRatio(
     }
     if (study.work - before > MOST_OVERSPENT * options.workPerHorizon) break;
   }
+  if (study.search.isFlat) yield* study.continueFlat(next ?? longest + 1);
+  else if (next !== null) yield* study.continueFrom(next);
   const [largest, growth] = [largestOf(study.found), unbounded ? null : study.growth(usesHorizon(claim))];
   if (options.fails && claim.givens.length > 0) yield* study.lastFailure(options.fails);
   return { horizons: study.found, hopeless: study.hopeless, largest, growth, unbounded };
@@ -137,13 +145,31 @@ class Study {
 
   /** The shapes that were best so far at this horizon and longer ones, while an evaluation costs no more than its share. */
   *continueFrom(first: number): Generator<HorizonRatio> {
-    if (this.found.at(-1)?.range !== 'settled') return;
-    for (const horizon of horizonsUpTo(this.options.maxHorizon)) {
+    const { search, options } = this;
+    for (const horizon of horizonsUpTo(options.maxHorizon)) {
       if (horizon < first) continue;
-      if (this.search.costAt(horizon) > CONTINUED_SHARE * this.options.workPerHorizon) return;
-      const largest = this.search.continued(horizon);
+      if (this.found.at(-1)?.range !== 'settled') return;
+      if (search.costAt(horizon) > CONTINUED_SHARE * options.workPerHorizon) return;
+      const largest = search.continued(horizon);
       const found = largest && this.describe(largest);
       if (!found) return;
+      this.found.push(found);
+      yield found;
+    }
+  }
+
+  /** Where the ratio is the same at all points: one point at each horizon. A horizon at which binary64 cannot tell the ratio is left out. */
+  *continueFlat(first: number): Generator<HorizonRatio> {
+    const { search, options } = this;
+    let costOfStep = 0;
+    for (const horizon of horizonsUpTo(Math.max(options.maxHorizon, options.flatHorizon ?? 0))) {
+      if (horizon < first) continue;
+      if (costOfStep * horizon > FLAT_SHARE * options.workPerHorizon) return;
+      const before = this.work;
+      const largest = search.flatly(horizon);
+      costOfStep = Math.max(costOfStep, (this.work - before) / horizon);
+      const found = largest && this.describe(largest);
+      if (!found) continue;
       this.found.push(found);
       yield found;
     }

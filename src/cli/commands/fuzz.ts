@@ -3,9 +3,6 @@ import { DEFAULT_SEED } from '../defaults.js';
 import { integerOption, MAX_HORIZON, MAX_SEED } from '../options.js';
 import type { FuzzOptions } from './run-fuzz.js';
 
-/** Long enough to see how a factor grows, short enough for a sheet in seconds. */
-const LONGEST_HORIZON = 1024;
-
 export function fuzzCommand(): Command {
   return new Command('fuzz')
     .description(
@@ -25,7 +22,11 @@ export function fuzzCommand(): Command {
     .option('--metric <loss>', 'only bounds on this loss: last, average or weighted')
     .option('--tune <range>', "what you choose, not the adversary: 'beta in [0, 1]'", collect, [])
     .option('--target <c>', 'seek a counterexample to value <= c * reference', positive)
-    .option('--max-horizon <n>', 'longest horizon T to try', integerOption(1, MAX_HORIZON), LONGEST_HORIZON)
+    .option(
+      '--max-horizon <n>',
+      'longest horizon T to try (default: 1024, and 16384 where the adversary has no choice)',
+      integerOption(1, MAX_HORIZON),
+    )
     .option(
       '--seed <n>',
       'another search; the same seed finds the same',

@@ -35,7 +35,7 @@ export interface FuzzOptions {
   readonly metric?: string;
   readonly tune: readonly string[];
   readonly target?: string;
-  readonly maxHorizon: number;
+  readonly maxHorizon?: number;
   readonly seed: number;
   readonly prove: boolean;
   readonly keep?: string;
@@ -44,6 +44,12 @@ export interface FuzzOptions {
 
 /** Work at each horizon of each bound, in steps of binary64. */
 const WORK_PER_HORIZON = 1_000_000;
+
+/** Long enough to see how a factor grows, short enough for a sheet in seconds. */
+const LONGEST_HORIZON = 1024;
+
+/** Where nothing is searched: a last rate of a hundredth of the first one shows its logarithm after thousands of steps. */
+const LONGEST_FLAT_HORIZON = 16_384;
 
 /** `lakatos fuzz`: sets the exit status. */
 export function fuzz(path: string | undefined, options: FuzzOptions): Promise<void> {
@@ -124,7 +130,8 @@ function sheetOf(
     against,
     target: options.target ?? null,
     workPerHorizon: WORK_PER_HORIZON,
-    maxHorizon: options.maxHorizon,
+    maxHorizon: options.maxHorizon ?? LONGEST_HORIZON,
+    flatHorizon: options.maxHorizon ?? LONGEST_FLAT_HORIZON,
     search,
   });
   let step = steps.next();

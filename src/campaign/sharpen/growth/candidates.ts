@@ -36,11 +36,17 @@ const ROOTS_OF_LOGARITHMS = [0, 1 / 2] as const;
 /** Euler's constant: the sum of 1/t over 1..T is ln T, this, and less than 1/T. */
 const EULER = 0.5772;
 
+/** The same under a root: a last rate that is a small part of the first one leaves a logarithm under the root. */
+const ROOT_LOGARITHMIC_DECAYS = [0, 0.5, 1, EULER + 1, 2, 3] as const;
+
 /** What is added to ln T before a power is taken. */
 const SHIFTS = [0, -1, EULER - 1, EULER, 1, EULER + 1, 2, 3] as const;
 
-/** Sums of 1/t and of 1/(t+1) bring these: they are not looked for. */
-const HARMONIC: readonly number[] = [0, EULER - 1, EULER];
+/** Under a root also more: sqrt(1 + ln(T)/4). */
+const MORE_SHIFTS = [1.3, 1.8, 2.5, 4, 6, 8] as const;
+
+/** Sums of 1/t, of 1/(t+1), and 1 with such a sum bring these: they are not looked for. */
+const HARMONIC: readonly number[] = [0, EULER - 1, EULER, EULER + 1];
 
 /** Where a square of a logarithm or a free exponent fits no better than a plain law, the plain one stands. */
 const RARE = 0.5;
@@ -68,10 +74,15 @@ function* bounded(): Generator<Candidate> {
     if (p < 100) yield law(4, power(-p / 100), power(-p / 100 - 1));
   }
   for (const c of LOGARITHMIC_DECAYS) yield law(3, (horizon) => 1 / (c + Math.log(horizon)));
+  for (const c of ROOT_LOGARITHMIC_DECAYS) {
+    const root: Basis = (horizon) => (c + Math.log(horizon)) ** (-1 / 2);
+    yield law(3, root);
+    for (const p of [-1 / 2, -1]) yield law(4, root, power(p));
+  }
 }
 
 function* growing(): Generator<Candidate> {
-  yield* named(0, 1, [power(-1), power(-1 / 2)]);
+  yield* named(0, 1, [power(-1), power(-1 / 2), power(-1 / 4), power(-2)]);
   yield* named(0, 2, [powerLogarithm(0, 1), power(-1)], RARE);
   for (const p of SIMPLE_EXPONENTS) {
     const logarithm = p <= 1 ? [powerLogarithm(0, 1)] : [];
@@ -80,7 +91,8 @@ function* growing(): Generator<Candidate> {
   }
   for (const p of ROOTS_OVER_LOGARITHMS)
     for (const q of [-1 / 2, -1, -2]) for (const shift of SHIFTS) yield* shiftedLogarithm(p, q, shift);
-  for (const p of ROOTS_OF_LOGARITHMS) for (const shift of HARMONIC) yield* shiftedLogarithm(p, 1 / 2, shift);
+  for (const p of ROOTS_OF_LOGARITHMS)
+    for (const shift of [...SHIFTS, ...MORE_SHIFTS]) yield* shiftedLogarithm(p, 1 / 2, shift);
   for (let p = FREE.slowestGrowth; p <= FREE.fastestGrowth; p += 1) yield* named(p / 100, 0, [], 1);
 }
 

@@ -89,6 +89,16 @@ export function growthLaw(found: readonly HorizonValue[]): GrowthLaw | null {
   const long = positive.filter(({ horizon }) => horizon >= FIRST_HORIZON);
   const used = (long.length >= LEAST_HORIZONS ? long : positive).slice(-MOST_HORIZONS);
   if (used.length < LEAST_HORIZONS) return null;
+  // Stages and cool-downs of whole steps come under a law late: where none fits, the shortest horizons are left out.
+  let law = lawOf(used);
+  for (let first = 1; law.kind === 'unclear' && used.length - first >= LEAST_HORIZONS; first += 1) {
+    const later = lawOf(used.slice(first));
+    if (later.kind !== 'unclear') law = later;
+  }
+  return law;
+}
+
+function lawOf(used: readonly HorizonValue[]): GrowthLaw {
   const common = { horizons: used.length, from: used[0]!.horizon, to: used.at(-1)!.horizon };
   const values = used.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -100,21 +110,19 @@ export function growthLaw(found: readonly HorizonValue[]): GrowthLaw | null {
   if (best === null || best.fit.deviation > MOST_DEVIATION)
     return { ...common, kind: 'unclear', exponent: lastExponent(used) };
   const price = cost(best.fit, best.candidate.parameters);
-  const other = cheapest(fits.filter((each) => isAnotherLaw(each, best)));
-  // Between limits and growth a parameter more or less decides nothing.
-  const isRival =
-    other !== null &&
-    ((other.law.kind === best.law.kind
+  const isRival = (other: Fit): boolean =>
+    // Between limits and growth a parameter more or less decides nothing.
+    (other.law.kind === best.law.kind
       ? cost(other.fit, other.candidate.parameters) - price
-      : cost(other.fit, 0) - cost(best.fit, 0)) < Math.log(RIVAL) ||
-      isWithinSearch(other, best));
+      : cost(other.fit, 0) - cost(best.fit, 0)) < Math.log(RIVAL) || isWithinSearch(other, best);
+  const rival = cheapest(fits.filter((each) => isAnotherLaw(each, best) && isRival(each)));
   const { deviation } = best.fit;
   return {
     ...common,
     ...withInterval(best, fits, used),
     quality: quality(used, best),
     deviation,
-    rival: isRival ? withInterval(other, fits, used) : null,
+    rival: rival && withInterval(rival, fits, used),
   };
 }
 
@@ -206,10 +214,12 @@ function fitOf(candidate: Candidate, used: readonly HorizonValue[]): Fit[] {
       { candidate, fit, law: { kind: 'bounded', limit: Math.max(0, leading), between: [leading, leading] } },
     ];
   }
-  if (last.value <= first.value) return [];
+  if (leading <= 0 || used.at(-2)!.value >= last.value) return [];
   const basis = candidate.bases[candidate.leading]!;
-  const change = leading * (basis(last.horizon) - basis(first.horizon));
-  if (!(change >= LEADING_SHARE * Math.abs(last.value - first.value))) return [];
+  // What falls at first and then grows is judged where it grows.
+  const start = used.reduce((a, b) => (b.value <= a.value ? b : a), first);
+  const change = leading * (basis(last.horizon) - basis(start.horizon));
+  if (!(change >= LEADING_SHARE * (last.value - start.value)) || change < MISSED * last.value) return [];
   const { name } = candidate;
   // The basis of an exponential is 1 at the longest horizon.
   const factor =
