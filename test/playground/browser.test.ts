@@ -23,6 +23,53 @@ show sum(t in 1..T, G[t]^2 / sqrt(V[t])) <= 3/2 * sqrt(V[T])
 \`\`\`
 `;
 
+interface Focused {
+  readonly what: string;
+  readonly name: string;
+  /** Whether an outline or a shadow says where the focus is. */
+  readonly isMarked: boolean;
+}
+
+/** What has the focus; `null`: nothing, behind the last control. */
+const FOCUSED = `(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  element.dataset.reached = '';
+  const marked = element.closest('.cm-editor') ?? element;
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(marked);
+  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent ?? '';
+  return {
+    what: element.outerHTML.slice(0, 80),
+    name: label.trim(),
+    isMarked: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none',
+  };
+})()`;
+
+/** The focus is before everything, and no control has been reached. */
+const AT_THE_START = `(() => {
+  for (const element of document.querySelectorAll('[data-reached]')) delete element.dataset.reached;
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+})()`;
+
+/** Controls that are shown and were not reached. */
+const UNREACHED = `[...document.querySelectorAll('a[href], button, input, select, summary, [contenteditable=true], [tabindex="0"]')]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled && !('reached' in element.dataset))
+  .map((element) => element.outerHTML.slice(0, 120))`;
+
+/** Goes to a control with Tab alone, and presses a key there. */
+async function onto(page: Page, selector: string, key?: string): Promise<void> {
+  for (let i = 0; i < 200; i += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) {
+      if (key) await page.keyboard.press(key);
+      return;
+    }
+  }
+  throw new Error(`Tab does not reach ${selector}`);
+}
+
 const suite = 'path' in BROWSER ? describe : describe.skip;
 const reason = 'path' in BROWSER ? '' : ` (skipped: ${BROWSER.reason})`;
 
@@ -126,6 +173,45 @@ suite(`the playground in a browser${reason}`, () => {
       await second.context.close();
     },
   );
+
+  it.each([1366, 390])('is used by keyboard alone, at %d px', async (width) => {
+    const { page, troubles, context } = await open(file, { viewport: { width, height: 800 } });
+    const isPhone = await page.isVisible('#show-editor');
+    if (isPhone) await onto(page, '#show-editor', 'Enter');
+    await onto(page, '.cm-content');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText(CONJECTURE);
+    await page.waitForSelector('#claim-too_good', { state: 'attached' });
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.waitForSelector('#check:not([hidden])');
+    expect(await page.textContent('#claim-too_good .badge')).toContain('refuted');
+    if (isPhone) await onto(page, '#show-article', 'Enter');
+    await onto(page, '#claim-too_good .trial > summary', 'Enter');
+    await page.waitForSelector('#claim-too_good .side');
+    const sides = () => page.locator('#claim-too_good .bar-row .number').allTextContents();
+    const before = await sides();
+    await onto(page, '#claim-too_good .number-row input[type=range]', 'ArrowRight');
+    await expect.poll(sides).not.toEqual(before);
+    await onto(page, '.menu > summary', 'Enter');
+
+    // Every control that is shown is reached, has a name, and shows that it is reached.
+    const reached: Focused[] = [];
+    await page.evaluate(AT_THE_START);
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const focused = (await page.evaluate(FOCUSED)) as Focused | null;
+      if (!focused) break;
+      reached.push(focused);
+      expect(reached.length).toBeLessThan(200);
+    }
+    expect(reached.filter(({ isMarked }) => !isMarked)).toEqual([]);
+    expect(reached.filter(({ name }) => name === '')).toEqual([]);
+    expect(await page.evaluate(UNREACHED)).toEqual([]);
+    await page.evaluate(AT_THE_START);
+    await onto(page, '#format', 'Enter');
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
 
   it('shows mistakes in place, and sliders that move both sides', async () => {
     const { page, context } = await open(file);
