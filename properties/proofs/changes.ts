@@ -1,10 +1,12 @@
 import { Rational } from '../../src/arithmetic/index.js';
 import {
   type Claim,
+  type Definition,
   type Domain,
   type Expression,
   HORIZON_SLOT,
   type IndexRange,
+  type Recursion,
   type Statement,
   subtrees,
 } from '../../src/language/index.js';
@@ -199,6 +201,23 @@ function* domainChanges(domain: Domain): Generator<Change<Domain>> {
 const replaced = <T>(list: readonly T[], i: number, to: T): T[] =>
   list.map((each, j) => (j === i ? to : each));
 
+/** The two forms of a recursion say the same after a change of an equation. */
+function* recursionChanges(definition: Definition, recursion: Recursion): Generator<Change<Definition>> {
+  const withEquations = (first: Recursion['first'], step: Expression): Definition => {
+    // The body is `if n = 1 then (first value) else (step)`: its conditions stay.
+    const bodyOf = (e: Expression, i: number): Expression =>
+      e.kind === 'conditional' && i < first.length
+        ? { ...e, whenTrue: first[i]!.value, whenFalse: bodyOf(e.whenFalse, i + 1) }
+        : step;
+    return { ...definition, body: bodyOf(definition.body, 0), recursion: { ...recursion, first, step } };
+  };
+  const { first, step } = recursion;
+  for (const { kind, to } of changes(step)) yield of(kind, withEquations(first, to));
+  for (const [i, each] of first.entries())
+    for (const { kind, to } of changes(each.value))
+      yield of(kind, withEquations(replaced(first, i, { ...each, value: to }), step));
+}
+
 /** Every claim that differs from `claim` in one place which statement number `index` may depend on. */
 export function* claimChanges(claim: Claim, index: number): Generator<Change<Claim>> {
   const { statements, premises, givens, definitions } = claim;
@@ -215,8 +234,11 @@ export function* claimChanges(claim: Claim, index: number): Generator<Change<Cla
       yield of(kind, { ...claim, givens: replaced(givens, i, { ...given, domain: to }) });
   }
   for (const [i, definition] of definitions.entries()) {
-    // The two forms of a recursion have to say the same.
-    if (definition.recursion) continue;
+    if (definition.recursion) {
+      for (const { kind, to } of recursionChanges(definition, definition.recursion))
+        yield of(`recursion, ${kind}`, { ...claim, definitions: replaced(definitions, i, to) });
+      continue;
+    }
     for (const { kind, to } of changes(definition.body))
       yield of(`definition, ${kind}`, {
         ...claim,
