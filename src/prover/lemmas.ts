@@ -287,11 +287,12 @@ export class Lemmas {
   }
 
   private ask(poly: Poly, rel: Rel, ctx: Ctx): Proof | null {
+    const before = this.asking;
     this.asking = true;
     try {
       return this.prove(poly, rel, ctx);
     } finally {
-      this.asking = false;
+      this.asking = before;
     }
   }
 

@@ -4,6 +4,7 @@ import type { Step } from '../proof/index.js';
 import {
   type Algebra,
   type Atom,
+  Blowup,
   type Ctx,
   ctxRange,
   type Mono,
@@ -42,6 +43,9 @@ import { commonPowers, signOfPower, signOfProduct, writePowerSign, writeProductS
 import { segments } from './segments.js';
 import type { Proof, Writer } from './writer.js';
 
+/** Normal forms inside normal forms: a value of a recursion inside a sum of the values before it would have no end. */
+const MOST_NESTED = 60;
+
 /** What one search knows: the claim, its atoms, signs and normal forms in contexts. */
 export class Session implements Knowledge {
   readonly order: Order;
@@ -62,6 +66,7 @@ export class Session implements Knowledge {
   /** Facts of theorems whose sums, roots and logarithms are all among those of a goal; set for the claim. */
   lemmasAbout: (ids: ReadonlySet<number>, ctx: Ctx) => readonly Hypothesis[] = () => [];
   private depth = 0;
+  private nesting = 0;
   private readonly wishes = new Map<string, Form[]>();
 
   constructor(
@@ -547,6 +552,16 @@ export class Session implements Knowledge {
     const key = `${ctx.key}#${pkey(p)}`;
     const known = this.normals.get(key);
     if (known) return known;
+    if (this.nesting > MOST_NESTED) throw new Blowup('an equation that leads to itself');
+    this.nesting += 1;
+    try {
+      return this.normal(p, ctx, key);
+    } finally {
+      this.nesting -= 1;
+    }
+  }
+
+  private normal(p: Poly, ctx: Ctx, key: string): Poly {
     const map = new Map<number, Poly>();
     for (const a of topAtoms(p)) {
       const A = this.at(a);
