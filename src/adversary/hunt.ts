@@ -289,8 +289,12 @@ function judgedCases(claim: Claim, options: HuntOptions, bulk: BulkBudget | null
   return Math.min(options.cases, bulk ? casesBeforeBulk(claim, options) : JUDGED_WITHOUT_KERNEL);
 }
 
-/** Bulk cases of a claim, `null` where none are wanted or none can be made; without givens a horizon is all there is. */
+/**
+ * Bulk cases of a claim, `null` where none are wanted or none can be made; without givens a horizon is all there is. A premise
+ * that is an equality is solved for points that are judged; of those that are made in bulk hardly one would meet it.
+ */
 function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBudget | null {
+  if (claim.premises.some(({ relation }) => relation === '=')) return null;
   const cases = options.cases - casesBeforeBulk(claim, options);
   return cases > 0 && claim.givens.length > 0
     ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases, most: shareOf('bulk', options) })

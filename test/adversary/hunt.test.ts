@@ -67,3 +67,18 @@ describe('sweeps', () => {
     expect(checkClaim(claim, { ...options, again: true }).verdict).toBe('corroborated');
   });
 });
+
+describe('premises that are equalities', () => {
+  it.each([
+    [
+      'a recursion',
+      'given c in [1, 2]\ngiven d[n] >= 0\nassume d[1] = c\nassume d[n+1] = d[n]/2 for n in 1..T-1\nshow sum(n in 1..T, d[n]) <= 2*c',
+    ],
+    ['a fixed sum', 'given p[t] >= 0\nassume sum(t in 1..T, p[t]) = 1\nshow sum(t in 1..T, p[t]^2) >= 1/T'],
+  ])('%s: nearly all points that are tried meet it', (_, lines) => {
+    const { verdict, cases, attempts } = checkClaim(claimOf(lines), { seed: 1, cases: 500, maxHorizon: 20 });
+    expect(verdict).toBe('corroborated');
+    expect(cases).toBeGreaterThan(0.9 * attempts);
+    expect(cases).toBeGreaterThan(250);
+  });
+});
