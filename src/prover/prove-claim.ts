@@ -73,7 +73,9 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
   const done = new Set<number>();
   const links = claim.statements.flatMap((statement, i) => (statement.kind === 'link' ? [i] : []));
   const lemmas = new Lemmas(session, algebra, options.lemmas ?? []);
-  lemmas.prove = (poly, rel, ctx) => proveGoal(search, { poly, rel }, ctx, lemmas.in(ctx), true);
+  lemmas.prove = (poly, rel, ctx) =>
+    proveGoal(search, { poly, rel }, ctx, [], true) ??
+    proveGoal(search, { poly, rel }, ctx, lemmas.in(ctx), true);
   session.lemmasAbout = (ids, ctx) => lemmas.about(ids, ctx);
   const failedHints = (hints: readonly Hint[], statement: number) => {
     for (const hint of hints) open.push({ statement, goal: '', context: '', reason: lemmas.failed(hint) });
