@@ -4,14 +4,16 @@ import { judgeAt } from '../../src/campaign/index.js';
 import { pointFromJson } from '../../src/evaluation/index.js';
 import { type Claim, printClaim, resolveDocuments, type Source } from '../../src/language/index.js';
 
-const [PART_1, PART_2, PART_3, PART_4, PART_5, PART_6] = [
+const [PART_1, PART_2, PART_3, PART_4, APPENDIX, PART_5, PART_6] = [
   'part-1-average-loss',
   'part-2-unbounded-domain',
   'part-3-last-iterate',
   'part-4-linear-decay',
+  'part-5-appendix',
   'part-5-gradient-schedules',
   'part-6-top-down',
 ].map((name) => ({ path: `proofs/${name}.md`, text: readFileSync(`proofs/${name}.md`, 'utf8') })) as [
+  Source,
   Source,
   Source,
   Source,
@@ -26,7 +28,7 @@ const GUARANTEES = [
   ['average_weighted', 'eta', PART_2, [PART_1]],
   ['last_monotone', 'eta', PART_3, [PART_1, PART_2]],
   ['last_general', 'eta', PART_4, [PART_1, PART_3]],
-  ['last_top_down', 'w', PART_6, [PART_1, PART_2, PART_3, PART_4, PART_5]],
+  ['last_top_down', 'w', PART_6, [PART_1, PART_2, PART_3, PART_4, APPENDIX, PART_5]],
 ] as const;
 
 function multipliersOf(name: string, sources: readonly Source[]): Claim {
