@@ -12,7 +12,7 @@ const RUNS = {
   help: { args: ['--help'], until: null, end: 'its end' },
   check: {
     args: ['check', DOCUMENT, '--no-failures'],
-    until: /corroborated/,
+    until: /[✓✗]/,
     end: 'the first verdict',
   },
 } as const;
