@@ -12,6 +12,7 @@ export type { ReadDocument } from './resolve/library.js';
 export { type Resolution, type ResolvedDocument, resolveDocuments } from './resolve/resolve-documents.js';
 export type { BlockSummary } from './resolve/summary.js';
 export type * from './term/claim.js';
+export { constantOf } from './term/constant.js';
 export { documentFiles, documentName, isDocumentPath } from './term/document-name.js';
 export { lineAndColumn, type Place, type Source } from './term/place.js';
 export { printExpression, printQuantifier, printRange, printStatement } from './term/print.js';

@@ -10,24 +10,12 @@ import {
   type Statement,
 } from '../language/index.js';
 import type { Block, ProvedStatement, Step } from '../proof/index.js';
-import {
-  type Algebra,
-  type Ctx,
-  ctxAdd,
-  ctxRange,
-  type Poly,
-  pkey,
-  pneg,
-  psub,
-  Q,
-  Q1,
-  topAtoms,
-} from './algebra.js';
+import { type Algebra, type Ctx, ctxAdd, type Poly, pkey, pneg, psub, Q, Q1, topAtoms } from './algebra.js';
 import { constant, type Form, formKey, shift, sub, variable } from './form.js';
 import { normalised } from './hypotheses.js';
 import type { Hypothesis, Rel } from './knowledge.js';
 import type { Env } from './model.js';
-import { goalOf } from './prove-statement.js';
+import { goalOf, opened } from './prove-statement.js';
 import { freshName } from './requirements.js';
 import { Session } from './session.js';
 import type { Proof, Writer } from './writer.js';
@@ -258,7 +246,7 @@ export class Lemmas {
     };
     for (const given of claim.givens) {
       if (given.domain.kind !== 'reals') continue;
-      const { ctx: inside, env } = openedIn(session, given.ranges, ctx);
+      const { ctx: inside, env } = opened(session, given, ctx);
       const at = given.ranges.map(({ slot }) => env.get(slot)!);
       const own = (indices: readonly Form[]) => session.model.given(given.name, indices);
       for (const side of ['lower', 'upper'] as const) {
@@ -279,7 +267,7 @@ export class Lemmas {
     }
     for (const premise of claim.premises) {
       if (premise.relation === '!=') return null;
-      const { ctx: inside, env } = openedIn(session, premise.ranges, ctx);
+      const { ctx: inside, env } = opened(session, premise, ctx);
       const { poly, rel } = goalOf(session, premise, env);
       if (!require(poly, rel, inside)) return null;
     }
@@ -438,7 +426,7 @@ export class Lemmas {
     const one = (step: Step) => blocks.push([step]);
     for (const given of claim.givens) {
       if (given.domain.kind !== 'reals') continue;
-      const at = opened(given.ranges, ctx);
+      const at = namesOf(given.ranges, ctx);
       if (given.domain.lower) one({ rule: 'domain', given: given.name, at, end: 'lower' });
       if (given.domain.upper) one({ rule: 'domain', given: given.name, at, end: 'upper' });
       if (given.shape && at[0]) one({ rule: 'shape', given: given.name, from: at[0], to: ['+', at[0], 1] });
@@ -447,7 +435,7 @@ export class Lemmas {
       one({
         rule: 'premise',
         premise: texts.indexOf(printStatement(statement)),
-        at: opened(statement.ranges, ctx),
+        at: namesOf(statement.ranges, ctx),
       });
     return blocks;
   }
@@ -455,20 +443,8 @@ export class Lemmas {
 
 const DEEP = new Set(['sum', 'prod', 'sqrt', 'ln', 'exp', 'power', 'recursion', 'least', 'greatest']);
 
-/** The context under the ranges of a lemma, with the names that the checker gives. */
-function openedIn(session: Session, ranges: Statement['ranges'], outer: Ctx): { ctx: Ctx; env: Env } {
-  let ctx = outer;
-  const env = new Map(session.model.env);
-  for (const range of ranges) {
-    const name = freshName(range.variable, ctx);
-    ctx = ctxRange(ctx, name, session.model.index(range.from, env), session.model.index(range.to, env));
-    env.set(range.slot, variable(name));
-  }
-  return { ctx, env };
-}
-
 /** The names under which the checker opens ranges. */
-function opened(ranges: Statement['ranges'], ctx: Ctx): string[] {
+function namesOf(ranges: Statement['ranges'], ctx: Ctx): string[] {
   const vars = [...ctx.vars];
   return ranges.map(({ variable: name }) => {
     const fresh = freshName(name, { ...ctx, vars });

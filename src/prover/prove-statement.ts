@@ -40,9 +40,13 @@ export function goalOf(
   }
 }
 
-/** The context under the ranges of a statement. */
-export function opened(s: Session, statement: Pick<Statement, 'ranges'>): { ctx: Ctx; env: Env } {
-  let { ctx } = s.model;
+/** The context under the ranges of a statement of the session's claim, inside `outer`, with the names that the checker gives. */
+export function opened(
+  s: Session,
+  statement: Pick<Statement, 'ranges'>,
+  outer: Ctx = s.model.ctx,
+): { ctx: Ctx; env: Env } {
+  let ctx = outer;
   const env = new Map(s.model.env);
   for (const range of statement.ranges) {
     const name = freshName(range.variable, ctx);

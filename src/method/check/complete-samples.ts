@@ -5,6 +5,7 @@ import type { Claim, MethodSamples, MethodUse } from '../../language/index.js';
 import { chanceOf, pieceOn } from './histories.js';
 import { movesOf, valueAt } from './moves.js';
 import { brokenMinimum, type PathRun, runPath, type SampleWitness } from './sample-run.js';
+import { squaredDistance } from './squared-distance.js';
 
 /** A point of a claim about a method that draws samples, with the numbers of its runs, for the judge. */
 export type CompletedSamples =
@@ -161,18 +162,4 @@ function brokenLimit<N>(
             return 'norm(theta[s] - theta[t]) is too large';
   }
   return null;
-}
-
-function squaredDistance<N>(
-  u: readonly N[],
-  v: readonly N[],
-  { sub, mul, add, integer }: Arithmetic<N>,
-): Result<N> {
-  let sum: Result<N> = integer(0);
-  for (const [i, x] of u.entries()) {
-    const difference = sub(x, v[i]!);
-    const square = difference instanceof Absent ? difference : mul(difference, difference);
-    sum = sum instanceof Absent || square instanceof Absent ? square : add(sum, square);
-  }
-  return sum;
 }

@@ -5,6 +5,7 @@ import type { Claim, MethodUse } from '../../language/index.js';
 import type { Witness } from '../witness.js';
 import { type CompletedSamples, completeSamples } from './complete-samples.js';
 import { movesOf, valueAt } from './moves.js';
+import { squaredDistance } from './squared-distance.js';
 import { runMethod, type Trajectory } from './trajectory.js';
 
 /** A point of a claim about a method with the numbers of its run, for the judge. */
@@ -134,18 +135,4 @@ function brokenPremise<N>(
         if (!within(squaredDistance(run.points[s]!, run.points[t]!, arithmetic), diameter, t + 1))
           return `norm(theta[${s + 1}] - theta[${t + 1}]) is too large`;
   return witness.choices.length === horizon ? null : 'the form of the point';
-}
-
-function squaredDistance<N>(
-  u: readonly N[],
-  v: readonly N[],
-  { sub, mul, add, integer }: Arithmetic<N>,
-): Result<N> {
-  let sum: Result<N> = integer(0);
-  for (const [i, x] of u.entries()) {
-    const difference = sub(x, v[i]!);
-    const square = difference instanceof Absent ? difference : mul(difference, difference);
-    sum = sum instanceof Absent || square instanceof Absent ? square : add(sum, square);
-  }
-  return sum;
 }

@@ -1,5 +1,11 @@
-import type { Rational } from '../../arithmetic/index.js';
-import type { Claim, Expression, Given, IndexRange, Statement } from '../../language/index.js';
+import {
+  type Claim,
+  constantOf,
+  type Expression,
+  type Given,
+  type IndexRange,
+  type Statement,
+} from '../../language/index.js';
 import { coqName } from './names.js';
 
 /** A claim has a form that has no counterpart in the export; the message says which. */
@@ -204,27 +210,8 @@ export type Exponent =
   | { readonly kind: 'index' | 'real' };
 
 export function exponentOf({ exponent, exponentSort }: Extract<Expression, { kind: 'power' }>): Exponent {
-  const value = constant(exponent);
+  const value = constantOf(exponent);
   if (value?.isInteger) return { kind: 'whole', n: Number(value.numerator) };
   if (exponentSort === 'integer') return { kind: 'index' };
   return value?.denominator === 2n ? { kind: 'halves', n: Number(value.numerator) } : { kind: 'real' };
-}
-
-/** The value of an expression that is written with numbers alone. */
-function constant(e: Expression): Rational | null {
-  if (e.kind === 'number') return e.value;
-  if (e.kind === 'negation') return constant(e.operand)?.neg() ?? null;
-  if (e.kind !== 'binary') return null;
-  const [left, right] = [constant(e.left), constant(e.right)];
-  if (!left || !right) return null;
-  switch (e.operator) {
-    case '+':
-      return left.add(right);
-    case '-':
-      return left.sub(right);
-    case '*':
-      return left.mul(right);
-    case '/':
-      return right.sign === 0 ? null : left.div(right);
-  }
 }

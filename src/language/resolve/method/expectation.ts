@@ -1,6 +1,7 @@
 import { Rational } from '../../../arithmetic/index.js';
 import { methodMistake } from '../../help/method-mistakes.js';
 import { ProblemError } from '../../help/problem.js';
+import { constantOf } from '../../term/constant.js';
 import type { Place } from '../../term/place.js';
 import { printExpression } from '../../term/print.js';
 import { freeNames } from '../../term/subtrees.js';
@@ -17,7 +18,7 @@ export function samplesOf(lines: readonly Line[]): readonly Rational[] | null {
   const line = lines.find((other): other is SamplesLine => other.kind === 'samples');
   if (!line) return null;
   const probabilities = line.probabilities.map((tree) => {
-    const value = rationalOf(tree);
+    const value = constantOf(tree);
     if (!value || value.sign <= 0)
       throw new ProblemError(methodMistake.noProbability(tree.place, printExpression(tree)));
     return value;
@@ -28,25 +29,6 @@ export function samplesOf(lines: readonly Line[]): readonly Rational[] | null {
   if (!total.equals(Rational.ONE))
     throw new ProblemError(methodMistake.probabilitiesSum(line.place, total.toString()));
   return probabilities;
-}
-
-/** A number that is written out; `null` for what depends on anything. */
-function rationalOf(tree: SyntaxTree): Rational | null {
-  if (tree.kind === 'number') return tree.value;
-  if (tree.kind === 'negation') return rationalOf(tree.operand)?.neg() ?? null;
-  if (tree.kind !== 'binary') return null;
-  const [left, right] = [rationalOf(tree.left), rationalOf(tree.right)];
-  if (!left || !right) return null;
-  switch (tree.operator) {
-    case '+':
-      return left.add(right);
-    case '-':
-      return left.sub(right);
-    case '*':
-      return left.mul(right);
-    default:
-      return right.sign === 0 ? null : left.div(right);
-  }
 }
 
 /** What stands in `E(…)`; `null` for anything else. */
