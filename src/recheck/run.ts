@@ -1,7 +1,8 @@
 import type { MethodUse } from '../language/index.js';
 import { type Account, Evaluator, type ExactPoint, relate } from './evaluator.js';
 import { Fraction } from './fraction.js';
-import { exactly, type Interval, isExact, type Value } from './interval.js';
+import { exactly, type Interval, isExact } from './interval.js';
+import { Undecided, type Vector, Vectors } from './vectors.js';
 
 /** The function of a point, run by the method once more. */
 export type Run =
@@ -12,15 +13,10 @@ export type Run =
 
 export const OPEN: Run = { kind: 'open' };
 
-export type Vector = readonly Interval[];
-
 export interface Rational {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
-
-/** What stays undecided at a precision ends the run. */
-export class Undecided extends Error {}
 
 /**
  * Runs the method of a claim on the function of a point: the largest of 0 and of offset[t] + slope[t].theta, with its minimum 0 at
@@ -37,6 +33,7 @@ export function runOf(method: MethodUse, point: ExactPoint, bits: number, accoun
 
 class Runner {
   private readonly evaluator: Evaluator;
+  private readonly numbers: Vectors;
   private readonly slopes: readonly Vector[];
   private readonly offsets: Vector;
   private readonly start: Vector;
@@ -58,6 +55,7 @@ class Runner {
       bits,
       account,
     );
+    this.numbers = new Vectors(this.evaluator.intervals);
   }
 
   run(): Run {
@@ -88,7 +86,7 @@ class Runner {
                 ? next[of.state]!
                 : states[of.state]!;
           const times = coefficient === null ? exactly(Fraction.ONE) : this.definition(coefficient, t);
-          sum = sum.map((x, i) => this.sum(x, this.product(times, from[i]!)));
+          sum = sum.map((x, i) => this.numbers.sum(x, this.numbers.product(times, from[i]!)));
         }
         next[state] = sum;
       }
@@ -100,7 +98,9 @@ class Runner {
 
   /** The value of the piece of a step; `null` where another piece is certainly larger. */
   private lossAt(at: Vector, step: number): Interval | null {
-    const values = this.slopes.map((slope, j) => this.sum(this.offsets[j]!, this.inner(slope, at)));
+    const values = this.slopes.map((slope, j) =>
+      this.numbers.sum(this.offsets[j]!, this.numbers.inner(slope, at)),
+    );
     const active = values[step]!;
     for (const [j, value] of [...values, exactly(Fraction.ZERO)].entries()) {
       if (j === step) continue;
@@ -115,13 +115,13 @@ class Runner {
   private brokenLimit(points: readonly Vector[]): string | null {
     const { norm, distance, ball, diameter } = this.method;
     const isBroken = (limit: number | null, t: number, v: Vector): boolean =>
-      limit !== null && !this.isWithin(this.inner(v, v), limit, t);
+      limit !== null && !this.isWithin(this.numbers.inner(v, v), limit, t);
     if (isBroken(distance, 1, points[0]!)) return 'the distance of theta[1]';
     for (const [i, at] of points.entries()) {
       if (isBroken(norm, i + 1, this.slopes[i]!)) return 'the norm of a gradient';
       if (isBroken(ball, i + 1, at) || isBroken(diameter, i + 1, at)) return 'the distance of a point';
       for (const before of diameter === null ? [] : points.slice(0, i)) {
-        const apart = at.map((x, k) => this.sum(x, this.evaluator.intervals.neg(before[k]!)));
+        const apart = at.map((x, k) => this.numbers.sum(x, this.evaluator.intervals.neg(before[k]!)));
         if (isBroken(diameter, i + 1, apart)) return 'the distance of two points';
       }
     }
@@ -131,7 +131,7 @@ class Runner {
   private isWithin(square: Interval, definition: number, t: number): boolean {
     const limit = this.definition(definition, t);
     const isPositive = relate('>=', limit, exactly(Fraction.ZERO));
-    const isSmall = relate('<=', square, this.product(limit, limit));
+    const isSmall = relate('<=', square, this.numbers.product(limit, limit));
     if (isPositive === 'no' || isSmall === 'no') return false;
     if (isPositive === 'unknown' || isSmall === 'unknown') throw new Undecided();
     return true;
@@ -139,24 +139,7 @@ class Runner {
 
   private definition(number: number, t: number): Interval {
     const { parameters } = this.method.inner.definitions[number]!;
-    return this.known(this.evaluator.definition(number, parameters.length === 0 ? [] : [t]));
-  }
-
-  private inner(u: Vector, v: Vector): Interval {
-    return u.reduce((sum, x, i) => this.sum(sum, this.product(x, v[i]!)), exactly(Fraction.ZERO));
-  }
-
-  private sum(a: Interval, b: Interval): Interval {
-    return this.known(this.evaluator.intervals.add(a, b));
-  }
-
-  private product(a: Interval, b: Interval): Interval {
-    return this.known(this.evaluator.intervals.mul(a, b));
-  }
-
-  private known(value: Value): Interval {
-    if (typeof value === 'string') throw new Undecided();
-    return value;
+    return this.numbers.known(this.evaluator.definition(number, parameters.length === 0 ? [] : [t]));
   }
 
   /** The point with these losses, the least of them, and the squared norms of the slopes: all exact. */

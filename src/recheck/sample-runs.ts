@@ -1,8 +1,9 @@
 import type { MethodSamples, MethodUse } from '../language/index.js';
 import { type Account, Evaluator, type ExactPoint, relate } from './evaluator.js';
 import { Fraction } from './fraction.js';
-import { exactly, type Interval, isExact, type Value } from './interval.js';
-import { OPEN, type Rational, type Run, stored, Undecided, type Vector, vector } from './run.js';
+import { exactly, type Interval, isExact } from './interval.js';
+import { OPEN, type Rational, type Run, stored, vector } from './run.js';
+import { Undecided, type Vector, Vectors } from './vectors.js';
 
 /** A sequence of samples, and where the method stands after it. */
 interface Node {
@@ -32,6 +33,7 @@ export function runsOf(
 
 class SampleRunner {
   private readonly evaluator: Evaluator;
+  private readonly numbers: Vectors;
   private readonly probabilities: readonly Fraction[];
   private readonly starSlopes: readonly Vector[];
   private readonly start: Vector;
@@ -60,6 +62,7 @@ class SampleRunner {
       this.pieces.set(sequence.join(), { slope: slopes[k]!, offset: offsets[k]! });
     const zeros = this.paths.map((path) => path.map(() => Fraction.ZERO));
     this.evaluator = new Evaluator(method.inner, this.completed(zeros), bits, account);
+    this.numbers = new Vectors(this.evaluator.intervals);
   }
 
   /** Shorter ones first, each length in the order of a dictionary. */
@@ -118,7 +121,7 @@ class SampleRunner {
         const from =
           of.kind === 'gradient' ? gradient : of.offset === 1 ? next[of.state]! : states[of.state]!;
         const times = coefficient === null ? exactly(Fraction.ONE) : this.definition(coefficient, t, path);
-        sum = sum.map((x, i) => this.sum(x, this.product(times, from[i]!)));
+        sum = sum.map((x, i) => this.numbers.sum(x, this.numbers.product(times, from[i]!)));
       }
       next[state] = sum;
     }
@@ -131,18 +134,22 @@ class SampleRunner {
     for (const [s, probability] of this.probabilities.entries()) {
       const name = [...samples, s].join();
       const own = this.pieces.get(name)!;
-      const value = this.sum(own.offset, this.inner(own.slope, at));
+      const value = this.numbers.sum(own.offset, this.numbers.inner(own.slope, at));
       const others = this.sequences
         .filter((sequence) => sequence.at(-1) === s && sequence.join() !== name)
         .map((sequence) => this.pieces.get(sequence.join())!);
       for (const other of [...others, { slope: this.starSlopes[s]!, offset: exactly(Fraction.ZERO) }]) {
         if (isEqual(other.offset, own.offset) && other.slope.every((x, i) => isEqual(x, own.slope[i]!)))
           continue;
-        const isLargest = relate('>=', value, this.sum(other.offset, this.inner(other.slope, at)));
+        const isLargest = relate(
+          '>=',
+          value,
+          this.numbers.sum(other.offset, this.numbers.inner(other.slope, at)),
+        );
         if (isLargest === 'no') return null;
         if (isLargest === 'unknown') throw new Undecided();
       }
-      loss = this.sum(loss, this.product(exactly(probability), value));
+      loss = this.numbers.sum(loss, this.numbers.product(exactly(probability), value));
     }
     return loss;
   }
@@ -156,12 +163,12 @@ class SampleRunner {
   ): string | null {
     const { norm, distance, ball, diameter } = this.method;
     const isBroken = (limit: number | null, v: Vector): boolean =>
-      limit !== null && !this.isWithin(this.inner(v, v), limit, t, path);
+      limit !== null && !this.isWithin(this.numbers.inner(v, v), limit, t, path);
     if (t === 1 && isBroken(distance, at)) return 'the distance of theta[1]';
     if (isBroken(norm, this.pieces.get(sequence.join())!.slope)) return 'the norm of a gradient';
     if (isBroken(ball, at) || isBroken(diameter, at)) return 'the distance of a point';
     for (const other of diameter === null ? [] : seen) {
-      const apart = at.map((x, k) => this.sum(x, this.evaluator.intervals.neg(other[k]!)));
+      const apart = at.map((x, k) => this.numbers.sum(x, this.evaluator.intervals.neg(other[k]!)));
       if (isBroken(diameter, apart)) return 'the distance of two points';
     }
     return null;
@@ -170,7 +177,7 @@ class SampleRunner {
   private isWithin(square: Interval, definition: number, t: number, path: number): boolean {
     const limit = this.definition(definition, t, path);
     const isPositive = relate('>=', limit, exactly(Fraction.ZERO));
-    const isSmall = relate('<=', square, this.product(limit, limit));
+    const isSmall = relate('<=', square, this.numbers.product(limit, limit));
     if (isPositive === 'no' || isSmall === 'no') return false;
     if (isPositive === 'unknown' || isSmall === 'unknown') throw new Undecided();
     return true;
@@ -179,24 +186,7 @@ class SampleRunner {
   private definition(number: number, t: number, path: number): Interval {
     const { parameters } = this.method.inner.definitions[number]!;
     const indices = parameters.map(({ variable }) => (variable === this.samples.path ? path : t));
-    return this.known(this.evaluator.definition(number, indices));
-  }
-
-  private inner(u: Vector, v: Vector): Interval {
-    return u.reduce((sum, x, i) => this.sum(sum, this.product(x, v[i]!)), exactly(Fraction.ZERO));
-  }
-
-  private sum(a: Interval, b: Interval): Interval {
-    return this.known(this.evaluator.intervals.add(a, b));
-  }
-
-  private product(a: Interval, b: Interval): Interval {
-    return this.known(this.evaluator.intervals.mul(a, b));
-  }
-
-  private known(value: Value): Interval {
-    if (typeof value === 'string') throw new Undecided();
-    return value;
+    return this.numbers.known(this.evaluator.definition(number, indices));
   }
 
   /** The point with these losses on every path, the least of each, the squared norms, and the chances: all exact. */
