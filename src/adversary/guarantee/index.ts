@@ -1,1 +1,1 @@
-export { examineRun, huntGuarantee } from './hunt-guarantee.js';
+export { examineRun, GUARANTEE_CROSS_CHECK_HORIZON, huntGuarantee } from './hunt-guarantee.js';
