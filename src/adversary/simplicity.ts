@@ -19,15 +19,29 @@ export function isSimpler(a: Point, b: Point): boolean {
   if (a.horizon !== b.horizon) return a.horizon < b.horizon;
   const x = keyOf(a);
   const y = keyOf(b);
-  // Keys of one claim have one length unless the number of numbers, their second entry, differs.
-  for (let i = 0; i < Math.min(x.length, y.length); i += 1) if (x[i] !== y[i]) return x[i]! < y[i]!;
-  const p = numbersOf(a);
-  const q = numbersOf(b);
-  for (let i = 0; i < Math.min(p.length, q.length); i += 1) {
-    const order = p[i]!.abs().compare(q[i]!.abs());
+  if (x.numbers.length !== y.numbers.length) return x.numbers.length < y.numbers.length;
+  if (x.fractions !== y.fractions) return x.fractions < y.fractions;
+  if (x.cost !== y.cost) return x.cost < y.cost;
+  const fewer = distinct(x.numbers) - distinct(y.numbers);
+  if (fewer !== 0) return fewer < 0;
+  return (
+    firstDifference(x.numbers, y.numbers, (p, q) => cost(p) - cost(q)) ??
+    firstDifference(x.numbers, y.numbers, (p, q) => p.abs().compare(q.abs())) ??
+    false
+  );
+}
+
+/** Whether the first is smaller where two lists of one length first differ; `null`: nowhere. */
+function firstDifference(
+  a: readonly Rational[],
+  b: readonly Rational[],
+  compared: (p: Rational, q: Rational) => number,
+): boolean | null {
+  for (let i = 0; i < a.length; i += 1) {
+    const order = compared(a[i]!, b[i]!);
     if (order !== 0) return order < 0;
   }
-  return false;
+  return null;
 }
 
 const DECIMAL_COST = 20;
@@ -69,37 +83,47 @@ function integerCost(text: string): number {
   return Number(significant[0]) - 1 + ZERO_COST * zeros + DIGIT_COST * (significant.length - 1);
 }
 
-function keyOf(point: Point): number[] {
+/** What most comparisons end with, made in one pass over the numbers. */
+interface Key {
+  readonly numbers: readonly Rational[];
+  /** How many of them are no integers. */
+  readonly fractions: number;
+  /** The sum of their costs. */
+  readonly cost: number;
+}
+
+function keyOf(point: Point): Key {
   const known = KEYS.get(point);
   if (known) return known;
-  const numbers = numbersOf(point);
-  const costs = numbers.map(cost);
-  const key = [
-    point.horizon,
-    numbers.length,
-    numbers.filter((q) => !q.isInteger).length,
-    costs.reduce((a, b) => a + b, 0),
-    distinct(numbers),
-    ...costs,
-  ];
+  const numbers: Rational[] = [];
+  for (const value of point.values) append(numbers, value);
+  let fractions = 0;
+  let sum = 0;
+  for (const q of numbers) {
+    if (!q.isInteger) fractions += 1;
+    sum += cost(q);
+  }
+  const key = { numbers, fractions, cost: sum };
   KEYS.set(point, key);
   return key;
 }
 
 /** A point is compared with many others while it is shrunk. */
-const KEYS = new WeakMap<Point, number[]>();
+const KEYS = new WeakMap<Point, Key>();
 
 function distinct(numbers: readonly Rational[]): number {
   const byIdentity = new Set(numbers);
   return new Set([...byIdentity].map((q) => q.toString())).size;
 }
 
-function numbersOf(point: Point): Rational[] {
-  return point.values.flatMap(flatten);
-}
-
 /** The numbers of a value in reading order. */
 export function flatten(value: PointValue): Rational[] {
-  if (!Array.isArray(value)) return [value as Rational];
-  return (value as (Rational | Rational[])[]).flatMap(flatten as (v: Rational | Rational[]) => Rational[]);
+  const numbers: Rational[] = [];
+  append(numbers, value);
+  return numbers;
+}
+
+function append(numbers: Rational[], value: PointValue): void {
+  if (!Array.isArray(value)) numbers.push(value as Rational);
+  else for (const entry of value as readonly PointValue[]) append(numbers, entry);
 }
