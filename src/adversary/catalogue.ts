@@ -1,7 +1,7 @@
 /**
  * The shapes that theory fears, once: what distinguishes the hunt from dice. Bounds break on spikes, steps, power laws and geometric
- * growth, not on independent numbers. Random points (shapes.ts), cases in bulk (bulk/shapes.ts), climbs (landscape/profiles.ts,
- * landscape/steep.ts) and ratios (ratio/profile.ts) draw from this list, each in numbers of its own kind.
+ * growth, not on independent numbers. Random points (shapes.ts), cases in bulk (bulk/shapes.ts), climbs and ratios (landscape/profiles.ts,
+ * landscape/catalogue-profiles.ts, landscape/steep.ts) and sweeps (sweep/sweeps.ts) draw from this list, each in numbers of its own kind.
  */
 
 /** What a shape of weight 1 adds to the decimal logarithm of entry t = 0, …, n-1 of n positive numbers. */
@@ -26,8 +26,34 @@ export const step =
   (t) =>
     t >= place ? 1 : 0;
 
+/** The shapes of a whole sequence whose weights climbs choose, those without a place of their own. */
+export const WHOLE_SHAPES: readonly Shape[] = [level, slope, power, tailPower, first, last];
+
+/**
+ * The kinds of random sequences, each as often as it stands here: random points draw from this table (shapes.ts), and so do cases in
+ * bulk (bulk/shapes.ts).
+ */
+export const RANDOM_KINDS = [
+  'constant',
+  'power law',
+  'geometric',
+  'spike',
+  'step',
+  'alternating',
+  'independent',
+  'independent',
+  'sorted',
+  'random walk',
+  'two values',
+] as const;
+
+export type RandomKind = (typeof RANDOM_KINDS)[number];
+
 /** Exponents of power laws. */
 export const POWERS = [-3, -2, -1, -0.5, 0.5, 1, 2, 3] as const;
+
+/** Powers of the index that sequences follow in a sweep: constant, growing, falling, and faster. */
+export const PLAIN_POWERS = [0, 1, -1, 2, -2] as const;
 
 /** How a second sequence may follow the first: rates proportional to a power of the gradients, as where inequalities become equalities. */
 export const TIES = [-2, -1, 1, 2] as const;

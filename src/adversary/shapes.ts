@@ -1,4 +1,12 @@
-import { POWERS, power, spike as spikeAt, step as stepFrom, TIES } from './catalogue.js';
+import {
+  POWERS,
+  power,
+  RANDOM_KINDS,
+  type RandomKind,
+  spike as spikeAt,
+  step as stepFrom,
+  TIES,
+} from './catalogue.js';
 import type { Palette } from './magnitudes.js';
 import { type Choices, oneIn, pick, unit } from './random.js';
 
@@ -71,25 +79,24 @@ const twoValues: Drawn = (length, spread, choices) => {
   return fill(length, () => pick(values, choices));
 };
 
-const SHAPES: readonly Drawn[] = [
+const DRAWN: Readonly<Record<RandomKind, Drawn>> = {
   constant,
-  powerLaw,
+  'power law': powerLaw,
   geometric,
   spike,
   step,
   alternating,
   independent,
-  independent,
   sorted,
-  randomWalk,
-  twoValues,
-];
+  'random walk': randomWalk,
+  'two values': twoValues,
+};
 
 /** Decimal logarithms of `length` positive numbers. */
 export function logarithmsOfShape(length: number, palette: Palette, choices: Choices): number[] {
   if (length === 0) return [];
   const spread = (): number => (2 * unit(choices) - 1) * palette.span;
-  return pick(SHAPES, choices)(length, spread, choices);
+  return DRAWN[pick(RANDOM_KINDS, choices)](length, spread, choices);
 }
 
 /** Logarithms tied to those of another sequence: the same numbers to a power, times a constant. Equality cases of inequalities look like this (rates proportional to G_t^-2). */

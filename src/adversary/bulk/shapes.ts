@@ -1,4 +1,4 @@
-import { SPANS as DECADES, POWERS, TIES } from '../catalogue.js';
+import { SPANS as DECADES, POWERS, RANDOM_KINDS, type RandomKind, TIES } from '../catalogue.js';
 import type { Dice } from './dice.js';
 import { logarithm, OCTAVE } from './octaves.js';
 
@@ -28,70 +28,70 @@ function logarithmsUpTo(t: number): Int32Array {
   return logarithms;
 }
 
-/** Fills the first `n` places of `into` with the logarithms of a shape of the catalogue, with steps and heights from dice. */
-export function fillShape(into: Int32Array, n: number, { span, grain }: Palette, dice: Dice): void {
-  const level = dice.spread(span) & grain;
-  switch (dice.below(12)) {
-    case 0:
-      into.fill(level, 0, n);
-      return;
-    case 1: {
-      const power = POWERS[dice.below(POWERS.length)]!;
-      const table = logarithmsUpTo(n + 1);
-      for (let t = 0; t < n; t += 1) into[t] = level + power * table[t + 1]!;
-      return;
+/** Fills the first `n` places of `into` with a sequence of one kind around a level, with steps and heights from dice. */
+type Fill = (into: Int32Array, n: number, level: number, palette: Palette, dice: Dice) => void;
+
+const FILLS: Readonly<Record<RandomKind, Fill>> = {
+  constant(into, n, level) {
+    into.fill(level, 0, n);
+  },
+  'power law'(into, n, level, _, dice) {
+    const power = POWERS[dice.below(POWERS.length)]!;
+    const table = logarithmsUpTo(n + 1);
+    for (let t = 0; t < n; t += 1) into[t] = level + power * table[t + 1]!;
+  },
+  geometric(into, n, level, { span }, dice) {
+    const ratio = dice.below(2) === 0 ? RATIOS[dice.below(RATIOS.length)]! : span / n;
+    const step = dice.below(2) === 0 ? ratio : -ratio;
+    const bounded = Math.max(-(40 * OCTAVE) / n, Math.min((40 * OCTAVE) / n, step));
+    for (let t = 0; t < n; t += 1) into[t] = level + bounded * t;
+  },
+  spike(into, n, level, { span, grain }, dice) {
+    into.fill(level, 0, n);
+    const place = dice.below(3);
+    into[place === 0 ? 0 : place === 1 ? n - 1 : dice.below(n)] = level + (dice.spread(span) & grain);
+  },
+  step(into, n, level, { span, grain }, dice) {
+    const place = dice.below(n);
+    into.fill(level, 0, place);
+    into.fill(level + (dice.spread(span) & grain), place, n);
+  },
+  alternating(into, n, level, { span, grain }, dice) {
+    const odd = dice.spread(span) & grain;
+    for (let t = 0; t < n; t += 1) into[t] = t % 2 === 0 ? level : odd;
+  },
+  independent(into, n, _, { span, grain }, dice) {
+    for (let t = 0; t < n; t += 1) into[t] = dice.spread(span) & grain;
+  },
+  /** Steps in one direction, some of them none. */
+  sorted(into, n, level, { span, grain }, dice) {
+    const sign = dice.below(2) === 0 ? 1 : -1;
+    const most = Math.ceil(span / n) + 1;
+    for (let t = 0, at = level; t < n; t += 1) {
+      into[t] = at;
+      at += sign * (dice.below(most) & grain);
     }
-    case 2: {
-      const ratio = dice.below(2) === 0 ? RATIOS[dice.below(RATIOS.length)]! : span / n;
-      const step = dice.below(2) === 0 ? ratio : -ratio;
-      const bounded = Math.max(-(40 * OCTAVE) / n, Math.min((40 * OCTAVE) / n, step));
-      for (let t = 0; t < n; t += 1) into[t] = level + bounded * t;
-      return;
+  },
+  'random walk'(into, n, level, { span, grain }, dice) {
+    const size = 1 + Math.floor((dice.below(OCTAVE) / OCTAVE) * (span / 4));
+    for (let t = 0, at = level; t < n; t += 1) {
+      into[t] = at & grain;
+      at += dice.spread(size);
     }
-    case 3: {
-      into.fill(level, 0, n);
-      const place = dice.below(3);
-      into[place === 0 ? 0 : place === 1 ? n - 1 : dice.below(n)] = level + (dice.spread(span) & grain);
-      return;
-    }
-    case 4: {
-      const place = dice.below(n);
-      into.fill(level, 0, place);
-      into.fill(level + (dice.spread(span) & grain), place, n);
-      return;
-    }
-    case 5: {
-      const odd = dice.spread(span) & grain;
-      for (let t = 0; t < n; t += 1) into[t] = t % 2 === 0 ? level : odd;
-      return;
-    }
-    case 6: {
-      // Sorted: steps in one direction, some of them none.
-      const sign = dice.below(2) === 0 ? 1 : -1;
-      const most = Math.ceil(span / n) + 1;
-      for (let t = 0, at = level; t < n; t += 1) {
-        into[t] = at;
-        at += sign * (dice.below(most) & grain);
-      }
-      return;
-    }
-    case 7: {
-      const size = 1 + Math.floor((dice.below(OCTAVE) / OCTAVE) * (span / 4));
-      for (let t = 0, at = level; t < n; t += 1) {
-        into[t] = at & grain;
-        at += dice.spread(size);
-      }
-      return;
-    }
-    case 8: {
-      const other = dice.spread(span) & grain;
-      const difference = level ^ other;
-      for (let t = 0; t < n; t += 1) into[t] = level ^ (difference & dice.mask());
-      return;
-    }
-    default:
-      for (let t = 0; t < n; t += 1) into[t] = dice.spread(span) & grain;
-  }
+  },
+  'two values'(into, n, level, { span, grain }, dice) {
+    const other = dice.spread(span) & grain;
+    const difference = level ^ other;
+    for (let t = 0; t < n; t += 1) into[t] = level ^ (difference & dice.mask());
+  },
+};
+
+const RANDOM_FILLS: readonly Fill[] = RANDOM_KINDS.map((kind) => FILLS[kind]);
+
+/** Fills the first `n` places of `into` with the logarithms of a random sequence of the catalogue. */
+export function fillShape(into: Int32Array, n: number, palette: Palette, dice: Dice): void {
+  const level = dice.spread(palette.span) & palette.grain;
+  RANDOM_FILLS[dice.below(RANDOM_FILLS.length)]!(into, n, level, palette, dice);
 }
 
 /** Logarithms tied to another sequence's: a power of it times a constant, where inequalities become equalities. */
