@@ -1,7 +1,9 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { SweptGivens } from '../../compiled/index.js';
-import { layoutOf, type Point, type PointValue } from '../../evaluation/index.js';
+import type { Point } from '../../evaluation/index.js';
 import type { Claim, Given } from '../../language/index.js';
+import { buildPoint } from '../build-point.js';
+import { PLAIN_POWERS } from '../catalogue.js';
 
 /** A choice of all givens for every horizon at once. */
 export interface Sweep {
@@ -9,10 +11,7 @@ export interface Sweep {
   point(horizon: number): Point;
 }
 
-/** Plain laws that sequences follow in a sweep: constant, growing, falling, and faster. */
-const POWERS = [0, 1, -1, 2, -2] as const;
-
-type Power = (typeof POWERS)[number];
+type Power = (typeof PLAIN_POWERS)[number];
 
 /** A claim with more sequences than this would have too many combinations of laws. */
 const MOST_SEQUENCES = 2;
@@ -47,7 +46,7 @@ function isPlain({ domain, ranges }: Given): boolean {
 
 function combinations(count: number): Power[][] {
   if (count === 0) return [[]];
-  return combinations(count - 1).flatMap((rest) => POWERS.map((power) => [...rest, power]));
+  return combinations(count - 1).flatMap((rest) => PLAIN_POWERS.map((power) => [...rest, power]));
 }
 
 /** The laws by their powers: one function each, so that an engine knows them again. Each is rounded once, as an entry may be. */
@@ -60,21 +59,17 @@ const LAWS: Readonly<Record<Power, (index: number) => number>> = {
 };
 
 function pointAt(claim: Claim, horizon: number, powerOf: (index: number) => number): Point {
-  const values: PointValue[] = [];
-  const point: Point = { horizon, values };
-  for (const [index, given] of claim.givens.entries()) {
-    const layout = layoutOf(claim, given, point);
-    if (layout.kind !== 'sequence') {
-      values.push(Rational.ONE);
-      continue;
-    }
-    const { from, to } = layout.extent;
-    values.push(
-      Array.from({ length: to - from + 1 }, (_, i) => {
-        const power = powerOf(index);
-        return (power === 0 || from + i === 0 ? null : Rational.of(from + i).pow(power)) ?? Rational.ONE;
-      }),
-    );
-  }
-  return point;
+  let from = 1;
+  return buildPoint(claim, NO_HINTS, horizon, {
+    begin(_, layout) {
+      from = layout.kind === 'scalar' ? 0 : layout.extent.from;
+    },
+    row(given) {
+      const power = claim.givens[given]!.ranges.length === 0 ? 0 : powerOf(given);
+      return (i) => (power === 0 || from + i === 0 ? null : Rational.of(from + i).pow(power)) ?? Rational.ONE;
+    },
+  })!;
 }
+
+/** A law is what it is, whatever shape is declared: the judge decides whether the point is admissible. */
+const NO_HINTS = new Map();
