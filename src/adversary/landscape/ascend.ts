@@ -21,9 +21,12 @@ export interface AscentLimits {
   readonly enough: number;
   /** First step in every direction. */
   readonly step: number;
+  /** Shorter steps are not made. If not given, a step that changes the eighth digit of a number, and no height worth having. */
+  readonly leastStep?: number;
+  /** A round that raises the height by less is the last but one. If not given, a share of the distance from `enough`. */
+  readonly leastGain?: number;
 }
 
-/** A step below this changes the eighth digit of a number, and no height worth having. */
 const LEAST_STEP = 1e-8;
 
 /** Steps that fail while they are longer than this may still succeed when they are shorter. */
@@ -38,7 +41,7 @@ const SHRINKAGE = 0.35;
 /** Steps in one direction that a single success leads to. */
 const LONGEST_RUN = 8;
 
-/** A round that raises the height by less than this, as a share of its distance from `enough`, is the last but one. */
+/** A round that raises the height by less than this share of its distance from `enough` is the last but one. */
 const LEAST_GAIN = 1e-4;
 
 /**
@@ -57,6 +60,8 @@ export function ascend(
   const n = start.at.length;
   let at = start.at.slice();
   let { height } = start;
+  const { leastStep = LEAST_STEP } = limits;
+  const fineStep = Math.max(FINE_STEP, leastStep);
   const steps = new Float64Array(directions.length).fill(limits.step);
   let pairStep = limits.step;
   let drift: Direction | null = null;
@@ -68,20 +73,20 @@ export function ascend(
     if (drift) probe(drift, 0.5);
     for (let pairs = n > 1 ? Math.min(n, MOST_PAIRS) : 0; pairs > 0; pairs -= 1) {
       const next = probe(randomPair(n, choices), pairStep);
-      pairStep = Math.max(LEAST_STEP, Math.min(limits.step, 0.8 * pairStep + 0.2 * Math.abs(next)));
+      pairStep = Math.max(leastStep, Math.min(limits.step, 0.8 * pairStep + 0.2 * Math.abs(next)));
     }
     drift = displacement(before, at);
     if (drift) probe(drift, 1);
     const gap = Math.max(Math.abs(limits.enough - heightBefore), 1e-6);
-    const gained = height - heightBefore > LEAST_GAIN * gap;
-    const isFine = steps.every((step) => Math.abs(step) < FINE_STEP);
+    const gained = height - heightBefore > (limits.leastGain ?? LEAST_GAIN * gap);
+    const isFine = steps.every((step) => Math.abs(step) < fineStep);
     idleRounds = gained ? 0 : idleRounds + (isFine ? 1 : COARSE_IDLENESS);
   }
   return { at, height };
 
   /** Tries both ways along a direction and runs on where it rises. Returns the step for the next time. */
   function probe(direction: Direction, step: number): number {
-    if (Math.abs(step) < LEAST_STEP) return step;
+    if (Math.abs(step) < leastStep) return step;
     for (const signed of [step, -step]) {
       let stride = signed;
       let run = 0;

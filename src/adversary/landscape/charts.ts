@@ -14,12 +14,14 @@ const MOST_TAILS = 24;
 
 /**
  * Every number by itself. In addition to the coordinates, each given as a whole (scale) and the tails of each sequence
- * (a step that a sequence makes at one place) are directions.
+ * (a step that a sequence makes at one place) are directions. Givens that are `leftOut` are not moved.
  */
-export function freeChart(position: Position): Chart {
+export function freeChart(position: Position, leftOut: readonly number[] = []): Chart {
   const own = copyOf(position);
-  const { size, blocks } = position.frame;
-  const directions: Direction[] = Array.from({ length: size }, (_, i) => ({ indices: [i], weights: [1] }));
+  const blocks = position.frame.blocks.filter(({ given }) => !leftOut.includes(given));
+  const directions: Direction[] = blocks.flatMap(({ start, length }) =>
+    Array.from({ length }, (_, i) => ({ indices: [start + i], weights: [1] })),
+  );
   for (const { start, length } of blocks) {
     const firsts = length > 1 ? (length <= MOST_TAILS ? length - 1 : 1) : 0;
     for (let i = 0; i < firsts; i += 1) {
@@ -42,19 +44,25 @@ export interface Profile {
   readonly block: Block;
   /** Each a function on the block's entries; a position is their weighted sum. */
   readonly basis: readonly Float64Array[];
+  /** The weights at which a climb starts. */
   readonly start: readonly number[];
+  /** Adds a shape that moves, if there is one. It has the parameters that follow the weights, from `read` on. */
+  readonly addMoving?: (parameters: Float64Array, read: number, target: Float64Array) => void;
+  /** How far a step of length 1 goes along each parameter; 1 where not given. */
+  readonly strides?: readonly number[];
 }
 
 /** Whole sequences by few parameters: for each given the weights of its profile. */
 export function profileChart(position: Position, profiles: readonly Profile[]): Chart {
   const own = copyOf(position);
   const start = Float64Array.from(profiles.flatMap((profile) => profile.start));
+  const strides = profiles.flatMap((profile) => profile.strides ?? profile.start.map(() => 1));
   return {
     start,
-    directions: Array.from(start, (_, i) => ({ indices: [i], weights: [1] })),
+    directions: strides.map((stride, i) => ({ indices: [i], weights: [stride] })),
     position(parameters) {
       let read = 0;
-      for (const { block, basis } of profiles) {
+      for (const { block, basis, start: weights, addMoving } of profiles) {
         const target = own.logarithms.subarray(block.start, block.start + block.length);
         target.fill(0);
         for (const shape of basis) {
@@ -63,6 +71,8 @@ export function profileChart(position: Position, profiles: readonly Profile[]): 
           if (weight === 0) continue;
           for (let i = 0; i < target.length; i += 1) target[i]! += weight * shape[i]!;
         }
+        addMoving?.(parameters, read, target);
+        read += weights.length - basis.length;
       }
       return own;
     },

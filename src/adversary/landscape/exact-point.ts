@@ -7,14 +7,16 @@ import { positive } from '../magnitudes.js';
 import { type Frame, flatPosition, frameOf, type Position } from './position.js';
 
 /**
- * The exact point next to a position: each distance rounded to so many significant digits, and carried into its
- * domain by exact arithmetic. `null` where a domain is empty.
+ * The exact point next to a position: each distance rounded to `digits` significant digits, and carried into its
+ * domain by exact arithmetic. `null` where a domain is empty. `ends`: where a number is nearer to a closed upper end than the digits
+ * tell, it is that end if ends are `reached`.
  */
 export function exactPoint(
   claim: Claim,
   hints: ShapeHints,
   position: Position,
   digits: number,
+  ends: 'reached' | 'approached' = 'approached',
 ): Point | null {
   const { frame, logarithms, signs } = position;
   let read = 0;
@@ -26,13 +28,22 @@ export function exactPoint(
       if (read < 0) return () => Rational.of(frame.integers.get(given)!);
       const start = read;
       read += length;
-      return (i, slot) => numberIn(slot, logarithms[start + i]!, signs[start + i]! < 0, digits);
+      return (i, slot) => {
+        const logarithm = logarithms[start + i]!;
+        const there = ends === 'reached' && isNextToEnd(slot, logarithm, digits);
+        return numberIn(slot, there ? Number.POSITIVE_INFINITY : logarithm, signs[start + i]! < 0, digits);
+      };
     },
   });
 }
 
+function isNextToEnd(slot: Slot, logarithm: number, digits: number): boolean {
+  const isBetween = slot.kind === 'real' && slot.lower !== null && slot.upper?.kind === 'closed';
+  return isBetween && logarithm > Math.max(2, digits);
+}
+
 /**
- * The number of a domain at a distance of 10^logarithm from its end, rounded to so many significant digits; between two ends the
+ * The number of a domain at a distance of 10^logarithm from its end, rounded to `digits` significant digits; between two ends the
  * distance is that to the lower end divided by that to the upper one. `isNegative` counts where there is no end. `null`: the distance is 0
  * or infinite, and the end does not belong to the domain.
  */
@@ -48,7 +59,7 @@ export function numberIn(
   if (logarithm === Number.POSITIVE_INFINITY) return upper?.kind === 'closed' ? upper.value : null;
   const isZero = logarithm === Number.NEGATIVE_INFINITY;
   const magnitude = isZero ? Rational.ZERO : positive(logarithm, { digits, span: 0 });
-  // A share of an interval has so many decimal places: enough for the digits of one that is next to an end.
+  // Decimal places of a share of an interval: enough for the digits of a share that is next to an end.
   const places = Math.max(2, digits) + (isZero ? 0 : Math.ceil(Math.abs(logarithm)));
   const placed = place(magnitude, lower, upper, places);
   return placed && !lower && !upper && isNegative ? placed.neg() : placed;
@@ -84,6 +95,27 @@ export function positionOf(claim: Claim, point: Point, frame: Frame = frameOfPoi
   return position;
 }
 
+/** An integer of a frame: which one of its domain, whose ends may depend on the integers before. */
+export type IntegerChoice = (given: number, from: number, to: number) => number;
+
+/**
+ * The frame at a horizon whose single integers, which set dimensions, are chosen so; if not given, each is the third of its domain.
+ * `null` where a domain is empty. Throws a `ProblemError` for a range beyond all limits.
+ */
+export function frameWith(
+  claim: Claim,
+  horizon: number,
+  choose: IntegerChoice = (_, from) => from + 2,
+): Frame | null {
+  const within = (given: number, from: number, to: number): number =>
+    Math.min(to, Math.max(from, choose(given, from, to)));
+  const point = buildPoint(claim, new Map(), horizon, {
+    row: (given) => (_, slot) =>
+      slot.kind === 'integer' ? Rational.of(within(given, slot.from, slot.to)) : numberIn(slot, 0, false, 1),
+  });
+  return point && frameOf(claim, horizon, integersOf(claim, point));
+}
+
 function frameOfPoint(claim: Claim, point: Point): Frame {
   return frameOf(claim, point.horizon, integersOf(claim, point));
 }
@@ -111,12 +143,13 @@ function coordinateOf(
   }
   const lower = domain.lower && ends.at(domain.lower, 'lower', environment);
   const upper = domain.upper && ends.at(domain.upper, 'upper', environment);
-  const distance = lower ? q.sub(lower.value) : upper ? upper.value.sub(q) : q.abs();
-  if (!lower || !upper) return [Math.log10(distance.approximate()), q.sign < 0 ? -1 : 1];
+  // Sorted sequences may leave domains that depend on the index: then the number counts as the end.
+  const distance = Math.max(
+    0,
+    (lower ? q.sub(lower.value) : upper ? upper.value.sub(q) : q.abs()).approximate(),
+  );
+  if (!lower || !upper) return [Math.log10(distance), q.sign < 0 ? -1 : 1];
   const rest = upper.value.sub(q);
   // The upper end itself is infinitely far from the lower one, on the scale that `place` uses.
-  return [
-    rest.sign === 0 ? Number.POSITIVE_INFINITY : Math.log10(distance.approximate() / rest.approximate()),
-    1,
-  ];
+  return [rest.sign <= 0 ? Number.POSITIVE_INFINITY : Math.log10(distance / rest.approximate()), 1];
 }

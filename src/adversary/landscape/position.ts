@@ -11,8 +11,8 @@ export interface Block {
 }
 
 /**
- * What a climb leaves alone: the horizon and the integers that set dimensions. Within a frame a point is so many
- * numbers, in the order of the givens, each row after the other.
+ * What a climb leaves alone: the horizon and the integers that set dimensions. Within a frame a point is a list
+ * of `size` numbers, in the order of the givens, each row after the other.
  */
 export interface Frame {
   readonly horizon: number;

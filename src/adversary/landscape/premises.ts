@@ -39,7 +39,7 @@ const APART = 1e-9;
 /** What a number is multiplied by where a strict premise wants more than equality: near enough for what fails next to it. */
 const PAST_EQUALITY = [1 - 1e-6, 1 + 1e-6] as const;
 
-/** Numbers that stand alone in a premise, of which so many are solved for, the latest first. */
+/** A premise is solved for at most this number of the numbers that stand alone in it, the latest first. */
 const MOST_TARGETS = 2;
 
 interface Reference {
@@ -125,7 +125,7 @@ export class Premises<N> {
     return true;
   }
 
-  /** Size of the sides, for what rounding makes of numbers that were moved onto a premise. */
+  /** Size of the sides: rounding of numbers that were moved onto a premise is measured against it. */
   private size({ left, right }: CompiledPremise<N>): number {
     return Math.abs(this.numbers.value(left())) + Math.abs(this.numbers.value(right()));
   }

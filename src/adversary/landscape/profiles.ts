@@ -1,10 +1,13 @@
-import { first, last, level, power, slope, spike, step, tailPower } from '../catalogue.js';
+import { spike, step, WHOLE_SHAPES } from '../catalogue.js';
 import { type Choices, oneIn, pick, unit } from '../random.js';
 import type { Profile } from './charts.js';
 import type { Block, Frame, Position } from './position.js';
 
 /** The index of each entry along the first range, from 0, and how many there are. */
-function places(block: Block): { readonly place: (entry: number) => number; readonly length: number } {
+export function placesOf(block: Block): {
+  readonly place: (entry: number) => number;
+  readonly length: number;
+} {
   const { layout } = block;
   if (layout.kind !== 'family') return { place: (entry) => entry, length: block.length };
   const rowOf: number[] = [];
@@ -12,8 +15,12 @@ function places(block: Block): { readonly place: (entry: number) => number; read
   return { place: (entry) => rowOf[entry]!, length: layout.rows.length };
 }
 
-function shapeOn(block: Block, at: (t: number, length: number, entry: number) => number): Float64Array {
-  const { place, length } = places(block);
+/** A shape on the entries of a block. */
+export function shapeOn(
+  block: Block,
+  at: (t: number, length: number, entry: number) => number,
+): Float64Array {
+  const { place, length } = placesOf(block);
   return Float64Array.from({ length: block.length }, (_, entry) => at(place(entry), length, entry));
 }
 
@@ -28,13 +35,9 @@ export function randomProfiles(frame: Frame, choices: Choices): Profile[] {
   return frame.blocks.map((block) => {
     const weight = (): number => (oneIn(3, choices) ? (2 * unit(choices) - 1) * pick(SPANS, choices) : 0);
     if (block.layout.kind === 'scalar') return { block, basis: [new Float64Array([1])], start: [weight()] };
-    const { length } = places(block);
+    const { length } = placesOf(block);
     const middle = choices.integer(0, Math.max(0, length - 1));
-    const basis = [
-      ...[level, slope, power, tailPower, first, last, spike(middle), step(middle)].map((shape) =>
-        shapeOn(block, shape),
-      ),
-    ];
+    const basis = [...WHOLE_SHAPES, spike(middle), step(middle)].map((shape) => shapeOn(block, shape));
     if (block.layout.kind === 'family') basis.push(shapeOn(block, (t, _, entry) => (entry - t) % 2));
     return { block, basis, start: basis.map(() => weight()) };
   });

@@ -23,7 +23,7 @@ const WOLFE = 0.9;
 /** Halvings and doublings of a step along one line. */
 const LOOKS_ON_A_LINE = 20;
 
-/** Steps that rise by less than this share of the height's distance from `enough` lead nowhere; so many of them end a climb. */
+/** Steps that rise by less than this share of the height's distance from `enough` lead nowhere; MOST_IDLE of them end a climb. */
 const LEAST_GAIN = 1e-9;
 const MOST_IDLE = 6;
 

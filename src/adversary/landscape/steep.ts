@@ -10,14 +10,14 @@ export const LONGEST_STEEP = 1 + (2 * MOST_DECADES) / DECADES_PER_STEP[0];
 /**
  * One sequence geometric and so steep that each term dwarfs those before it, everything else 1: where sums of relative
  * increments come near their number of terms. No random pattern is that steep at long horizons, and no climb gets there,
- * for on the way the last terms gain less than floating point sees.
+ * because on the way the last terms gain less than floating point sees. `mostDecades`: how far magnitudes may be from 1.
  */
-export function* steepPositions(frame: Frame): Generator<Position> {
+export function* steepPositions(frame: Frame, mostDecades: number = MOST_DECADES): Generator<Position> {
   for (const { layout, start, length } of frame.blocks) {
     if (layout.kind !== 'sequence' || length < 2) continue;
     for (const decades of DECADES_PER_STEP) {
       const middle = (decades * (length - 1)) / 2;
-      if (middle > MOST_DECADES) break;
+      if (middle > mostDecades) break;
       for (const sign of [1, -1]) {
         const position = flatPosition(frame);
         for (let t = 0; t < length; t += 1) position.logarithms[start + t] = sign * (decades * t - middle);

@@ -74,7 +74,9 @@ export class Terrain {
       const { lower, upper } = domain;
       const distance = lower ? x - lower() : upper ? upper() - x : Math.abs(x);
       settled.signs[i] = !lower && !upper && x < 0 ? -1 : 1;
-      settled.logarithms[i] = Math.log10(Math.max(0, lower && upper ? distance / (upper() - x) : distance));
+      const logarithm = Math.log10(Math.max(0, lower && upper ? distance / (upper() - x) : distance));
+      // A domain of one number has no distances.
+      if (!Number.isNaN(logarithm)) settled.logarithms[i] = logarithm;
     };
     for (const { given, layout, start } of position.frame.blocks) {
       const domain = this.domains[given]!;

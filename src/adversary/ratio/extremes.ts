@@ -1,6 +1,7 @@
+import type { CatalogueProfiles } from '../landscape/catalogue-profiles.js';
+import { copyOf, type Frame, type Position } from '../landscape/position.js';
+import { steepPositions } from '../landscape/steep.js';
 import type { Candidate, Heights } from './heights.js';
-import type { LogPoint } from './log-point.js';
-import type { Profiles } from './profile.js';
 
 /** How a ratio depends on the range of magnitudes that was searched. */
 export type Range =
@@ -42,19 +43,19 @@ const CALMING = [1 / 256, 1 / 128, 1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2] 
 export class Extremes {
   constructor(
     private readonly heights: Heights,
-    private readonly profiles: Profiles,
+    private readonly profiles: CatalogueProfiles,
   ) {}
 
   /** Whether the ratio keeps growing when what is large or small at the point becomes larger or smaller. */
-  unboundedAlong({ logPoint, height }: Candidate): Range | null {
-    const size = largestMagnitude(logPoint);
+  unboundedAlong({ position, height }: Candidate): Range | null {
+    const size = largestMagnitude(position);
     if (size < LEAST_MAGNITUDE) return null;
     // What grows up to where it was found may be at its limit there; what is beyond all digits says nothing.
-    const farther = this.careful(scaled(logPoint, 2, size / 2));
+    const farther = this.careful(scaled(position, 2, size / 2));
     if (farther !== Number.NEGATIVE_INFINITY && farther < UNBOUNDED_GROWTH * height) return null;
     const found: number[] = [];
     for (const scale of SCALES) {
-      const height = this.careful(scaled(logPoint, scale / size, size / 2));
+      const height = this.careful(scaled(position, scale / size, size / 2));
       if (height === Number.NEGATIVE_INFINITY) break; // beyond the digits that are carried
       found.push(height);
     }
@@ -63,7 +64,7 @@ export class Extremes {
       if (!(found[i]! >= UNBOUNDED_GROWTH * found[i - 1]!)) return null;
     const [before, last] = found.slice(-2) as [number, number];
     const decades = SCALES[found.length - 1]! - SCALES[found.length - 2]!;
-    const exponent = Math.log10(last / before) / (decades * spreadOfMoved(logPoint, size));
+    const exponent = Math.log10(last / before) / (decades * spreadOfMoved(position, size));
     // A power of n multiplies the ratio by more than 2 when the exponent of ten doubles; a logarithm doubles.
     return { kind: 'unbounded', exponent: last / before > 2.5 ? exponent : null };
   }
@@ -71,8 +72,8 @@ export class Extremes {
   /** Doubles all logarithms while that raises the ratio. */
   stretch(start: Candidate): Candidate {
     let best = start;
-    const span = this.span(start.logPoint);
-    for (let size = largestMagnitude(start.logPoint); size > 0 && 2 * size <= span; size *= 2) {
+    const span = spanOf(start.position.frame);
+    for (let size = largestMagnitude(start.position); size > 0 && 2 * size <= span; size *= 2) {
       const doubled = this.magnified(best, 2);
       if (!(doubled.height > best.height)) return best;
       best = doubled;
@@ -81,18 +82,16 @@ export class Extremes {
   }
 
   /** Whether it takes magnitudes far apart to get there. */
-  isFar({ logPoint }: Candidate): boolean {
-    return largestMagnitude(logPoint) >= FAR;
+  isFar({ position }: Candidate): boolean {
+    return largestMagnitude(position) >= FAR;
   }
 
   /** The best geometric sequence of large ratio, if it fits: what a stretched climb comes near to, and simpler. */
-  geometric(horizon: number, lengths: readonly number[]): Candidate | null {
+  geometric(frame: Frame): Candidate | null {
     let best: Candidate | null = null;
-    for (const profile of this.profiles.steep(horizon)) {
-      const logPoint = this.profiles.expand(profile, horizon, lengths);
-      if (largestMagnitude(logPoint) > this.span(logPoint)) continue;
-      const height = this.careful(logPoint);
-      if (best === null || height > best.height) best = { logPoint, height, profile };
+    for (const position of steepPositions(frame, spanOf(frame))) {
+      const height = this.careful(position);
+      if (best === null || height > best.height) best = { position, height };
     }
     return best;
   }
@@ -108,49 +107,48 @@ export class Extremes {
 
   /** Whether half the range gives nearly as much as all of it. */
   settled(stretched: Candidate): Range {
-    const half = this.careful(scaled(stretched.logPoint, 0.5, 0));
+    const half = this.careful(scaled(stretched.position, 0.5, 0));
     return { kind: half >= (1 - SETTLED) * stretched.height ? 'settled' : 'limited' };
   }
 
   /** All logarithms multiplied. */
-  private magnified({ logPoint, profile }: Candidate, factor: number): Candidate {
-    const changed = scaled(logPoint, factor, 0);
+  private magnified({ position, profile }: Candidate, factor: number): Candidate {
+    const changed = scaled(position, factor, 0);
     return {
-      logPoint: changed,
+      position: changed,
       height: this.careful(changed),
       profile: profile && this.profiles.scaled(profile, factor),
     };
   }
 
-  private span({ logarithms }: LogPoint): number {
-    return Math.min(STRETCH_SPAN, MAX_DIGITS / Math.max(1, logarithms.flat().length));
-  }
-
   /** Beyond binary64 only decimals see that the sides exist. */
-  private careful(logPoint: LogPoint): number {
-    return this.heights.height(logPoint, Number.POSITIVE_INFINITY, 'careful');
+  private careful(position: Position): number {
+    return this.heights.height(position, Number.POSITIVE_INFINITY, 'careful');
   }
 }
 
-function largestMagnitude(logPoint: LogPoint): number {
-  let largest = 0;
-  for (const row of logPoint.logarithms)
-    for (const x of row) if (Number.isFinite(x)) largest = Math.max(largest, Math.abs(x));
-  return largest;
+/** How far the logarithms of a point of this frame may be from 0. */
+function spanOf({ size }: Frame): number {
+  return Math.min(STRETCH_SPAN, MAX_DIGITS / Math.max(1, size));
+}
+
+function largestMagnitude({ logarithms }: Position): number {
+  return logarithms.reduce((most, x) => (Number.isFinite(x) ? Math.max(most, Math.abs(x)) : most), 0);
 }
 
 /** The logarithms of at least `from` in size multiplied, the others as they are. */
-function scaled(logPoint: LogPoint, factor: number, from: number): LogPoint {
-  const logarithms = logPoint.logarithms.map((row) =>
-    row.map((x) => (Number.isFinite(x) && Math.abs(x) >= from ? x * factor : x)),
-  );
-  return { ...logPoint, logarithms };
+function scaled(position: Position, factor: number, from: number): Position {
+  const { logarithms, ...rest } = copyOf(position);
+  return {
+    ...rest,
+    logarithms: logarithms.map((x) => (Number.isFinite(x) && Math.abs(x) >= from ? x * factor : x)),
+  };
 }
 
 /** How many decades lie between the largest and the smallest magnitude for each decade of scale: from 1 to 2. */
-function spreadOfMoved({ logarithms }: LogPoint, size: number): number {
+function spreadOfMoved({ logarithms }: Position, size: number): number {
   let [low, high] = [0, 0];
-  for (const x of logarithms.flat())
+  for (const x of logarithms)
     if (Number.isFinite(x) && Math.abs(x) >= size / 2) [low, high] = [Math.min(low, x), Math.max(high, x)];
   return (high - low) / size;
 }

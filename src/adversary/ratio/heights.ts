@@ -1,18 +1,25 @@
 import type { Point } from '../../evaluation/index.js';
 import type { ShapeHints } from '../build-point.js';
+import { exactPoint } from '../landscape/exact-point.js';
+import type { Position } from '../landscape/position.js';
 import { repair } from '../repair.js';
-import { digitsAt, type LogPoint, pointOf } from './log-point.js';
 import type { Effort, Evaluation, RatioObjective } from './objective.js';
 
 /** A place in the search, and the ratio found there. */
 export interface Candidate {
-  readonly logPoint: LogPoint;
+  readonly position: Position;
   readonly height: number;
-  /** The profile, if it is one. */
-  readonly profile?: readonly number[] | undefined;
+  /** Its parameters, if it is a point of `CatalogueProfiles`. */
+  readonly profile?: Float64Array | undefined;
 }
 
-/** Ratios at points that a search holds by their logarithms. */
+/** Significant digits of a point's numbers: few where there are many numbers. */
+function digitsAt(horizon: number): number {
+  if (horizon <= 4) return 4;
+  return horizon <= 64 ? 3 : 4;
+}
+
+/** The heights of the landscape in the judge's arithmetic: certified ratios at the exact points next to positions. */
 export class Heights {
   /** The first point met, since this was last made `null`, at which no factor helps. It has no ratio. */
   hopeless: Point | null = null;
@@ -27,16 +34,17 @@ export class Heights {
   }
 
   /** The ratio; -Infinity where there is none, or where a magnitude is beyond 10^span. */
-  height(logPoint: LogPoint, span = Number.POSITIVE_INFINITY, effort: Effort = 'quick'): number {
-    for (const row of logPoint.logarithms)
-      for (const x of row)
-        if (Math.abs(x) > span && x !== Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
-    return this.evaluate(logPoint, effort)?.ratio ?? Number.NEGATIVE_INFINITY;
+  height(position: Position, span = Number.POSITIVE_INFINITY, effort: Effort = 'quick'): number {
+    // An infinite logarithm stands for an end of a domain.
+    for (const x of position.logarithms)
+      if (Math.abs(x) > span && Number.isFinite(x)) return Number.NEGATIVE_INFINITY;
+    return this.evaluate(position, effort)?.ratio ?? Number.NEGATIVE_INFINITY;
   }
 
-  evaluate(logPoint: LogPoint, effort: Effort = 'quick'): Evaluation | null {
-    const built = pointOf(this.claim, this.hints, logPoint, digitsAt(logPoint.horizon));
-    const found = built && this.objective.at(repair(this.objective.judge, built), effort);
+  evaluate(position: Position, effort: Effort = 'quick'): Evaluation | null {
+    const digits = digitsAt(position.frame.horizon);
+    const point = exactPoint(this.claim, this.hints, position, digits, 'reached');
+    const found = point && this.objective.at(repair(this.objective.judge, point), effort);
     if (found?.ratio !== Number.POSITIVE_INFINITY) return found;
     this.hopeless ??= found.point;
     return null;

@@ -1,19 +1,19 @@
-import { Rational } from '../../arithmetic/index.js';
 import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
 import { ProblemError } from '../../language/index.js';
 import type { ShapeHints } from '../build-point.js';
-import { Climber, roundedPoint, type Strategy } from '../climb/index.js';
+import { Climber, type Strategy } from '../climb/index.js';
 import { generatePoint } from '../generate.js';
 import { shapeHints } from '../hints.js';
+import { ascend } from '../landscape/ascend.js';
+import { CatalogueProfiles } from '../landscape/catalogue-profiles.js';
+import { type Chart, freeChart } from '../landscape/charts.js';
+import { frameWith, positionOf } from '../landscape/exact-point.js';
+import { copyOf, type Frame } from '../landscape/position.js';
 import { choicesOf } from '../random.js';
-import { flatten } from '../simplicity.js';
 import { Extremes, type Range } from './extremes.js';
 import { type Candidate, Heights } from './heights.js';
-import { digitsAt, type LogPoint, lengthsAt } from './log-point.js';
 import type { Effort, RatioObjective } from './objective.js';
-import { climbCoordinates, type Peak } from './pattern-search.js';
-import { plainer } from './plain.js';
-import { Profiles } from './profile.js';
+import { type Peak, plainer } from './plain.js';
 
 /** Numbers in a point up to which a climb moves each of them by itself. */
 const FREE_NUMBERS = 10;
@@ -48,7 +48,14 @@ const FLAT = 1e-9;
 /** Profiles from which a climb starts at one horizon. */
 const CLIMBS = 3;
 
-const LEAST_STEP = 0.004;
+/**
+ * First and shortest step of a climb, in powers of ten, and the gain in the logarithm of the ratio that makes another round worth it: a ratio is
+ * wanted to a few digits, and each look is one in the judge's arithmetic.
+ */
+const CLIMB = { step: 0.5, leastStep: 0.004, leastGain: 1e-7 } as const;
+
+/** Stands below the logarithm of every ratio: 0 is a ratio, from which a climb may start. */
+const LOG_OF_ZERO = -1e6;
 
 /** A ratio without end is shown by a point at which it is at least this large. */
 export const SHOWN_EXCESS = 100;
@@ -77,14 +84,17 @@ export const SIMPLER_LOSS = 1e-3;
  */
 export class LargestRatios {
   private readonly hints: ShapeHints;
-  private readonly profiles: Profiles;
-  private best: { readonly horizon: number; readonly profiles: readonly (readonly number[])[] } | null = null;
+  private readonly profiles: CatalogueProfiles;
+  private best: { readonly horizon: number; readonly profiles: readonly Float64Array[] } | null = null;
 
   /** Every profile that was looked at for the horizon in work, before any climb. */
   private peaks: readonly Peak[] = [];
 
   /** Horizons in a row at which the ratio was the same at all points. */
   private flatHorizons = 0;
+
+  /** Climbs so far: each has choices of its own. */
+  private climbs = 0;
 
   private readonly climber: Climber | null;
   private readonly heights: Heights;
@@ -100,7 +110,7 @@ export class LargestRatios {
     const { claim } = objective.judge;
     this.climber =
       tuned.length === 0 && claim.givens.length > 0 ? new Climber(claim, this.hints, seed) : null;
-    this.profiles = new Profiles(claim, tuned);
+    this.profiles = new CatalogueProfiles(claim, tuned);
     this.heights = new Heights(objective, this.hints);
     this.extremes = new Extremes(this.heights, this.profiles);
   }
@@ -112,23 +122,20 @@ export class LargestRatios {
   /** The largest ratio found at `horizon` with about this work; `null` if no point there has a ratio. */
   at(horizon: number, work: number): Largest | null {
     this.heights.hopeless = null;
-    const lengths = this.lengths(horizon);
-    if (lengths === null) return null;
-    const flat = this.flatAt(horizon, lengths);
+    const frame = this.frame(horizon);
+    if (frame === null) return null;
+    const flat = this.flatAt(frame);
     if (flat) return flat;
     const end = this.objective.work + work;
     const affordable = (share = 1) => this.objective.work < end - (1 - share) * work;
-    const candidates = this.climbProfiles(horizon, lengths, () => affordable(0.6));
-    candidates.push(...this.singleEntries(horizon, lengths));
-    candidates.push(...this.climbInFloatingPoint(horizon, lengths, work));
-    if (lengths.reduce((a, b) => a + b, 0) <= FREE_NUMBERS)
+    const candidates = this.climbProfiles(frame, () => affordable(0.6));
+    candidates.push(...this.singleEntries(candidates[0]?.position.frame ?? frame));
+    candidates.push(...this.climbInFloatingPoint(frame, work));
+    if (frame.size <= FREE_NUMBERS)
       candidates.push(...this.climbFreely(candidates, horizon, () => affordable(0.9)));
-    const best = candidates.reduce<Candidate | null>((a, b) => (a && a.height >= b.height ? a : b), null);
+    const best = highest(candidates);
     if (best === null || best.height === Number.NEGATIVE_INFINITY) return null;
-    const profile = candidates
-      .filter((candidate) => candidate.profile !== undefined)
-      .reduce<Candidate | null>((a, b) => (a && a.height >= b.height ? a : b), null);
-    return this.finish(best, profile, lengths);
+    return this.finish(best, highest(candidates.filter(({ profile }) => profile !== undefined)));
   }
 
   /** At the last horizons the ratio was the same at all points that were compared: there is nothing to search. */
@@ -140,9 +147,10 @@ export class LargestRatios {
    * The ratio at the plainest point, where points that differ in all their scales have the same: nobody but the user chooses anything there, as where R and
    * G are scales and the schedule is a shape. `null` where the ratio depends on the point.
    */
-  private flatAt(horizon: number, lengths: readonly number[]): Largest | null {
+  private flatAt(frame: Frame): Largest | null {
+    const { horizon } = frame;
     const count = this.isFlat ? FLAT_POINTS.later : FLAT_POINTS.first;
-    const found = this.hasOnlyScales ? this.plainest(horizon, lengths) : null;
+    const found = this.hasOnlyScales ? this.plainest(frame) : null;
     for (let i = 0; found && i < count; i += 1) {
       const choices = choicesOf(this.seed, this.claim.name, 'flat', horizon, i);
       const point = generatePoint(this.claim, this.hints, horizon, choices);
@@ -171,9 +179,10 @@ export class LargestRatios {
   }
 
   /** The ratio where everything is 1; `null` where there is none. */
-  private plainest(horizon: number, lengths: readonly number[], effort: Effort = 'quick'): Largest | null {
+  private plainest(frame: Frame, effort: Effort = 'quick'): Largest | null {
+    const { horizon } = frame;
     const profile = this.profiles.flat;
-    const found = this.heights.evaluate(this.profiles.expand(profile, horizon, lengths), effort);
+    const found = this.heights.evaluate(this.profiles.chart(frame).position(profile), effort);
     if (!found || !(found.ratio > 0) || !Number.isFinite(found.ratio)) return null;
     this.best = { horizon, profiles: [profile] };
     return { horizon, ...found, simple: found.point, range: { kind: 'settled' } };
@@ -189,17 +198,18 @@ export class LargestRatios {
    * growth is seen at horizons at which a search costs too much. `null` where none of them has a ratio within the span of a climb.
    */
   continued(horizon: number): Largest | null {
-    const lengths = this.lengths(horizon);
-    if (lengths === null || this.best === null) return null;
+    const frame = this.frame(horizon);
+    if (frame === null || this.best === null) return null;
+    const chart = this.profiles.chart(frame);
     let top: Candidate | null = null;
     const [profile] = this.best.profiles;
     for (const grown of this.profiles.grown(profile!, this.best.horizon, horizon)) {
-      const logPoint = this.profiles.expand(grown, horizon, lengths);
-      const height = this.heights.height(logPoint, CLIMB_SPAN);
-      if (!top || height > top.height) top = { logPoint, height, profile: grown };
+      const height = this.heights.height(chart.position(grown), CLIMB_SPAN);
+      if (!top || height > top.height)
+        top = { position: copyOf(chart.position(grown)), height, profile: grown };
     }
     if (!top?.profile || !Number.isFinite(top.height)) return null;
-    const found = this.heights.evaluate(top.logPoint);
+    const found = this.heights.evaluate(top.position);
     if (!found) return null;
     this.best = { horizon, profiles: [top.profile] };
     return { horizon, ...found, simple: found.point, range: { kind: 'settled' } };
@@ -207,36 +217,37 @@ export class LargestRatios {
 
   /** The ratio where everything is 1, for a claim whose ratio is the same at all points; `null` where binary64 does not tell it. */
   flatly(horizon: number): Largest | null {
-    const lengths = this.lengths(horizon);
-    return lengths && this.plainest(horizon, lengths, 'floating');
+    const frame = this.frame(horizon);
+    return frame && this.plainest(frame, 'floating');
   }
 
   /** Work of one evaluation at `horizon`; `Infinity` where a point cannot be made. */
   costAt(horizon: number): number {
-    const lengths = this.lengths(horizon);
-    if (lengths === null) return Number.POSITIVE_INFINITY;
+    const frame = this.frame(horizon);
+    if (frame === null) return Number.POSITIVE_INFINITY;
     const before = this.objective.work;
-    this.heights.evaluate(this.profiles.expand(this.profiles.flat, horizon, lengths));
+    this.heights.evaluate(this.profiles.chart(frame).position(this.profiles.flat));
     return this.objective.work - before;
   }
 
-  /** `null` where one point is more than a sum may have. */
-  private lengths(horizon: number): readonly number[] | null {
+  /** `null` where a domain is empty, or one point is more than a sum may have. */
+  private frame(horizon: number): Frame | null {
     try {
-      return lengthsAt(this.claim, horizon);
+      return frameWith(this.claim, horizon);
     } catch (error) {
       if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return null;
       throw error;
     }
   }
 
-  private climbProfiles(horizon: number, lengths: readonly number[], affordable: () => boolean): Candidate[] {
+  private climbProfiles(frame: Frame, affordable: () => boolean): Candidate[] {
     const { profiles } = this;
-    const logPoint = (coordinates: readonly number[]) => profiles.expand(coordinates, horizon, lengths);
-    const height = (coordinates: readonly number[]) => this.heights.height(logPoint(coordinates), CLIMB_SPAN);
+    const { horizon } = frame;
+    const chart = profiles.chart(frame);
     const peaks: Peak[] = [];
     this.peaks = peaks;
-    const add = (coordinates: readonly number[]) => peaks.push({ coordinates, height: height(coordinates) });
+    const add = (parameters: Float64Array) =>
+      peaks.push({ parameters, height: this.heights.height(chart.position(parameters), CLIMB_SPAN) });
     if (this.best)
       for (const profile of this.best.profiles)
         for (const grown of profiles.grown(profile, this.best.horizon, horizon)) add(grown);
@@ -249,39 +260,90 @@ export class LargestRatios {
     const climbed = peaks
       .slice(0, CLIMBS)
       .filter((peak) => peak.height > Number.NEGATIVE_INFINITY)
-      .map((peak) => climbCoordinates(height, peak, profiles.firstSteps, LEAST_STEP, affordable));
-    if (profiles.size === 0 && peaks[0]) climbed.push(peaks[0]);
-    climbed.sort((a, b) => b.height - a.height);
-    if (climbed.length > 0) this.best = { horizon, profiles: climbed.map((peak) => peak.coordinates) };
-    return climbed.map(({ coordinates, height: found }) => ({
-      logPoint: logPoint(coordinates),
-      height: found,
-      profile: coordinates,
-    }));
+      .map((peak) => this.climbProfile(peak, frame, affordable))
+      .sort((a, b) => b.height - a.height);
+    if (climbed.length > 0) this.best = { horizon, profiles: climbed.map(({ profile }) => profile!) };
+    return climbed;
+  }
+
+  private climbProfile(start: Peak, frame: Frame, affordable: () => boolean): Candidate {
+    const chosen = this.climbIntegers(start, frame, affordable);
+    const chart = this.profiles.chart(chosen.frame);
+    const { parameters, height } = this.climb(chart, { ...start, height: chosen.height }, affordable);
+    return { position: copyOf(chart.position(parameters)), height, profile: parameters };
+  }
+
+  /** Other single integers, which set dimensions, with the same parameters: one after the other, in strides that grow while they help. */
+  private climbIntegers(
+    { parameters, height }: Peak,
+    frame: Frame,
+    affordable: () => boolean,
+  ): { readonly frame: Frame; readonly height: number } {
+    let best = { frame, height };
+    for (const given of frame.integers.keys())
+      for (let stride = 1; Math.abs(stride) >= 1 && affordable(); ) {
+        const moved = this.withInteger(best.frame, given, stride, parameters);
+        if (moved && moved.height > best.height) {
+          best = moved;
+          stride *= 2;
+        } else stride = stride === 1 ? -1 : Math.trunc(stride / 2);
+      }
+    return best;
+  }
+
+  /** The same parameters with one integer moved within its domain; `null` where there is no further one. */
+  private withInteger(from: Frame, moved: number, by: number, parameters: Float64Array) {
+    const frame = frameWith(
+      this.claim,
+      from.horizon,
+      (given) => from.integers.get(given)! + (given === moved ? by : 0),
+    );
+    if (frame === null || frame.integers.get(moved) === from.integers.get(moved)) return null;
+    const position = this.profiles.chart(frame).position(parameters);
+    return { frame, height: this.heights.height(position, CLIMB_SPAN) };
+  }
+
+  /** The way up from a start by the parameters of a chart, within the span of a climb. */
+  private climb(chart: Chart, start: Peak, affordable: () => boolean): Peak {
+    if (start.parameters.length === 0) return start;
+    let height = start.height;
+    const slope = (parameters: Float64Array): number => {
+      const found = this.heights.height(chart.position(parameters), CLIMB_SPAN);
+      height = Math.max(height, found);
+      return logarithm(found);
+    };
+    this.climbs += 1;
+    const choices = choicesOf(this.seed, this.claim.name, 'ratio climb', this.climbs);
+    const summit = ascend(
+      slope,
+      { at: start.parameters, height: logarithm(start.height) },
+      chart.directions,
+      choices,
+      { ...CLIMB, mayGoOn: affordable, enough: Number.POSITIVE_INFINITY },
+    );
+    return { parameters: summit.at, height };
   }
 
   /** Sequences of zeros but for their first or last entry: the corners of a domain that no product of powers reaches. */
-  private singleEntries(horizon: number, lengths: readonly number[]): Candidate[] {
-    if (horizon === 1) return [];
-    const flat = this.profiles.expand(this.profiles.flat, horizon, lengths);
-    return this.claim.givens.flatMap(({ ranges }, given) => {
-      if (ranges.length !== 1) return [];
-      return [0, lengths[given]! - 1].map((at): Candidate => {
-        const logarithms = flat.logarithms.map((row, i) =>
-          i === given ? row.map((x, j) => (j === at ? x : Number.NEGATIVE_INFINITY)) : row,
-        );
-        const logPoint = { ...flat, logarithms };
-        return { logPoint, height: this.heights.height(logPoint) };
+  private singleEntries(frame: Frame): Candidate[] {
+    if (frame.horizon === 1) return [];
+    const flat = this.profiles.chart(frame).position(this.profiles.flat);
+    return frame.blocks.flatMap(({ layout, start, length }) => {
+      if (layout.kind !== 'sequence') return [];
+      return [0, length - 1].map((kept): Candidate => {
+        const position = copyOf(flat);
+        for (let i = 0; i < length; i += 1)
+          if (i !== kept) position.logarithms[start + i] = Number.NEGATIVE_INFINITY;
+        return { position, height: this.heights.height(position) };
       });
     });
   }
 
   /** What the climber of the hunt finds, which is much faster and sure of nothing. It knows no tuned scalars. */
-  private climbInFloatingPoint(horizon: number, lengths: readonly number[], work: number): Candidate[] {
+  private climbInFloatingPoint({ horizon, size }: Frame, work: number): Candidate[] {
     const { climber, index } = this;
     if (!climber) return [];
-    const numbers = lengths.reduce((a, b) => a + b, 0);
-    const kinds = numbers <= FREE_FAST ? PLAYS : PLAYS.filter((kind) => kind !== 'free');
+    const kinds = size <= FREE_FAST ? PLAYS : PLAYS.filter((kind) => kind !== 'free');
     for (const kind of kinds)
       climber.play(
         index,
@@ -290,11 +352,9 @@ export class LargestRatios {
         Number.POSITIVE_INFINITY,
       );
     const elite = climber.elites(index).at(horizon);
-    const { judge } = this.objective;
-    const point = elite && roundedPoint(judge, this.hints, elite.position, digitsAt(horizon));
-    if (!point) return [];
-    const logPoint = logarithmsOf(this.claim, point);
-    return [{ logPoint, height: this.heights.height(logPoint) }];
+    if (!elite) return [];
+    const position = climber.terrain.settled(elite.position);
+    return [{ position, height: this.heights.height(position) }];
   }
 
   /** Moves every number by itself, from the best profiles and from random points. */
@@ -308,8 +368,8 @@ export class LargestRatios {
       const choices = choicesOf(this.seed, this.claim.name, 'ratio', horizon, i);
       const point = generatePoint(this.claim, this.hints, horizon, choices);
       if (!point) continue;
-      const logPoint = logarithmsOf(this.claim, point);
-      starts.push({ logPoint, height: this.heights.height(logPoint, CLIMB_SPAN) });
+      const position = positionOf(this.claim, point);
+      starts.push({ position, height: this.heights.height(position, CLIMB_SPAN) });
     }
     starts.sort((a, b) => b.height - a.height);
     return starts
@@ -318,53 +378,33 @@ export class LargestRatios {
       .map((start) => this.climbOne(start, affordable));
   }
 
-  private climbOne(start: Candidate, affordable: () => boolean): Candidate {
-    const { logPoint } = start;
-    const flat = logPoint.logarithms.flat().map((x) => (x === Number.NEGATIVE_INFINITY ? -CLIMB_SPAN : x));
-    const unflatten = (coordinates: readonly number[]): LogPoint => {
-      let read = 0;
-      const logarithms = logPoint.logarithms.map((row) =>
-        row.map((old) => {
-          const x = coordinates[read]!;
-          read += 1;
-          return old === Number.NEGATIVE_INFINITY && x === -CLIMB_SPAN ? old : x;
-        }),
-      );
-      return { ...logPoint, logarithms };
-    };
-    const steps = flat.map(() => 0.5);
-    const height = (coordinates: readonly number[]) =>
-      this.heights.height(unflatten(coordinates), CLIMB_SPAN);
-    const peak = climbCoordinates(
-      height,
-      { coordinates: flat, height: start.height },
-      steps,
-      LEAST_STEP,
-      affordable,
-    );
-    return { logPoint: unflatten(peak.coordinates), height: peak.height };
+  private climbOne({ position, height }: Candidate, affordable: () => boolean): Candidate {
+    const chart = freeChart(position, this.tuned);
+    const peak = this.climb(chart, { parameters: chart.start, height }, affordable);
+    return { position: copyOf(chart.position(peak.parameters)), height: peak.height };
   }
 
   /**
    * The best point, stretched as far as that helps, and what the range of magnitudes has to do with it. What people
    * are shown is made from the best profile, where that is nearly as good.
    */
-  private finish(best: Candidate, profile: Candidate | null, lengths: readonly number[]): Largest | null {
-    const { horizon } = best.logPoint;
+  private finish(best: Candidate, profile: Candidate | null): Largest | null {
+    const { frame } = best.position;
+    const { horizon } = frame;
     const { extremes, heights } = this;
     const endless = profile && extremes.unboundedAlong(profile);
     const unbounded = endless ?? extremes.unboundedAlong(best);
     if (unbounded) {
       const start = endless && profile ? profile : best;
-      const found = heights.evaluate(start.logPoint);
+      const found = heights.evaluate(start.position);
       const calm = extremes.calmed(start, Math.min(SHOWN_EXCESS, start.height));
-      const simple = heights.evaluate(calm.logPoint);
+      const simple = heights.evaluate(calm.position);
       return found && { horizon, ...found, simple: (simple ?? found).point, range: unbounded };
     }
     const stretched = extremes.stretch(best);
-    const steep = extremes.isFar(stretched) ? extremes.geometric(horizon, lengths) : null;
+    const steep = extremes.isFar(stretched) ? extremes.geometric(frame) : null;
     const top = steep && steep.height > stretched.height ? steep : stretched;
-    const found = heights.evaluate(top.logPoint, top === best ? 'quick' : 'careful');
+    const found = heights.evaluate(top.position, top === best ? 'quick' : 'careful');
     if (!found) return null;
     const least = (1 - SIMPLER_LOSS) * top.height;
     const own = profile && profile !== best ? extremes.stretch(profile) : stretched;
@@ -384,17 +424,11 @@ export class LargestRatios {
   }
 }
 
-/** The logarithms of the magnitudes of a point; a number in a domain with ends is measured from the lower one. */
-function logarithmsOf(claim: RatioObjective['judge']['claim'], point: Point): LogPoint {
-  const numbers = claim.givens.map((given, index) => {
-    const { domain } = given;
-    const end = domain.kind === 'reals' ? (domain.lower ?? domain.upper)?.value : domain.from;
-    const from = end?.kind === 'number' ? end.value : Rational.ZERO;
-    return flatten(point.values[index]!).map((q) => q.sub(from));
-  });
-  return {
-    horizon: point.horizon,
-    logarithms: numbers.map((row) => row.map((q) => Math.log10(q.abs().approximate()))),
-    negative: numbers.map((row) => row.map((q) => q.sign < 0)),
-  };
+function highest(candidates: readonly Candidate[]): Candidate | null {
+  return candidates.reduce<Candidate | null>((a, b) => (a && a.height >= b.height ? a : b), null);
+}
+
+/** What a climb goes up by. */
+function logarithm(ratio: number): number {
+  return ratio === 0 ? LOG_OF_ZERO : ratio > 0 ? Math.log(ratio) : Number.NEGATIVE_INFINITY;
 }

@@ -17,8 +17,8 @@ export interface Evaluation {
 }
 
 /**
- * Where binary64 cannot tell whether a side exists, `quick` takes it that there is none, for that is nearly always
- * so and decimals would be asked at every such point; `careful` asks them. `floating` never asks decimals: what binary64 does not tell is no ratio.
+ * Where binary64 cannot tell whether a side exists, `quick` assumes that there is none, because that is nearly always
+ * right, and decimals would be asked at every such point; `careful` asks them. `floating` never asks decimals: what binary64 does not tell is no ratio.
  */
 export type Effort = 'floating' | 'quick' | 'careful';
 

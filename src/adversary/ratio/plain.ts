@@ -1,53 +1,56 @@
+import type { CatalogueProfiles } from '../landscape/catalogue-profiles.js';
+import { copyOf, type Position } from '../landscape/position.js';
 import type { Candidate, Heights } from './heights.js';
-import type { LogPoint } from './log-point.js';
-import type { Peak } from './pattern-search.js';
-import type { Profiles } from './profile.js';
+
+/** Parameters of a profile, and the ratio at its point. */
+export interface Peak {
+  readonly parameters: Float64Array;
+  readonly height: number;
+}
 
 /**
- * A plainer place with a ratio of at least `least`, for people: a profile with few coordinates that are not at rest,
+ * A plainer place with a ratio of at least `least`, for people: a profile with few parameters that are not at rest,
  * scalars of 1, and sequences that begin with 1 (or end with 1, where that is so).
  */
 export function plainer(
   found: Candidate,
   least: number,
   heights: Heights,
-  profiles: Profiles,
+  profiles: CatalogueProfiles,
   peaks: readonly Peak[],
-): LogPoint {
-  return ofUnitScale(fewCoordinates(found, least, heights, profiles, peaks), least, heights);
+): Position {
+  return ofUnitScale(fewParameters(found, least, heights, profiles, peaks), least, heights);
 }
 
-function fewCoordinates(
-  { logPoint, profile }: Candidate,
+function fewParameters(
+  { position, profile }: Candidate,
   least: number,
   heights: Heights,
-  profiles: Profiles,
+  profiles: CatalogueProfiles,
   peaks: readonly Peak[],
-): LogPoint {
-  if (!profile) return logPoint;
-  const lengths = logPoint.logarithms.map((row) => row.length);
-  const expand = (coordinates: readonly number[]) => profiles.expand(coordinates, logPoint.horizon, lengths);
-  const near = peaks.filter((peak) => peak.height >= least).map((peak) => peak.coordinates);
-  const simplest = [profile, ...near].reduce((a, b) =>
+): Position {
+  if (!profile) return position;
+  const chart = profiles.chart(position.frame);
+  const near = peaks.filter((peak) => peak.height >= least).map((peak) => peak.parameters);
+  let parameters = [profile, ...near].reduce((a, b) =>
     profiles.complexity(b) < profiles.complexity(a) ? b : a,
   );
-  let coordinates: readonly number[] = simplest;
   for (const [i, rest] of profiles.flat.entries()) {
-    if (coordinates[i] === rest) continue;
-    const without = coordinates.map((x, j) => (j === i ? rest : x));
-    if (heights.height(expand(without)) >= least) coordinates = without;
+    if (parameters[i] === rest) continue;
+    const without = parameters.map((x, j) => (j === i ? rest : x));
+    if (heights.height(chart.position(without)) >= least) parameters = without;
   }
-  return expand(coordinates);
+  return chart.position(parameters);
 }
 
 /** Most inequalities do not care for the scale of a variable; then it is 1. */
-function ofUnitScale(logPoint: LogPoint, least: number, heights: Heights): LogPoint {
-  let best = logPoint;
-  for (const [given, row] of logPoint.logarithms.entries())
-    for (const unit of [row[0], row.at(-1)]) {
-      if (unit === undefined || unit === 0 || !Number.isFinite(unit)) break;
-      const logarithms = best.logarithms.map((old, i) => (i === given ? old.map((x) => x - unit) : old));
-      const shifted = { ...best, logarithms };
+function ofUnitScale(position: Position, least: number, heights: Heights): Position {
+  let best = position;
+  for (const { start, length } of position.frame.blocks)
+    for (const unit of [position.logarithms[start], position.logarithms[start + length - 1]]) {
+      if (length === 0 || unit === undefined || unit === 0 || !Number.isFinite(unit)) break;
+      const shifted = copyOf(best);
+      for (let i = start; i < start + length; i += 1) shifted.logarithms[i]! -= unit;
       if (!(heights.height(shifted, Number.POSITIVE_INFINITY, 'careful') >= least)) continue;
       best = shifted;
       break;
