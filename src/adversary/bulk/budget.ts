@@ -10,7 +10,7 @@ const MEAN_BULK_WORK = 600;
 /** … when it has had this many: a tenth of a second. */
 const FREE_BULK_WORK = 20_000_000;
 
-/** Cases from which the cost of a case is estimated, at most; and the least share of those wanted, one in so many. */
+/** The cost of a case is estimated from at most this number of cases, and from at most one in PROBE_SHARE of those that are wanted. */
 const PROBE_CASES = 1024;
 const PROBE_SHARE = 8;
 

@@ -16,7 +16,7 @@ const PATTERN_HORIZONS = [
 ] as const;
 
 /**
- * The hunt's patterns go so many times as far as its random cases: they cost little at long horizons, and what
+ * The longest horizon of the hunt's patterns, as a multiple of that of its random cases: patterns cost little at long horizons, and what
  * fails there fails for hardly any random point.
  */
 const PATTERN_REACH = 1000;

@@ -4,8 +4,9 @@ import type { Claim, Expression, Recursion } from '../../language/index.js';
 import { subtrees } from '../../language/index.js';
 
 /**
- * Expressions of a claim in plain floating point, in some algebra (closures, generated code). Like the interpreter, with plain
- * numbers in place of enclosures: fast, and sure of nothing. What it says is guidance; the judge never hears of it.
+ * The one walk over expressions that makes functions in floating point, in some algebra: closures or generated code, plain, on a tape with
+ * derivatives, or along a growing horizon with error bounds. Like the interpreter, with such numbers in place of enclosures. What it says is
+ * guidance; the judge never hears of it.
  */
 export class Compiler<V> {
   private readonly sizes: readonly number[];
@@ -33,9 +34,11 @@ export class Compiler<V> {
 
   private value(e: Expression): V {
     const { algebra } = this;
+    const whole = algebra.whole?.(e, 'value');
+    if (whole !== undefined) return whole;
     switch (e.kind) {
       case 'number':
-        return algebra.number(e.value.approximate());
+        return algebra.number(e.value.approximate(), e.value.isInteger);
       case 'index':
         return algebra.index(e.slot);
       case 'given': {
@@ -81,6 +84,8 @@ export class Compiler<V> {
 
   private magnitude(e: Expression): V {
     const { algebra } = this;
+    const whole = algebra.whole?.(e, 'magnitude');
+    if (whole !== undefined) return whole;
     switch (e.kind) {
       case 'negation':
         return this.magnitude(e.operand);

@@ -146,7 +146,8 @@ export class Guide {
   }
 }
 
-function expressionsOf(claim: Claim): Expression[] {
+/** The expressions of which a claim consists: bodies of definitions, sides of premises and statements. */
+export function expressionsOf(claim: Claim): Expression[] {
   const statements = [...claim.premises, ...claim.statements];
   return [
     ...claim.definitions.map(({ body }) => body),

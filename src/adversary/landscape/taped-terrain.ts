@@ -1,10 +1,11 @@
+import { scansOf } from '../../evaluation/index.js';
 import type { Expression, Statement } from '../../language/index.js';
-import type { Evaluator } from '../guide/index.js';
+import { Compiler, type Evaluator, expressionsOf } from '../guide/index.js';
 import { endsOf, liesWithin, spotsOf } from './plain-numbers.js';
 import type { Block, Frame } from './position.js';
 import { type Numbers, Premises, type Spot } from './premises.js';
 import { type Node, Tape, TapeFull } from './tape.js';
-import { type Taped, TapedCompiler } from './taped-compiler.js';
+import { TapeAlgebra, type Taped, type Written } from './tape-algebra.js';
 import type { Terrain } from './terrain.js';
 
 /** Work of one number on the tape, there and back, in nodes of expressions. */
@@ -34,14 +35,16 @@ interface TapedStatement {
  */
 export class TapedTerrain implements Numbers<Node> {
   private readonly tape = new Tape();
-  private readonly compiler: TapedCompiler;
+  private readonly algebra: TapeAlgebra;
+  private readonly compiler: Compiler<Written>;
   private readonly statements = new Map<number, TapedStatement>();
   private readonly ends: ReturnType<typeof endsOf<Node>>;
   private readonly premises: Premises<Node>;
 
   constructor(private readonly terrain: Terrain) {
     const { guide, claim } = terrain;
-    this.compiler = new TapedCompiler(claim, guide, this.tape);
+    this.algebra = new TapeAlgebra(claim, guide, this.tape);
+    this.compiler = new Compiler(claim, this.algebra, scansOf(expressionsOf(claim)));
     this.ends = endsOf(guide, (e) => this.compile(e));
     this.premises = new Premises(claim, this);
   }
@@ -70,42 +73,42 @@ export class TapedTerrain implements Numbers<Node> {
 
   /** How many operations with a kink the point that was looked at last has met. */
   get kinkCount(): number {
-    return this.compiler.kinks.length;
+    return this.algebra.kinks.length;
   }
 
   /** Whether a kink is that of an absolute value; the others are where two numbers are equal. */
   isAbsolute(kink: number): boolean {
-    return this.compiler.kinks[kink]!.second === null;
+    return this.algebra.kinks[kink]!.second === null;
   }
 
   /** What is 0 at a kink: its value at the point that was looked at last, and its derivatives by the numbers. */
   kink(kink: number, gradient: Float64Array): number {
-    const { first, second } = this.compiler.kinks[kink]!;
+    const { first, second } = this.algebra.kinks[kink]!;
     const node = second === null ? first : this.combined('-', first, second);
     this.tape.gradient(node, gradient);
     return this.tape.value(node);
   }
 
   private write(frame: Frame, numbers: Float64Array, statement: number): Node | null {
-    const { tape, compiler, terrain } = this;
+    const { tape, algebra, terrain } = this;
     terrain.enter(frame);
     terrain.guide.moved(frame.horizon);
     tape.clear();
-    compiler.kinks.length = 0;
-    compiler.moved();
+    algebra.kinks.length = 0;
+    algebra.moved();
     for (let i = 0; i < frame.size; i += 1) tape.constant(numbers[i]!);
     for (const block of frame.blocks) if (!this.fill(block)) return null;
-    compiler.moved();
-    compiler.kinks.length = 0;
+    algebra.moved();
+    algebra.kinks.length = 0;
     if (!this.premises.meet()) return null;
     return this.highest(this.statement(statement), 0);
   }
 
   private fill({ given, layout, start, length }: Block): boolean {
-    const { values } = this.compiler;
+    const { values } = this.algebra;
     const { environment } = this;
     const { ranges } = this.terrain.claim.givens[given]!;
-    this.compiler.moved();
+    this.algebra.moved();
     if (layout.kind === 'scalar') {
       const node = this.placed(given, start);
       if (node === null) return false;
@@ -204,8 +207,8 @@ export class TapedTerrain implements Numbers<Node> {
         })),
         left: compiler.compile(statement.left),
         right: compiler.compile(statement.right),
-        leftMagnitude: compiler.magnitude(statement.left),
-        rightMagnitude: compiler.magnitude(statement.right),
+        leftMagnitude: compiler.compileMagnitude(statement.left),
+        rightMagnitude: compiler.compileMagnitude(statement.right),
       };
       this.statements.set(index, known);
     }
@@ -233,7 +236,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   combined(operator: '+' | '-' | '*' | '/', a: Node, b: Node): Node {
-    return this.compiler.combined(operator, a, b);
+    return this.algebra.combined(operator, a, b);
   }
 
   root(a: Node): Node {
@@ -242,7 +245,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   get({ given, outer, inner }: Spot): Node | null {
-    const { scalars, sequences, rows } = this.compiler.values;
+    const { scalars, sequences, rows } = this.algebra.values;
     const { from, rowFrom } = this.terrain.guide.values;
     const { ranges } = this.terrain.claim.givens[given]!;
     if (ranges.length === 0) return scalars[given]!;
@@ -252,7 +255,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   set({ given, outer, inner }: Spot, n: Node): void {
-    const { scalars, sequences, rows } = this.compiler.values;
+    const { scalars, sequences, rows } = this.algebra.values;
     const { from, rowFrom } = this.terrain.guide.values;
     const { ranges } = this.terrain.claim.givens[given]!;
     const i = outer - from[given]!;
@@ -262,7 +265,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   spots(given: number, row: number | null): readonly Spot[] {
-    const { sequences, rows } = this.compiler.values;
+    const { sequences, rows } = this.algebra.values;
     return spotsOf(this.terrain.guide, given, row, sequences[given]!.length, rows[given]!);
   }
 
@@ -271,7 +274,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   moved(): void {
-    this.compiler.moved();
+    this.algebra.moved();
   }
 
   spend(work: number): void {

@@ -1,6 +1,16 @@
-import { type CallName, ROUNDING, type RunningAlgebra, type Tracked } from '../../compiled/index.js';
+import {
+  type CallName,
+  type PlainAlgebra,
+  type PlainDefinition,
+  type PlainRecursion,
+  type PlainReduction,
+  ROUNDING,
+  type RunningAlgebra,
+  type Tracked,
+} from '../../compiled/index.js';
 import { freeSlots } from '../../evaluation/index.js';
-import { type Claim, type Expression, HORIZON_SLOT, subtrees } from '../../language/index.js';
+import { type Claim, type Expression, HORIZON_SLOT, type Relation, subtrees } from '../../language/index.js';
+import { Compiler } from '../guide/index.js';
 
 type Reduction = Extract<Expression, { kind: 'reduction' }>;
 
@@ -10,18 +20,23 @@ const MOST_NODES = 4000;
 /** A claim cannot be swept: some sum depends on T in other ways than by its last index. */
 export class NotSweepable extends Error {}
 
+/** In running sums each sum goes on from where it was: nothing is scanned. */
+const NO_SCANS = new Map();
+
 /**
- * Expressions as functions of a slowly growing horizon, in some algebra (closures, generated code): sums and products whose terms
- * do not depend on T go on from where they were. With error bounds, in binary64.
+ * Expressions as functions of a slowly growing horizon: sums and products whose terms do not depend on T go on from where they
+ * were. With error bounds, in binary64. The walk is the guide's; here is what can be swept, and what operations are made of.
  */
-export class RunningCompiler<V> {
+export class RunningCompiler<V> implements PlainAlgebra<V> {
   nodes = 0;
   private readonly horizonFree: boolean[];
+  private readonly compiler: Compiler<V>;
 
   constructor(
     private readonly claim: Claim,
     private readonly algebra: RunningAlgebra<V>,
   ) {
+    this.compiler = new Compiler<V>(claim, this, NO_SCANS);
     // Definitions that go on from each other's values: all are free of T until one is found not to be.
     this.horizonFree = claim.definitions.map(() => true);
     for (let isStable = false; !isStable; ) {
@@ -42,67 +57,103 @@ export class RunningCompiler<V> {
 
   /** Throws `NotSweepable`. */
   compile(e: Expression): Tracked {
-    return this.algebra.evaluator(() => this.value(e));
+    return this.compiler.compile(e);
   }
 
-  private value(e: Expression): V {
+  evaluator(value: () => V): Tracked {
+    return this.algebra.evaluator(value);
+  }
+
+  whole(e: Expression): undefined {
     this.nodes += 1;
-    if (this.nodes > MOST_NODES) throw new NotSweepable();
-    const { algebra } = this;
+    if (this.nodes > MOST_NODES || !this.isSweepable(e)) throw new NotSweepable();
+  }
+
+  private isSweepable(e: Expression): boolean {
     switch (e.kind) {
-      case 'number':
-        return this.constant(e.value.approximate(), e.value.isInteger);
-      case 'index':
-        return algebra.index(e.slot);
-      case 'given': {
-        if (e.indices.length > 1) throw new NotSweepable();
-        const [index] = e.indices;
-        return index ? algebra.entry(e.given, this.value(index)) : algebra.scalar(e.given);
-      }
-      case 'definition':
-        return this.definition(e);
-      case 'negation':
-        return algebra.negative(this.value(e.operand));
-      case 'binary': {
-        const [left, right] = [this.value(e.left), this.value(e.right)];
-        if (e.operator === '*') return algebra.product(left, right);
-        if (e.operator === '/') return algebra.quotient(left, right);
-        return algebra.sum(left, right, e.operator === '+' ? 1 : -1);
-      }
-      case 'power': {
-        const base = this.value(e.base);
-        if (e.exponent.kind === 'number' && e.exponent.value.approximate() === 2) return algebra.square(base);
-        return algebra.power(base, this.value(e.exponent));
-      }
-      case 'call':
-        return this.call(
-          e.function,
-          e.arguments.map((argument) => this.value(argument)),
+      case 'given':
+        return e.indices.length <= 1;
+      case 'definition': {
+        const { parameters, recursion } = this.claim.definitions[e.definition]!;
+        // A recursion goes on from where it was: it must run forward over its only index, and be free of T.
+        return (
+          !recursion ||
+          (parameters.length === 1 && recursion.direction === 'forward' && this.horizonFree[e.definition]!)
         );
-      case 'conditional':
-        return algebra.conditional(
-          e.relation,
-          this.value(e.left),
-          this.value(e.right),
-          () => this.value(e.whenTrue),
-          () => this.value(e.whenFalse),
-        );
+      }
       case 'reduction':
-        return this.reduction(e);
+        return this.isRunning(e);
+      default:
+        return true;
     }
   }
 
-  private constant(value: number, isExact: boolean): V {
-    const error = isExact && Number.isSafeInteger(value) ? 0 : ROUNDING * Math.abs(value);
+  private isRunning({ body, range }: Reduction): boolean {
+    const free = freeSlots(body);
+    free.delete(range.slot);
+    return (
+      free.size === 0 &&
+      this.isFreeOfHorizon(body) &&
+      freeSlots(range.from).size === 0 &&
+      this.isFreeOfHorizon(range.from)
+    );
+  }
+
+  number(value: number, isInteger: boolean): V {
+    const error = isInteger && Number.isSafeInteger(value) ? 0 : ROUNDING * Math.abs(value);
     return this.algebra.constant(value, error);
   }
 
-  private call(name: CallName, values: readonly V[]): V {
+  index(slot: number): V {
+    return this.algebra.index(slot);
+  }
+
+  scalar(given: number): V {
+    return this.algebra.scalar(given);
+  }
+
+  entry(given: number, index: V): V {
+    return this.algebra.entry(given, index);
+  }
+
+  familyEntry(): never {
+    throw new NotSweepable();
+  }
+
+  negative(operand: V): V {
+    return this.algebra.negative(operand);
+  }
+
+  absolute(operand: V): V {
+    return this.algebra.absolute(operand);
+  }
+
+  binary(operator: '+' | '-' | '*', left: V, right: V): V {
+    if (operator === '*') return this.algebra.product(left, right);
+    return this.algebra.sum(left, right, operator === '+' ? 1 : -1);
+  }
+
+  quotient(left: V, right: V): V {
+    return this.algebra.quotient(left, right);
+  }
+
+  share(left: V, right: V): V {
+    return this.algebra.quotient(left, right);
+  }
+
+  power(base: V, exponent: V, constant: number | null): V {
+    if (constant !== 2) return this.algebra.power(base, exponent);
+    // A square does not visit its exponent.
+    this.nodes -= 1;
+    return this.algebra.square(base);
+  }
+
+  call(name: CallName, values: readonly V[]): V {
     const { algebra } = this;
     const [first, second] = values;
     switch (name) {
       case 'pi':
-        return this.constant(Math.PI, false);
+        return this.number(Math.PI, false);
       case 'abs':
         return algebra.absolute(first!);
       case 'mod': {
@@ -115,37 +166,20 @@ export class RunningCompiler<V> {
     }
   }
 
-  private definition(e: Extract<Expression, { kind: 'definition' }>): V {
-    const { parameters, body, recursion } = this.claim.definitions[e.definition]!;
-    const indices = e.indices.map((index) => this.value(index));
-    const slots = parameters.map(({ slot }) => slot);
-    // Compiled anew at every use, so that each use has running sums of its own, read at growing indices.
-    if (!recursion) return this.algebra.where(slots, indices, () => this.value(body));
-    // A recursion goes on from where it was: it must run forward over its only index, and be free of T.
-    if (slots.length !== 1 || recursion.direction === 'backward' || !this.horizonFree[e.definition])
-      throw new NotSweepable();
-    const first = recursion.first.map((of) => () => this.value(of.index));
-    return this.algebra.recursion(
-      { key: e.definition, slot: slots[0]!, first, body: () => this.value(body) },
-      indices[0]!,
-    );
+  conditional(relation: Relation, left: V, right: V, yes: () => V, no: () => V): V {
+    return this.algebra.conditional(relation, left, right, yes, no);
   }
 
-  private reduction(e: Reduction): V {
-    const free = freeSlots(e.body);
-    free.delete(e.range.slot);
-    const isRunning =
-      free.size === 0 &&
-      this.isFreeOfHorizon(e.body) &&
-      freeSlots(e.range.from).size === 0 &&
-      this.isFreeOfHorizon(e.range.from);
-    if (!isRunning) throw new NotSweepable();
-    return this.algebra.reduction({
-      operator: e.operator,
-      slot: e.range.slot,
-      from: () => this.value(e.range.from),
-      to: () => this.value(e.range.to),
-      body: () => this.value(e.body),
-    });
+  /** Compiled anew at every use, so that each use has running sums of its own, read at growing indices. */
+  definition({ slots, body }: PlainDefinition<V>, indices: readonly V[]): V {
+    return this.algebra.where(slots, indices, body);
+  }
+
+  recursion({ key, slots, first, body }: PlainRecursion<V>, [index]: readonly V[]): V {
+    return this.algebra.recursion({ key: Number(key), slot: slots[0]!, first, body }, index!);
+  }
+
+  reduction({ operator, slot, from, to, body }: PlainReduction<V>): V {
+    return this.algebra.reduction({ operator, slot, from, to, body });
   }
 }

@@ -126,7 +126,7 @@ class Breath {
 function seen(statement: SweptStatement, premises: readonly SweptStatement[], horizon: number): Sight {
   const sight = statement.at(horizon);
   let isExcluded = false;
-  // Every premise is looked at, for its running sums to go on.
+  // Every premise is looked at, so that its running sums go on.
   for (const premise of premises) if (premise.at(horizon) === 'fails') isExcluded = true;
   return isExcluded ? 'holds' : sight;
 }

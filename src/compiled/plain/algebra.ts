@@ -37,11 +37,17 @@ export interface PlainReduction<V> {
 export type Evaluator = () => number;
 
 /**
- * What can be done with plain floating point numbers: once as closures, once as generated code, the same to the last bit.
+ * What can be done with floating point numbers of some kind. Plain numbers are there as closures and as generated code, the same to the last bit.
  * A value that a thunk makes is only computed where it is needed.
  */
 export interface PlainAlgebra<V> {
-  number(value: number): V;
+  /**
+   * Asked before an expression is taken apart: a value for the whole of it, or `undefined` for it to be taken apart. It throws where the
+   * expression cannot be computed.
+   */
+  whole?(e: Expression, what: 'value' | 'magnitude'): V | undefined;
+  /** `isInteger`: of the number in the text, of which `value` is the nearest in floating point. */
+  number(value: number, isInteger: boolean): V;
   index(slot: number): V;
   scalar(given: number): V;
   entry(given: number, index: V): V;

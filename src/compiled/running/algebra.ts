@@ -69,7 +69,7 @@ export interface RunningAlgebra<V> {
  */
 export const ROUNDING = 1.2e-16;
 
-/** Elementary functions of the platform are good to a few units in the last place; so many are allowed for. */
+/** Elementary functions of the platform are good to a few units in the last place; this is allowed for. */
 export const FUNCTION_ROUNDING = 8 * ROUNDING;
 
 /** e^x - 1 from above, for x >= 0: for small x without a call of the platform, by e^x - 1 <= x + x^2 <= 1.01 x. */
