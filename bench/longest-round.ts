@@ -10,7 +10,7 @@ export interface LongestRound {
 }
 
 /**
- * The longest round of a campaign over the series: the first rounds of all claims, for these sweep too. A checkpoint has
+ * The longest round of a campaign over the series: the first rounds of all claims, because these sweep too. A checkpoint has
  * what was done when a round ended, so this, and the wait for a checkpoint, is what `kill -9` takes.
  */
 export function longestRound(): LongestRound {

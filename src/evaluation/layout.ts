@@ -27,7 +27,7 @@ export function lengthOf(extent: Extent): number {
   return Math.max(0, extent.to - extent.from + 1);
 }
 
-/** How many numbers stand in a layout; a row counts as one more, for it takes its place even where it is empty. */
+/** How many numbers stand in a layout; a row counts as one more, because it takes its place even where it is empty. */
 export function numbersOf(layout: Layout): number {
   switch (layout.kind) {
     case 'scalar':

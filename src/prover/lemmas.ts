@@ -25,7 +25,7 @@ const MOST_UNNAMED = 6;
 /** Instances of one theorem in one context. */
 const MOST_INSTANCES = 12;
 
-/** A theorem that may be used; `values`: what stands for its givens where a hint says so. */
+/** A theorem that may be used; `values`: the expressions that a hint puts in place of its givens. */
 interface Cited {
   readonly theorem: ProvedStatement;
   /** Its claim, with the values in it. */
@@ -41,7 +41,7 @@ export class Lemmas {
   private readonly fitting: readonly ProvedStatement[];
   private readonly facts = new Map<string, readonly Hypothesis[]>();
   private named: readonly Cited[] = [];
-  /** Proves what a lemma asks of values that are put in; for that no other values are put in. */
+  /** Proves what a lemma asks of values that are put in. No further values are put in for that. */
   prove: (poly: Poly, rel: Rel, ctx: Ctx) => Proof | null = () => null;
   private asking = false;
   /** By lemma, the requirement that had no proof. */

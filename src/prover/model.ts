@@ -24,7 +24,7 @@ export type Env = ReadonlyMap<number, Form>;
 export class Model {
   readonly ctx: Ctx;
 
-  /** `values`: what stands for givens of the claim, at their indices; the others stand for themselves. */
+  /** `values`: the expressions in place of givens of the claim, at their indices; the other givens stay. */
   constructor(
     readonly claim: Claim,
     readonly k: Algebra,
@@ -89,7 +89,7 @@ export class Model {
     }
   }
 
-  /** A given that is no integer, or what stands for it. */
+  /** A given that is no integer, or the expression in its place. */
   given(name: string, indices: readonly Form[]): Poly {
     return this.values.get(name)?.(indices) ?? this.k.atom(this.k.giv(name, indices));
   }

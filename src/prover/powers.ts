@@ -6,7 +6,7 @@ import type { Proof } from './writer.js';
 type PowerAtom = Atom & { kind: 'power' };
 type ProdAtom = Atom & { kind: 'prod' };
 
-/** Constants in exponents, and factors of a product, of so many are written out. */
+/** Powers with a constant exponent up to this, and products of at most this number of factors, are written out. */
 const MOST = 4;
 
 /** `x^(n+c) = x^n * x^c` for n >= 0 and a constant c > 0. */

@@ -29,7 +29,7 @@ export interface OpenGoal {
 }
 
 export interface ProveOutcome {
-  /** Statements that were proved; check it, for the prover is never believed. */
+  /** Statements that were proved; check it, because the prover is never believed. */
   readonly proof: ClaimProof;
   readonly open: readonly OpenGoal[];
   /** Work done. */

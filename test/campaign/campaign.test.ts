@@ -28,7 +28,7 @@ const DOCUMENTS = [
 ];
 const BUDGET = { version: 'test', seed: 1, cases: 50, roundCases: 20, maxHorizon: 6 };
 
-/** A crew that holds so many rounds and ends them, in the order that `pick` says, at a look for each. */
+/** A crew that holds some rounds and ends them, in the order that `pick` says, at a look for each. */
 class SlowCrew implements Crew {
   private held: RoundPlace[] = [];
 

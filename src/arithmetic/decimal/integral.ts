@@ -40,5 +40,5 @@ export function exponentOfTwo(x: DecimalInterval['lower']): DecimalInterval['low
   return isEqual ? new Plain(guess) : null;
 }
 
-/** 2^-1000 has 1000 digits after its point: division by a power of two is exact with so many. */
+/** 2^-1000 has 1000 digits after its point: division by a power of two is exact with this number of digits. */
 const Exact = Plain.clone({ precision: 1100 });

@@ -118,7 +118,7 @@ export interface ProvedBelowOptions {
   readonly attempts: number;
 }
 
-/** The smallest constant that the prover proves, within so many attempts. */
+/** The smallest constant that the prover proves, within this number of attempts. */
 export function smallestConstant(
   scaled: Scaled,
   { path, search, ratio, likely, attempts }: ProvedBelowOptions,

@@ -284,7 +284,7 @@ export function isSearched({ expectation }: Claim): boolean {
   return expectation === null || expectation === 'proved';
 }
 
-/** A proof is about the sides with their definitions put in; beyond so many parts it is not tried, and a certificate is not read. */
+/** A proof is about the sides with their definitions put in; with more parts than this it is not tried, and a certificate is not read. */
 const MOST_PARTS = 20_000;
 
 /** Whether the sides of a claim, definitions put in, stay short. Each definition is measured once. */

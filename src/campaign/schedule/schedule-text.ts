@@ -3,7 +3,7 @@ import type { OptionText } from '../fuzz/index.js';
 import type { RateSource } from './schedule-claim.js';
 
 /**
- * What stands for a parameter that is not given: no warm-up, a cool-down of a fifth, and so on (proofs/schedules.md says
+ * The value of a parameter that is not given: no warm-up, a cool-down of a fifth, and so on (proofs/schedules.md says
  * what each means). R and G are the ones of the run.
  */
 export const DEFAULT_ARGUMENTS: Readonly<Record<string, string>> = {

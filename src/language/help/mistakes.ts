@@ -327,7 +327,7 @@ export const mistake = {
     problem(
       'arguments-of-cited-claim',
       place,
-      `\`${name}\` is a claim: what stands for its givens is found by the prover`,
+      `\`${name}\` is a claim: the prover finds the values of its givens`,
       `write \`from ${document} use ${name}\``,
     ),
   lemmaOutsideClaim: (place: Place, name: string, kind: string) =>
@@ -532,7 +532,7 @@ export const mistake = {
       'missing-parameter',
       place,
       `the schedule \`${schedule}\` needs \`${parameter}\`, and nothing is called so here`,
-      `add \`given ${parameter} …\`, or say what stands for it: \`use ${schedule}(…)\``,
+      `add \`given ${parameter} …\`, or give its value: \`use ${schedule}(…)\``,
     ),
   boundInScheduleArgument: (place: Place, name: string) =>
     problem(

@@ -42,7 +42,7 @@ function cauchySchwarz(
   return { kind: 'cauchy-schwarz', range, u: side(u), v: side(v), place };
 }
 
-/** What stands for a given; its indices are new names, as those of a `let` are. */
+/** The expression in place of a given; its indices are new names, as those of a `let` are. */
 function resolvePut({ variable, value }: SyntaxPut, scope: Scope, builder: ClaimBuilder): Put {
   demandNoBound(value);
   const inner = scope.inner();

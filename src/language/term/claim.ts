@@ -37,12 +37,12 @@ export type Hint =
       readonly kind: 'lemma';
       readonly document: string | null;
       readonly claim: string;
-      /** What stands for its givens; the others are those of this claim with the same names. */
+      /** The expressions in place of its givens; the other givens are those of this claim with the same names. */
       readonly values: readonly Put[];
       readonly place: Place;
     };
 
-/** What stands for a given of a lemma: `body`, in the indices of the given. */
+/** The expression in place of a given of a lemma: `body`, in the indices of the given. */
 export interface Put {
   readonly name: string;
   readonly parameters: readonly { readonly variable: string; readonly slot: number }[];

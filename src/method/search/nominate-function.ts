@@ -4,7 +4,7 @@ import type { Piece, Witness } from '../witness.js';
 import type { Rounded } from './formulate.js';
 import { eigenvectors } from './matrices.js';
 
-/** Vectors have so many binary places, in units in which all of them are at most about 1. */
+/** Vectors have this number of binary places, in units in which all of them are at most about 1. */
 const BITS = 48;
 /** Eigenvalues of the Gram matrix below this are rounding: their directions are left out. */
 const NEGLIGIBLE = 1e-22;

@@ -10,7 +10,7 @@ import type { SyntaxTree } from '../../term/tree.js';
 import { mapTree } from './map-tree.js';
 import type { RunNames } from './method-terms.js';
 
-/** So many samples at most: a run of T steps has one path for each sequence of T samples. */
+/** The most samples of a method: a run of T steps has one path for each sequence of T samples. */
 export const MAX_SAMPLES = 4;
 
 /** The probabilities of a method's samples, of sum 1; `null` for a method without samples. Throws a `ProblemError`. */

@@ -30,7 +30,7 @@ export interface DrawnRun {
   readonly steps: readonly DrawnStep[];
 }
 
-/** Pieces of an expected function are sums of one piece of each function: at most so many are drawn. */
+/** Pieces of an expected function are sums of one piece of each function: at most this number of them are drawn. */
 const MAX_PIECES = 1000;
 
 export function drawnRun({ claim, explanation }: Observation): DrawnRun | null {
