@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shapeHints } from '../../src/adversary/index.js';
+import { Landscape } from '../../src/adversary/landscape/landscape.js';
 import { frameOf, type Position } from '../../src/adversary/landscape/position.js';
-import { Terrain } from '../../src/adversary/landscape/terrain.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import type { Claim } from '../../src/language/index.js';
 import { loadDocuments } from '../../src/node/index.js';
@@ -29,10 +29,10 @@ function position(claim: Claim, horizon: number, look: number): Position {
 
 /** Heights of every statement at the positions, and the work that was counted for each. */
 function heights(claim: Claim, means: 'code' | 'closures'): number[] {
-  const terrain = new Terrain(claim, shapeHints(claim), means);
+  const landscape = new Landscape(claim, shapeHints(claim), means);
   return HORIZONS.flatMap((horizon) =>
     Array.from({ length: LOOKS }, (_, look) => position(claim, horizon, look)).flatMap((at) =>
-      claim.statements.flatMap((_, statement) => [terrain.height(at, statement), terrain.work]),
+      claim.statements.flatMap((_, statement) => [landscape.height(at, statement), landscape.work]),
     ),
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exactPoint, positionOf } from '../../src/adversary/climb/index.js';
 import { generatePoint } from '../../src/adversary/generate.js';
 import { shapeHints } from '../../src/adversary/hints.js';
-import { Terrain } from '../../src/adversary/landscape/terrain.js';
+import { Landscape } from '../../src/adversary/landscape/landscape.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import { Missing } from '../../src/evaluation/index.js';
 import { instances, Judge } from '../../src/judgement/index.js';
@@ -46,7 +46,7 @@ describe('floating-point guidance', () => {
     for (const claim of CLAIMS) {
       const hints = shapeHints(claim);
       const judge = new Judge(claim);
-      const terrain = new Terrain(claim, hints);
+      const landscape = new Landscape(claim, hints);
       for (const horizon of HORIZONS) {
         const point = generatePoint(claim, hints, horizon, choicesOf('guide', claim.name, horizon));
         if (!point || judge.admissible(point).truth !== 'yes') continue;
@@ -54,7 +54,7 @@ describe('floating-point guidance', () => {
         for (const [index, { relation }] of claim.statements.entries()) {
           const certified = relation === '=' ? null : certifiedHeight(claim, judge, index, point);
           if (certified === null || Math.abs(certified) > 100) continue;
-          expect(terrain.height(position, index)).toBeCloseTo(certified, 5);
+          expect(landscape.height(position, index)).toBeCloseTo(certified, 5);
           compared += 1;
         }
       }

@@ -3,9 +3,9 @@ import type { ShapeHints } from '../build-point.js';
 import { positionOf } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
 import { choicesOf } from '../random.js';
+import type { BestPosition } from './best-positions.js';
 import { Climber } from './climber.js';
 import { descend } from './descend.js';
-import type { Elite } from './elites.js';
 import { list } from './list.js';
 import { type JudgedPoint, judgeIfAffordable, nominate, roundedPoint } from './nominate.js';
 import { steepHorizons, strategiesFor } from './plan.js';
@@ -36,21 +36,21 @@ const PATIENCE = 1.75;
 /** The same where there is only one strategy. */
 const LEAST_PATIENCE = 8;
 
-/** A statement has this share of its work before patience counts: plays on a few numbers cost little, and there are many valleys. */
+/** A statement has this share of its work before patience counts: ascents on a few numbers cost little, and there are many valleys. */
 const LEAST_SHARE = 1 / 20;
 
 /** Work of the judge on nominations of one statement, for each unit of climbing: certainty is dear at long horizons. */
 const JUDGING_SHARE = 0.05;
 
 /** Plays over which the work of a statement is spread. */
-const PLAYS = 60;
+const ASCENTS = 60;
 
 /** Equalities fail nearly everywhere or nowhere: random cases find that out. */
 const EQUALITY_SHARE = 0.1;
 
 /**
  * Climbs on every statement that has not failed yet, and nominates what it finds to the judge. A generator of the
- * points that were judged, and of `null` after every play. The conclusion of a chain is left out: where it fails, a link fails.
+ * points that were judged, and of `null` after every ascent. The conclusion of a chain is left out: where it fails, a link fails.
  */
 export function* climb(
   judge: Judge,
@@ -98,9 +98,9 @@ class StatementClimb {
     const end = climber.work + work;
     const patient = climber.work + LEAST_SHARE * work;
     this.startFromTightest();
-    const strategies = strategiesFor(climber, statement, options.maxHorizon, work / PLAYS);
+    const strategies = strategiesFor(climber, statement, options.maxHorizon, work / ASCENTS);
     if (strategies.length === 0) return;
-    for (const horizon of steepHorizons(climber, statement, options.maxHorizon, work / PLAYS))
+    for (const horizon of steepHorizons(climber, statement, options.maxHorizon, work / ASCENTS))
       climber.lookAtSteep(statement, horizon);
     yield* this.alarm();
     const portfolio = new Portfolio(strategies);
@@ -111,7 +111,7 @@ class StatementClimb {
       const arm = portfolio.choose(choices);
       const strategy = strategies[arm]!;
       const before = this.best?.height ?? Number.NEGATIVE_INFINITY;
-      climber.play(statement, strategy, Math.min(work / PLAYS, end - climber.work), this.enough);
+      climber.climbOnce(statement, strategy, Math.min(work / ASCENTS, end - climber.work), this.enough);
       const success = progress(before, this.best?.height ?? Number.NEGATIVE_INFINITY);
       portfolio.reward(arm, success);
       idle = success > 0 ? 0 : idle + 1;
@@ -121,8 +121,8 @@ class StatementClimb {
     if (!this.tallies[statement]!.violation) yield* this.nominateTightest();
   }
 
-  private get best(): Elite | null {
-    return this.climber.elites(this.statement).best;
+  private get best(): BestPosition | null {
+    return this.climber.bestPositions(this.statement).best;
   }
 
   private get isOver(): boolean {
@@ -141,7 +141,7 @@ class StatementClimb {
       if (this.isNewNonexistence(position)) yield* this.judged(position, 15);
     const { best } = this;
     if (!best || best.height <= this.enough) return;
-    for (const nomination of nominate(judge, climber.terrain, hints, best.position, statement)) {
+    for (const nomination of nominate(judge, climber.landscape, hints, best.position, statement)) {
       yield nomination;
       this.judging += nomination.examination.work;
       if (nomination.examination.finding?.outcome === 'violated') return;
@@ -181,7 +181,7 @@ const POLISHED = -1e-9;
 /** A gain of less than this share of the height is polish. */
 const LEAST_PROGRESS = 1e-3;
 
-/** How much of the way to equality a play has come, between 0 and 1. */
+/** How much of the way to equality an ascent has come, between 0 and 1. */
 function progress(before: number, after: number): number {
   if (!(after > before)) return 0;
   // Next to equality what is gained is rounding.

@@ -6,6 +6,7 @@ import { ascend } from '../landscape/ascend.js';
 import { type Chart, freeChart, profileChart } from '../landscape/charts.js';
 import { discreteMoves } from '../landscape/discrete.js';
 import { integersOf, positionOf } from '../landscape/exact-point.js';
+import { Landscape } from '../landscape/landscape.js';
 import { leastStep } from '../landscape/least-step.js';
 import { copyOf, type Frame, flatPosition, frameOf, type Position } from '../landscape/position.js';
 import { randomProfiles, stretchedProfiles } from '../landscape/profiles.js';
@@ -14,13 +15,12 @@ import { chooseSigns, stretchSigns } from '../landscape/signs.js';
 import { Coordinates, everyNumber, type SmoothChart, wholeSequences } from '../landscape/smooth-charts.js';
 import { PERIODS, periodic, phases, scattered } from '../landscape/smooth-starts.js';
 import { steepPositions } from '../landscape/steep.js';
-import { TapedTerrain } from '../landscape/taped-terrain.js';
-import { Terrain } from '../landscape/terrain.js';
+import { TapedLandscape } from '../landscape/taped-landscape.js';
 import { type Choices, choicesOf, oneIn } from '../random.js';
-import { type Elite, Elites } from './elites.js';
+import { type BestPosition, BestPositions } from './best-positions.js';
 
 /**
- * How a play looks for higher ground at one horizon. `free`: every number by itself, from the best point there or
+ * How an ascent looks for higher ground at one horizon. `free`: every number by itself, from the best point there or
  * from a random one. `pattern`: few parameters for whole sequences, from random ones. `stretch`: the best pattern of
  * another horizon, carried over and improved. These know no derivatives. With them: `smooth` is free, `periodic` and `phases` are patterns,
  * from which every number goes its own way afterwards; `kinks` first solves for a point where arguments of `abs` vanish, or those of `min` and
@@ -29,7 +29,7 @@ import { type Elite, Elites } from './elites.js';
 export interface Strategy {
   readonly kind: 'free' | 'pattern' | 'stretch' | 'smooth' | 'periodic' | 'phases' | 'kinks';
   readonly horizon: number;
-  /** Starts of one play with derivatives, if its work allows; 1 if not given. */
+  /** Starts of one ascent with derivatives, if its work allows; 1 if not given. */
   readonly starts?: number;
 }
 
@@ -38,44 +38,44 @@ const MOST_MISSING = 2;
 
 /**
  * Looks for positions at which statements of one claim are tight, or fail, in plain floating point. Knows nothing
- * for certain: what it finds is to be nominated (nominate.ts). Deterministic: plays are numbered, and each has the
+ * for certain: what it finds is to be nominated (nominate.ts). Deterministic: ascents are numbered, and each has the
  * seed of its number.
  */
 export class Climber {
-  readonly terrain: Terrain;
-  private readonly trails: readonly Elites[];
+  readonly landscape: Landscape;
+  private readonly trails: readonly BestPositions[];
   /** Positions at which a side seems to have no value, by statement. */
   readonly missing: readonly Position[][];
   /** Numbers that have to differ: next to where they are equal no rounding keeps them apart, and a climb must not end there. */
   private readonly isStrict: boolean;
-  private plays = 0;
+  private ascents = 0;
   private periods = 0;
-  private slopes: TapedTerrain | null = null;
+  private slopes: TapedLandscape | null = null;
 
   constructor(
     readonly claim: Claim,
     private readonly hints: ShapeHints,
     private readonly seed: number,
   ) {
-    this.terrain = new Terrain(claim, hints);
+    this.landscape = new Landscape(claim, hints);
     this.isStrict = claim.premises.some(({ relation }) => relation === '<' || relation === '>');
-    this.trails = claim.statements.map(() => new Elites());
+    this.trails = claim.statements.map(() => new BestPositions());
     this.missing = claim.statements.map(() => []);
   }
 
   /** Work so far, in nodes of expressions visited. */
   get work(): number {
-    return this.terrain.work;
+    return this.landscape.work;
   }
 
   /** The highest positions of a statement, by horizon. */
-  elites(statement: number): Elites {
+  bestPositions(statement: number): BestPositions {
     return this.trails[statement]!;
   }
 
   /** Height of a statement at a position; remembered if it is the highest there. */
   look(statement: number, position: Position): number {
-    const height = this.terrain.height(position, statement);
+    const height = this.landscape.height(position, statement);
     if (Number.isNaN(height)) {
       const missing = this.missing[statement]!;
       if (missing.length < MOST_MISSING) missing.push(copyOf(position));
@@ -112,15 +112,15 @@ export class Climber {
     }
   }
 
-  /** One play: climbs from one start until `work` is used up, nothing rises any more, or the height is enough. */
-  play(statement: number, strategy: Strategy, work: number, enough: number): number {
-    this.plays += 1;
-    const choices = choicesOf(this.seed, this.claim.name, 'climb', statement, this.plays);
+  /** One ascent: climbs from one start until `work` is used up, nothing rises any more, or the height is enough. */
+  climbOnce(statement: number, strategy: Strategy, work: number, enough: number): number {
+    this.ascents += 1;
+    const choices = choicesOf(this.seed, this.claim.name, 'climb', statement, this.ascents);
     const end = this.work + work;
     const mayGoOn = (): boolean => this.work < end;
     if (isSmooth(strategy)) {
       const limits = { mayGoOn, enough: this.isStrict ? enough : Math.max(enough, COMFORTABLE) };
-      return this.playManyTimes(statement, strategy, limits, choices);
+      return this.climbManyTimes(statement, strategy, limits, choices);
     }
     const chart = this.chart(statement, strategy, choices);
     if (!chart) return Number.NEGATIVE_INFINITY;
@@ -133,7 +133,7 @@ export class Climber {
   }
 
   /** The same with derivatives, which cost less: from several starts. */
-  private playManyTimes(
+  private climbManyTimes(
     statement: number,
     strategy: Strategy,
     limits: SmoothLimits,
@@ -142,12 +142,12 @@ export class Climber {
     let highest = Number.NEGATIVE_INFINITY;
     const starts = strategy.starts ?? 1;
     for (let k = 0; k < starts && limits.mayGoOn() && highest < limits.enough; k += 1)
-      highest = Math.max(highest, this.playSmoothly(statement, strategy, limits, choices));
+      highest = Math.max(highest, this.climbSmoothly(statement, strategy, limits, choices));
     return highest;
   }
 
   /** From one start. */
-  private playSmoothly(
+  private climbSmoothly(
     statement: number,
     { kind, horizon }: Strategy,
     limits: SmoothLimits,
@@ -238,8 +238,8 @@ export class Climber {
     return at;
   }
 
-  private withSlopes(): TapedTerrain {
-    this.slopes ??= new TapedTerrain(this.terrain);
+  private withSlopes(): TapedLandscape {
+    this.slopes ??= new TapedLandscape(this.landscape);
     return this.slopes;
   }
 
@@ -314,7 +314,7 @@ export class Climber {
   }
 
   /** Mostly the best of all horizons, sometimes of the nearest shorter one. */
-  private patternFor(trail: Elites, horizon: number, choices: Choices): Elite | null {
+  private patternFor(trail: BestPositions, horizon: number, choices: Choices): BestPosition | null {
     if (!oneIn(3, choices)) return trail.best;
     return (
       trail
@@ -350,7 +350,7 @@ const LONGEST_NEWTON_STEP = 2;
 const MOST_EQUATIONS = 12;
 
 /** All absolute values, if there are as many unknowns; or a few kinks of any kind. */
-function someKinks(slopes: TapedTerrain, unknowns: number, choices: Choices): readonly number[] {
+function someKinks(slopes: TapedLandscape, unknowns: number, choices: Choices): readonly number[] {
   const all = Array.from({ length: slopes.kinkCount }, (_, kink) => kink);
   const absolute = all.filter((kink) => slopes.isAbsolute(kink));
   const most = Math.min(unknowns, MOST_EQUATIONS, all.length);

@@ -44,10 +44,10 @@ export function* descend(
 
   function* tryAt(horizon: number, kind: 'free' | 'stretch'): Generator<JudgedPoint> {
     for (let attempt = 0; attempt < ATTEMPTS && horizonNow() > horizon; attempt += 1) {
-      climber.play(statement, { kind, horizon }, work / TRIES / ATTEMPTS, FAILS);
-      const elite = climber.elites(statement).at(horizon);
-      if (!elite || elite.height < FAILS) continue;
-      for (const nomination of nominate(judge, climber.terrain, hints, elite.position, statement)) {
+      climber.climbOnce(statement, { kind, horizon }, work / TRIES / ATTEMPTS, FAILS);
+      const best = climber.bestPositions(statement).at(horizon);
+      if (!best || best.height < FAILS) continue;
+      for (const nomination of nominate(judge, climber.landscape, hints, best.position, statement)) {
         yield nomination;
         if (nomination.examination.finding?.outcome === 'violated') return;
       }

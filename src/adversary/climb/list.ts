@@ -47,14 +47,14 @@ export function* list(
       const position = flatPosition(frameOf(claim, horizon, integers));
       for (const [s, statement] of claim.statements.entries()) {
         if (statement.kind === 'conclusion' || tallies[s]!.violation || inVain[s]! >= MOST_IN_VAIN) continue;
-        if (climber.terrain.height(position, s) > FAILS) yield* nominated(position, s);
+        if (climber.landscape.height(position, s) > FAILS) yield* nominated(position, s);
       }
     }
     yield null;
   }
 
   function* nominated(position: Position, s: number): Generator<JudgedPoint> {
-    for (const nomination of nominate(judge, climber.terrain, hints, position, s)) {
+    for (const nomination of nominate(judge, climber.landscape, hints, position, s)) {
       yield nomination;
       if (nomination.examination.finding?.outcome === 'violated') return;
     }

@@ -3,8 +3,8 @@ import type { Judge, StatementExamination } from '../../judgement/index.js';
 import { ProblemError } from '../../language/index.js';
 import type { ShapeHints } from '../build-point.js';
 import { exactPoint, positionOf } from '../landscape/exact-point.js';
+import type { Landscape } from '../landscape/landscape.js';
 import type { Position } from '../landscape/position.js';
-import type { Terrain } from '../landscape/terrain.js';
 import { repair } from '../repair.js';
 
 /** Few digits first: a witness in simple numbers, and cheap exact arithmetic. The last is what a double holds. */
@@ -26,18 +26,18 @@ export interface JudgedPoint {
  */
 export function* nominate(
   judge: Judge,
-  terrain: Terrain,
+  landscape: Landscape,
   hints: ShapeHints,
   position: Position,
   statement: number,
 ): Generator<JudgedPoint> {
-  const settled = terrain.settled(position);
+  const settled = landscape.settled(position);
   let previous: string | null = null;
   for (const digits of DIGITS) {
     const point = roundedPoint(judge, hints, settled, digits);
     if (!point) continue;
     const isLast = digits === DIGITS[DIGITS.length - 1];
-    const height = terrain.height(positionOf(judge.claim, point), statement);
+    const height = landscape.height(positionOf(judge.claim, point), statement);
     if (height <= SEEMS_TO_FAIL && !isLast) continue;
     const text = point.horizon <= SHORT ? point.values.join() : null;
     if (text !== null && text === previous) continue;

@@ -11,16 +11,16 @@ import {
   SMOOTH_HORIZONS,
 } from './horizons.js';
 
-/** A play at a horizon where fewer looks are affordable than this is not worth making. */
+/** An ascent at a horizon where fewer looks are affordable than this is not worth making. */
 const FEWEST_LOOKS = 30;
 
 const LONGEST_EQUALITY = 24;
 
-/** Starts of one play with derivatives: where there is one horizon only, and where there are many. */
+/** Starts of one ascent with derivatives: where there is one horizon only, and where there are many. */
 const MANY_STARTS = 12;
 const SMOOTH_STARTS = 2;
 
-/** The strategies that are worth trying on a statement, where a play may take so much work. */
+/** The strategies that are worth trying on a statement, where an ascent may take so much work. */
 export function strategiesFor(
   climber: Climber,
   statement: number,
@@ -63,7 +63,7 @@ export function strategiesFor(
 /** Looks that steep sequences take at one horizon, for each sequence. */
 const STEEP_LOOKS = 8;
 
-/** Where steep sequences are looked at: a few looks at one horizon may cost as much as a play. */
+/** Where steep sequences are looked at: a few looks at one horizon may cost as much as an ascent. */
 export function steepHorizons(
   climber: Climber,
   statement: number,

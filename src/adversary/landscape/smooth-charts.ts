@@ -26,7 +26,7 @@ interface Kind {
 export interface SmoothChart {
   readonly frame: Frame;
   readonly size: number;
-  /** What the tape begins with (see `TapedTerrain`). */
+  /** What the tape begins with (see `TapedLandscape`). */
   numbers(parameters: Float64Array, into: Float64Array): void;
   /** Derivatives by the numbers, at the parameters that `numbers` had last, to derivatives by the parameters. */
   pull(byNumbers: Float64Array, into: Float64Array): void;

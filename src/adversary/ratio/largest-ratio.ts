@@ -31,7 +31,7 @@ const HOPELESS = 8;
 const FREE_FAST = 40;
 
 /** Plays of the fast climber at one horizon. */
-const PLAYS: readonly Strategy['kind'][] = ['stretch', 'pattern', 'pattern', 'free', 'stretch'];
+const ASCENTS: readonly Strategy['kind'][] = ['stretch', 'pattern', 'pattern', 'free', 'stretch'];
 
 /** Nodes that the fast climber may visit, as a share of the work at a horizon: a node costs a small part of a step. */
 const FLOATING_SHARE = 1;
@@ -343,17 +343,17 @@ export class LargestRatios {
   private climbInFloatingPoint({ horizon, size }: Frame, work: number): Candidate[] {
     const { climber, index } = this;
     if (!climber) return [];
-    const kinds = size <= FREE_FAST ? PLAYS : PLAYS.filter((kind) => kind !== 'free');
+    const kinds = size <= FREE_FAST ? ASCENTS : ASCENTS.filter((kind) => kind !== 'free');
     for (const kind of kinds)
-      climber.play(
+      climber.climbOnce(
         index,
         { kind, horizon },
         (FLOATING_SHARE * work) / kinds.length,
         Number.POSITIVE_INFINITY,
       );
-    const elite = climber.elites(index).at(horizon);
-    if (!elite) return [];
-    const position = climber.terrain.settled(elite.position);
+    const best = climber.bestPositions(index).at(horizon);
+    if (!best) return [];
+    const position = climber.landscape.settled(best.position);
     return [{ position, height: this.heights.height(position) }];
   }
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { generatePoint } from '../../../src/adversary/generate.js';
 import { shapeHints } from '../../../src/adversary/hints.js';
 import { positionOf } from '../../../src/adversary/landscape/exact-point.js';
+import { Landscape } from '../../../src/adversary/landscape/landscape.js';
 import { Coordinates, everyNumber } from '../../../src/adversary/landscape/smooth-charts.js';
-import { TapedTerrain } from '../../../src/adversary/landscape/taped-terrain.js';
-import { Terrain } from '../../../src/adversary/landscape/terrain.js';
+import { TapedLandscape } from '../../../src/adversary/landscape/taped-landscape.js';
 import { choicesOf } from '../../../src/adversary/random.js';
 import type { Claim } from '../../../src/language/index.js';
 import { loadDocuments } from '../../../src/node/index.js';
@@ -21,8 +21,8 @@ const NEAR = 1e-4;
 /** Heights and derivatives of all statements at a random point, or at one of numbers about 1 (differences of others are rounding), with what differences say of them. */
 function* slopes(claim: Claim, horizon: number, place: 'anywhere' | 'mild' = 'mild') {
   const hints = shapeHints(claim);
-  const terrain = new Terrain(claim, hints);
-  const taped = new TapedTerrain(terrain);
+  const landscape = new Landscape(claim, hints);
+  const taped = new TapedLandscape(landscape);
   const point = generatePoint(claim, hints, horizon, choicesOf(3, claim.name, horizon));
   if (!point) return;
   const position = positionOf(claim, point);
@@ -42,7 +42,10 @@ function* slopes(claim: Claim, horizon: number, place: 'anywhere' | 'mild' = 'mi
     chart.pull(byNumbers, gradient);
     const moved = (i: number, by: number) => height(at.map((x, j) => (j === i ? x + by : x)));
     yield {
-      plain: terrain.height(coordinates.position(numbers.map((_, i) => coordinates.numberAt(i, at[i]!))), s),
+      plain: landscape.height(
+        coordinates.position(numbers.map((_, i) => coordinates.numberAt(i, at[i]!))),
+        s,
+      ),
       here,
       gradient,
       moved,

@@ -1,12 +1,12 @@
 import { scansOf } from '../../evaluation/index.js';
 import type { Expression, Statement } from '../../language/index.js';
 import { Compiler, type Evaluator, expressionsOf } from '../guide/index.js';
+import type { Landscape } from './landscape.js';
 import { endsOf, liesWithin, spotsOf } from './plain-numbers.js';
 import type { Block, Frame } from './position.js';
 import { type Numbers, Premises, type Spot } from './premises.js';
 import { type Node, Tape, TapeFull } from './tape.js';
 import { TapeAlgebra, type Taped, type Written } from './tape-algebra.js';
-import type { Terrain } from './terrain.js';
 
 /** Work of one number on the tape, there and back, in nodes of expressions. */
 const WORK_PER_NODE = 2;
@@ -28,12 +28,12 @@ interface TapedStatement {
 
 /**
  * Heights together with their derivatives, by all numbers of a point at once, for the cost of a few looks: each look is
- * written on a tape, and walked back. What a statement is looked at for is the same as in `Terrain`.
+ * written on a tape, and walked back. What a statement is looked at for is the same as in `Landscape`.
  *
  * The tape begins with one number for each number of the frame: the distance from the end of its domain; where that has two
  * ends the share of the way from the lower to the upper one; where it has none the number itself.
  */
-export class TapedTerrain implements Numbers<Node> {
+export class TapedLandscape implements Numbers<Node> {
   private readonly tape = new Tape();
   private readonly algebra: TapeAlgebra;
   private readonly compiler: Compiler<Written>;
@@ -41,8 +41,8 @@ export class TapedTerrain implements Numbers<Node> {
   private readonly ends: ReturnType<typeof endsOf<Node>>;
   private readonly premises: Premises<Node>;
 
-  constructor(private readonly terrain: Terrain) {
-    const { guide, claim } = terrain;
+  constructor(private readonly landscape: Landscape) {
+    const { guide, claim } = landscape;
     this.algebra = new TapeAlgebra(claim, guide, this.tape);
     this.compiler = new Compiler(claim, this.algebra, scansOf(expressionsOf(claim)));
     this.ends = endsOf(guide, (e) => this.compile(e));
@@ -54,7 +54,7 @@ export class TapedTerrain implements Numbers<Node> {
    * side has no value.
    */
   look(frame: Frame, numbers: Float64Array, statement: number, gradient: Float64Array): number {
-    const { guide } = this.terrain;
+    const { guide } = this.landscape;
     const written = (): number => {
       const node = this.write(frame, numbers, statement);
       if (node === null) return Number.NEGATIVE_INFINITY;
@@ -90,9 +90,9 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   private write(frame: Frame, numbers: Float64Array, statement: number): Node | null {
-    const { tape, algebra, terrain } = this;
-    terrain.enter(frame);
-    terrain.guide.moved(frame.horizon);
+    const { tape, algebra, landscape } = this;
+    landscape.enter(frame);
+    landscape.guide.moved(frame.horizon);
     tape.clear();
     algebra.kinks.length = 0;
     algebra.moved();
@@ -107,7 +107,7 @@ export class TapedTerrain implements Numbers<Node> {
   private fill({ given, layout, start, length }: Block): boolean {
     const { values } = this.algebra;
     const { environment } = this;
-    const { ranges } = this.terrain.claim.givens[given]!;
+    const { ranges } = this.landscape.claim.givens[given]!;
     this.algebra.moved();
     if (layout.kind === 'scalar') {
       const node = this.placed(given, start);
@@ -128,7 +128,7 @@ export class TapedTerrain implements Numbers<Node> {
     if (layout.kind === 'sequence') {
       const nodes = row(ranges[0]!.slot, layout.extent.from, length, start);
       if (!nodes) return false;
-      const shape = this.terrain.hints.get(given);
+      const shape = this.landscape.hints.get(given);
       if (shape) nodes.sort((a, b) => this.tape.value(a) - this.tape.value(b));
       if (shape === 'nonincreasing') nodes.reverse();
       values.sequences[given] = nodes;
@@ -150,7 +150,7 @@ export class TapedTerrain implements Numbers<Node> {
   /** The number that the tape's number `i` stands for, in its domain; `null` where that is empty. */
   private placed(given: number, i: Node): Node | null {
     const { lower, upper } = this.ends[given]!;
-    if (this.terrain.claim.givens[given]!.domain.kind === 'integers') {
+    if (this.landscape.claim.givens[given]!.domain.kind === 'integers') {
       const from = this.value(lower!());
       return this.constant(Math.min(this.value(upper!()), from + Math.floor(this.value(i))));
     }
@@ -196,7 +196,7 @@ export class TapedTerrain implements Numbers<Node> {
   private statement(index: number): TapedStatement {
     let known = this.statements.get(index);
     if (!known) {
-      const statement = this.terrain.claim.statements[index]!;
+      const statement = this.landscape.claim.statements[index]!;
       const { compiler } = this;
       known = {
         statement,
@@ -216,7 +216,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   get environment(): number[] {
-    return this.terrain.guide.environment;
+    return this.landscape.guide.environment;
   }
 
   compile(e: Expression): Taped {
@@ -224,7 +224,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   index(e: Expression): Evaluator {
-    return this.terrain.guide.compiler.compile(e);
+    return this.landscape.guide.compiler.compile(e);
   }
 
   value(n: Node): number {
@@ -246,8 +246,8 @@ export class TapedTerrain implements Numbers<Node> {
 
   get({ given, outer, inner }: Spot): Node | null {
     const { scalars, sequences, rows } = this.algebra.values;
-    const { from, rowFrom } = this.terrain.guide.values;
-    const { ranges } = this.terrain.claim.givens[given]!;
+    const { from, rowFrom } = this.landscape.guide.values;
+    const { ranges } = this.landscape.claim.givens[given]!;
     if (ranges.length === 0) return scalars[given]!;
     const i = outer - from[given]!;
     if (ranges.length === 1) return sequences[given]![i] ?? null;
@@ -256,8 +256,8 @@ export class TapedTerrain implements Numbers<Node> {
 
   set({ given, outer, inner }: Spot, n: Node): void {
     const { scalars, sequences, rows } = this.algebra.values;
-    const { from, rowFrom } = this.terrain.guide.values;
-    const { ranges } = this.terrain.claim.givens[given]!;
+    const { from, rowFrom } = this.landscape.guide.values;
+    const { ranges } = this.landscape.claim.givens[given]!;
     const i = outer - from[given]!;
     if (ranges.length === 0) scalars[given] = n;
     else if (ranges.length === 1) sequences[given]![i] = n;
@@ -266,7 +266,7 @@ export class TapedTerrain implements Numbers<Node> {
 
   spots(given: number, row: number | null): readonly Spot[] {
     const { sequences, rows } = this.algebra.values;
-    return spotsOf(this.terrain.guide, given, row, sequences[given]!.length, rows[given]!);
+    return spotsOf(this.landscape.guide, given, row, sequences[given]!.length, rows[given]!);
   }
 
   fits(spot: Spot, n: Node): boolean {
@@ -278,7 +278,7 @@ export class TapedTerrain implements Numbers<Node> {
   }
 
   spend(work: number): void {
-    this.terrain.guide.meter.spend(work);
+    this.landscape.guide.meter.spend(work);
   }
 }
 

@@ -17,14 +17,14 @@ interface FloatDomain {
 /** What every look costs in addition, in nodes of expressions. */
 const WORK_PER_LOOK = 50;
 
-/** Nodes that one look may visit, some tens of milliseconds: no play can afford looks that take more. */
+/** Nodes that one look may visit, some tens of milliseconds: no ascent can afford looks that take more. */
 const MOST_WORK_OF_A_LOOK = 5_000_000;
 
 /** A power of ten, and a place in memory, in nodes of expressions. */
 const WORK_PER_NUMBER = 10;
 
 /** The claim as a landscape: from a position to the heights of its statements, in floating point. */
-export class Terrain {
+export class Landscape {
   readonly guide: Guide;
   private readonly domains: readonly FloatDomain[];
   private readonly premises: Premises<number>;

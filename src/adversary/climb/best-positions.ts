@@ -1,14 +1,14 @@
 import { copyOf, type Position } from '../landscape/position.js';
 
 /** The highest position of one statement that was found at one horizon. */
-export interface Elite {
+export interface BestPosition {
   readonly position: Position;
   readonly height: number;
 }
 
 /** The highest positions of one statement by horizon. */
-export class Elites {
-  private readonly byHorizon = new Map<number, Elite>();
+export class BestPositions {
+  private readonly byHorizon = new Map<number, BestPosition>();
 
   /** Whether the position is the highest at its horizon. */
   offer(position: Position, height: number): boolean {
@@ -19,19 +19,19 @@ export class Elites {
     return true;
   }
 
-  at(horizon: number): Elite | undefined {
+  at(horizon: number): BestPosition | undefined {
     return this.byHorizon.get(horizon);
   }
 
   /** The highest of all; at the shortest of the horizons that share it. */
-  get best(): Elite | null {
-    let best: Elite | null = null;
-    for (const elite of this.all()) if (!best || elite.height > best.height) best = elite;
+  get best(): BestPosition | null {
+    let best: BestPosition | null = null;
+    for (const each of this.all()) if (!best || each.height > best.height) best = each;
     return best;
   }
 
   /** From short to long horizons. */
-  all(): readonly Elite[] {
+  all(): readonly BestPosition[] {
     return [...this.byHorizon.values()].sort((a, b) => a.position.frame.horizon - b.position.frame.horizon);
   }
 }
