@@ -3,6 +3,7 @@ import { indexValue, newEnvironment, type Point } from '../../evaluation/index.j
 import type { Claim, Given } from '../../language/index.js';
 import { buildPoint, type ShapeHints, type Slot } from '../build-point.js';
 import { DomainEnds, place } from '../domain.js';
+import { decimalLogarithm } from '../logarithm.js';
 import { positive } from '../magnitudes.js';
 import { type Frame, flatPosition, frameOf, type Position } from './position.js';
 
@@ -143,13 +144,14 @@ function coordinateOf(
   }
   const lower = domain.lower && ends.at(domain.lower, 'lower', environment);
   const upper = domain.upper && ends.at(domain.upper, 'upper', environment);
+  const distance = lower ? q.sub(lower.value) : upper ? upper.value.sub(q) : q.abs();
+  const sign = !lower && !upper && q.sign < 0 ? -1 : 1;
   // Sorted sequences may leave domains that depend on the index: then the number counts as the end.
-  const distance = Math.max(
-    0,
-    (lower ? q.sub(lower.value) : upper ? upper.value.sub(q) : q.abs()).approximate(),
-  );
-  if (!lower || !upper) return [Math.log10(distance), q.sign < 0 ? -1 : 1];
+  if (distance.sign <= 0) return [Number.NEGATIVE_INFINITY, sign];
+  if (!lower || !upper) return [decimalLogarithm(distance), sign];
   const rest = upper.value.sub(q);
   // The upper end itself is infinitely far from the lower one, on the scale that `place` uses.
-  return [rest.sign <= 0 ? Number.POSITIVE_INFINITY : Math.log10(distance / rest.approximate()), 1];
+  if (rest.sign <= 0) return [Number.POSITIVE_INFINITY, sign];
+  const logarithm = Math.log10(distance.approximate() / rest.approximate());
+  return [Number.isFinite(logarithm) ? logarithm : decimalLogarithm(distance) - decimalLogarithm(rest), sign];
 }

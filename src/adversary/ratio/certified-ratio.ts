@@ -2,7 +2,7 @@ import { Absent, type EnclosureText } from '../../arithmetic/index.js';
 import { Missing } from '../../evaluation/index.js';
 import { instances, type Ladder, type Level } from '../../judgement/index.js';
 import { type Claim, ProblemError, type Statement } from '../../language/index.js';
-import { textLogarithm } from './logarithm.js';
+import { textLogarithm } from '../logarithm.js';
 
 /**
  * The ratio of two sides at one exact point, enclosed; a lower bound of the supremum over all points. Of the lesser to

@@ -1,4 +1,4 @@
-import { Rational } from '../../arithmetic/index.js';
+import { Rational } from '../arithmetic/index.js';
 
 /** Leading hexadecimal digits that a binary64 number holds. */
 const LEADING = 13;
@@ -7,6 +7,12 @@ const LEADING = 13;
 export function logarithmOf(q: Rational): number {
   if (q.sign === 0) return Number.NEGATIVE_INFINITY;
   return ofInteger(q.numerator < 0n ? -q.numerator : q.numerator) - ofInteger(q.denominator);
+}
+
+/** log10 of a number that is not negative, of any size; -Infinity for 0. */
+export function decimalLogarithm(q: Rational): number {
+  const x = q.approximate();
+  return x > 0 && x < Number.POSITIVE_INFINITY ? Math.log10(x) : logarithmOf(q) / Math.LN10;
 }
 
 function ofInteger(n: bigint): number {
