@@ -107,23 +107,24 @@ export class Extremes {
 
   /** Whether half the range gives nearly as much as all of it. */
   settled(stretched: Candidate): Range {
-    const half = this.careful(scaled(stretched.position, 0.5, 0));
+    const half = this.careful(scaled(stretched.position, 0.5, 0), stretched.digits);
     return { kind: half >= (1 - SETTLED) * stretched.height ? 'settled' : 'limited' };
   }
 
   /** All logarithms multiplied. */
-  private magnified({ position, profile }: Candidate, factor: number): Candidate {
+  private magnified({ position, profile, digits }: Candidate, factor: number): Candidate {
     const changed = scaled(position, factor, 0);
     return {
       position: changed,
-      height: this.careful(changed),
+      height: this.careful(changed, digits),
       profile: profile && this.profiles.scaled(profile, factor),
+      ...(digits === undefined ? {} : { digits }),
     };
   }
 
   /** Beyond binary64 only decimals see that the sides exist. */
-  private careful(position: Position): number {
-    return this.heights.height(position, Number.POSITIVE_INFINITY, 'careful');
+  private careful(position: Position, digits?: number): number {
+    return this.heights.height(position, Number.POSITIVE_INFINITY, 'careful', digits);
   }
 }
 

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly height: number;
   /** Its parameters, if it is a point of `CatalogueProfiles`. */
   readonly profile?: Float64Array | undefined;
+  /** Significant digits of its numbers, if they are not those of a climb. */
+  readonly digits?: number;
 }
 
 /** Significant digits of a point's numbers: few where there are many numbers. */
@@ -34,15 +36,23 @@ export class Heights {
   }
 
   /** The ratio; -Infinity where there is none, or where a magnitude is beyond 10^span. */
-  height(position: Position, span = Number.POSITIVE_INFINITY, effort: Effort = 'quick'): number {
+  height(
+    position: Position,
+    span = Number.POSITIVE_INFINITY,
+    effort: Effort = 'quick',
+    digits = digitsAt(position.frame.horizon),
+  ): number {
     // An infinite logarithm stands for an end of a domain.
     for (const x of position.logarithms)
       if (Math.abs(x) > span && Number.isFinite(x)) return Number.NEGATIVE_INFINITY;
-    return this.evaluate(position, effort)?.ratio ?? Number.NEGATIVE_INFINITY;
+    return this.evaluate(position, effort, digits)?.ratio ?? Number.NEGATIVE_INFINITY;
   }
 
-  evaluate(position: Position, effort: Effort = 'quick'): Evaluation | null {
-    const digits = digitsAt(position.frame.horizon);
+  evaluate(
+    position: Position,
+    effort: Effort = 'quick',
+    digits = digitsAt(position.frame.horizon),
+  ): Evaluation | null {
     const point = exactPoint(this.claim, this.hints, position, digits, 'reached');
     const found = point && this.objective.at(repair(this.objective.judge, point), effort);
     if (found?.ratio !== Number.POSITIVE_INFINITY) return found;

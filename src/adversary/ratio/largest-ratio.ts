@@ -30,8 +30,19 @@ const HOPELESS = 8;
 /** Numbers up to which the fast climber moves each by itself. */
 const FREE_FAST = 40;
 
-/** Plays of the fast climber at one horizon. */
-const ASCENTS: readonly Strategy['kind'][] = ['stretch', 'pattern', 'pattern', 'free', 'stretch'];
+/** Ascents of the fast climber at one horizon: without derivatives, then with them, from several starts. */
+const ASCENTS: readonly Omit<Strategy, 'horizon'>[] = [
+  { kind: 'stretch' },
+  { kind: 'pattern' },
+  { kind: 'pattern' },
+  { kind: 'free' },
+  { kind: 'stretch' },
+  { kind: 'smooth', starts: 6 },
+];
+
+/** Digits of the numbers of the best point, if they raise the ratio by more than `SAME`: a climb looks at shorter numbers. */
+const FINAL_DIGITS = [6, 12] as const;
+const SAME = 1e-9;
 
 /** Nodes that the fast climber may visit, as a share of the work at a horizon: a node costs a small part of a step. */
 const FLOATING_SHARE = 1;
@@ -135,7 +146,10 @@ export class LargestRatios {
       candidates.push(...this.climbFreely(candidates, horizon, () => affordable(0.9)));
     const best = highest(candidates);
     if (best === null || best.height === Number.NEGATIVE_INFINITY) return null;
-    return this.finish(best, highest(candidates.filter(({ profile }) => profile !== undefined)));
+    return this.finish(
+      this.withMoreDigits(best),
+      highest(candidates.filter(({ profile }) => profile !== undefined)),
+    );
   }
 
   /** At the last horizons the ratio was the same at all points that were compared: there is nothing to search. */
@@ -343,14 +357,10 @@ export class LargestRatios {
   private climbInFloatingPoint({ horizon, size }: Frame, work: number): Candidate[] {
     const { climber, index } = this;
     if (!climber) return [];
-    const kinds = size <= FREE_FAST ? ASCENTS : ASCENTS.filter((kind) => kind !== 'free');
-    for (const kind of kinds)
-      climber.climbOnce(
-        index,
-        { kind, horizon },
-        (FLOATING_SHARE * work) / kinds.length,
-        Number.POSITIVE_INFINITY,
-      );
+    const ascents = size <= FREE_FAST ? ASCENTS : ASCENTS.filter(({ kind }) => kind !== 'free');
+    const share = (FLOATING_SHARE * work) / ascents.length;
+    for (const ascent of ascents)
+      climber.climbOnce(index, { ...ascent, horizon }, share, Number.POSITIVE_INFINITY);
     const best = climber.bestPositions(index).at(horizon);
     if (!best) return [];
     const position = climber.landscape.settled(best.position);
@@ -378,6 +388,15 @@ export class LargestRatios {
       .map((start) => this.climbOne(start, affordable));
   }
 
+  private withMoreDigits(candidate: Candidate): Candidate {
+    let best = candidate;
+    for (const digits of FINAL_DIGITS) {
+      const height = this.heights.height(candidate.position, CLIMB_SPAN, 'quick', digits);
+      if (height > (1 + SAME) * best.height) best = { ...candidate, height, digits };
+    }
+    return best;
+  }
+
   private climbOne({ position, height }: Candidate, affordable: () => boolean): Candidate {
     const chart = freeChart(position, this.tuned);
     const peak = this.climb(chart, { parameters: chart.start, height }, affordable);
@@ -396,7 +415,7 @@ export class LargestRatios {
     const unbounded = endless ?? extremes.unboundedAlong(best);
     if (unbounded) {
       const start = endless && profile ? profile : best;
-      const found = heights.evaluate(start.position);
+      const found = heights.evaluate(start.position, 'quick', start.digits);
       const calm = extremes.calmed(start, Math.min(SHOWN_EXCESS, start.height));
       const simple = heights.evaluate(calm.position);
       return found && { horizon, ...found, simple: (simple ?? found).point, range: unbounded };
@@ -404,17 +423,18 @@ export class LargestRatios {
     const stretched = extremes.stretch(best);
     const steep = extremes.isFar(stretched) ? extremes.geometric(frame) : null;
     const top = steep && steep.height > stretched.height ? steep : stretched;
-    const found = heights.evaluate(top.position, top === best ? 'quick' : 'careful');
+    const found = heights.evaluate(top.position, top === best ? 'quick' : 'careful', top.digits);
     if (!found) return null;
     const least = (1 - SIMPLER_LOSS) * top.height;
-    const own = profile && profile !== best ? extremes.stretch(profile) : stretched;
+    const own = profile && profile.position !== best.position ? extremes.stretch(profile) : stretched;
     const plain = [steep, own].find((candidate) => candidate && candidate.height >= least) ?? top;
     const simple = heights.evaluate(
       plainer(extremes.calmed(plain, least), least, heights, this.profiles, this.peaks),
       'careful',
     );
     const range = this.rangeOf(top, best);
-    return { horizon, ...found, simple: (simple ?? found).point, range };
+    const isNear = simple !== null && simple.ratio >= least;
+    return { horizon, ...found, simple: (isNear ? simple : found).point, range };
   }
 
   /** A ratio beyond binary64 is compared with no other: where magnitudes may be larger, there may be more. */
