@@ -30,14 +30,17 @@ const HOPELESS = 8;
 /** Numbers up to which the fast climber moves each by itself. */
 const FREE_FAST = 40;
 
-/** Ascents of the fast climber at one horizon: without derivatives, then with them, from several starts. */
-const ASCENTS: readonly Omit<Strategy, 'horizon'>[] = [
-  { kind: 'stretch' },
-  { kind: 'pattern' },
-  { kind: 'pattern' },
-  { kind: 'free' },
-  { kind: 'stretch' },
-  { kind: 'smooth', starts: 6 },
+/** An ascent of the fast climber, and its part of the work. */
+type Ascent = Omit<Strategy, 'horizon'> & { readonly part: number };
+
+/** Ascents of the fast climber at one horizon: without derivatives, then with them, which takes several times as long for the same work. */
+const ASCENTS: readonly Ascent[] = [
+  { kind: 'stretch', part: 1 },
+  { kind: 'pattern', part: 1 },
+  { kind: 'pattern', part: 1 },
+  { kind: 'free', part: 1 },
+  { kind: 'stretch', part: 1 },
+  { kind: 'smooth', starts: 6, part: 0.3 },
 ];
 
 /** Digits of the numbers of the best point, if they raise the ratio by more than `SAME`: a climb looks at shorter numbers. */
@@ -358,13 +361,13 @@ export class LargestRatios {
     const { climber, index } = this;
     if (!climber) return [];
     const ascents = size <= FREE_FAST ? ASCENTS : ASCENTS.filter(({ kind }) => kind !== 'free');
-    const share = (FLOATING_SHARE * work) / ascents.length;
-    for (const ascent of ascents)
-      climber.climbOnce(index, { ...ascent, horizon }, share, Number.POSITIVE_INFINITY);
+    const unit = (FLOATING_SHARE * work) / ascents.reduce((sum, { part }) => sum + part, 0);
+    for (const { part, ...ascent } of ascents)
+      climber.climbOnce(index, { ...ascent, horizon }, part * unit, Number.POSITIVE_INFINITY);
     const best = climber.bestPositions(index).at(horizon);
     if (!best) return [];
     const position = climber.landscape.settled(best.position);
-    return [{ position, height: this.heights.height(position) }];
+    return [this.withMoreDigits({ position, height: this.heights.height(position) })];
   }
 
   /** Moves every number by itself, from the best profiles and from random points. */
