@@ -9,9 +9,11 @@ export function translateCommand(): Command {
     .addHelpText(
       'after',
       `
-Each displayed formula with a relation, and each inequality in a theorem, becomes a draft
-of a claim, with the definitions of the article that it uses. What its names are is for
-you to say: the drafts give them as real numbers. What cannot be read is said with the reason.
+Each displayed formula with a relation becomes a draft of a claim, and each formula between
+words that says more than what its names may be, with the definitions, the domains ("let
+x > 0") and, in a theorem, the premises that the article states. What else its names are is
+for you to say: the drafts give them as real numbers. What cannot be read is said with the
+reason.
 
 Example:
   lakatos translate paper.tex --out claims.md`,

@@ -1,45 +1,107 @@
 import type { Problem } from '../help/problem.js';
-import { parseDocument } from '../read/document.js';
 import { resolveDocuments } from '../resolve/resolve-documents.js';
 import { printLine } from '../term/print-line.js';
 import { expressionsOf, subtrees } from '../term/subtrees.js';
-import type { LetLine, Line } from '../term/syntax.js';
+import type { ChainLine, LetLine, Line } from '../term/syntax.js';
 import type { SyntaxTree } from '../term/tree.js';
-import type { Formula } from './formulas.js';
+import { type Domain, domainOf } from './assumptions.js';
+import { hasContent } from './content.js';
+import { type Formula, INEQUALITY } from './formulas.js';
+import { readLine } from './read-line.js';
 
 /** What became of a formula. */
 export type Draft =
-  | { readonly kind: 'claim'; readonly name: string; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'claim';
+      readonly name: string;
+      readonly lines: readonly string[];
+      /** The lines of the article that say what the draft assumes. */
+      readonly assumedAt: readonly number[];
+    }
   | { readonly kind: 'definition'; readonly line: LetLine }
-  | { readonly kind: 'unread'; readonly problem: Problem };
+  | { readonly kind: 'unread'; readonly problem: Problem }
+  /** Between words: it says what its names may be, or what is chosen. */
+  | { readonly kind: 'passed over' };
 
 /** Names of an article that its formulas define, each by the line that says so. */
 export type Definitions = ReadonlyMap<string, LetLine>;
 
-/** A formula as a draft of a claim; what its names are is for a person to say. */
-export function draftOf(formula: Formula, name: string, definitions: Definitions): Draft {
-  const isDefinition = /^[^=<>]*?(?::=|\\coloneqq|\\triangleq)/.test(formula.latex);
-  const known = [...definitions.values()].map((line) => printLine(line));
-  const defined = read(`${known.join('\n')}\nlet \\, ${formula.latex}`);
-  const line = defined.line;
-  if (line?.kind === 'let' && (isDefinition || isNewName(line, definitions)))
-    return { kind: 'definition', line };
-  const shown = read(`${known.join('\n')}\nshow \\, ${formula.latex}`);
-  if (!shown.line) return { kind: 'unread', problem: shown.problem! };
-  const used = definitionsIn(shown.line, definitions);
-  const lines = [...givensOf([...used, shown.line]), ...used.map(printLine), printLine(shown.line)];
-  const text = `\`\`\`claim ${name}\n${lines.join('\n')}\n\`\`\`\n`;
-  const [problem] = resolveDocuments([{ path: 'draft.md', text }]).problems;
-  return problem ? { kind: 'unread', problem } : { kind: 'claim', name, lines };
+/** What an article says of its names before and beside a formula. */
+export interface Surroundings {
+  readonly definitions: Definitions;
+  readonly domains: readonly Domain[];
+  /** What the theorem of the formula assumes. */
+  readonly premises: readonly { readonly premise: ChainLine; readonly line: number }[];
 }
 
-function read(lines: string): { line: Line | null; problem: Problem | null } {
-  const { blocks, problems } = parseDocument({
-    path: 'draft.md',
-    text: `\`\`\`claim draft\n${lines}\n\`\`\`\n`,
-  });
-  const [problem] = problems;
-  return problem ? { line: null, problem } : { line: blocks[0]?.lines.at(-1) ?? null, problem: null };
+/** A formula as a draft of a claim. Where the article does not say what a name is, that is for a person to say. */
+export function draftOf(formula: Formula, name: string, surroundings: Surroundings): Draft {
+  const { latex, place, role } = formula;
+  const { definitions } = surroundings;
+  const isDefinition = /^[^=<>]*?(?::=|\\coloneqq|\\triangleq)/.test(latex);
+  const known = [...definitions.values()].map((line) => printLine(line));
+  const defined = readLine(`${known.join('\n')}\nlet \\, ${latex}`).line;
+  const mayDefine = place === 'display' || (role === 'defined' && !isValue(defined));
+  if (defined?.kind === 'let' && (isDefinition || (mayDefine && isNewName(defined, definitions))))
+    return { kind: 'definition', line: defined };
+  if (place !== 'display' && role !== 'said') return { kind: 'passed over' };
+  const { line, problem } = readLine(`${known.join('\n')}\nshow \\, ${latex}`);
+  if (line?.kind !== 'show')
+    return problem && (place === 'display' || (place === 'statement' && INEQUALITY.test(latex)))
+      ? { kind: 'unread', problem }
+      : { kind: 'passed over' };
+  if (place !== 'display' && !hasContent(line, new Set(definitions.keys()))) return { kind: 'passed over' };
+  const full = claimOf(name, line, formula, surroundings);
+  if (full.kind === 'claim') return full;
+  // What the words seem to assume may be what makes no claim of it.
+  const plain = claimOf(name, line, formula, { definitions, domains: [], premises: [] });
+  return plain.kind === 'unread' && place === 'prose' ? { kind: 'passed over' } : plain;
+}
+
+function claimOf(
+  name: string,
+  shown: ChainLine,
+  { statement }: Formula,
+  { definitions, domains, premises }: Surroundings,
+): Draft {
+  const inClaim = namesOf([...definitionsIn([shown], definitions), shown]);
+  // A premise about other names would only be in the way.
+  const assumed = premises.filter(({ premise }) =>
+    [...namesOf([...definitionsIn([premise], definitions), premise])].every((one) => inClaim.has(one)),
+  );
+  const lines = [shown, ...assumed.map(({ premise }) => premise)];
+  const used = definitionsIn(lines, definitions);
+  const givens = givensOf([...used, ...lines]).map((given) => ({
+    ...given,
+    domain: given.isInteger ? null : domainOf(domains, given.name, given.indices.length, statement),
+  }));
+  const texts = [
+    ...givens.map(({ name: of, indices, isInteger, domain }) => {
+      const head = indices.length === 0 ? of : `${of}[${indices.join(', ')}]`;
+      return `given ${head}${isInteger ? ' in 1..9' : domain ? ` ${domain.text}` : ''}`;
+    }),
+    ...used.map(printLine),
+    ...assumed.map(({ premise }) => printLine(premise)),
+    printLine(shown),
+  ];
+  const text = `\`\`\`claim ${name}\n${texts.join('\n')}\n\`\`\`\n`;
+  const [problem] = resolveDocuments([{ path: 'draft.md', text }]).problems;
+  if (problem) return { kind: 'unread', problem };
+  const assumedAt = [
+    ...givens.flatMap(({ domain }) => domain?.line ?? []),
+    ...assumed.map(({ line }) => line),
+  ];
+  return { kind: 'claim', name, lines: texts, assumedAt: [...new Set(assumedAt)].sort((a, b) => a - b) };
+}
+
+/** `\beta = 0.9`, `x_1 = 0`: a choice of a value. */
+function isValue(line: Line | null): boolean {
+  return line?.kind === 'let' && namesIn(line.body).size === 0;
+}
+
+/** The names of lines that nothing among them defines. */
+function namesOf(lines: readonly Line[]): Set<string> {
+  return new Set(givensOf(lines).map(({ name }) => name));
 }
 
 /** `V_t = …` where nothing else says what V is, and V does not stand on the right side: an abbreviation. */
@@ -47,8 +109,8 @@ function isNewName({ variable, body }: LetLine, definitions: Definitions): boole
   return variable.name !== 'T' && !definitions.has(variable.name) && !namesIn(body).has(variable.name);
 }
 
-/** The definitions that a line needs, in the order in which the article has them. */
-function definitionsIn(line: Line, definitions: Definitions): LetLine[] {
+/** The definitions that lines need, in the order in which the article has them. */
+function definitionsIn(lines: readonly Line[], definitions: Definitions): LetLine[] {
   const needed = new Set<string>();
   const add = (names: Iterable<string>) => {
     for (const name of names) {
@@ -58,7 +120,7 @@ function definitionsIn(line: Line, definitions: Definitions): LetLine[] {
       add(namesIn(definition.body).keys());
     }
   };
-  for (const tree of expressionsOf(line)) add(namesIn(tree).keys());
+  for (const tree of lines.flatMap(expressionsOf)) add(namesIn(tree).keys());
   return [...definitions.entries()].filter(([name]) => needed.has(name)).map(([, definition]) => definition);
 }
 
@@ -95,8 +157,14 @@ function namesIn(tree: SyntaxTree, position: 'real' | 'integer' = 'real'): Map<s
 
 const WORDS = new Set(['T', 'pi', 'cos', 'sin', 'log2', 'floor', 'ceil', 'mod']);
 
-/** A `given` for each name that nothing defines. Their domains are for a person to say. */
-function givensOf(lines: readonly Line[]): string[] {
+interface Given {
+  readonly name: string;
+  readonly indices: readonly string[];
+  readonly isInteger: boolean;
+}
+
+/** The names that nothing defines. */
+function givensOf(lines: readonly Line[]): Given[] {
   const known = new Set(WORDS);
   const uses = new Map<string, Use>();
   for (const line of lines) {
@@ -127,7 +195,7 @@ function givensOf(lines: readonly Line[]): string[] {
   return [...uses].flatMap(([name, { indices, isInteger }]) => {
     if (known.has(name)) return [];
     // A letter of an index runs over 1..T without being given.
-    if (isInteger) return /^[ijkst]$/.test(name) ? [] : [`given ${name} in 1..9`];
-    return [`given ${name}${indices === 0 ? '' : `[${['t', 'i', 'j', 'k'].slice(0, indices).join(', ')}]`}`];
+    if (isInteger && /^[ijkst]$/.test(name)) return [];
+    return [{ name, indices: isInteger ? [] : ['t', 'i', 'j', 'k'].slice(0, indices), isInteger }];
   });
 }

@@ -1,4 +1,5 @@
 import { lineAndColumn, type Source } from '../term/place.js';
+import { type Role, roleOf } from './role.js';
 
 /** A formula of a LaTeX article. */
 export interface Formula {
@@ -7,47 +8,85 @@ export interface Formula {
   readonly label: string | null;
   /** Line of the article, from 1. */
   readonly line: number;
+  /** A formula on its own line, one between words of a theorem, or one between other words. */
+  readonly place: 'display' | 'statement' | 'prose';
+  /** Which theorem, lemma, … it stands in; `null`: none. */
+  readonly statement: number | null;
+  /** What the words before it make of it (`role.ts`). */
+  readonly role: Role;
 }
 
 const DISPLAY =
   /\\begin\{(equation|align|alignat|gather|multline|eqnarray|displaymath)(\*?)\}([\s\S]*?)\\end\{\1\2\}|\\\[([\s\S]*?)\\\]|\$\$([\s\S]*?)\$\$/g;
-/** In statements, formulas between words count too. */
 const STATEMENT = /\\begin\{(theorem|lemma|proposition|corollary|claim|fact)\*?\}([\s\S]*?)\\end\{\1\*?\}/g;
 const INLINE = /(?<![\\$])\$(?!\$)([^$]+)\$(?!\$)|\\\(([\s\S]*?)\\\)/g;
-const RELATION = /\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z])|[<>=]/;
-/** `T \ge 1`: what is assumed, and no claim. */
-const DOMAIN = /^\s*\\?[A-Za-z]+(?:_(?:\w|\{[^}]*\}))?\s*(?:\\[a-z]+|[<>=])\s*\d+\s*$/;
-const INEQUALITY = /\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z])|[<>]/;
+/** What stands there is no text of the article. */
+const VERBATIM =
+  /\\begin\{(verbatim|lstlisting|lakatos|comment|filecontents)(\*?)\}[\s\S]*?\\end\{\1\2\}|^[\s\S]*?\\begin\{document\}/g;
+const RELATION = /\\(?:leq?|geq?|leqslant|geqslant|lt|gt|coloneqq|triangleq)(?![A-Za-z])|[<>=]/;
+/** A relation that is no equation. */
+export const INEQUALITY = /\\(?:leq?|geq?|leqslant|geqslant|lt|gt)(?![A-Za-z])|[<>]/;
+/** In a set, which is a domain where it is one of numbers. */
+const MEMBER = /\\in(?![A-Za-z])/;
 
-/** The formulas of an article that have a relation: displayed ones, and inequalities within theorems, in order. */
+const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+
+/** The formulas of an article that have a relation, in order. */
 export function formulasOf(source: Source): Formula[] {
-  // Comments are blanked, so that offsets stay.
-  const text = source.text.replace(/(?<!\\)%[^\n]*/g, (remark) => ' '.repeat(remark.length));
-  const found: { latex: string; label: string | null; at: number }[] = [];
+  // What is left out is blanked, so that offsets stay.
+  const text = source.text.replace(/(?<!\\)%[^\n]*/g, blank).replace(VERBATIM, blank);
+  const found: (Pick<Formula, 'latex' | 'label' | 'place' | 'role'> & { at: number })[] = [];
   for (const match of text.matchAll(DISPLAY)) {
     const body = match[3] ?? match[4] ?? match[5] ?? '';
     const from = match.index + match[0].indexOf(body);
-    for (const row of rowsOf(body))
-      found.push({ latex: row.latex, label: labelOf(row.latex) ?? labelOf(body), at: from + row.at });
+    for (const { latex, at } of rowsOf(body))
+      if (RELATION.test(latex)) {
+        const label = labelOf(latex) ?? labelOf(body);
+        found.push({ latex, label, place: 'display', role: 'said', at: from + at });
+      }
   }
-  for (const statement of text.matchAll(STATEMENT)) {
-    const from = statement.index + statement[0].indexOf(statement[2]!);
-    const words = statement[2]!.replace(DISPLAY, (display) => ' '.repeat(display.length));
-    const label = labelOf(words);
-    for (const match of words.matchAll(INLINE)) {
-      const latex = match[1] ?? match[2] ?? '';
-      if (INEQUALITY.test(latex) && !DOMAIN.test(latex))
-        found.push({ latex, label, at: from + match.index + 1 });
-    }
+  const statements = [...text.matchAll(STATEMENT)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    label: labelOf(match[2]!.replace(DISPLAY, blank)),
+  }));
+  const statementAt = (at: number) => statements.findIndex(({ from, to }) => from <= at && at < to);
+  const words = text.replace(DISPLAY, blank);
+  let before: { role: Role; end: number } | null = null;
+  for (const match of words.matchAll(INLINE)) {
+    const latex = match[1] ?? match[2] ?? '';
+    const end = match.index + match[0].length;
+    const role: Role = roleOf(
+      words.slice(before?.end ?? 0, match.index),
+      before?.role ?? null,
+      words.slice(end),
+    );
+    // `for all $t$ with …`: a formula without a relation says nothing, and hands on what it was handed.
+    before = { role, end };
+    if (!RELATION.test(latex) && !MEMBER.test(latex)) continue;
+    const statement = statements[statementAt(match.index)];
+    const at = match.index + match[0].indexOf(latex);
+    found.push({
+      latex,
+      label: statement?.label ?? null,
+      place: statement ? 'statement' : 'prose',
+      role,
+      at,
+    });
   }
   return found
-    .filter(({ latex }) => RELATION.test(latex))
     .sort((a, b) => a.at - b.at)
-    .map(({ latex, label, at }) => ({
-      latex: latex.replace(/\s+/g, ' ').trim(),
-      label,
-      line: lineAndColumn({ source, start: at + latex.search(/\S/), end: at }).line,
-    }));
+    .map(({ latex, label, place, role, at }) => {
+      const statement = statementAt(at);
+      return {
+        latex: latex.replace(/\s+/g, ' ').trim(),
+        label,
+        line: lineAndColumn({ source, start: at + latex.search(/\S/), end: at }).line,
+        place,
+        statement: statement < 0 ? null : statement,
+        role,
+      };
+    });
 }
 
 /** The formulas of an `align`: a row that begins with a relation goes on with the one above. */
