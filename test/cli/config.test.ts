@@ -44,6 +44,17 @@ describe('lakatos.config.json', () => {
     });
   });
 
+  it('may not name a claim that its documents do not have; other documents are not asked', () => {
+    const settings = config({ documents: ['a.md'], casesOf: { b: 40, bb: 40 } });
+    withFolder({ 'a.md': DOCUMENT, 'lakatos.config.json': settings }, (folder) => {
+      const { status, stderr } = lakatos(['check'], folder);
+      expect(status).toBe(2);
+      expect(stderr).toContain('names bb, which is no claim of its documents');
+      expect(stderr).toContain('did you mean b?');
+      expect(lakatos(['check', 'a.md', '--cases', '5', '--no-prove'], folder).status).toBe(0);
+    });
+  });
+
   it.each([
     ['{ "documents": ["a.md"], "output": "/etc/passwd" }', 'output'],
     [

@@ -83,8 +83,8 @@ Examples:
         import('./run-check.js'),
         import('../configured.js'),
       ]);
-      const { paths: chosen, options } = await configured(...separated(paths, given), command);
-      await check(chosen, options);
+      const { paths: chosen, options, isWhole } = await configured(...separated(paths, given), command);
+      await check(chosen, options, isWhole);
     });
 }
 

@@ -6,6 +6,7 @@ import { loadDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
 import type { CheckOptions } from '../check-options.js';
 import { claimsNamed } from '../claims.js';
+import { demandClaims } from '../configured.js';
 import { CHECK_PROVE_WORK, DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
 import { EXIT_INTERRUPTED } from '../exit.js';
 import { failedClaims } from '../failed-claims.js';
@@ -17,14 +18,19 @@ import { checkingSession, provable, provingLine, sayCutShort } from '../proofs.j
 import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
 
-/** `lakatos check`: sets the exit status. */
-export function check(paths: readonly string[], options: CheckOptions): Promise<void> {
-  return reportingProblems(() => checkDocuments(paths, options));
+/** `lakatos check`: sets the exit status. `isWhole`: the paths are all documents of the project's settings. */
+export function check(paths: readonly string[], options: CheckOptions, isWhole: boolean): Promise<void> {
+  return reportingProblems(() => checkDocuments(paths, options, isWhole));
 }
 
-async function checkDocuments(paths: readonly string[], options: CheckOptions): Promise<void> {
+async function checkDocuments(
+  paths: readonly string[],
+  options: CheckOptions,
+  isWhole: boolean,
+): Promise<void> {
   const { documents, cited, problems } = loadDocuments(paths);
   if (problems.length > 0) exitWithMistakes(problems, options);
+  if (isWhole && options.casesOf) demandClaims(options.casesOf, documents);
   const named = documentClaims(documents, options.claim);
   const chosen = options.failed
     ? await failedClaims(named, options.failed === true ? null : options.failed)
