@@ -1,5 +1,5 @@
-// Builds the site: the documentation, the series with its report, the playground, a search. One folder of static files, without
-// a server, without requests to other places. Every link is checked: a link that leads nowhere ends the build.
+// Builds the site: the documentation, the series with a report of each document, the playground, a search. One folder of
+// static files, without a server, without requests to other places. Every link is checked: a link that leads nowhere ends the build.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,13 +34,22 @@ const BAR = [
   ['docs/tutorial.html', 'Tutorial'],
   ['docs/language.html', 'Language'],
   ['docs/series.html', 'Series'],
-  ['report.html', 'Report of the series'],
+  ['report.html', 'Reports'],
   ['docs/findings.html', 'Findings'],
   ['docs/guarantee.html', 'Guarantee'],
   ['search.html', 'Search'],
 ];
 
-function page(at, title, body, script = '') {
+/** The sections of a page, beside it where there is room. */
+function contentsOf(sections) {
+  const items = sections
+    .filter(({ level, title }) => level === 2 && title !== '')
+    .map(({ id, title }) => `<li><a href="#${id}">${escaped(title)}</a></li>`);
+  if (items.length < 2) return '';
+  return `<nav class="on-page" aria-label="On this page"><ul role="list">${items.join('')}</ul></nav>`;
+}
+
+function page(at, title, body, { script = '', contents = '' } = {}) {
   const up = posix.relative(posix.dirname(at), '.');
   const to = (path) => (up ? `${up}/${path}` : path);
   const policy = [
@@ -62,12 +71,13 @@ function page(at, title, body, script = '') {
 <title>${escaped(title)} · lakatos</title>
 <link rel="stylesheet" href="${to('site.css')}">
 </head>
-<body>
+<body class="site-page">
 <a class="skip" href="#content">To the content</a>
 <header class="site-bar"><a class="home" href="${to('index.html')}">lakatos</a>
 <a class="try" href="${to('playground/index.html')}">Playground</a>
-${BAR.map(([path, label]) => `<a href="${to(path)}">${label}</a>`).join('\n')}
+${BAR.map(([path, label]) => `<a href="${to(path)}"${path === at ? ' aria-current="page"' : ''}>${label}</a>`).join('\n')}
 </header>
+${contents}
 <main class="site" id="content">${body}</main>
 ${script ? `<script>${script}</script>` : ''}
 </body>
@@ -90,8 +100,11 @@ function run(args, accepted = [0]) {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 write('site.css', style);
-for (const { page: at, title, markup } of pages)
-  write(at, page(at, title, `<article class="document">${markup}</article>`));
+for (const { page: at, title, markup, sections } of pages)
+  write(
+    at,
+    page(at, title, `<article class="document">${markup}</article>`, { contents: contentsOf(sections) }),
+  );
 for (const file of new Set(paths.flatMap((path) => attachments(root, path, new Set(paths))))) {
   mkdirSync(dirname(join(out, file)), { recursive: true });
   copyFileSync(join(root, file), join(out, file));
@@ -131,22 +144,72 @@ write(
 <form id="search" role="search"><label class="unseen" for="words">Words</label><input id="words" type="search" autocomplete="off" placeholder="telescope, last iterate, enclosure …"></form>
 <p id="count" class="aside" role="status"></p>
 <ol id="results"></ol>`,
-    script,
+    { script },
   ),
 );
 
 run([join(root, 'playground/build.mjs'), join(out, 'playground')]);
-run([
-  join(root, 'dist/cli/main.js'),
-  'check',
-  'proofs',
-  '--no-failures',
-  '--quiet',
-  '--html',
-  join(out, 'report.html'),
-]);
+
+/** The report of a document as a page of its own: one page with the proofs of all would hold two million elements. */
+function reportOf(path) {
+  const at = `report/${posix.basename(path, '.md')}.html`;
+  mkdirSync(join(out, 'report'), { recursive: true });
+  const json = join(out, 'report', `${posix.basename(path, '.md')}.json`);
+  run([
+    join(root, 'dist/cli/main.js'),
+    'check',
+    path,
+    '--no-failures',
+    '--quiet',
+    '--html',
+    join(out, at),
+    '--json',
+    json,
+  ]);
+  const file = join(out, at);
+  const home = '<a class="wordmark" href="#content">';
+  const text = readFileSync(file, 'utf8');
+  if (text.split(home).length !== 2) throw new Error(`${at} has no place for the way back`);
+  writeFileSync(file, text.replace(home, '<a class="wordmark" href="../report.html">'));
+  const { claims } = JSON.parse(readFileSync(json, 'utf8')).documents.find((one) => one.path === path);
+  return { path, at, json: posix.relative('.', `report/${posix.basename(json)}`), claims };
+}
+
+const VERDICTS = ['proved', 'corroborated', 'refuted', 'ill-defined', 'undecided', 'vacuous'];
+
+function reportsPage(reports) {
+  const shown = VERDICTS.filter((verdict) =>
+    reports.some(({ claims }) => claims.some((claim) => claim.verdict === verdict)),
+  );
+  const titles = new Map(pages.map(({ path, title }) => [path, title]));
+  const count = (claims, verdict) => claims.filter((claim) => claim.verdict === verdict).length || '';
+  const rows = reports.map(
+    ({ path, at, json, claims }) =>
+      `<tr><th scope="row"><a href="${at}">${escaped(titles.get(path))}</a></th><td>${claims.length}</td>${shown
+        .map((verdict) => `<td>${count(claims, verdict)}</td>`)
+        .join('')}<td><a href="${json}">JSON</a></td></tr>`,
+  );
+  const all = reports.flatMap(({ claims }) => claims);
+  const surprising = all.filter(({ asExpected }) => !asExpected).length;
+  return `<article class="document"><h1>Reports</h1>
+<p>What <code>lakatos check</code> says of each document: every claim with its verdict, its proof or its counterexample, drawn.
+${surprising === 0 ? 'Each claim is as its document expects: what is refuted is there to be refuted.' : `${surprising} claims are not as their documents expect.`}</p>
+<div class="scroller" tabindex="0"><table class="reports"><thead><tr><th scope="col">document</th><th scope="col">claims</th>${shown
+    .map((verdict) => `<th scope="col">${verdict}</th>`)
+    .join('')}<td></td></tr></thead>
+<tbody>${rows.join('\n')}</tbody>
+<tfoot><tr><th scope="row">together</th><td>${all.length}</td>${shown.map((verdict) => `<td>${count(all, verdict)}</td>`).join('')}<td></td></tr></tfoot></table></div></article>`;
+}
+
+const reported = paths.filter(
+  (path) => path.startsWith('proofs/') && /^```claim /m.test(readFileSync(join(root, path), 'utf8')),
+);
+write('report.html', page('report.html', 'Reports', reportsPage(reported.map(reportOf))));
 
 const problems = linkProblems(pages);
 for (const problem of problems) process.stderr.write(`${problem}\n`);
 if (problems.length > 0) process.exitCode = 1;
-else process.stdout.write(`${pages.length} pages, a search, the report and the playground in ${out}\n`);
+else
+  process.stdout.write(
+    `${pages.length} pages, a search, ${reported.length} reports and the playground in ${out}\n`,
+  );

@@ -3,7 +3,12 @@ export interface Page {
   readonly page: string;
   readonly title: string;
   readonly ids: ReadonlySet<string>;
-  readonly sections: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly level: number;
+    readonly text: string;
+  }[];
   readonly markup: string;
   readonly problems: readonly string[];
 }

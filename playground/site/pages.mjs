@@ -26,6 +26,11 @@ export function pageOf(path) {
 
 const plugin = katexSyntax.default ?? katexSyntax;
 
+/** A heading without its marks: of a link, its words. */
+function wordsOf({ children }) {
+  return (children ?? []).map(({ content }) => content).join('');
+}
+
 /** A file as markup, with its title, its headings and its words. Links to other files become links to their pages. */
 export function render(root, path, pages) {
   const text = readFileSync(join(root, path), 'utf8');
@@ -37,14 +42,14 @@ export function render(root, path, pages) {
   rules.table_close = () => '</table></div>';
   const tokens = markdown.parse(text, {});
   const slugs = new Slugs();
-  const sections = [{ id: '', title: '', words: [] }];
+  const sections = [{ id: '', title: '', level: 0, words: [] }];
   const problems = [];
   for (const [i, token] of tokens.entries()) {
     if (token.type === 'heading_open') {
-      const title = tokens[i + 1].content.replaceAll(/[`$*]/g, '');
+      const title = wordsOf(tokens[i + 1]);
       const id = slugs.take(tokens[i + 1].content);
       token.attrSet('id', id);
-      sections.push({ id, title, words: [] });
+      sections.push({ id, title, level: Number(token.tag.slice(1)), words: [] });
     } else if (token.type === 'th_open' && tokens[i + 1]?.content === '') {
       token.tag = 'td';
       tokens[i + 2].tag = 'td';
@@ -67,7 +72,7 @@ export function render(root, path, pages) {
     page: pageOf(path),
     title: sections.find(({ title }) => title)?.title ?? path,
     ids: new Set(sections.map(({ id }) => id)),
-    sections: sections.map(({ id, title, words }) => ({ id, title, text: words.join(' ') })),
+    sections: sections.map(({ id, title, level, words }) => ({ id, title, level, text: words.join(' ') })),
     markup: markdown.renderer.render(tokens, markdown.options, {}),
     problems,
   };

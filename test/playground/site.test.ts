@@ -18,6 +18,12 @@ describe('the pages of the site', () => {
     expect(linkProblems([place])).toEqual(['README.md: there is no #no-such-place in index.html']);
   });
 
+  it('have headings without marks of Markdown', () => {
+    const titles = pages.flatMap(({ sections }) => sections.map(({ title }) => title));
+    expect(titles.length).toBeGreaterThan(200);
+    expect(titles.filter((title) => /\]\(|`/.test(title))).toEqual([]);
+  });
+
   it('stand where their files stand', () => {
     expect(pageOf('README.md')).toBe('index.html');
     expect(pageOf('docs/language.md')).toBe('docs/language.html');

@@ -6,17 +6,27 @@ import { element, escapeHtml } from './markup.js';
 
 /** Steps of one proof that are typeset: a page that shows thousands of formulas opens slowly. The certificate has all. */
 const MAX_STEPS = 60;
+/** Characters of markup of the formulas of one proof: a formula that fills a screen weighs as much as ten short ones. */
+const MAX_MARKUP = 60_000;
+
+/** What one proof may still take of the page. */
+interface Budget {
+  steps: number;
+  markup: number;
+  /** Steps that found no room. */
+  left: number;
+}
 
 /** A step that only notes a hypothesis or a sign is left out where it is used at once. */
 const QUIET: ReadonlySet<string> = new Set(['integers']);
 
 /** The proof of a statement, folded: each goal with the rule that shows it, those within it indented. */
 export function argument(proof: ProofReport, steps: readonly ArgumentStep[]): string {
-  const budget = { left: MAX_STEPS };
+  const budget: Budget = { steps: MAX_STEPS, markup: MAX_MARKUP, left: 0 };
   const list = stepList(steps, budget);
   const more =
-    budget.left < 0
-      ? `<p class="aside">and ${-budget.left} more steps, which are in the certificate</p>`
+    budget.left > 0
+      ? `<p class="aside">and ${budget.left} more ${budget.left === 1 ? 'step, which is' : 'steps, which are'} in the certificate</p>`
       : '';
   return element(
     'details',
@@ -27,21 +37,25 @@ export function argument(proof: ProofReport, steps: readonly ArgumentStep[]): st
   );
 }
 
-function stepList(steps: readonly ArgumentStep[], budget: { left: number }): string {
+function stepList(steps: readonly ArgumentStep[], budget: Budget): string {
   const shown = steps.filter(({ rule }) => !QUIET.has(rule)).map((step) => item(step, budget));
   return `<ol class="steps" role="list">${shown.join('')}</ol>`;
 }
 
-function item({ rule, latex, parts }: ArgumentStep, budget: { left: number }): string {
-  budget.left -= 1;
+/** A goal takes its room before what is within it: where room ends, the inner steps are missing and not the outer ones. */
+function item({ rule, latex, parts }: ArgumentStep, budget: Budget): string {
+  const shown = budget.steps > 0 && budget.markup > 0 ? displayFormula(latex) : null;
+  if (shown === null) budget.left += 1;
+  budget.steps -= 1;
+  budget.markup -= shown?.length ?? 0;
   const inside = parts
     .map(({ title, steps }) => {
       const list = stepList(steps, budget);
       return list.includes('<li') ? `<p class="part">${escapeHtml(partTitle(title))}</p>${list}` : '';
     })
     .join('');
-  if (budget.left < 0) return inside;
-  return element('li', {}, inside, displayFormula(latex), `<p class="why">${RULE_WORDS[rule]}</p>`);
+  if (shown === null) return inside;
+  return element('li', {}, inside, shown, `<p class="why">${RULE_WORDS[rule]}</p>`);
 }
 
 /** `base`, `step`, `case 0`, `requirement 1`. */
