@@ -2,6 +2,7 @@ import { printLine } from '../term/print-line.js';
 import { expressionsOf, freeNames } from '../term/subtrees.js';
 import type { ChainLine, GivenLine } from '../term/syntax.js';
 import type { Formula } from './formulas.js';
+import { withProducts } from './products.js';
 import { readLine } from './read-line.js';
 
 /** `x > 0`: what an article says, between words, of the values of a name. */
@@ -62,7 +63,7 @@ const ALWAYS = /^assume (?:T >= [01]|T > 0|1 <= T|0 < T)$/;
 /** A relation that a theorem assumes, as a line `assume`; domains are none. */
 export function premiseOf({ latex, role, place }: Formula): ChainLine | null {
   if (role !== 'assumed' || place !== 'statement') return null;
-  const { line } = readLine(`assume \\, ${latex}`);
+  const { line } = readLine(`assume \\, ${withProducts(latex)}`);
   if (line?.kind !== 'assume') return null;
   const given = readLine(`given \\, ${latex}`).line;
   return (given?.kind === 'given' && isDomain(given)) || ALWAYS.test(printLine(line)) ? null : line;

@@ -7,6 +7,7 @@ import type { SyntaxTree } from '../term/tree.js';
 import { type Domain, domainOf } from './assumptions.js';
 import { hasContent } from './content.js';
 import { type Formula, INEQUALITY } from './formulas.js';
+import { withProducts } from './products.js';
 import { readLine } from './read-line.js';
 
 /** What became of a formula. */
@@ -36,7 +37,8 @@ export interface Surroundings {
 
 /** A formula as a draft of a claim. Where the article does not say what a name is, that is for a person to say. */
 export function draftOf(formula: Formula, name: string, surroundings: Surroundings): Draft {
-  const { latex, place, role } = formula;
+  const { place, role } = formula;
+  const latex = withProducts(formula.latex);
   const { definitions } = surroundings;
   const isDefinition = /^[^=<>]*?(?::=|\\coloneqq|\\triangleq)/.test(latex);
   const known = [...definitions.values()].map((line) => printLine(line));
