@@ -7,7 +7,7 @@ import { element, escapeHtml } from './markup.js';
 /** Steps of one proof that are typeset: a page that shows thousands of formulas opens slowly. The certificate has all. */
 const MAX_STEPS = 60;
 /** Characters of markup of the formulas of one proof: a formula that fills a screen weighs as much as ten short ones. */
-const MAX_MARKUP = 60_000;
+const MAX_MARKUP = 100_000;
 
 /** What one proof may still take of the page. */
 interface Budget {

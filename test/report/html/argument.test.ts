@@ -22,7 +22,7 @@ describe('a proof on the page', () => {
   });
 
   it('shows the outer goals first where there are more than 60', () => {
-    const inner = Array.from({ length: 100 }, () => step(2));
+    const inner = Array.from({ length: 100 }, () => step(1));
     const markup = argument(PROOF, [step(3, inner)]);
     expect([shown(markup), left(markup)]).toEqual([60, 41]);
     expect(markup).toContain('At the first index');
