@@ -20,7 +20,7 @@ describe('the pages of the site', () => {
 
   it('have headings without marks of Markdown', () => {
     const titles = pages.flatMap(({ sections }) => sections.map(({ title }) => title));
-    expect(titles.length).toBeGreaterThan(200);
+    expect(titles.length).toBeGreaterThan(100);
     expect(titles.filter((title) => /\]\(|`/.test(title))).toEqual([]);
   });
 
