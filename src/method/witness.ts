@@ -18,4 +18,9 @@ export interface Witness {
   readonly minimality: readonly Rational[];
   /** For each step the piece whose slope is the subgradient; where several are active, any of them may be. */
   readonly choices: readonly number[];
+  /**
+   * For a method that projects: what the projection of each step but the last takes away from the point. The set is the convex hull of the
+   * minimiser and the iterates.
+   */
+  readonly normals?: readonly (readonly Rational[])[];
 }

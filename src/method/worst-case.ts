@@ -47,7 +47,11 @@ export function attained(
   witness: Witness,
 ): { readonly value: Rational; readonly trajectory: Trajectory<ExactNumber> } | null {
   if (witness.choices.length !== norms.length) return null;
-  const rows = moves.map((row) => ({ origin: exact.integer(1), gradients: row.map(exact.rational) }));
+  const rows = moves.map((row) => ({
+    origin: exact.integer(1),
+    gradients: row.map(exact.rational),
+    normals: [],
+  }));
   const run = runMethod(witness, rows, exact);
   if ('kind' in run) return null;
   const losses = run.losses.map(rationalOf);

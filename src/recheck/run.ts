@@ -20,7 +20,8 @@ export interface Rational {
 
 /**
  * Runs the method of a claim on the function of a point: the largest of 0 and of offset[t] + slope[t].theta, with its minimum 0 at
- * theta_star = 0, which no offset may exceed. A slope is the subgradient of its step where its piece is at least as large as every other one.
+ * theta_star = 0, which no offset may exceed. A slope is the subgradient of its step where its piece is at least as large as every other one. A method that
+ * projects is run in the intersection of the half-spaces that have a point on their boundary and what was taken away from it as their normal.
  */
 export function runOf(method: MethodUse, point: ExactPoint, bits: number, account: Account): Run {
   try {
@@ -37,6 +38,7 @@ class Runner {
   private readonly slopes: readonly Vector[];
   private readonly offsets: Vector;
   private readonly start: Vector;
+  private readonly normals: readonly Vector[];
 
   constructor(
     private readonly method: MethodUse,
@@ -48,6 +50,10 @@ class Runner {
     this.slopes = (point.values[layout.slope] as readonly (readonly Rational[])[]).map(vector);
     this.offsets = vector(point.values[layout.offset] as readonly Rational[]);
     this.start = vector(point.values[layout.start] as readonly Rational[]);
+    this.normals =
+      layout.normal === null
+        ? []
+        : (point.values[layout.normal] as readonly (readonly Rational[])[]).map(vector);
     // Rates and bounds do not depend on losses: any will do.
     this.evaluator = new Evaluator(
       method.inner,
@@ -64,7 +70,7 @@ class Runner {
     const points = this.points();
     const losses = points.map((at, t) => this.lossAt(at, t));
     if (losses.includes(null)) return objection('a piece that is not active');
-    const broken = this.brokenLimit(points);
+    const broken = this.brokenLimit(points) ?? this.brokenSet(points);
     if (broken !== null) return objection(broken);
     const lows = (losses as Interval[]).map(({ low }) => (low.sign < 0 ? Fraction.ZERO : low));
     return { kind: 'run', point: this.completed(lows), isExact: (losses as Interval[]).every(isExact) };
@@ -88,12 +94,38 @@ class Runner {
           const times = coefficient === null ? exactly(Fraction.ONE) : this.definition(coefficient, t);
           sum = sum.map((x, i) => this.numbers.sum(x, this.numbers.product(times, from[i]!)));
         }
-        next[state] = sum;
+        // theta is the first of the sequences, and the only one that can be projected.
+        const taken = state === 0 ? this.normals[t - 1] : undefined;
+        next[state] = taken ? sum.map((x, i) => this.numbers.sum(x, this.negated(taken[i]!))) : sum;
       }
       states = next;
       points.push(states[0]!);
     }
     return points;
+  }
+
+  /**
+   * Every point and the minimiser 0 have to be in every half-space: then the points are in the set, and what is taken away at a point is normal
+   * to a half-space that contains the set.
+   */
+  private brokenSet(points: readonly Vector[]): string | null {
+    if (this.normals.length >= points.length) return 'the number of projections';
+    const star: Vector = this.start.map(() => exactly(Fraction.ZERO));
+    for (const [i, normal] of this.normals.entries()) {
+      const edge = points[i + 1]!;
+      for (const z of [star, ...points]) {
+        if (z === edge) continue;
+        const beyond = z.map((x, k) => this.numbers.sum(x, this.negated(edge[k]!)));
+        const isInside = relate('<=', this.numbers.inner(normal, beyond), exactly(Fraction.ZERO));
+        if (isInside === 'no') return 'a point that is no projection';
+        if (isInside === 'unknown') throw new Undecided();
+      }
+    }
+    return null;
+  }
+
+  private negated(x: Interval): Interval {
+    return this.evaluator.intervals.neg(x);
   }
 
   /** The value of the piece of a step; `null` where another piece is certainly larger. */
@@ -121,7 +153,7 @@ class Runner {
       if (isBroken(norm, i + 1, this.slopes[i]!)) return 'the norm of a gradient';
       if (isBroken(ball, i + 1, at) || isBroken(diameter, i + 1, at)) return 'the distance of a point';
       for (const before of diameter === null ? [] : points.slice(0, i)) {
-        const apart = at.map((x, k) => this.numbers.sum(x, this.evaluator.intervals.neg(before[k]!)));
+        const apart = at.map((x, k) => this.numbers.sum(x, this.negated(before[k]!)));
         if (isBroken(diameter, i + 1, apart)) return 'the distance of two points';
       }
     }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkClaim, explain, judgeAt } from '../../src/campaign/index.js';
-import { type PointJson, pointFromJson } from '../../src/evaluation/index.js';
-import { type Claim, resolveDocuments } from '../../src/language/index.js';
+import { checkClaim, explain } from '../../src/campaign/index.js';
+import type { PointJson } from '../../src/evaluation/index.js';
 import { complete } from '../../src/method/index.js';
+import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
 const METHODS = `
 \`\`\`method subgradient(R, G, eta)
@@ -34,21 +34,11 @@ step theta[t+1] = (1 + beta) * v[t+1] - beta * v[t]
 \`\`\`
 `;
 
-function claimOf(name: string, block: string): Claim {
-  const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHODS + block }]);
-  expect(problems).toEqual([]);
-  return documents[0]!.claims.find((claim) => claim.name === name)!;
-}
+const claimOf = claimsAbout(METHODS);
 
 const averageForLast = claimOf(
   'average_for_last',
-  `\`\`\`bound average_for_last(R, G, eta)
-given R > 0
-given G[t] > 0
-given eta[t] > 0
-value (R^2 + sum(t in 1..T, eta[t]^2 * G[t]^2)) / (2 * sum(t in 1..T, eta[t]))
-guarantees last(loss) of subgradient(R, G, eta)
-\`\`\``,
+  boundBlock('average_for_last', AVERAGE, 'last(loss) of subgradient(R, G, eta)'),
 );
 
 /** f(x) = |x| from its minimiser. */
@@ -62,17 +52,6 @@ const ABSOLUTE: PointJson = {
   slope: [['1'], ['-1']],
   offset: ['0', '0'],
 };
-
-function pointOf(claim: Claim, json: PointJson) {
-  const reading = pointFromJson(claim, json);
-  if (reading.kind !== 'point') throw new Error(reading.problem.message);
-  return reading.point;
-}
-
-function judged(claim: Claim, json: PointJson) {
-  const judgement = judgeAt(claim, pointOf(claim, json));
-  return judgement.kind === 'judged' ? judgement.report.verdict : judgement.broken;
-}
 
 describe('a run on the absolute value', () => {
   it('refutes the bound of an average for the last loss', () => {
@@ -89,10 +68,18 @@ describe('a run on the absolute value', () => {
     [
       'has another subgradient than the function',
       { ...ABSOLUTE, slope: [['1'], ['1']] },
-      'piece-not-active at step 2',
+      'slope[2] is not certainly a subgradient: another piece is larger at theta[2]',
     ],
-    ['is below its minimum by 1e-30', { ...ABSOLUTE, offset: ['-1e-30', '0'] }, 'piece-not-active at step 1'],
-    ['has a piece above its minimum', { ...ABSOLUTE, offset: ['0', '1e-30'] }, 'no-minimiser at step 1'],
+    [
+      'is below its minimum by 1e-30',
+      { ...ABSOLUTE, offset: ['-1e-30', '0'] },
+      'slope[1] is not certainly a subgradient: another piece is larger at theta[1]',
+    ],
+    [
+      'has a piece above its minimum',
+      { ...ABSOLUTE, offset: ['0', '1e-30'] },
+      'offset[2] is above 0, which is no minimum of the function then',
+    ],
   ];
   it.each(wrong)('is none when it %s', (_, json, why) => {
     expect(judged(averageForLast, json)).toBe(why);

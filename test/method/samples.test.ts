@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/arithmetic/index.js';
-import { checkClaim, explain, judgeAt } from '../../src/campaign/index.js';
-import { type PointJson, pointFromJson } from '../../src/evaluation/index.js';
-import { type Claim, printClaim, resolveDocuments } from '../../src/language/index.js';
+import { checkClaim, explain } from '../../src/campaign/index.js';
+import type { PointJson } from '../../src/evaluation/index.js';
+import { type Claim, printClaim } from '../../src/language/index.js';
 import { pieceOn } from '../../src/method/check/histories.js';
 import { chanceOf, piecesOf, samplesOn } from '../../src/method/index.js';
 import { recheck } from '../../src/recheck/index.js';
+import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
 const METHODS = `
 \`\`\`method sgd(R, G, eta)
@@ -41,42 +42,16 @@ step theta[t+1] = theta[t] - eta[t] * g[t]
 \`\`\`
 `;
 
-function claimOf(name: string, block: string): Claim {
-  const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHODS + block }]);
-  expect(problems).toEqual([]);
-  return documents[0]!.claims.find((claim) => claim.name === name)!;
-}
+const claimOf = claimsAbout(METHODS);
 
 const bound = (name: string, value: string, guarantees: string) =>
-  claimOf(
-    name,
-    `\`\`\`bound ${name}(R, G, eta)
-given R > 0
-given G[t] > 0
-given eta[t] > 0
-value ${value}
-guarantees ${guarantees}
-\`\`\``,
-  );
-
-const AVERAGE = '(R^2 + sum(t in 1..T, eta[t]^2 * G[t]^2)) / (2 * sum(t in 1..T, eta[t]))';
+  claimOf(name, boundBlock(name, value, guarantees));
 
 const forTheLast = bound('for_the_last', AVERAGE, 'E(last(loss)) of sgd(R, G, eta)');
 const forTheAverage = bound('for_the_average', AVERAGE, 'E(weighted(loss, eta)) of sgd(R, G, eta)');
 const inTheBall = bound('in_the_ball', 'R * G[1]', 'E(best(loss)) of surely(R, G, eta)');
 
 const hunt = (claim: Claim) => checkClaim(claim, { seed: 1, cases: 300, maxHorizon: 2 });
-
-function pointOf(claim: Claim, json: PointJson) {
-  const reading = pointFromJson(claim, json);
-  if (reading.kind !== 'point') throw new Error(reading.problem.message);
-  return reading.point;
-}
-
-function judged(claim: Claim, json: PointJson) {
-  const judgement = judgeAt(claim, pointOf(claim, json));
-  return judgement.kind === 'judged' ? judgement.report.verdict : judgement.broken;
-}
 
 describe('histories of samples', () => {
   it('number the pieces of a point: shorter ones first, in the order of numbers', () => {

@@ -18,9 +18,12 @@ export const GUARANTEE_CROSS_CHECK_HORIZON = 5;
 /** How many of the starts of a horizon are climbed from, the worst first. */
 const CLIMBS = 2;
 
+/** A projection doubles the vectors of a run. */
+const PROJECTED_HORIZONS = HORIZONS.filter((horizon) => horizon <= 8);
+
 /** Where samples are drawn, every history has its own iterate: up to 14 pieces. */
-function horizonsOf({ samples }: MethodUse): readonly number[] {
-  if (!samples) return HORIZONS;
+function horizonsOf({ samples, layout }: MethodUse): readonly number[] {
+  if (!samples) return layout.normal === null ? HORIZONS : PROJECTED_HORIZONS;
   return samples.probabilities.length === 2 ? [1, 2, 3] : [1, 2];
 }
 

@@ -25,11 +25,12 @@ export interface Purse {
 }
 
 /** Work of one worst case at a horizon, in steps of binary64 of about 100 ns, measured once. */
-export function workAt({ samples }: MethodUse, horizon: number): number {
+export function workAt({ samples, layout }: MethodUse, horizon: number): number {
   const count = samples?.probabilities.length ?? 1;
   // A method that draws samples has a gradient for each history.
   const gradients = samples ? piecesOf(count, horizon) : horizon;
-  const vectors = gradients + count;
+  // A projection takes one more vector away at each step.
+  const vectors = gradients + count + (layout.normal === null ? 0 : horizon - 1);
   const unknowns = (vectors * (vectors + 1)) / 2 + gradients;
   return 15_000 + 300 * unknowns + 8 * unknowns ** 2 + 0.02 * unknowns ** 3;
 }

@@ -51,13 +51,14 @@ export function truthOf(
 
 const kept = new WeakMap<Library, readonly Claim[]>();
 
-/** Whether a bound says that it is about iterates in a ball or a bounded domain. */
+/** Whether a bound says that it is about iterates in a ball or a bounded domain, or projected onto one. */
 function staysInDomain(library: Library, bound: string): boolean {
   const known = kept.get(library);
   const claims = known ?? resolveDocuments(library.sources, library.read).documents.flatMap((d) => d.claims);
   if (!known) kept.set(library, claims);
   const method = claims.find(({ name, method: about }) => name === bound && about)?.method;
-  return method !== undefined && (method.ball !== null || method.diameter !== null);
+  if (!method) return false;
+  return method.ball !== null || method.diameter !== null || method.layout.normal !== null;
 }
 
 function truthAt(

@@ -48,7 +48,28 @@ export const methodMistake = {
       'not-linear',
       place,
       `\`${text}\` is no sum of points and gradients`,
-      'a step multiplies points and gradients by numbers, and adds them; projections and coordinates are not known',
+      'a step multiplies points and gradients by numbers, and adds them; coordinates are not known',
+    ),
+  projectionWithin: (place: Place, text: string) =>
+    problem(
+      'projection',
+      place,
+      `\`${text}\` is no projection that ends a step`,
+      'a step projects one point, and last: `step theta[t+1] = project(theta[t] - eta[t] * g[t])`',
+    ),
+  projectionOf: (place: Place, state: string) =>
+    problem(
+      'projection',
+      place,
+      `the step of \`${state}\` projects`,
+      'only the step of `theta` can: the losses are those of its points, which are in the set then',
+    ),
+  projectionOfSamples: (place: Place) =>
+    problem(
+      'projection',
+      place,
+      'a method that draws samples cannot project yet',
+      'state the guarantee without samples: where its multipliers do not depend on them, they prove it for samples too (docs/method.md)',
     ),
   vectorIndex: (place: Place, text: string, form: string) =>
     problem(
@@ -214,6 +235,13 @@ export const methodMistake = {
       place,
       `\`${state}\` does not move by gradients alone`,
       'multipliers need `step theta[t+1] = theta[t] - (a rate) * g[t]`, for `theta` and for what stands in a `square`',
+    ),
+  projectedSquare: (place: Place, state: string) =>
+    problem(
+      'multiplier',
+      place,
+      `\`${state}\` is not what the method projects`,
+      'where `theta` is projected, the squares are those of `theta`',
     ),
   multipliersAlone: (place: Place) =>
     problem(

@@ -170,6 +170,8 @@ export interface MethodLayout {
   readonly start: number;
   readonly slope: number;
   readonly offset: number;
+  /** Where the step of `theta` projects: what the projection takes away, a vector for each step but the last; else `null`. */
+  readonly normal: number | null;
   readonly loss: number;
   readonly leastLoss: number;
   readonly squaredNorm: number;
@@ -178,6 +180,9 @@ export interface MethodLayout {
 /**
  * What a claim says about the runs of a method on every convex function. A point of the claim gives the function: it is the largest of 0
  * and of one piece for each step, `offset[t] + slope[t].theta`; theta_star = 0, and g[t] = slope[t].
+ *
+ * Where the step of `theta` projects, theta[t+1] = (what the step projects) - normal[t], and the set is the convex hull of theta_star and the
+ * iterates: theta[t+1] is the projection exactly if normal[t].(z - theta[t+1]) <= 0 for each of these points z.
  */
 export interface MethodUse {
   /** The block of the method. */

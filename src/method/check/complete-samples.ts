@@ -1,7 +1,7 @@
 import { Absent, type Arithmetic, Rational, type Result } from '../../arithmetic/index.js';
 import { type Interpreter, isWellFormed, type Point, type PointValue } from '../../evaluation/index.js';
 import { Judge, type Level } from '../../judgement/index.js';
-import type { Claim, MethodSamples, MethodUse } from '../../language/index.js';
+import { type Claim, MAX_PATHS, type MethodSamples, type MethodUse } from '../../language/index.js';
 import { chanceOf, pieceOn } from './histories.js';
 import { movesOf, valueAt } from './moves.js';
 import { brokenMinimum, type PathRun, runPath, type SampleWitness } from './sample-run.js';
@@ -20,9 +20,6 @@ export type CompletedSamples =
   | { readonly kind: 'outside'; readonly why: string };
 
 const LEVELS: readonly Level[] = ['exact', 'decimal 40'];
-
-/** Paths of a point at most: each is run. */
-const MAX_PATHS = 4096;
 
 export function sampleWitnessAt(
   { layout }: MethodUse,

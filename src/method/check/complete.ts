@@ -6,7 +6,7 @@ import type { Witness } from '../witness.js';
 import { type CompletedSamples, completeSamples } from './complete-samples.js';
 import { movesOf, valueAt } from './moves.js';
 import { squaredDistance } from './squared-distance.js';
-import { runMethod, type Trajectory } from './trajectory.js';
+import { runMethod, type Trajectory, type TrajectoryFailure } from './trajectory.js';
 
 /** A point of a claim about a method with the numbers of its run, for the judge. */
 export type Completed =
@@ -27,6 +27,7 @@ export function witnessAt({ layout }: MethodUse, { values, horizon }: Point): Wi
   const start = values[layout.start] as readonly Rational[];
   const slopes = values[layout.slope] as readonly (readonly Rational[])[];
   const offsets = values[layout.offset] as readonly Rational[];
+  const normals = layout.normal === null ? [] : (values[layout.normal] as readonly (readonly Rational[])[]);
   const zero = start.map(() => Rational.ZERO);
   return {
     pieces: [
@@ -37,6 +38,7 @@ export function witnessAt({ layout }: MethodUse, { values, horizon }: Point): Wi
     minimiser: zero,
     minimality: [...offsets.map(() => Rational.ZERO), Rational.ONE],
     choices: Array.from({ length: horizon }, (_, t) => t),
+    normals,
   };
 }
 
@@ -75,7 +77,7 @@ export function complete(claim: Claim, point: Point): Completed {
     }
     const run = runMethod(witness, rows, arithmetic);
     if ('kind' in run) {
-      why = `${run.why} at step ${run.step + 1}`;
+      why = saidOf(run, witness);
       // Exact arithmetic has decided, unless it could not represent a number.
       if (level === 'exact' && run.why !== 'not-representable') return outside(why);
       continue;
@@ -91,6 +93,25 @@ export function complete(claim: Claim, point: Point): Completed {
     return { kind: 'run', point: filled(losses as Rational[]), trajectory: run, arithmetic };
   }
   return outside(why);
+}
+
+/** What is wrong with a run, by the names of the point. */
+function saidOf({ why, step }: TrajectoryFailure, { pieces, choices }: Witness): string {
+  const t = step + 1;
+  switch (why) {
+    case 'malformed':
+      return 'the form of the point';
+    case 'no-minimiser': {
+      const above = choices.findIndex((choice) => pieces[choice]!.offset.sign > 0);
+      return `offset[${above + 1}] is above 0, which is no minimum of the function then`;
+    }
+    case 'piece-not-active':
+      return `slope[${t}] is not certainly a subgradient: another piece is larger at theta[${t}]`;
+    case 'no-projection':
+      return `theta[${t}] is not certainly a projection: another iterate or theta_star is beyond it, along normal[${t - 1}]`;
+    case 'not-representable':
+      return `theta[${t}] is not representable`;
+  }
 }
 
 /** At least 0, as f is nowhere below its minimum. */

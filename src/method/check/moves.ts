@@ -3,12 +3,12 @@ import { type Interpreter, Missing } from '../../evaluation/index.js';
 import type { MethodUse } from '../../language/index.js';
 import type { Row } from './trajectory.js';
 
-/** Coefficients of theta_1, then of g_1, g_2, …. */
+/** Coefficients of theta_1, then of g_1, g_2, …; where the method projects each gradient is followed by what its step's projection takes away. */
 type Combination<N> = readonly N[];
 
 /**
- * theta[1], …, theta[T] of a method as combinations of theta[1] and gradients. The steps are made one after the other in the arithmetic of
- * the interpreter. `null` where a coefficient does not exist for certain. A step t can only mention g[t], and points that are
+ * theta[1], …, theta[T] of a method as combinations of theta[1], gradients and what projections take away. The steps are made one after the other in the
+ * arithmetic of the interpreter. `null` where a coefficient does not exist for certain. A step t can only mention g[t], and points that are
  * made: resolution sees to that. `path` is the sequence of samples, where the method draws them.
  */
 export function movesOf<N>(
@@ -19,18 +19,21 @@ export function movesOf<N>(
   const { arithmetic, point } = interpreter;
   const one = arithmetic.integer(1);
   const zero = arithmetic.integer(0);
+  const projects = method.layout.normal !== null;
+  const perStep = projects ? 2 : 1;
   // Every sequence of points begins at theta[1].
   let states: readonly Combination<N>[] = method.states.map(() => [one]);
-  const rows: Row<N>[] = [rowOf(states[0]!)];
+  const rows: Row<N>[] = [rowOf(states[0]!, projects)];
   for (let t = 1; t < point.horizon; t += 1) {
     const next: (Combination<N> | null)[] = method.states.map(() => null);
+    const [gradient, normal] = [1 + (t - 1) * perStep, t * perStep];
     for (const { state, terms } of method.steps) {
-      const combined: Result<N>[] = new Array<Result<N>>(t + 1).fill(zero);
+      const combined: Result<N>[] = new Array<Result<N>>(1 + t * perStep).fill(zero);
       for (const { vector, coefficient } of terms) {
         const c = coefficient === null ? one : valueAt(method, interpreter, coefficient, t, path);
         if (c === null) return null;
         if (vector.kind === 'gradient') {
-          combined[t] = plus(combined[t]!, c, arithmetic);
+          combined[gradient] = plus(combined[gradient]!, c, arithmetic);
           continue;
         }
         const from = vector.offset === 1 ? next[vector.state] : states[vector.state];
@@ -38,17 +41,24 @@ export function movesOf<N>(
         for (const [k, entry] of from.entries())
           combined[k] = plus(combined[k]!, arithmetic.mul(c, entry), arithmetic);
       }
+      // Only the step of theta projects.
+      if (projects && state === 0) combined[normal] = arithmetic.integer(-1);
       if (combined.some((entry) => entry instanceof Absent)) return null;
       next[state] = combined as N[];
     }
     states = next.map((made, s) => made ?? states[s]!);
-    rows.push(rowOf(states[0]!));
+    rows.push(rowOf(states[0]!, projects));
   }
   return rows;
 }
 
-function rowOf<N>([origin, ...gradients]: Combination<N>): Row<N> {
-  return { origin: origin!, gradients };
+function rowOf<N>([origin, ...rest]: Combination<N>, projects: boolean): Row<N> {
+  if (!projects) return { origin: origin!, gradients: rest, normals: [] };
+  return {
+    origin: origin!,
+    gradients: rest.filter((_, i) => i % 2 === 0),
+    normals: rest.filter((_, i) => i % 2 === 1),
+  };
 }
 
 function plus<N>(a: Result<N>, b: Result<N>, { add }: Arithmetic<N>): Result<N> {

@@ -1,5 +1,6 @@
 import { Absent, type Arithmetic, Rational, type Result } from '../../arithmetic/index.js';
 import type { Witness } from '../witness.js';
+import { brokenProjection } from './projection.js';
 
 /** What is certain of a run: exact numbers, or enclosures. */
 export interface Trajectory<N> {
@@ -12,16 +13,20 @@ export interface Trajectory<N> {
   readonly squaredDistances: readonly N[];
 }
 
-/** theta_t = origin theta_1 + sum of gradients[k] g_k, k < t; `origin` is 1, or encloses it. */
+/**
+ * theta_t = origin theta_1 + sum of gradients[k] g_k + sum of normals[k] n_k, k < t; `origin` is 1, or encloses it. n_k is what the projection of step k takes
+ * away; `normals` is empty for a method that does not project.
+ */
 export interface Row<N> {
   readonly origin: N;
   readonly gradients: readonly N[];
+  readonly normals: readonly N[];
 }
 
 export type TrajectoryFailure = {
   readonly kind: 'failure';
-  readonly why: 'malformed' | 'no-minimiser' | 'piece-not-active' | 'not-representable';
-  /** The step, from 0, at which the piece is not certainly active. */
+  readonly why: 'malformed' | 'no-minimiser' | 'piece-not-active' | 'no-projection' | 'not-representable';
+  /** The step, from 0, at which the piece is not certainly active, or whose point is not certainly a projection. */
   readonly step: number;
 };
 
@@ -31,10 +36,11 @@ export type TrajectoryFailure = {
  *
  * Accepted only when it is certain that theta_star is a minimiser (0 is an average of slopes that are active there) and that
  * the chosen piece is active at every point, which makes its slope a subgradient. In exact arithmetic ties may go either
- * way; in intervals the piece has to be at least as large as every other one for certain.
+ * way; in intervals the piece has to be at least as large as every other one for certain. Where the method projects, each point has to be the projection for
+ * certain too (projection.ts).
  */
 export function runMethod<N>(
-  { pieces, start, minimiser, minimality, choices }: Witness,
+  { pieces, start, minimiser, minimality, choices, normals = [] }: Witness,
   rows: readonly Row<N>[],
   arithmetic: Arithmetic<N>,
 ): Trajectory<N> | TrajectoryFailure {
@@ -45,13 +51,15 @@ export function runMethod<N>(
     step,
   });
   const dimension = start.length;
-  const shapes = [minimiser, ...pieces.map(({ slope }) => slope)];
+  const shapes = [minimiser, ...normals, ...pieces.map(({ slope }) => slope)];
   if (pieces.length === 0 || shapes.some((vector) => vector.length !== dimension)) return fail('malformed');
   if (choices.some((choice) => pieces[choice] === undefined)) return fail('malformed');
+  if (rows.some((row) => row.normals.length > normals.length)) return fail('malformed');
   const lowest = lowestValue({ pieces, minimiser, minimality });
   if (lowest === null) return fail('no-minimiser');
 
   const slopes = pieces.map(({ slope }) => slope.map(arithmetic.rational));
+  const taken = normals.map((normal) => normal.map(arithmetic.rational));
   const offsets = pieces.map(({ offset }) => arithmetic.rational(offset.sub(lowest)));
   const from = start.map(arithmetic.rational);
   const star = minimiser.map(arithmetic.rational);
@@ -65,11 +73,12 @@ export function runMethod<N>(
   const squaredNorms: Rational[] = [];
   const squaredDistances: N[] = [];
   for (const [t, choice] of choices.entries()) {
-    const { origin, gradients } = rows[t]!;
+    const row = rows[t]!;
     const point: N[] = [];
     for (let i = 0; i < dimension; i += 1) {
-      const terms = gradients.map((c, k) => mul(c, slopes[choices[k]!]![i]!));
-      const coordinate = sumOf([mul(origin, from[i]!), ...terms], arithmetic);
+      const steps = row.gradients.map((c, k) => mul(c, slopes[choices[k]!]![i]!));
+      const back = row.normals.map((c, k) => mul(c, taken[k]![i]!));
+      const coordinate = sumOf([mul(row.origin, from[i]!), ...steps, ...back], arithmetic);
       if (coordinate instanceof Absent) return fail('not-representable', t);
       point.push(coordinate);
     }
@@ -93,7 +102,10 @@ export function runMethod<N>(
     const slope = pieces[choice]!.slope;
     squaredNorms.push(slope.reduce((sum, x) => sum.add(x.mul(x)), Rational.ZERO));
   }
-  return { losses, points, squaredNorms, squaredDistances };
+  const outside = brokenProjection(taken, points, star, arithmetic);
+  return outside === null
+    ? { losses, points, squaredNorms, squaredDistances }
+    : fail('no-projection', outside);
 }
 
 function sumOf<N>(terms: readonly Result<N>[], { add, integer }: Arithmetic<N>): Result<N> {

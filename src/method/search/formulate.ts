@@ -1,3 +1,4 @@
+import type { Rational } from '../../arithmetic/index.js';
 import type { Instance } from '../instance.js';
 import { type Program, type Row, RowBuilder } from './program.js';
 
@@ -7,6 +8,8 @@ export interface Rounded {
   readonly norms: readonly number[];
   /** Row t has t entries. */
   readonly moves: readonly (readonly number[])[];
+  /** For a method that projects: what multiplies the vectors that projections take away, in row t as many as projections were made; else `null`. */
+  readonly pulls: readonly (readonly number[])[] | null;
   /** Weights of sum 1; `null`: the metric is the least loss. */
   readonly weights: readonly number[] | null;
   /** Points that are one point share a group: the number of the first of them. */
@@ -20,23 +23,29 @@ export interface Rounded {
   readonly unit: number;
 }
 
-export function roundInstance({ distance, norms, moves, metric }: Instance): Rounded {
+export function roundInstance(
+  { distance, norms, moves, metric }: Instance,
+  pulls: readonly (readonly Rational[])[] | null = null,
+): Rounded {
   const r = distance.approximate();
   const all = norms.map((norm) => norm.approximate());
   const largest = Math.max(...all);
-  const texts = moves.map((row) => {
-    const last = row.findLastIndex((c) => c.sign !== 0);
-    return row
+  const text = (row: readonly Rational[] | undefined) => {
+    const all = row ?? [];
+    const last = all.findLastIndex((c) => c.sign !== 0);
+    return all
       .slice(0, last + 1)
       .map((c) => c.toString())
       .join();
-  });
+  };
+  const texts = moves.map((row, t) => `${text(row)}; ${text(pulls?.[t])}`);
   const weights = metric.kind === 'best' ? null : metric.weights.map((weight) => weight.approximate());
   const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? 1;
   return {
     horizon: norms.length,
     norms: all.map((norm) => norm / largest),
     moves: moves.map((row) => row.map((c) => (c.approximate() * largest) / r)),
+    pulls: pulls?.map((row) => row.map((c) => c.approximate())) ?? null,
     weights: weights?.map((weight) => weight / total) ?? null,
     groups: texts.map((text) => texts.indexOf(text)),
     ball: null,
@@ -46,12 +55,25 @@ export function roundInstance({ distance, norms, moves, metric }: Instance): Rou
   };
 }
 
+/** The length of each step, in units of R: projecting moves a point back by no more. */
+export function normalLengths({
+  horizon,
+  norms,
+  moves,
+}: Pick<Rounded, 'horizon' | 'norms' | 'moves'>): number[] {
+  return Array.from({ length: horizon - 1 }, (_, t) =>
+    Math.max(1e-9, Math.abs(moves[t + 1]![t]!) * norms[t]!),
+  );
+}
+
 /** What a row of the program says. */
 export type Meaning =
   /** `from` is the number of a group of points, `at` of a gradient. */
   | { readonly kind: 'convex'; readonly from: number; readonly at: number }
   | { readonly kind: 'star' | 'minimum' | 'norm' | 'least'; readonly at: number }
   | { readonly kind: 'distance' }
+  /** The point after step `at` is a projection, as far as one point of the set says. */
+  | { readonly kind: 'projection'; readonly at: number }
   | { readonly kind: 'reach' };
 
 export interface Formulation {
@@ -61,26 +83,30 @@ export interface Formulation {
 
 /**
  * The worst case of an instance as a semidefinite program in the Gram matrix of theta_1 - theta_star, g_1 / G_1, …, g_T / G_T
- * (Drori and Teboulle, Math. Program. 145, 2014; Taylor, Hendrickx and Glineur, Math. Program. 161, 2017). Points that
+ * (Drori and Teboulle, Math. Program. 145, 2014; Taylor, Hendrickx and Glineur, Math. Program. 161, 2017), and of what projections
+ * take away, in units of the length of its step, which is the most that a projection can move a point back. Points that
  * coincide share one value: two values that have to be equal would leave the program without interior points.
  */
 export function formulate({
   horizon,
   norms,
   moves,
+  pulls,
   weights,
   groups,
   ball,
   diameter,
   leastNorm,
 }: Rounded): Formulation {
-  const size = horizon + 1;
+  const lengths = pulls ? normalLengths({ horizon, norms, moves }) : [];
+  const size = horizon + 1 + lengths.length;
   const vector = (t: number) => {
     const v = new Float64Array(size);
     v[0] = 1;
     moves[t]!.forEach((c, k) => {
       v[k + 1] = c * norms[k]!;
     });
+    for (const [k, c] of (pulls?.[t] ?? []).entries()) v[horizon + 1 + k] = c * lengths[k]!;
     return v;
   };
   const points = Array.from({ length: horizon }, (_, t) => vector(t));
@@ -122,6 +148,19 @@ export function formulate({
   }
   leaders.forEach((leader, v) => {
     push(new RowBuilder(size).value(v, -scales[v]!).atMost(0), { kind: 'minimum', at: leader });
+  });
+  lengths.forEach((_, at) => {
+    const normal = new Float64Array(size);
+    normal[horizon + 1 + at] = 1;
+    const edge = points[at + 1]!;
+    // Of the points that coincide with this one nothing is asked.
+    for (const leader of leaders)
+      if (leader !== groups[at + 1])
+        push(new RowBuilder(size).product(1, normal, difference(points[leader]!, edge)).atMost(0), {
+          kind: 'projection',
+          at,
+        });
+    push(new RowBuilder(size).product(-1, normal, edge).atMost(0), { kind: 'projection', at });
   });
   const first = new Float64Array(size);
   first[0] = 1;

@@ -1,7 +1,7 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { Instance } from '../instance.js';
 import type { Piece, Witness } from '../witness.js';
-import type { Rounded } from './formulate.js';
+import { normalLengths, type Rounded } from './formulate.js';
 import { eigenvectors } from './matrices.js';
 
 /** Vectors have this number of binary places, in units in which all of them are at most about 1. */
@@ -61,25 +61,30 @@ export interface Nomination {
 
 /**
  * A function on which the method does about as badly as the Gram matrix says, from theta_star = 0: the largest of 0 and
- * one piece for each step. `inward`, in (0, 1), moves it inside the program; `null` when no values fit the vectors.
+ * one piece for each step. `inward`, in (0, 1), moves it inside the program, towards `inside`; `null` when no values fit the vectors.
  */
 export function nominateFunction(
   { distance, norms: exactNorms, moves: exactMoves }: Instance,
-  { horizon, norms, moves, groups }: Rounded,
+  { horizon, norms, moves, pulls, groups }: Rounded,
   gram: Float64Array,
   inward: number,
   lengths: 'at most' | 'exactly' = 'at most',
+  inside: Float64Array = interiorGram(horizon),
 ): Nomination | null {
-  const n = horizon + 1;
-  const inside = interiorGram(horizon);
+  const backs = pulls ? normalLengths({ horizon, norms, moves }) : [];
+  const n = horizon + 1 + backs.length;
   const mixed = repairedGram(gram, n).map((entry, i) => (1 - inward) * entry + inward * inside[i]!);
   // A component of its own gives a gradient its full norm, and leaves every other inner product as it is.
-  if (lengths === 'exactly') for (let i = 1; i < n; i += 1) mixed[i * n + i] = 1;
+  if (lengths === 'exactly') for (let i = 1; i <= horizon; i += 1) mixed[i * n + i] = 1;
   const [first, ...units] = rowsOf(mixed, n) as [number[], ...number[][]];
   const dot = (u: readonly number[], v: readonly number[]) => u.reduce((sum, x, i) => sum + x * v[i]!, 0);
-  const slopes = units.map((unit, t) => unit.map((x) => x * norms[t]!));
-  const points = moves.map((row) =>
-    first.map((x, i) => row.reduce((sum, c, k) => sum + c * slopes[k]![i]!, x)),
+  const slopes = norms.map((norm, t) => units[t]!.map((x) => x * norm));
+  const normals = backs.map((length, t) => units[horizon + t]!.map((x) => x * length));
+  const points = moves.map((row, t) =>
+    first.map((x, i) => {
+      const moved = row.reduce((sum, c, k) => sum + c * slopes[k]![i]!, x);
+      return (pulls?.[t] ?? []).reduce((sum, c, k) => sum + c * normals[k]![i]!, moved);
+    }),
   );
   const values = largestValues(slopes, points, groups, dot);
   if (!values) return null;
@@ -93,7 +98,7 @@ export function nominateFunction(
   }));
   const start = first.map((x) => Rational.fromNumber(x).mul(distance));
   groups.forEach((leader, t) => {
-    if (leader !== t) pieces[t] = tied(pieces, t, leader, start, exactMoves[t]!);
+    if (leader !== t && !pulls) pieces[t] = tied(pieces, t, leader, start, exactMoves[t]!);
   });
   return {
     inward,
@@ -103,6 +108,9 @@ export function nominateFunction(
       minimiser: zero,
       minimality: [...slopes.map(() => Rational.ZERO), Rational.ONE],
       choices: slopes.map((_, t) => t),
+      ...(pulls && {
+        normals: normals.map((normal) => normal.map((x) => Rational.fromNumber(x).mul(distance))),
+      }),
     },
   };
 }

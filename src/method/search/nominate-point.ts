@@ -4,7 +4,9 @@ import type { Judge } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
 import type { Instance } from '../instance.js';
 import type { Witness } from '../witness.js';
+import { formulate } from './formulate.js';
 import { nominateFunction } from './nominate-function.js';
+import { roomyGram } from './roomy-gram.js';
 import { type MovesFor, simplerFunctions } from './simpler-functions.js';
 import { type Posed, pose } from './situation.js';
 import type { Situation } from './situation-data.js';
@@ -21,6 +23,7 @@ export function pointOf(claim: Claim, { horizon, values }: Situation, witness: W
   all[layout.start] = witness.start;
   all[layout.slope] = pieces.map(({ slope }) => slope);
   all[layout.offset] = pieces.map(({ offset }) => offset);
+  if (layout.normal !== null) all[layout.normal] = witness.normals!;
   return { horizon, values: all };
 }
 
@@ -32,8 +35,11 @@ export function* nominatePoints(
   gram: Float64Array,
 ): Generator<Point> {
   const lengths = situation.norms ? 'exactly' : 'at most';
+  // Without a projection there is a matrix inside that needs no search.
+  const inside = rounded.pulls ? roomyGram(formulate(rounded).program) : undefined;
+  if (inside === null) return;
   for (const inward of INWARD) {
-    const found = nominateFunction(instance, rounded, gram, inward, lengths);
+    const found = nominateFunction(instance, rounded, gram, inward, lengths, inside);
     if (found) yield pointOf(claim, situation, found.witness);
   }
 }
@@ -43,10 +49,10 @@ export function* simplerPoints(
   claim: Claim,
   judge: Judge,
   situation: Situation,
-  { instance, exactMoves, bound }: Posed,
+  { instance, rounded, pulls, exactMoves, bound }: Posed,
   gram: Float64Array,
 ): Generator<Point> {
-  const exact = { moves: instance.moves, margin: exactMoves ? Rational.ZERO : MARGIN, bound };
+  const exact = { moves: instance.moves, pulls, margin: exactMoves ? Rational.ZERO : MARGIN, bound };
   const movesFor: MovesFor = (slopes) => {
     if (!situation.norms) return exact;
     // The rates follow the norms of these gradients, not of those that the search saw.
@@ -54,9 +60,9 @@ export function* simplerPoints(
       Rational.fromNumber(Math.sqrt(slope.reduce((sum, x) => sum + x.approximate() ** 2, 0))),
     );
     const posed = norms.some((norm) => norm.sign === 0) ? null : pose(claim, judge, { ...situation, norms });
-    return posed && { moves: posed.instance.moves, margin: MARGIN, bound: posed.bound };
+    return posed && { moves: posed.instance.moves, pulls: posed.pulls, margin: MARGIN, bound: posed.bound };
   };
-  for (const { witness, losses, bound: limit } of simplerFunctions(instance, gram, movesFor))
+  for (const { witness, losses, bound: limit } of simplerFunctions(instance, rounded, gram, movesFor))
     if (metricOf(instance, losses) > limit) yield pointOf(claim, situation, witness);
 }
 

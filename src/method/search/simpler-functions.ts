@@ -1,7 +1,9 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { Instance } from '../instance.js';
 import type { Piece, Witness } from '../witness.js';
+import { normalLengths, type Rounded } from './formulate.js';
 import { eigenvectors } from './matrices.js';
+import { dot, projectAlong } from './project-along.js';
 
 /** Vectors are rounded to multiples of 1/grid, coarse first: fifths make a picture. */
 const GRIDS = [1, 2, 5, 10, 20, 50, 100, 1000, 100_000, 10_000_000];
@@ -13,7 +15,9 @@ const MAX_DIMENSIONS = 14;
  */
 export type MovesFor = (slopes: readonly (readonly Rational[])[]) => {
   readonly moves: readonly (readonly Rational[])[];
-  /** By how much a piece has to be the largest for certain, where the moves are rounded; else 0. */
+  /** Where the method projects, as in `Posed`. */
+  readonly pulls: readonly (readonly Rational[])[] | null;
+  /** By how much a piece has to be the largest for certain, and a point within its set, where the moves are rounded; else 0. */
   readonly margin: Rational;
   /** The value that the guarantee then has. */
   readonly bound: number;
@@ -32,10 +36,12 @@ export interface SimplerFunction {
  */
 export function* simplerFunctions(
   instance: Instance,
+  rounded: Rounded,
   gram: Float64Array,
   movesFor: MovesFor,
 ): Generator<SimplerFunction> {
-  const n = instance.norms.length + 1;
+  const lengths = rounded.pulls ? normalLengths(rounded) : [];
+  const n = instance.norms.length + 1 + lengths.length;
   const { values, vectors } = eigenvectors(gram, n);
   const order = [...values.keys()].sort((a, b) => values[b]! - values[a]!);
   for (let dimension = 1; dimension <= Math.min(n, MAX_DIMENSIONS); dimension += 1) {
@@ -45,7 +51,7 @@ export function* simplerFunctions(
     );
     const turned = triangular(rows, dimension);
     for (const grid of GRIDS) {
-      const found = onGrid(instance, turned, grid, movesFor);
+      const found = onGrid(instance, turned, lengths, grid, movesFor);
       if (found) yield found;
     }
   }
@@ -73,6 +79,7 @@ export function triangular(rows: readonly (readonly number[])[], dimension: numb
 function onGrid(
   { distance, norms }: Instance,
   rows: readonly (readonly number[])[],
+  lengths: readonly number[],
   grid: number,
   movesFor: MovesFor,
 ): SimplerFunction | null {
@@ -87,12 +94,16 @@ function onGrid(
   const slopes = norms.map((norm, t) => scaled(rounded[t + 1]!, norm));
   const found = movesFor(slopes);
   if (!found) return null;
-  const points = found.moves.map((row) =>
+  const moved = found.moves.map((row) =>
     start.map((x, i) => row.reduce((sum, c, k) => sum.add(c.mul(slopes[k]![i]!)), x)),
   );
-  const dot = (u: readonly Rational[], v: readonly Rational[]) =>
-    u.reduce((sum, x, i) => sum.add(x.mul(v[i]!)), Rational.ZERO);
-  const values = exactValues(slopes, points, dot, found.margin);
+  const wanted = lengths.map((length, t) =>
+    scaled(rounded[norms.length + 1 + t]!, distance.mul(Rational.fromNumber(length))),
+  );
+  const projected = found.pulls && projectAlong(moved, found.pulls, wanted, found.margin);
+  if (found.pulls && !projected) return null;
+  const points = projected?.points ?? moved;
+  const values = exactValues(slopes, points, found.margin);
   if (!values) return null;
   const zero = start.map(() => Rational.ZERO);
   const pieces: Piece[] = slopes.map((slope, t) => ({
@@ -105,6 +116,7 @@ function onGrid(
     minimiser: zero,
     minimality: [...pieces.map(() => Rational.ZERO), Rational.ONE],
     choices: slopes.map((_, t) => t),
+    ...(projected && { normals: projected.normals }),
   };
   return { witness, losses: values.map((value) => value.approximate()), bound: found.bound };
 }
@@ -132,7 +144,6 @@ function inBall(row: number[], grid: number): number[] {
 function exactValues(
   slopes: readonly (readonly Rational[])[],
   points: readonly (readonly Rational[])[],
-  dot: (u: readonly Rational[], v: readonly Rational[]) => Rational,
   margin: Rational,
 ): Rational[] | null {
   const at = slopes.map((slope) => points.map((point) => dot(slope, point)));

@@ -20,6 +20,8 @@ import type { Situation } from './situation-data.js';
 export interface Posed {
   readonly instance: Instance;
   readonly rounded: Rounded;
+  /** For a method that projects: theta_t moves by pulls[t][k] times what the projection of step k takes away; else `null`. */
+  readonly pulls: readonly (readonly Rational[])[] | null;
   /** The moves of the instance are exactly those of the method. */
   readonly exactMoves: boolean;
   readonly bound: number;
@@ -71,6 +73,7 @@ export function emptyPoint({ inner, layout }: MethodUse, { horizon, values, norm
   all[layout.start] = [Rational.ZERO];
   all[layout.slope] = zeros.map(() => [Rational.ZERO]);
   all[layout.offset] = zeros;
+  if (layout.normal !== null) all[layout.normal] = zeros.slice(1).map(() => [Rational.ZERO]);
   all[layout.loss] = zeros;
   all[layout.leastLoss] = Rational.ZERO;
   all[layout.squaredNorm] = norms?.map((norm) => norm.mul(norm)) ?? zeros;
@@ -110,21 +113,24 @@ export function pose(claim: Claim, judge: Judge, situation: Situation): Posed | 
     interpreter.value(claim.statements[0]!.right, newEnvironment(method.inner.slots, horizon)),
   );
   const moves = rows.map(({ gradients }) => gradients.map(near));
-  const numbers = [...norms, ...moves.flat(), distance, bound, ...(weights ?? [])];
+  const back = method.layout.normal === null ? null : rows.map(({ normals }) => normals.map(near));
+  const numbers = [...norms, ...moves.flat(), ...(back?.flat() ?? []), distance, bound, ...(weights ?? [])];
   if (numbers.some((x) => !Number.isFinite(x)) || bound <= 0 || distance <= 0) return null;
   if (norms.some((norm) => norm <= 0)) return null;
-  const precise = exactMoves(method, ladder.at('exact'));
+  const precise = exactRows(method, ladder.at('exact'));
+  const pulls = back && (precise?.normals ?? back.map((row) => row.map(Rational.fromNumber)));
   const instance: Instance = {
     distance: below(distance),
     norms: norms.map((norm, t) => situation.norms?.[t] ?? below(norm)),
-    moves: precise ?? moves.map((row) => row.map(Rational.fromNumber)),
+    moves: precise?.gradients ?? moves.map((row) => row.map(Rational.fromNumber)),
     metric: metricOf(method, horizon, weights),
   };
-  const rounded = roundInstance(instance);
+  const rounded = roundInstance(instance, pulls);
   const smaller = situation.norms ? SLIGHTLY_SMALLER : 1;
   return {
     instance,
     bound,
+    pulls,
     exactMoves: precise !== null,
     rounded: {
       ...rounded,
@@ -150,18 +156,26 @@ function below(x: number): Rational {
   return Math.abs(short.approximate() - x) <= 4e-16 * x ? short : Rational.fromNumber(x * (1 - 1e-15));
 }
 
-function exactMoves(method: MethodUse, interpreter: Interpreter<unknown>): Rational[][] | null {
+/** The moves as rational numbers; `null` where one is none. */
+function exactRows(
+  method: MethodUse,
+  interpreter: Interpreter<unknown>,
+): Record<'gradients' | 'normals', Rational[][]> | null {
   const rows = movesOf(method, interpreter);
   if (!rows) return null;
-  const text = (interpreter.arithmetic as Arithmetic<unknown>).text;
-  const moves: Rational[][] = [];
-  for (const { gradients } of rows) {
-    const row = gradients.map((c) => {
+  const { text } = interpreter.arithmetic as Arithmetic<unknown>;
+  const exactly = (numbers: readonly unknown[]): Rational[] | null => {
+    const row: Rational[] = [];
+    for (const c of numbers) {
       const { lower, upper } = text(c);
-      return lower === upper ? Rational.parse(lower) : null;
-    });
-    if (row.some((c) => c === null)) return null;
-    moves.push(row as Rational[]);
-  }
-  return moves;
+      const known = lower === upper ? Rational.parse(lower) : null;
+      if (!known) return null;
+      row.push(known);
+    }
+    return row;
+  };
+  const gradients = rows.map((row) => exactly(row.gradients));
+  const normals = rows.map((row) => exactly(row.normals));
+  if ([...gradients, ...normals].some((row) => row === null)) return null;
+  return { gradients: gradients as Rational[][], normals: normals as Rational[][] };
 }

@@ -55,6 +55,13 @@ const negated = (tree: SyntaxTree | null, at: SyntaxTree): SyntaxTree =>
     ? { kind: 'negation', operand: tree, place: at.place }
     : { kind: 'number', value: Rational.ONE.neg(), place: at.place };
 
+/** What stands in `project(…)`, where a step is a projection; `null` for any other step. A bound of this name takes no points. */
+export function projectedOf(tree: SyntaxTree, names: VectorNames): SyntaxTree | null {
+  if (tree.kind !== 'bound use' || tree.name !== 'project') return null;
+  const [point] = tree.arguments;
+  return tree.arguments.length === 1 && mentionsVector(point!, names) ? point! : null;
+}
+
 /** The right side of a step as a sum of vectors with numbers before them. Throws a `ProblemError` where it is none. */
 export function linearTerms(tree: SyntaxTree, names: VectorNames): LinearTerm[] {
   if (!mentionsVector(tree, names))
@@ -92,6 +99,10 @@ export function linearTerms(tree: SyntaxTree, names: VectorNames): LinearTerm[] 
         }));
       break;
     }
+    case 'bound use':
+      if (tree.name === 'project')
+        throw new ProblemError(mistake.projectionWithin(tree.place, printExpression(tree)));
+      break;
     default:
   }
   throw new ProblemError(mistake.notLinear(tree.place, printExpression(tree)));

@@ -19,6 +19,8 @@ export interface MultiplierProblem {
   /** Rates by the names of the sequences of points: point[t+1] = point[t] - rate * g[t]. */
   readonly rates: ReadonlyMap<string, SyntaxTree>;
   readonly limits: Readonly<Partial<Record<MethodPremise['about'], SyntaxTree>>>;
+  /** theta[t+1] is the projection of theta[t] - rate * g[t] onto a convex set, and squares are those of theta. */
+  readonly projects: boolean;
   /** |g[t]|^2 as it was met, for a method without limits of the norms. */
   readonly squaredNorm: (index: SyntaxTree) => SyntaxTree;
   readonly show: ChainLine;
@@ -43,6 +45,16 @@ export interface MultiplierClaim {
  *
  * Multiplied by numbers >= 0 and added up, these say `metric <= value` if what stands before each q_t, u.u, u.g_t, g_t.g_t and g_j.g_t is the
  * same on both sides. Those are identities between numbers: the obligations. The value is what stands before R^2 and G_t^2.
+ *
+ * With a projection onto a convex set that has theta_star and the iterates in it, each step keeps of its identity an inequality: for z = theta_star
+ * and for z = theta_k with k <= t,
+ *
+ *     2 rate_t g_t.(theta_t - z) <= |theta_t - z|^2 - |theta_{t+1} - z|^2 + rate_t^2 |g_t|^2.
+ *
+ * Let e_t be the sum of the multipliers of distance (1), …, distance (t), and s_k the multiplier of the square against theta_k. The inequality of
+ * step t is taken e_t times for theta_star and s_k times for theta_k, k <= t: all are >= 0. The sum over t telescopes to what the squares and
+ * distances say, if the multiplier of star (t) is 2 rate_t e_t, that of convex (k, t) is 2 rate_t s_k, and that of norm (t) is rate_t^2 (e_t + sum(k <= t) s_k).
+ * With u.u these are the identities above, but for g_j.g_t, where rate_j is a factor: its place takes that of convex (k, t).
  */
 export function multiplierClaim(problem: MultiplierProblem): MultiplierClaim {
   return new Builder(problem).claim();
@@ -269,6 +281,10 @@ class Builder {
         ranges,
       );
     }
+    if (this.problem.projects) {
+      this.pairs();
+      return;
+    }
     // g_j.g_t, j < t
     const t = this.name(letterT);
     const rate = this.rate('theta', j);
@@ -286,6 +302,25 @@ class Builder {
       }),
       [this.range(letterT, two, this.horizon), this.range(letterJ, one, this.before(t))],
     );
+  }
+
+  /** With a projection: convex (k, t) is the inequality of step t for theta_k, as often as the square against theta_k asks. */
+  private pairs(): void {
+    const { convex, squares } = this.problem.multipliers;
+    const [letterT, letterK] = this.letters as [string, string, string];
+    const [t, k] = [this.name(letterT), this.name(letterK)];
+    const asked = squares.flatMap(({ against }) => (against ? [this.at(against, k)!] : []));
+    if (!convex && asked.length === 0) return;
+    const left = this.sum([convex && this.pairAt(convex, k, t)]);
+    const right =
+      asked.length === 0
+        ? this.number(0)
+        : this.times(this.number(2), this.rate('theta', t), this.sum(asked));
+    const ranges = [
+      this.range(letterT, this.number(2), this.horizon),
+      this.range(letterK, this.number(1), this.before(t)),
+    ];
+    this.ask('projection', left, '=', right, ranges);
   }
 
   /** Within a range that goes up to T a multiplier has to do so too. */

@@ -96,6 +96,7 @@ function about(inner: Claim, synthesis: Synthesis, multipliers: Claim | null): C
     start: given(names.start),
     slope: given(names.slope),
     offset: given(names.offset),
+    normal: synthesis.projects ? given(names.normal) : null,
     loss: given(names.loss),
     leastLoss: given(names.leastLoss),
     squaredNorm: given(names.squaredNorm),

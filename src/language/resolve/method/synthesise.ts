@@ -23,7 +23,7 @@ import type { Name, SyntaxTree } from '../../term/tree.js';
 import { defaultRange } from '../given-statements.js';
 import { letsOfValue } from '../value-lets.js';
 import { allPaths, allPieces, expectationOf, findExpectation, overPaths, samplesOf } from './expectation.js';
-import { linearTerms, stepVariable, usesIndex } from './linear-step.js';
+import { linearTerms, projectedOf, stepVariable, usesIndex } from './linear-step.js';
 import { mapTree } from './map-tree.js';
 import { isAboutNorms, type MethodPremise, readPremise } from './method-premise.js';
 import {
@@ -51,7 +51,10 @@ export interface Synthesis {
     readonly start: string;
     readonly slope: string;
     readonly offset: string;
+    readonly normal: string;
   };
+  /** The step of `theta` projects. */
+  readonly projects: boolean;
   readonly states: readonly string[];
   readonly steps: readonly {
     readonly state: number;
@@ -119,10 +122,14 @@ function proofOf(
     run.states,
   );
   const steps = method.filter((line): line is StepLine => line.kind === 'step');
+  const vectors = { states: run.states, made: new Set(run.states) };
   const moves = walks(
-    steps.map((line) => ({ ...line, body: plain(line.body) })),
+    // The rate of a step that projects is that of the point which it projects.
+    steps.map((line) => ({ ...line, body: plain(projectedOf(line.body, vectors) ?? line.body) })),
     run.states,
   );
+  const other = run.projects ? multipliers.squares.find(({ state }) => state !== 'theta') : undefined;
+  if (other) throw new ProblemError(methodMistake.projectedSquare(other.line.place, other.state));
   const rates = new Map<string, SyntaxTree>();
   const needed = new Map([['theta', first.place]]);
   for (const { state, line } of multipliers.squares) needed.set(state, line.place);
@@ -144,6 +151,7 @@ function proofOf(
     multipliers,
     rates,
     limits,
+    projects: run.projects,
     squaredNorm: (index) => nameTree(names.squaredNorm, first.place, [index]),
     show: { ...show, steps: show.steps.map((step) => ({ ...step, right: plain(step.right) })) },
     taken,
@@ -224,13 +232,14 @@ function synthesise(
     starSlope: fresh('star_slope', 'minimum_slope'),
     slope: fresh('slope', 'piece_slope'),
     offset: fresh('offset', 'piece_offset'),
+    normal: fresh('normal', 'projection_normal'),
     path: PATH_INDEX,
     chance: fresh('chance', 'path_chance'),
   };
   const samples = samplesOf(instantiated);
   const drawn = samples !== null;
   if (!drawn && !bounds.has('E')) checkNoExpectation([...lines, ...instantiated]);
-  const run = runLines(method, instantiated, names, place);
+  const run = runLines(method, instantiated, names, place, drawn);
   const lets = new Set<Line>(letsOfValue(lines));
   const shown = lines
     .filter((line) => line.kind !== 'multiply' && (line.kind !== 'let' || lets.has(line)))
@@ -252,8 +261,11 @@ function synthesise(
   const all = samples
     ? overPaths([...shown, ...ofRun], samples, names, bounds.has('E'))
     : [...shown, ...ofRun];
-  const hidden = samples ? givensOfSamples(names, samples.length, place) : hiddenGivens(names, place);
+  const hidden = samples
+    ? givensOfSamples(names, samples.length, place)
+    : hiddenGivens(names, run.projects, place);
   return {
+    projects: run.projects,
     proof: proofOf(block, lines, instantiated, run, { names, givens, taken, place, drawn }),
     samples,
     block: {
@@ -385,7 +397,14 @@ function letLine(name: string, indices: readonly string[], body: SyntaxTree): Le
 }
 
 /** The definitions of a method, and what a run needs: coefficients of its steps, limits of its norms. */
-function runLines(method: Block, lines: readonly Line[], names: RunNames, place: Place) {
+function runLines(
+  method: Block,
+  lines: readonly Line[],
+  names: RunNames,
+  place: Place,
+  /** The method draws samples. */
+  drawn: boolean,
+) {
   const steps = lines.filter((line): line is StepLine => line.kind === 'step');
   if (!lines.some((line) => line.kind === 'convex'))
     throw new ProblemError(methodMistake.missingConvex(method.name.place, method.name.name));
@@ -398,15 +417,22 @@ function runLines(method: Block, lines: readonly Line[], names: RunNames, place:
   const states = ['theta', ...variables.filter((name) => name !== 'theta')];
   const hidden: LetLine[] = [];
   const made = new Set<string>();
+  let projects = false;
   const resolvedSteps = steps.map((line, s) => {
-    const terms = linearTerms(withNorms(line.body, names), { states, made }).map(
-      ({ vector, coefficient }, i) => {
-        if (!coefficient) return { vector, coefficient: null };
-        const name = `${RUN_PREFIX}${s + 1}.${i + 1}`;
-        hidden.push(letLine(name, usesIndex(coefficient) ? ['t'] : [], coefficient));
-        return { vector, coefficient: name };
-      },
-    );
+    const body = withNorms(line.body, names);
+    const projected = projectedOf(body, { states, made });
+    if (projected) {
+      if (drawn) throw new ProblemError(methodMistake.projectionOfSamples(line.body.place));
+      if (variables[s] !== 'theta')
+        throw new ProblemError(methodMistake.projectionOf(line.body.place, variables[s]!));
+      projects = true;
+    }
+    const terms = linearTerms(projected ?? body, { states, made }).map(({ vector, coefficient }, i) => {
+      if (!coefficient) return { vector, coefficient: null };
+      const name = `${RUN_PREFIX}${s + 1}.${i + 1}`;
+      hidden.push(letLine(name, usesIndex(coefficient) ? ['t'] : [], coefficient));
+      return { vector, coefficient: name };
+    });
     made.add(variables[s]!);
     return { state: states.indexOf(variables[s]!), terms };
   });
@@ -433,7 +459,7 @@ function runLines(method: Block, lines: readonly Line[], names: RunNames, place:
     limits[about] = name;
     if (about === 'expected norm') premises.push(inExpectation(line, names));
   }
-  return { lets, premises, hidden, states, steps: resolvedSteps, limits };
+  return { lets, premises, hidden, states, steps: resolvedSteps, limits, projects };
 }
 
 /** `assume E(norm(g[t])^2) <= G[t]^2` as a premise of the claim, for t in 1..T. */
@@ -510,22 +536,27 @@ function hiddenGiven(
 }
 
 /** The function, start and losses of a run as givens: first those that make a point, then those that follow from it. */
-function hiddenGivens(names: Synthesis['names'], place: Place): GivenLine[] {
+function hiddenGivens(names: Synthesis['names'], projects: boolean, place: Place): GivenLine[] {
   const coordinates = { ...defaultRange('i', place), to: nameTree(names.dimension, place) };
   const { from } = defaultRange('t', place);
-  const afterHorizon: SyntaxTree = {
+  const horizon = nameTree('T', place);
+  const binary = (operator: '+' | '-' | '*', left: SyntaxTree, right: SyntaxTree): SyntaxTree => ({
     kind: 'binary',
-    operator: '+',
-    left: nameTree('T', place),
-    right: from,
+    operator,
+    left,
+    right,
     place,
-  };
+  });
+  // Each vector in a dimension of its own: theta[1] and the slopes, and what projections take away.
+  const most = projects ? binary('*', number(2, place), horizon) : binary('+', horizon, from);
+  const beforeHorizon = { ...defaultRange('t', place), to: binary('-', horizon, from) };
   const least = number(0, place);
   return [
-    hiddenGiven(place, names.dimension, [], { kind: 'integers', from, to: afterHorizon }),
+    hiddenGiven(place, names.dimension, [], { kind: 'integers', from, to: most }),
     hiddenGiven(place, names.start, ['i'], null, [coordinates]),
     hiddenGiven(place, names.slope, ['t', 'i'], null, [coordinates]),
     hiddenGiven(place, names.offset, ['t'], { kind: 'side', relation: '<=', end: least }),
+    ...(projects ? [hiddenGiven(place, names.normal, ['t', 'i'], null, [beforeHorizon, coordinates])] : []),
     hiddenGiven(place, names.loss, ['t'], { kind: 'side', relation: '>=', end: least }),
     hiddenGiven(place, names.leastLoss, [], { kind: 'side', relation: '>=', end: least }),
     hiddenGiven(place, names.squaredNorm, ['t'], { kind: 'side', relation: '>=', end: least }),
