@@ -11,7 +11,7 @@ export {
   type RowPlace,
   valueInRows,
 } from './layout.js';
-export { MAX_TERMS, MAX_WORK, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
+export { MAX_PRODUCTS, MAX_TERMS, MAX_WORK, tooLongRun, tooManyTerms, WORK_LIMIT_CODES } from './limits.js';
 export { Missing, type Outcome } from './missing.js';
 export type { Point, PointValue } from './point.js';
 export {

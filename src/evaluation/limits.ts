@@ -22,6 +22,9 @@ export const WORK_LIMIT_CODES: ReadonlySet<string> = new Set([
   'too-many-values',
 ]);
 
+/** Products of one run of a method, and of its function at each point: of exact fractions they take some ten seconds. */
+export const MAX_PRODUCTS = 1_000_000;
+
 function limit(code: string, message: string, advice: string, place: Place): ProblemError {
   const problem: Problem = { code, message, advice, place };
   return new ProblemError(problem);
@@ -50,6 +53,15 @@ export function tooMuchWork(work: number, horizon: number, place: Place): Proble
     'too-many-steps',
     `at T = ${horizon} one case takes more than ${work} operations`,
     'nested sums cost the product of their lengths: write them as prefix sums, or check smaller horizons (--max-horizon)',
+    place,
+  );
+}
+
+export function tooLongRun(dimension: number, horizon: number, place: Place): ProblemError {
+  return limit(
+    'too-many-steps',
+    `at T = ${horizon} and d = ${dimension} a run of the method takes more than ${MAX_PRODUCTS} products`,
+    'choose a function of fewer dimensions, or a smaller horizon',
     place,
   );
 }

@@ -18,7 +18,6 @@ export { lineAndColumn, type Place, type Source } from './term/place.js';
 export { printExpression, printQuantifier, printRange, printStatement } from './term/print.js';
 export { isOfRun, printClaim, printDefinition, printGiven } from './term/print-claim.js';
 export { printLine } from './term/print-line.js';
-export { MAX_PATHS } from './term/sample-limits.js';
 export { expressionsOf, subtrees } from './term/subtrees.js';
 export type { Block, Line } from './term/syntax.js';
 export * from './term/tree.js';

@@ -1,9 +1,10 @@
 import { Absent, type Arithmetic, Rational, type Result } from '../../arithmetic/index.js';
 import { type Interpreter, isWellFormed, type Point, type PointValue } from '../../evaluation/index.js';
 import { Judge, type Level } from '../../judgement/index.js';
-import { type Claim, MAX_PATHS, type MethodSamples, type MethodUse } from '../../language/index.js';
-import { chanceOf, pieceOn } from './histories.js';
+import type { Claim, MethodSamples, MethodUse } from '../../language/index.js';
+import { chanceOf, pieceOn, piecesOf } from './histories.js';
 import { movesOf, valueAt } from './moves.js';
+import { checkWork } from './run-work.js';
 import { brokenMinimum, type PathRun, runPath, type SampleWitness } from './sample-run.js';
 import { squaredDistance } from './squared-distance.js';
 
@@ -63,8 +64,8 @@ export function completeSamples(claim: Claim, samples: MethodSamples, point: Poi
   const method = claim.method!;
   const outside = (why: string): CompletedSamples => ({ kind: 'outside', why });
   const paths = samples.probabilities.length ** point.horizon;
-  if (!(paths <= MAX_PATHS)) return outside(`more than ${MAX_PATHS} paths of samples`);
   if (!isWellFormed(claim, point)) return outside('the form of the point');
+  checkWork(claim, point, paths * point.horizon * piecesOf(samples.probabilities.length, point.horizon));
   const witness = sampleWitnessAt(method, samples, point);
   const broken = brokenMinimum(witness);
   if (broken) return outside(broken);

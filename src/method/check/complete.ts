@@ -5,6 +5,7 @@ import type { Claim, MethodUse } from '../../language/index.js';
 import type { Witness } from '../witness.js';
 import { type CompletedSamples, completeSamples } from './complete-samples.js';
 import { movesOf, valueAt } from './moves.js';
+import { checkWork } from './run-work.js';
 import { squaredDistance } from './squared-distance.js';
 import { runMethod, type Trajectory, type TrajectoryFailure } from './trajectory.js';
 
@@ -51,8 +52,9 @@ export function complete(claim: Claim, point: Point): Completed {
   const method = claim.method!;
   if (method.samples) return completeSamples(claim, method.samples, point);
   const outside = (why: string): Completed => ({ kind: 'outside', why });
-  if (!isWellFormed(claim, point)) return outside('the form of the point');
   const { inner, layout } = method;
+  if (!isWellFormed(claim, point)) return outside('the form of the point');
+  checkWork(claim, point, point.horizon * 2 * point.horizon);
   const witness = witnessAt(method, point);
   const squares = witness.pieces
     .slice(0, point.horizon)

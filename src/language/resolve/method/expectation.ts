@@ -4,12 +4,14 @@ import { ProblemError } from '../../help/problem.js';
 import { constantOf } from '../../term/constant.js';
 import type { Place } from '../../term/place.js';
 import { printExpression } from '../../term/print.js';
-import { MAX_SAMPLES } from '../../term/sample-limits.js';
 import { freeNames } from '../../term/subtrees.js';
 import type { LetLine, Line, SamplesLine, SyntaxRange } from '../../term/syntax.js';
 import type { SyntaxTree } from '../../term/tree.js';
 import { mapTree } from './map-tree.js';
 import type { RunNames } from './method-terms.js';
+
+/** Samples of a method at most: a run of T steps has one path for each sequence of T samples, which a bound of its work ends where they are many. */
+const MAX_SAMPLES = 4;
 
 /** The probabilities of a method's samples, of sum 1; `null` for a method without samples. Throws a `ProblemError`. */
 export function samplesOf(lines: readonly Line[]): readonly Rational[] | null {
