@@ -34,13 +34,20 @@ export type StillFails = (point: Point) => { readonly fails: boolean; readonly w
  * taken only to a point that is simpler and that the judge certifies. Ends when no step is left or the
  * budget of work is used up.
  */
-export function shrink(claim: Claim, point: Point, stillFails: StillFails, budget: number): Point {
+export function shrink(
+  claim: Claim,
+  point: Point,
+  stillFails: StillFails,
+  budget: number,
+  /** Passes of the claim's own, before the others. */
+  own: readonly Candidates[] = [],
+): Point {
   let current = point;
   let left = budget;
   const size = point.values.reduce<number>((sum, value) => sum + flatten(value).length, 1);
   for (let progress = true; progress && left > 0; ) {
     progress = false;
-    for (const pass of PASSES) {
+    for (const pass of [...own, ...PASSES]) {
       const simpler = improve(pass);
       if (simpler) progress = true;
     }

@@ -7,6 +7,7 @@ import { shrink } from '../shrink.js';
 import { isSimpler } from '../simplicity.js';
 import { shareOf } from '../work-share.js';
 import { Choice } from './choice.js';
+import { refitted } from './refitted.js';
 import { climb, type Found, type Purse, weigh, workAt } from './worst-situation.js';
 
 /** Horizons in the order in which they are tried: a function of few steps is the better picture. */
@@ -37,6 +38,9 @@ const WORK = { least: 3_000_000, most: 200_000_000 };
 const SHRINK_WORK = 12_000_000;
 /** Work of one run of a method on a function, for each step, piece and dimension: exact, or in intervals. */
 const RUN_WORK = { exact: 40, enclosed: 1000 };
+
+/** Work of fitting offsets to slopes again, for each pair of steps. */
+const REFIT_WORK = 3000;
 
 /** A ratio above this is worth an exact look. */
 const SUSPICIOUS = 1 + 1e-8;
@@ -200,7 +204,14 @@ function witnessOf(
   };
   const coarse = violated && outcome === 'violated' ? simplest(claim, judge, violated, fails, purse) : null;
   // Where no short function was found, shortening single numbers leads nowhere.
-  const point = coarse ? shrink(claim, coarse, fails, Math.max(0, purse.left)) : failure.point;
+  const refit = violated?.question.refit;
+  const own = refit
+    ? refitted((candidate) => {
+        purse.left -= REFIT_WORK * candidate.horizon ** 2;
+        return purse.left > 0 ? refit(candidate) : null;
+      })
+    : [];
+  const point = coarse ? shrink(claim, coarse, fails, Math.max(0, purse.left), own) : failure.point;
   const examined = examineRun(claim, judge, point)!;
   const finding = examined.findings[index]!;
   if (finding.outcome !== 'violated' && finding.outcome !== 'does not exist')

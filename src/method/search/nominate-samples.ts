@@ -56,21 +56,29 @@ export function nominateSamples(
   const start = times(rounded[0]!, posed.distance);
   const slopes = posed.norms.map((norm, k) => times(rounded[k + 1]!, norm));
   const longest = posed.norms.reduce((a, b) => (a.compare(b) >= 0 ? a : b));
-  const starSlopes = rounded.slice(1 + pieces).map((row) => times(row, longest));
-  const last = probabilities.length - 1;
-  starSlopes.push(
-    start.map((_, i) =>
-      starSlopes
-        .reduce((sum, slope, s) => sum.add(probabilities[s]!.mul(slope[i]!)), Rational.ZERO)
-        .div(probabilities[last]!)
-        .neg(),
-    ),
+  const starSlopes = balanced(
+    rounded.slice(1 + pieces).map((row) => times(row, longest)),
+    probabilities,
   );
   const own = repose(slopes.map(squaredLength));
   return own && fitted(own, { probabilities, start, starSlopes, slopes, offsets: [] }, horizon);
 }
 
-function squaredLength(v: readonly Rational[]): Rational {
+/** Slopes at the minimiser of all samples but the last, and that of the last: they have the mean 0. */
+export function balanced(
+  slopes: readonly (readonly Rational[])[],
+  probabilities: readonly Rational[],
+): (readonly Rational[])[] {
+  const last = slopes[0]!.map((_, i) =>
+    slopes
+      .reduce((sum, slope, s) => sum.add(probabilities[s]!.mul(slope[i]!)), Rational.ZERO)
+      .div(probabilities.at(-1)!)
+      .neg(),
+  );
+  return [...slopes, last];
+}
+
+export function squaredLength(v: readonly Rational[]): Rational {
   return v.reduce((sum, x) => sum.add(x.mul(x)), Rational.ZERO);
 }
 
@@ -81,7 +89,7 @@ function dot(u: readonly Rational[], v: readonly Rational[]): Rational {
 const isSame = (u: readonly Rational[], v: readonly Rational[]) => u.every((x, i) => x.equals(v[i]!));
 
 /** The largest values of the functions that fit the slopes: shortest paths, for each function alone. */
-function fitted(posed: PosedSamples, bare: SampleWitness, horizon: number) {
+export function fitted(posed: PosedSamples, bare: SampleWitness, horizon: number) {
   const { nodes, probabilities } = posed;
   const { start, slopes, starSlopes } = bare;
   const samples = probabilities.length;
@@ -129,7 +137,8 @@ function fitted(posed: PosedSamples, bare: SampleWitness, horizon: number) {
 /** The same, or a little less where a margin allows it, with few digits. */
 function tidy(offset: Rational, margin: Rational): Rational {
   if (margin.sign === 0 || offset.sign === 0) return offset;
-  const unit = margin.mul(Rational.of(1, 100));
+  // A power of ten, so that the offset is a short decimal.
+  const unit = Rational.of(10).pow(Math.floor(Math.log10(margin.approximate())) - 2)!;
   const { numerator, denominator } = offset.div(unit);
   return Rational.of((numerator - denominator + 1n) / denominator).mul(unit);
 }

@@ -12,4 +12,9 @@ export interface Question {
   readonly points: (gram: Float64Array) => Generator<Point>;
   /** Points with simpler functions: few dimensions first, then short numbers. */
   readonly simplerPoints: (gram: Float64Array) => Generator<Point>;
+  /**
+   * The point with its slopes as they are and the largest offsets that fit them, while it still breaks the bound; `null` where nothing fits. Absent where
+   * offsets are as simple as slopes.
+   */
+  readonly refit?: (point: Point) => Point | null;
 }

@@ -2,9 +2,10 @@ import { Rational } from '../../arithmetic/index.js';
 import type { Point, PointValue } from '../../evaluation/index.js';
 import type { Judge } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
+import { sampleWitnessAt } from '../check/complete-samples.js';
 import type { SampleWitness } from '../check/sample-run.js';
 import { formulateSamples, sizeOf } from './formulate-samples.js';
-import { type Approximation, nominateSamples } from './nominate-samples.js';
+import { type Approximation, balanced, fitted, nominateSamples, squaredLength } from './nominate-samples.js';
 import type { Question } from './question.js';
 import { poseSamples } from './sample-situation.js';
 import type { Situation } from './situation-data.js';
@@ -51,7 +52,18 @@ export function askOfSamples(claim: Claim, judge: Judge, situation: Situation): 
         () => 0,
       ),
     simplerPoints: (gram) => points(gram, simplerWays(size), (bound) => bound),
+    refit: (point) => refit(claim, judge, point, squares !== null),
   };
+}
+
+/** The last slope at the minimiser follows from the others: their mean is 0. */
+function refit(claim: Claim, judge: Judge, point: Point, seesNorms: boolean): Point | null {
+  const { samples } = claim.method!;
+  const given = sampleWitnessAt(claim.method!, samples!, point);
+  const witness = { ...given, starSlopes: balanced(given.starSlopes.slice(0, -1), given.probabilities) };
+  const posed = poseSamples(claim, judge, point, seesNorms ? witness.slopes.map(squaredLength) : null);
+  const found = posed && fitted(posed, witness, point.horizon);
+  return found && found.metric > found.bound ? pointOf(claim, point, found.witness) : null;
 }
 
 function* simplerWays(size: number): Generator<Approximation> {
@@ -60,7 +72,11 @@ function* simplerWays(size: number): Generator<Approximation> {
 }
 
 /** A situation with functions is a point of the claim. */
-function pointOf(claim: Claim, { horizon, values }: Situation, witness: SampleWitness): Point {
+function pointOf(
+  claim: Claim,
+  { horizon, values }: Pick<Situation, 'horizon' | 'values'>,
+  witness: SampleWitness,
+): Point {
   const { layout, samples } = claim.method!;
   const all: PointValue[] = values.slice(0, layout.dimension);
   all[layout.dimension] = Rational.of(witness.start.length);
