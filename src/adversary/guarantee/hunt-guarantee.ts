@@ -203,7 +203,6 @@ function witnessOf(
     return { fails: finding?.outcome === outcome, work };
   };
   const coarse = violated && outcome === 'violated' ? simplest(claim, judge, violated, fails, purse) : null;
-  // Where no short function was found, shortening single numbers leads nowhere.
   const refit = violated?.question.refit;
   const own = refit
     ? refitted((candidate) => {
@@ -211,6 +210,7 @@ function witnessOf(
         return purse.left > 0 ? refit(candidate) : null;
       })
     : [];
+  // Where no short function was found, shortening single numbers leads nowhere.
   const point = coarse ? shrink(claim, coarse, fails, Math.max(0, purse.left), own) : failure.point;
   const examined = examineRun(claim, judge, point)!;
   const finding = examined.findings[index]!;
