@@ -1,66 +1,6 @@
-/** Methods, bounds with what they guarantee, and false variants of them: the material of guarantees.test.ts. */
+/** Bounds with what they guarantee of methods, and false variants of them: the material of guarantees.test.ts. */
 
-const METHODS = `
-\`\`\`method subgradient(R, G, eta)
-convex f
-assume norm(theta[1] - theta_star) <= R
-assume norm(g[t]) <= G[t]
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
-\`\`\`method in_domain(R, G, eta)
-convex f
-assume norm(theta[s] - theta[t]) <= R
-assume norm(g[t]) <= G[t]
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
-\`\`\`method top_down(R, G, w)
-convex f
-assume norm(theta[1] - theta_star) <= R
-assume norm(g[t]) <= G[t]
-step z[t+1] = z[t] - w[t] * g[t]
-step theta[t+1] = theta[t] + sum(k in t+1..T, w[k]) / sum(k in 1..T, w[k]) * (z[t+1] - z[t])
-\`\`\`
-
-\`\`\`method adagrad(R)
-convex f
-assume norm(theta[1] - theta_star) <= R
-let V[t] = sum(k in 1..t, norm(g[k])^2)
-let eta[t] = R / sqrt(V[t])
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
-\`\`\`method adagrad_in_ball(R)
-convex f
-assume norm(theta[t] - theta_star) <= R
-let V[t] = sum(k in 1..t, norm(g[k])^2)
-let eta[t] = R / sqrt(V[t])
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
-\`\`\`method normalised(R, eta)
-convex f
-assume norm(theta[1] - theta_star) <= R
-step theta[t+1] = theta[t] - eta[t] / norm(g[t]) * g[t]
-\`\`\`
-
-\`\`\`method sampled(R, G, eta)
-convex f
-samples 1/2, 1/2
-assume norm(theta[1] - theta_star) <= R
-assume E(norm(g[t])^2) <= G[t]^2
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
-\`\`\`method sampled_normalised(R, c)
-convex f
-samples 1/2, 1/2
-assume norm(theta[1] - theta_star) <= R
-let eta[t] = c[t] / norm(g[t])
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-`;
+import { ALL_METHODS } from '../../test/support/methods.js';
 
 /** 0 up to T = 2 and 1 from T = 3 on. */
 const LATER = 'min(1, max(0, T-2))';
@@ -142,7 +82,12 @@ const variant = (
   holdsForTwo = false,
 ): PlantedGuarantee => {
   const full = `${of}_${name}`;
-  return { name: full, document: METHODS + boundText(full, { ...BOUNDS[of]!, ...change }), why, holdsForTwo };
+  return {
+    name: full,
+    document: ALL_METHODS + boundText(full, { ...BOUNDS[of]!, ...change }),
+    why,
+    holdsForTwo,
+  };
 };
 
 const claim = (
@@ -153,7 +98,7 @@ const claim = (
   holdsForTwo = false,
 ): PlantedGuarantee => ({
   name,
-  document: `${METHODS}\n\`\`\`claim ${name}\nmethod ${method}\nshow ${show}\n\`\`\`\n`,
+  document: `${ALL_METHODS}\n\`\`\`claim ${name}\nmethod ${method}\nshow ${show}\n\`\`\`\n`,
   why,
   holdsForTwo,
 });
@@ -268,6 +213,22 @@ const observed = [
   ),
 ];
 
+const projections = [
+  variant('average_bounded', 'projected_less_a_hundredth', 'the constant is 1 % too small', {
+    value: `0.99 * (${BOUNDS.average_bounded!.value})`,
+    guarantees: 'average(loss) of projected_in_domain(R, G, eta)',
+  }),
+  variant('average_weighted', 'of_last_projected', 'the bound of an average for the last loss', {
+    guarantees: 'last(loss) of projected(R, G, eta)',
+  }),
+  claim(
+    'long_steps_projected_best',
+    'long_steps_projected(R, G)',
+    'best(loss) <= R * G * (0.4 + 1 / T^2)',
+    'true without the projection',
+  ),
+];
+
 const samples = [
   variant('average_weighted', 'of_last_of_samples', 'the bound of an average for the last loss', {
     guarantees: 'E(last(loss)) of sampled(R, G, eta)',
@@ -293,6 +254,7 @@ export const FALSE_GUARANTEES: readonly PlantedGuarantee[] = [
   ...premises,
   ...metrics,
   ...observed,
+  ...projections,
   ...samples,
 ];
 
@@ -306,6 +268,11 @@ export const TRUE_GUARANTEES: readonly PlantedGuarantee[] = [
   trueVariant('average_weighted', 'of_best', { guarantees: 'best(loss) of subgradient(R, G, eta)' }),
   trueVariant('average_monotone', 'of_best', { guarantees: 'best(loss) of subgradient(R, G, eta)' }),
   trueVariant('last_general', 'falling', { shape: 'nonincreasing' }),
+  trueVariant('average_bounded', 'projected', {
+    guarantees: 'average(loss) of projected_in_domain(R, G, eta)',
+  }),
+  trueVariant('last_general', 'projected', { guarantees: 'last(loss) of projected(R, G, eta)' }),
+  claim('long_steps_best', 'long_steps(R, G)', 'best(loss) <= R * G * (0.4 + 1 / T^2)', null),
   trueVariant('average_weighted', 'of_samples', {
     guarantees: 'E(weighted(loss, eta)) of sampled(R, G, eta)',
   }),

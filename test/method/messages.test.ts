@@ -2,19 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { judgeAt } from '../../src/campaign/index.js';
 import { type PointJson, pointFromJson } from '../../src/evaluation/index.js';
 import { type Claim, ProblemError } from '../../src/language/index.js';
+import { methodBlocks } from '../support/methods.js';
 import { claimsAbout } from './support.js';
 
 // What is wrong with a document is said at its line and column: test/language/fixtures/errors/method-*. Here is what a point can
 // have wrong, in a failure file or behind --at: it is named by its entry.
 
-const claimOf = claimsAbout(`
-\`\`\`method sgd(R, G, eta)
-convex f
-assume norm(theta[1] - theta_star) <= R
-assume norm(g[t]) <= G[t]
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
+const claimOf = claimsAbout(`${methodBlocks('subgradient')}
 \`\`\`method drawn(R, G, eta)
 convex f
 samples 1/2, 1/2
@@ -24,7 +18,7 @@ step theta[t+1] = theta[t] - eta[t] * g[t]
 \`\`\`
 `);
 
-const one = claimOf('one', '```claim one\nmethod sgd(R, G, eta)\nshow last(loss) <= R\n```');
+const one = claimOf('one', '```claim one\nmethod subgradient(R, G, eta)\nshow last(loss) <= R\n```');
 const drawn = claimOf(
   'drawn_last',
   '```claim drawn_last\nmethod drawn(R, G, eta)\nshow E(last(loss)) <= R\n```',

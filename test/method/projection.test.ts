@@ -3,36 +3,16 @@ import { checkClaim, explain } from '../../src/campaign/index.js';
 import type { PointJson } from '../../src/evaluation/index.js';
 import { type Claim, printStatement, resolveDocuments } from '../../src/language/index.js';
 import { recheck } from '../../src/recheck/index.js';
+import { methodBlocks } from '../support/methods.js';
 import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
-const METHODS = `
-\`\`\`method projected(R, G, eta)
-convex f
-assume norm(theta[1] - theta_star) <= R
-assume norm(g[t]) <= G[t]
-step theta[t+1] = project(theta[t] - eta[t] * g[t])
-\`\`\`
-
+const METHODS = `${methodBlocks('projected', 'long_steps', 'long_steps_projected')}
 \`\`\`method lazy(R, G, eta)
 convex f
 assume norm(theta[1] - theta_star) <= R
 assume norm(g[t]) <= G[t]
 step z[t+1] = z[t] - eta[t] * g[t]
 step theta[t+1] = project(z[t+1])
-\`\`\`
-
-\`\`\`method long_steps(R, G)
-convex f
-assume norm(theta[s] - theta[t]) <= R
-assume norm(g[t]) <= G
-step theta[t+1] = theta[t] - 3 * R / G * g[t]
-\`\`\`
-
-\`\`\`method long_steps_projected(R, G)
-convex f
-assume norm(theta[s] - theta[t]) <= R
-assume norm(g[t]) <= G
-step theta[t+1] = project(theta[t] - 3 * R / G * g[t])
 \`\`\`
 `;
 

@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkClaim, explain } from '../../src/campaign/index.js';
 import type { PointJson } from '../../src/evaluation/index.js';
 import { complete } from '../../src/method/index.js';
+import { methodBlocks } from '../support/methods.js';
 import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
-const METHODS = `
-\`\`\`method subgradient(R, G, eta)
-convex f
-assume norm(theta[1] - theta_star) <= R
-assume norm(g[t]) <= G[t]
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
+const METHODS = `${methodBlocks('subgradient')}
 \`\`\`method in_ball(R)
 convex f
 assume norm(theta[t] - theta_star) <= R

@@ -6,30 +6,15 @@ import { type Claim, printClaim } from '../../src/language/index.js';
 import { pieceOn } from '../../src/method/check/histories.js';
 import { chanceOf, piecesOf, samplesOn } from '../../src/method/index.js';
 import { recheck } from '../../src/recheck/index.js';
+import { methodBlocks } from '../support/methods.js';
 import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
-const METHODS = `
-\`\`\`method sgd(R, G, eta)
-convex f
-samples 1/2, 1/2
-assume norm(theta[1] - theta_star) <= R
-assume E(norm(g[t])^2) <= G[t]^2
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
+const METHODS = `${methodBlocks('sampled', 'sampled_normalised')}
 \`\`\`method surely(R, G, eta)
 convex f
 samples 1/3, 2/3
 assume norm(theta[t] - theta_star) <= R
 assume norm(g[t]) <= G[t]
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
-\`\`\`method normalised(R, c)
-convex f
-samples 1/2, 1/2
-assume norm(theta[1] - theta_star) <= R
-let eta[t] = c[t] / norm(g[t])
 step theta[t+1] = theta[t] - eta[t] * g[t]
 \`\`\`
 
@@ -47,8 +32,8 @@ const claimOf = claimsAbout(METHODS);
 const bound = (name: string, value: string, guarantees: string) =>
   claimOf(name, boundBlock(name, value, guarantees));
 
-const forTheLast = bound('for_the_last', AVERAGE, 'E(last(loss)) of sgd(R, G, eta)');
-const forTheAverage = bound('for_the_average', AVERAGE, 'E(weighted(loss, eta)) of sgd(R, G, eta)');
+const forTheLast = bound('for_the_last', AVERAGE, 'E(last(loss)) of sampled(R, G, eta)');
+const forTheAverage = bound('for_the_average', AVERAGE, 'E(weighted(loss, eta)) of sampled(R, G, eta)');
 const inTheBall = bound('in_the_ball', 'R * G[1]', 'E(best(loss)) of surely(R, G, eta)');
 
 const hunt = (claim: Claim) => checkClaim(claim, { seed: 1, cases: 300, maxHorizon: 2 });
@@ -175,7 +160,7 @@ describe('hunts over functions of samples', () => {
   it('refute last_general for rates that depend on the samples, at T = 2 with two of them', () => {
     const claim = claimOf(
       'normalised_last',
-      '```claim normalised_last\nmethod normalised(R, c)\nshow E(last(loss)) <= E(R^2 / (2 * sum(t in 1..T, eta[t])) + sum(t in 1..T, eta[t]^2 * norm(g[t])^2 / sum(k in min(t+1, T)..T, eta[k])) / 2)\n```',
+      '```claim normalised_last\nmethod sampled_normalised(R, c)\nshow E(last(loss)) <= E(R^2 / (2 * sum(t in 1..T, eta[t])) + sum(t in 1..T, eta[t]^2 * norm(g[t])^2 / sum(k in min(t+1, T)..T, eta[k])) / 2)\n```',
     );
     const { verdict, links } = checkClaim(claim, { seed: 1, cases: 1000, maxHorizon: 2 });
     expect(verdict).toBe('refuted');
@@ -201,7 +186,7 @@ describe('expectations', () => {
   it('are printed as they are written', () => {
     const claim = claimOf(
       'printed',
-      '```claim printed\nmethod normalised(R, c)\nshow E(last(loss)) <= E(R * norm(g[T]) / eta[1])\n```',
+      '```claim printed\nmethod sampled_normalised(R, c)\nshow E(last(loss)) <= E(R * norm(g[T]) / eta[1])\n```',
     );
     expect(printClaim(claim)).toContain('show E(loss[T]) <= E(R * sqrt(squared_norm[T]) / eta[1])');
     expect(printClaim(claim)).toContain('let eta[t] = c[t] / sqrt(squared_norm[t])');
@@ -224,7 +209,7 @@ given G[t] > 0
 given eta[t] > 0
 let total = sum(t in 1..T, eta[t])
 value ${AVERAGE}
-guarantees E(weighted(loss, eta)) of sgd(R, G, eta)
+guarantees E(weighted(loss, eta)) of sampled(R, G, eta)
 multiply convex(star, t) by eta[t] / total
 multiply distance(1) by 1 / (2 * total)
 multiply norm(t) by eta[t]^2 / (2 * total)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeAt } from '../../src/campaign/index.js';
 import { pointFromJson } from '../../src/evaluation/index.js';
 import { type Claim, printClaim, resolveDocuments, type Source } from '../../src/language/index.js';
+import { methodBlocks } from '../support/methods.js';
 
 const [PART_1, PART_2, PART_3, PART_4, APPENDIX, PART_5, PART_6] = [
   'part-1-average-loss',
@@ -91,13 +92,7 @@ describe.each(GUARANTEES)('the multipliers of %s', (name, rates, part, used) => 
   });
 });
 
-const METHOD = `\`\`\`method subgradient(R, G, eta)
-convex f
-assume norm(theta[1] - theta_star) <= R
-assume norm(g[t]) <= G[t]
-step theta[t+1] = theta[t] - eta[t] * g[t]
-\`\`\`
-
+const METHOD = `${methodBlocks('subgradient')}
 \`\`\`method momentum(R, G, eta)
 convex f
 assume norm(theta[1] - theta_star) <= R
