@@ -75,7 +75,7 @@ describe('what a point has wrong is named', () => {
     [one, { ...ABSOLUTE, d: '0', start: [], slope: [[], []] }, 'd >= 1'],
     [
       one,
-      { ...ABSOLUTE, d: '4', start: ['0', '0', '0', '0'], slope: new Array(2).fill(['1', '0', '0', '0']) },
+      { ...ABSOLUTE, d: '4', start: ['0', '0', '0', '0'], slope: ['1', '-1'].map((x) => [x, '0', '0', '0']) },
       'd <= T + 1',
     ],
     [

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Rational } from '../../src/arithmetic/index.js';
 import { checkClaim, explain } from '../../src/campaign/index.js';
 import type { PointJson } from '../../src/evaluation/index.js';
 import { complete } from '../../src/method/index.js';
 import { methodBlocks } from '../support/methods.js';
 import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
-const METHODS = `${methodBlocks('subgradient')}
+const METHODS = `${methodBlocks('subgradient', 'in_domain')}
 \`\`\`method in_ball(R)
 convex f
 assume norm(theta[t] - theta_star) <= R
@@ -87,6 +88,43 @@ describe('a run on the absolute value', () => {
   });
 });
 
+describe('a run in a domain', () => {
+  const show = (name: string, lines: string) =>
+    claimOf(name, `\`\`\`claim ${name}\n${lines}\nshow last(loss) <= R * R\n\`\`\``);
+  const inDomain = show('near', 'method in_domain(R, G, eta)');
+
+  it.each([
+    [
+      'its first point',
+      { ...ABSOLUTE, start: ['2'], slope: [['1'], ['1']] },
+      'norm(theta[1] - theta_star) is too large',
+    ],
+    ['its second point', { ...ABSOLUTE, eta: ['2', '1'] }, 'norm(theta[2] - theta_star) is too large'],
+    [
+      'the two of them',
+      { ...ABSOLUTE, start: ['0.6'], eta: ['1.2', '1'] },
+      'norm(theta[1] - theta[2]) is too large',
+    ],
+  ])('is none when %s are too far apart', (_, json, why) => {
+    expect(judged(inDomain, json)).toBe(why);
+    expect(judged(inDomain, { ...json, R: '3' })).not.toContain('is too large');
+  });
+
+  it('is none when a point is outside of the ball', () => {
+    const inBall = claimOf('all_near', '```claim all_near\nmethod in_ball(R)\nshow last(loss) <= R\n```');
+    const json = { T: 2, R: '1', d: '1', start: ['0'], slope: [['1'], ['-1']], offset: ['0', '0'] };
+    expect(judged(inBall, json)).toBe('corroborated');
+    expect(judged(inBall, { ...json, start: ['2'], slope: [['1'], ['1']] })).toBe(
+      'norm(theta[1] - theta_star) is too large',
+    );
+  });
+
+  it('has no limit that is negative', () => {
+    const any = show('any_sign', 'given R\nmethod subgradient(R, G, eta)');
+    expect(judged(any, { ...ABSOLUTE, R: '-1' })).toBe('norm(theta[1] - theta_star) is too large');
+  });
+});
+
 describe('rates that see the norms', () => {
   const inBall = claimOf(
     'in_ball_claim',
@@ -114,6 +152,27 @@ describe('rates that see the norms', () => {
     if (run.kind !== 'run') return;
     // theta_2 = 0.5 - 0.3/0.3 = -0.5, and the loss there is 0.35.
     expect(Number(run.arithmetic.text(run.trajectory.losses[1]).lower)).toBeCloseTo(0.35, 12);
+  });
+
+  it('give losses that are rounded down', () => {
+    // |g_1| is the root of 0.05: theta_2 is irrational.
+    const json = {
+      T: 2,
+      R: '1',
+      d: '2',
+      start: ['0.5', '0'],
+      slope: [
+        ['0.1', '0.2'],
+        ['0', '-0.5'],
+      ],
+      offset: ['0', '0'],
+    };
+    const run = complete(inBall, pointOf(inBall, json));
+    if (run.kind !== 'run') throw new Error(run.kind);
+    const { lower, upper } = run.arithmetic.text(run.trajectory.losses[1]);
+    expect(lower).not.toBe(upper);
+    const losses = run.point.values[inBall.method!.layout.loss] as readonly Rational[];
+    expect(losses[1]!.equals(Rational.parse(lower)!)).toBe(true);
   });
 
   it('must not see gradients that come later', () => {

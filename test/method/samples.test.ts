@@ -18,6 +18,14 @@ assume norm(g[t]) <= G[t]
 step theta[t+1] = theta[t] - eta[t] * g[t]
 \`\`\`
 
+\`\`\`method in_domain(R, G, eta)
+convex f
+samples 1/2, 1/2
+assume norm(theta[s] - theta[t]) <= R
+assume norm(g[t]) <= G[t]
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
 \`\`\`method clairvoyant(R)
 convex f
 samples 1/2, 1/2
@@ -34,6 +42,7 @@ const bound = (name: string, value: string, guarantees: string) =>
 
 const forTheLast = bound('for_the_last', AVERAGE, 'E(last(loss)) of sampled(R, G, eta)');
 const forTheAverage = bound('for_the_average', AVERAGE, 'E(weighted(loss, eta)) of sampled(R, G, eta)');
+const inTheDomain = bound('in_the_domain', 'R * G[1]', 'E(best(loss)) of in_domain(R, G, eta)');
 const inTheBall = bound('in_the_ball', 'R * G[1]', 'E(best(loss)) of surely(R, G, eta)');
 
 const hunt = (claim: Claim) => checkClaim(claim, { seed: 1, cases: 300, maxHorizon: 2 });
@@ -123,6 +132,77 @@ describe('a run on every path of samples', () => {
       outcome: 'violated',
     });
     expect(said.kind).toBe('disagrees');
+  });
+
+  const ones = new Array<string[]>(6).fill(['1']);
+  it.each([
+    [
+      'a start',
+      forTheLast,
+      { ...ABSOLUTE, start: ['2'], slope: ones },
+      'norm(theta[1] - theta_star) is too large',
+    ],
+    [
+      'a start',
+      inTheBall,
+      { ...ABSOLUTE, start: ['2'], slope: ones },
+      'norm(theta[1] - theta_star) is too large',
+    ],
+    ['an iterate', inTheBall, { ...ABSOLUTE, eta: ['2', '1'] }, 'norm(theta[2] - theta_star) is too large'],
+    ['an iterate', inTheDomain, { ...ABSOLUTE, eta: ['2', '1'] }, 'norm(theta[2] - theta_star) is too large'],
+    ['a gradient', inTheBall, { ...ABSOLUTE, G: ['1', '0.9999'] }, 'norm(g[2]) is too large'],
+    // Of two paths: -0.6 after the first sample, 0.6 after the second.
+    [
+      'two iterates',
+      inTheDomain,
+      { ...ABSOLUTE, eta: ['0.6', '1'] },
+      'norm(theta[s] - theta[t]) is too large',
+    ],
+  ])('is none when %s is too far or too long, for both evaluators', (_, claim, json, why) => {
+    expect(judged(claim, json)).toBe(why);
+    const { inner } = claim.method!;
+    const indices = new Array<number>(inner.slots).fill(0).with(0, 2);
+    const failure = { statement: inner.statements[0]!, indices, outcome: 'violated' as const };
+    expect(recheck(claim, pointOf(claim, json), failure).kind).toBe('disagrees');
+    expect(
+      judged(claim, { ...json, R: '3', G: ['1', '1'], slope: ABSOLUTE.slope!, start: ['0'] }),
+    ).not.toContain('is too large');
+  });
+
+  it('weighs the functions by their probabilities', () => {
+    const json = {
+      ...ABSOLUTE,
+      T: 1,
+      G: ['1'],
+      eta: ['1'],
+      start: ['1'],
+      slope: [['1'], ['0.5']],
+      offset: ['0', '0'],
+    };
+    expect(explain(inTheBall, pointOf(inTheBall, json)).definitions['loss[1]']!.lower).toMatch(/^0\.6666/);
+  });
+
+  it('has losses of at least 0, whatever is rounded', () => {
+    const claim = claimOf(
+      'nothing',
+      '```claim nothing\nmethod sampled_normalised(R, c)\nshow E(last(loss)) <= R\n```',
+    );
+    // h.x and -h.x: the loss is 0, and the rate 1/|h| is irrational.
+    const [up, down] = [
+      ['1', '1'],
+      ['-1', '-1'],
+    ];
+    const json = {
+      T: 2,
+      R: '1',
+      c: ['1', '1'],
+      d: '2',
+      start: ['0', '0'],
+      star_slope: [up, down],
+      slope: [up, down, up, down, up, down],
+      offset: ['0', '0', '0', '0', '0', '0'],
+    };
+    expect(judged(claim, json)).toBe('corroborated');
   });
 
   it('limits norms in expectation, not on each path', () => {
