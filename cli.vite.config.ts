@@ -1,0 +1,39 @@
+import { defineConfig } from 'vite';
+
+/**
+ * The command as a few files: it would load some seven hundred modules otherwise, which takes longer than reading a document and
+ * hunting its first claim. The API (`dist/index.js` and others) stays as it is compiled, module by module.
+ */
+export default defineConfig({
+  ssr: {
+    // What every command needs. The others are loaded where they are needed, from their packages: some find files beside them.
+    noExternal: [
+      'commander',
+      'decimal.js',
+      'entities',
+      'linkify-it',
+      'markdown-it',
+      'mdurl',
+      'ohm-js',
+      'picocolors',
+      'punycode.js',
+      'pure-rand',
+      'uc.micro',
+      'zod',
+    ],
+  },
+  build: {
+    ssr: true,
+    target: 'node20',
+    // Two levels below the package, like the modules: `proofs` is found from there.
+    outDir: 'dist/cli',
+    emptyOutDir: true,
+    // The texts of the licences of these packages.
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: { main: 'src/cli/main.ts', worker: 'src/node/workers/worker.ts' },
+      // Without a hash: a file that a build writes again has the same name.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+});
