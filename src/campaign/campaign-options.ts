@@ -25,6 +25,8 @@ export interface CampaignOptions extends CaseBudget {
   readonly known?: KnownFailures;
   /** Where an earlier run of the same campaign (`campaignIdentity`) has ended. */
   readonly from?: CampaignState;
+  /** The first round of the first claim, where it was hunted before the other claims were known. */
+  readonly firstRound?: ClaimReport;
   /** Hunts rounds too. */
   readonly crew?: Crew;
   /** Told after each round. */

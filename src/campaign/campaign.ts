@@ -61,6 +61,14 @@ class CampaignRun {
     this.reports = options.from ? [...options.from.reports] : this.claims.map(() => null);
     this.queue = new RoundQueue(this.claims, options, options.shard, options.from ?? { done: 0, ahead: [] });
     this.doneBefore = this.queue.doneCount;
+    if (options.firstRound) this.takeFirst(options.firstRound);
+  }
+
+  private takeFirst(report: ClaimReport): void {
+    const place = this.queue.next();
+    if (place?.claimIndex !== 0 || place.round !== 0)
+      throw new RangeError('the first round of this campaign is done, or is not its own');
+    this.end(place, { kind: 'report', report });
   }
 
   /** Takes in what the crew has done and gives out rounds; `false` when there is nothing left to do. */

@@ -9,7 +9,13 @@ export { type ParsedDocument, parseDocument } from './read/document.js';
 export { CONTEXT_WORDS, FUNCTION_WORDS, LINE_WORDS } from './read/grammar.js';
 export { isTex, readTex } from './read/tex.js';
 export type { ReadDocument } from './resolve/library.js';
-export { type Resolution, type ResolvedDocument, resolveDocuments } from './resolve/resolve-documents.js';
+export {
+  type DocumentInTurn,
+  type Resolution,
+  type ResolvedDocument,
+  resolveDocuments,
+  resolvingDocuments,
+} from './resolve/resolve-documents.js';
 export type { BlockSummary } from './resolve/summary.js';
 export type * from './term/claim.js';
 export { constantOf } from './term/constant.js';

@@ -16,7 +16,7 @@ export {
   readKeptFailures,
 } from './failures.js';
 export { FolderWatch } from './folder-watch.js';
-export { type Loading, loadDocuments } from './load.js';
+export { type Loading, loadDocuments, loadingDocuments } from './load.js';
 export { outputProblem } from './outputs.js';
 export { proofsPath, proofsProblem, readProofs, writeProofs } from './proof-files.js';
 export type { FileReading } from './read-json.js';

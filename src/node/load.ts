@@ -1,4 +1,9 @@
-import { type Problem, type ResolvedDocument, resolveDocuments } from '../language/index.js';
+import {
+  type DocumentInTurn,
+  type Problem,
+  type ResolvedDocument,
+  resolvingDocuments,
+} from '../language/index.js';
 import { readSibling, readSources } from './read-sources.js';
 
 export interface Loading {
@@ -14,14 +19,24 @@ export interface Loading {
  * a file that was named must have some.
  */
 export function loadDocuments(paths: readonly string[]): Loading {
+  const steps = loadingDocuments(paths);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same document by document; one after a mistake in what was read is not sound. */
+export function* loadingDocuments(paths: readonly string[]): Generator<DocumentInTurn, Loading> {
   const { sources, problems } = readSources(paths);
   const inFolder = new Set(sources.filter(({ named }) => named === 'folder').map(({ source }) => source));
-  const resolution = resolveDocuments(
+  const steps = resolvingDocuments(
     sources.map(({ source }) => source),
     readSibling,
   );
   const isProse = (problem: Problem): boolean =>
     PROSE_CODES.has(problem.code) && problem.place !== null && inFolder.has(problem.place.source);
+  let step = steps.next();
+  for (; !step.done; step = steps.next())
+    yield { ...step.value, isSound: step.value.isSound && problems.length === 0 };
+  const resolution = step.value;
   return {
     documents: resolution.documents,
     cited: resolution.cited,

@@ -38,6 +38,7 @@ export class ReportText {
   private table: ClaimTable | null = null;
 
   constructor(
+    /** May grow while rows of the first are written. */
     private readonly documents: readonly TabledDocument[],
     private readonly options: Pick<ReportOptions, 'cases' | 'maxHorizon'>,
     private readonly paint: Paint,

@@ -224,3 +224,39 @@ describe('a claim that is proved', () => {
     expect(reported(timed).documents[0]!.claims[0]).toMatchObject({ rounds: 1 });
   });
 });
+
+describe('a first round that was hunted before the other claims were known', () => {
+  const run = (
+    options: CampaignOptions,
+    of = DOCUMENTS,
+  ): { report: Report; states: CampaignState[]; done: number[] } => {
+    const states: CampaignState[] = [];
+    const done: number[] = [];
+    const steps = campaign(of, {
+      ...options,
+      roundDone: (state) => states.push(state),
+      claimDone: (claimIndex) => done.push(claimIndex),
+    });
+    for (let step = steps.next(); ; step = steps.next())
+      if (step.done) return { report: step.value, states, done };
+  };
+
+  it('is taken for that round, and the report is the same to the byte', () => {
+    for (const roundCases of [20, 1000]) {
+      const options = { ...BUDGET, roundCases };
+      const first = run(options, DOCUMENTS.slice(0, 1)).states[0]!.reports[0]!;
+      const whole = run(options);
+      const begun = run({ ...options, firstRound: first });
+      expect(begun).toEqual(whole);
+      // It is not hunted again: what is handed in is what is reported.
+      const marked = run({ ...options, firstRound: { ...first, attempts: first.attempts + 1_000_000 } });
+      expect(marked.report.documents[0]!.claims[0]!.attempts).toBeGreaterThan(1_000_000);
+    }
+  });
+
+  it('is refused where that round is done', () => {
+    const { states } = run(BUDGET);
+    const firstRound = states[0]!.reports[0]!;
+    expect(() => run({ ...BUDGET, from: states[0]!, firstRound })).toThrow(RangeError);
+  });
+});

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { DocumentClaims, ProvedStatements } from '../../campaign/index.js';
+import type { CampaignOptions, DocumentClaims, ProvedStatements } from '../../campaign/index.js';
 import type { ProofSession } from '../../campaign/proofs/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
-import { loadDocuments } from '../../node/index.js';
+import { loadingDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
 import type { CheckOptions } from '../check-options.js';
 import { claimsNamed } from '../claims.js';
@@ -10,6 +10,7 @@ import { demandClaims } from '../configured.js';
 import { CHECK_PROVE_WORK, DEFAULT_CASES, DEFAULT_TIMED_CASES } from '../defaults.js';
 import { EXIT_INTERRUPTED } from '../exit.js';
 import { failedClaims } from '../failed-claims.js';
+import { beginsWithRow, type FirstRow, firstRow } from '../first-row.js';
 import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
@@ -28,7 +29,36 @@ async function checkDocuments(
   options: CheckOptions,
   isWhole: boolean,
 ): Promise<void> {
-  const { documents, cited, problems } = loadDocuments(paths);
+  const { seed, maxHorizon, roundCases, casesOf, for: seconds, shard } = options;
+  const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
+  const campaign: CampaignOptions = {
+    seed,
+    cases,
+    maxHorizon,
+    version,
+    ...(roundCases === undefined ? {} : { roundCases }),
+    ...(casesOf === undefined ? {} : { casesOf }),
+    ...(shard ? { shard } : {}),
+  };
+  const outputOf = (of: readonly DocumentClaims[]) => new CheckOutput(of, { cases, maxHorizon }, options);
+
+  // Reading all documents takes longer than hunting the first claim: its row is shown before.
+  const reading = loadingDocuments(paths);
+  let step = reading.next();
+  let known: CampaignOptions['known'];
+  let begun: { readonly output: CheckOutput; readonly first: FirstRow } | null = null;
+  if (!step.done && step.value.isSound && !step.value.isLast && beginsWithRow(options)) {
+    const { document } = step.value;
+    known = options.failures ? await knownFailures() : undefined;
+    const first = await firstRow(document, { ...campaign, ...(known ? { known } : {}) }, options.prove);
+    if (first) {
+      begun = { output: outputOf([claimsOf(document)]), first };
+      begun.output.claimDone(0, first.shown);
+    }
+  }
+  while (!step.done) step = reading.next();
+  const { documents, cited, problems } = step.value;
+
   if (problems.length > 0) exitWithMistakes(problems, options);
   if (isWhole && options.casesOf) demandClaims(options.casesOf, documents);
   const named = documentClaims(documents, options.claim);
@@ -52,30 +82,24 @@ async function checkDocuments(
     documents.map(({ source }) => source.path),
   );
   const stopped = stopSignals();
-  const { seed, maxHorizon, roundCases, casesOf, for: seconds, shard } = options;
-  const cases = options.cases ?? (seconds === undefined ? DEFAULT_CASES : DEFAULT_TIMED_CASES);
   // A clock that nobody sets: the time of day may jump.
   const started = performance.now();
   const elapsed = (): number => (performance.now() - started) / 1000;
-  const output = new CheckOutput(chosen, { cases, maxHorizon }, options);
+  begun?.output.add(chosen.slice(1));
+  const output = begun?.output ?? outputOf(chosen);
   const session = options.prove
     ? await checkingSession(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
     : null;
   const report = await runCampaign(
     chosen,
     {
-      seed,
-      cases,
-      maxHorizon,
-      version,
+      ...campaign,
       cancelled: stopped,
-      claimDone: (claimIndex, claim) => output.claimDone(claimIndex, claim),
       ...(seconds === undefined ? {} : { seconds, timeIsUp: () => elapsed() >= seconds, elapsed }),
-      ...(roundCases === undefined ? {} : { roundCases }),
-      ...(casesOf === undefined ? {} : { casesOf }),
-      ...(shard ? { shard } : {}),
+      ...(options.failures ? { known: known ?? (await knownFailures()) } : {}),
+      claimDone: (claimIndex, claim) => output.claimDone(claimIndex, claim),
+      ...(begun ? { firstRound: begun.first.hunted } : {}),
       ...(session ? { proofs: proofsOf(chosen, session), proofsFrom: session.certificatesHash() } : {}),
-      ...(options.failures ? { known: await knownFailures() } : {}),
     },
     options.resume ? 'from the checkpoint' : 'from the start',
     options.workers ?? availableParallelism(),
@@ -133,9 +157,13 @@ function documentClaims(
   documents: readonly ResolvedDocument[],
   names: readonly string[] | undefined,
 ): DocumentClaims[] {
-  if (!names) return documents.map(({ source, claims }) => ({ path: source.path, claims }));
+  if (!names) return documents.map(claimsOf);
   const chosen = new Set(names.flatMap((name) => claimsNamed(documents, name).map(({ claim }) => claim)));
   return documents
     .map(({ source, claims }) => ({ path: source.path, claims: claims.filter((claim) => chosen.has(claim)) }))
     .filter(({ claims }) => claims.length > 0);
+}
+
+function claimsOf({ source, claims }: ResolvedDocument): DocumentClaims {
+  return { path: source.path, claims };
 }

@@ -13,6 +13,7 @@ import {
   type Presentation,
   ReportText,
   reportText,
+  type TabledDocument,
 } from '../../report/index.js';
 import type { CheckOptions } from '../check-options.js';
 import { exitWithProblems } from '../mistakes.js';
@@ -46,14 +47,20 @@ export async function writeReport(
 /** The same for a report that is still being made: rows of the table are written as soon as their claims are done. */
 export class CheckOutput {
   private readonly text: ReportText;
+  private readonly tabled: TabledDocument[];
 
   constructor(
     documents: readonly DocumentClaims[],
     reportOptions: Pick<ReportOptions, 'cases' | 'maxHorizon'>,
     private readonly options: OutputOptions,
   ) {
-    const tabled = documents.map(({ path, claims }) => ({ path, claims: claims.map(({ name }) => name) }));
-    this.text = new ReportText(tabled, reportOptions, paintFor(process.stdout), layoutOf(options));
+    this.tabled = documents.map(tabledDocument);
+    this.text = new ReportText(this.tabled, reportOptions, paintFor(process.stdout), layoutOf(options));
+  }
+
+  /** More documents have been read; those before them stay. */
+  add(documents: readonly DocumentClaims[]): void {
+    this.tabled.push(...documents.map(tabledDocument));
   }
 
   claimDone(claimIndex: number, report: ClaimReport): void {
@@ -71,6 +78,10 @@ export class CheckOutput {
     writeText(report, this.options, () => this.text.rest(report, kept));
     await writeFiles(report, documents, this.options, argumentOf);
   }
+}
+
+function tabledDocument({ path, claims }: DocumentClaims): TabledDocument {
+  return { path, claims: claims.map(({ name }) => name) };
 }
 
 async function writeFiles(

@@ -105,12 +105,30 @@ function* documentsInTurn(
   for (let i = 0; i < cited.length; i += 1) yield cited[i]!;
 }
 
+/** One of the named documents, resolved while others have not been read. */
+export interface DocumentInTurn {
+  readonly document: ResolvedDocument;
+  /** Nothing that was read so far has a mistake. */
+  readonly isSound: boolean;
+  /** No document is left to be read. */
+  readonly isLast: boolean;
+}
+
 /**
  * Reads documents and resolves their claims: names, indices, bounds, schedules, imports. `from NAME use …` finds a
  * document among the sources by its file name, first beside the document that imports it, then what `read` gives,
  * then anywhere among the sources. Mistakes are values; nothing is thrown for any text.
  */
 export function resolveDocuments(sources: readonly Source[], read: ReadDocument = () => null): Resolution {
+  const steps = resolvingDocuments(sources, read);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same document by document: each is read and resolved when the caller asks for it, with those that it imports. */
+export function* resolvingDocuments(
+  sources: readonly Source[],
+  read: ReadDocument = () => null,
+): Generator<DocumentInTurn, Resolution> {
   const session = new Session(new Library(sources, read));
   const resolved = (source: Source): ResolvedDocument => {
     const document = session.library.document(source);
@@ -131,7 +149,17 @@ export function resolveDocuments(sources: readonly Source[], read: ReadDocument 
       }),
     };
   };
-  const documents = sources.map(resolved);
+  const documents: ResolvedDocument[] = [];
+  for (const source of sources) {
+    const document = resolved(source);
+    documents.push(document);
+    const isSound =
+      session.problems.length === 0 &&
+      [...session.library.all()].every(
+        (read) => read.problems.length === 0 && duplicateBlocks(read).length === 0,
+      );
+    yield { document, isSound, isLast: documents.length === sources.length };
+  }
   const cited: ResolvedDocument[] = [];
   const seen = new Set(sources.map(({ path }) => path));
   for (const document of documentsInTurn(documents, cited))
