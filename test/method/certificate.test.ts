@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Rational } from '../../src/arithmetic/index.js';
+import { type Arithmetic, decimalArithmetic, exact, Rational } from '../../src/arithmetic/index.js';
 import { isSemidefinite } from '../../src/method/check/semidefinite.js';
-import { attained, certify, type Multipliers, worstCase } from '../../src/method/index.js';
+import { attained, certify, type Multipliers, runMethod, worstCase } from '../../src/method/index.js';
 import { constant, instanceOf, q } from './support.js';
 
 const instance = instanceOf(constant(0.5, 4), constant(1, 4));
@@ -78,6 +78,64 @@ describe('functions', () => {
     const minimality = witness.minimality.map((_, j) => (j === 0 ? Rational.ONE : Rational.ZERO));
     expect(attained(instance, { ...witness, minimality })).toBeNull();
     expect(attained(instance, { ...witness, minimality: constant(Rational.ZERO, 5) })).toBeNull();
+  });
+});
+
+describe('a run', () => {
+  const decimal = decimalArithmetic(40);
+  const tied = (arithmetic: Arithmetic<unknown>) => {
+    const rate = arithmetic.rational(Rational.of(-1, 3));
+    const rows = [
+      { origin: arithmetic.integer(1), gradients: [], normals: [] },
+      { origin: arithmetic.integer(1), gradients: [rate], normals: [] },
+    ];
+    // The second piece is 0 at -(1, 2)/3, as the flat one is.
+    const pieces = [
+      ['1', '2'],
+      ['2', '-1'],
+      ['0', '0'],
+    ].map((slope) => ({ offset: q(0), slope: slope.map(q) }));
+    const zero = [q(0), q(0)];
+    const minimality = [q(0), q(0), q(1)];
+    return runMethod({ pieces, start: zero, minimiser: zero, minimality, choices: [0, 1] }, rows, arithmetic);
+  };
+
+  it('takes a tie in exact arithmetic, and none in intervals', () => {
+    expect(tied(exact as Arithmetic<unknown>)).toHaveProperty('losses');
+    expect(tied(decimal as Arithmetic<unknown>)).toMatchObject({ why: 'piece-not-active', step: 1 });
+  });
+
+  it.each([
+    ['negative', ['2', '-1']],
+    ['of another sum', ['0', '0']],
+    ['of slopes that do not cancel', ['1', '0']],
+  ])('has a minimiser by weights that are not %s', (_, weights) => {
+    // The larger of x and 2x has no minimum.
+    const pieces = ['1', '2'].map((x) => ({ offset: q(0), slope: [q(x)] }));
+    const rows = [{ origin: exact.integer(1), gradients: [], normals: [] }];
+    const witness = { pieces, start: [q(0)], minimiser: [q(0)], minimality: weights.map(q), choices: [0] };
+    expect(runMethod(witness, rows, exact)).toMatchObject({ why: 'no-minimiser' });
+  });
+});
+
+describe('a witness', () => {
+  const flat = { offset: q(0), slope: [q(0)] };
+  const rows = [{ origin: exact.integer(1), gradients: [], normals: [] }];
+  const sound = { pieces: [flat], start: [q(0)], minimiser: [q(0)], minimality: [q(1)], choices: [0] };
+
+  it('has vectors of one dimension, pieces that there are, and a normal for each projection', () => {
+    expect(runMethod(sound, rows, exact)).toHaveProperty('losses');
+    const malformed = { why: 'malformed' };
+    expect(runMethod({ ...sound, pieces: [] }, rows, exact)).toMatchObject(malformed);
+    const wide = [flat, { offset: q(-1), slope: [q(0), q(1)] }];
+    const two = { ...sound, pieces: wide, minimality: [q(1), q(0)] };
+    expect(runMethod(two, rows, exact)).toMatchObject(malformed);
+    expect(runMethod({ ...sound, choices: [3] }, rows, exact)).toMatchObject(malformed);
+    const projecting = [
+      ...rows,
+      { ...rows[0]!, gradients: [exact.integer(0)], normals: [exact.integer(-1)] },
+    ];
+    expect(runMethod({ ...sound, choices: [0, 0] }, projecting, exact)).toMatchObject(malformed);
   });
 });
 
