@@ -20,6 +20,7 @@ const LONG = [
   'properties/ties.test.ts',
   'test/adversary/sweep.test.ts',
   'test/adversary/witnesses.test.ts',
+  'test/bench/python-hunters.test.ts',
   'test/campaign/guarantee-sheet.test.ts',
   'test/campaign/schedule-sheets.test.ts',
   'test/campaign/workers.test.ts',

@@ -14,8 +14,19 @@ export interface TermCosts {
   readonly costs: readonly { readonly T: number; readonly nanoseconds: number }[];
 }
 
+export interface LongCases {
+  readonly costs: readonly TermCosts[];
+  /** Of this process, which has held cases of every length. */
+  readonly peakMegabytes: number;
+}
+
+export function longCases(claims: readonly BenchClaim[]): LongCases {
+  const costs = claims.map(termCosts);
+  return { costs, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+}
+
 /** Certified cases of every length: claims whose sums are scans cost the same for each term. */
-export function termCosts(bench: BenchClaim): TermCosts {
+function termCosts(bench: BenchClaim): TermCosts {
   const { kernel, generator } = kernelOf(claimOf(bench));
   const costs = HORIZONS.map((T) => {
     const { cases, offsets } = sampleCases(bench, generator, T, CASES);

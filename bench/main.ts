@@ -1,78 +1,46 @@
-import { writeFileSync } from 'node:fs';
-import { adagradSum } from './claims/adagrad-sum.js';
-import { adagradTelescope } from './claims/adagrad-telescope.js';
-import { cauchySchwarz } from './claims/cauchy-schwarz.js';
-import { cosineSchedule } from './claims/cosine-schedule.js';
-import { distanceTelescope } from './claims/distance-telescope.js';
-import { lastCausalRate } from './claims/last-causal-rate.js';
-import { monotoneCausal } from './claims/monotone-causal.js';
-import { movingAverage } from './claims/moving-average.js';
-import { runningMaximum } from './claims/running-maximum.js';
-import { termCosts } from './long-case.js';
-import { longestRound } from './longest-round.js';
-import { lostDigits } from './lost-digits.js';
+import { loadavg } from 'node:os';
 import { machineText } from './measure.js';
-import { memoryOfManyCases } from './memory.js';
-import { type Row, rowsOf } from './rows.js';
-import { startUp } from './start-up.js';
-import { performanceDocument } from './table.js';
-import { gainsOfTwoWorkers } from './workers.js';
+import { keepMeasurement, readMeasured } from './measured.js';
+import { writePages } from './pages.js';
+import { PART_NAMES, PARTS, type PartName } from './parts.js';
 
-const CLAIMS = [
-  adagradSum,
-  adagradTelescope,
-  cauchySchwarz,
-  monotoneCausal,
-  distanceTelescope,
-  lastCausalRate,
-  movingAverage,
-  runningMaximum,
-  cosineSchedule,
-];
-/** Those whose sums are scans. */
-const SCANS = CLAIMS.filter((claim) => claim !== lastCausalRate);
-const HORIZONS = [10, 100, 1000];
-const TABLE = 'docs/performance.md';
+const USAGE = `npm run bench                          the parts that take few minutes
+npm run bench -- --all                 every part, and rates with more repetitions
+npm run bench -- --only PART[,PART…]   these parts: ${PART_NAMES.join(', ')}
+npm run bench -- --pages               nothing is measured; the pages are written from what is kept`;
 
-const jsonAt = process.argv.indexOf('--json');
-const jsonFile = jsonAt === -1 ? null : process.argv[jsonAt + 1];
-if (jsonFile === undefined) {
-  console.error('npm run bench -- --json FILE');
-  process.exit(2);
+/** Parts to measure; `null`: a mistake. */
+function wantedParts(args: readonly string[]): readonly PartName[] | null {
+  const [first, second, ...rest] = args;
+  if (rest.length > 0) return null;
+  if (first === '--only' && second) {
+    const names = second.split(',');
+    return names.every((name) => name in PARTS) ? (names as PartName[]) : null;
+  }
+  if (second) return null;
+  if (first === undefined) return PART_NAMES.filter((name) => !PARTS[name].isLong);
+  if (first === '--all') return PART_NAMES;
+  return first === '--pages' ? [] : null;
 }
 
-console.error('start-up');
-const start = await startUp();
-const rows: Row[] = [];
-for (const bench of CLAIMS)
-  for (const horizon of HORIZONS) {
-    console.error(`${bench.name}, T = ${horizon}`);
-    rows.push(...rowsOf(bench, horizon));
-  }
-console.error('cases up to T = 10^6');
-const costs = SCANS.map(termCosts);
-const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-console.error('digits of schedules');
-const digits = lostDigits();
-console.error('10^8 cases');
-const memory = memoryOfManyCases();
-console.error('two workers');
-const gains = await gainsOfTwoWorkers();
-console.error('rounds');
-const round = longestRound();
-const machine = machineText();
-const text = performanceDocument({
-  machine,
-  claims: CLAIMS,
-  rows,
-  costs,
-  peakMegabytes,
-  memory,
-  gains,
-  round,
-  start,
-  digits,
-});
-console.log(text);
-writeFileSync(TABLE, text);
-if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+async function measurePart<Name extends PartName>(name: Name, effort: 'quick' | 'all'): Promise<void> {
+  const part = PARTS[name];
+  console.error(part.title);
+  const [load, started] = [loadavg()[0]!, performance.now()];
+  const data = await part.measure(effort, (text) => console.error(`  ${text}`));
+  const seconds = (performance.now() - started) / 1000;
+  const day = new Date().toISOString().slice(0, 10);
+  keepMeasurement(name, { day, machine: machineText(), load, effort, seconds, data });
+  // Each part is kept, and on its page, as soon as it is measured.
+  writePages(readMeasured());
+}
+
+const args = process.argv.slice(2);
+const parts = wantedParts(args);
+if (!parts) {
+  console.error(USAGE);
+  process.exit(2);
+}
+const effort = args[0] === '--all' ? 'all' : 'quick';
+for (const name of parts) await measurePart(name, effort);
+writePages(readMeasured());

@@ -4,7 +4,7 @@ import { BulkHunt, bulkGenerator, bulkKernel, shapeHints } from '../src/adversar
 import { type Claim, resolveDocuments } from '../src/language/index.js';
 import { loadDocuments } from '../src/node/index.js';
 import type { BenchClaim, Loop } from './bench-claim.js';
-import { casesPerSecond } from './measure.js';
+import { casesPerSecond, type Effort, type Run } from './measure.js';
 
 export const VARIANTS = ['pipeline', 'kernel', 'interval-loop', 'float-loop', 'fast-check-decimal'] as const;
 export type Variant = (typeof VARIANTS)[number];
@@ -45,7 +45,7 @@ export function kernelOf(claim: Claim) {
 export type BenchGenerator = ReturnType<typeof kernelOf>['generator'];
 
 /** All variants of one claim at one horizon, one after the other in this process. */
-export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
+export function rowsOf(bench: BenchClaim, horizon: number, effort: Effort): Row[] {
   const claim = claimOf(bench);
   const { kernel, generator } = kernelOf(claim);
   const hunt = new BulkHunt(claim, generator, kernel);
@@ -55,7 +55,7 @@ export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
     for (let i = 0; i < count; i += 1) if (run(horizon, cases[i % DISTINCT]!)) held += 1;
     return held;
   };
-  const rates = casesPerSecond<Variant>({
+  const runs: Record<Variant, Run> = {
     pipeline: (count) => hunt.run(0, count, horizon),
     kernel: (count) => {
       let admissible = 0;
@@ -65,7 +65,8 @@ export function rowsOf(bench: BenchClaim, horizon: number): Row[] {
     'interval-loop': loop(bench.interval),
     'float-loop': loop(bench.float),
     'fast-check-decimal': propertyRun(bench, horizon),
-  });
+  };
+  const rates = casesPerSecond(runs, effort);
   return VARIANTS.map((variant) => ({
     claim: bench.name,
     T: horizon,

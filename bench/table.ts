@@ -1,36 +1,67 @@
-import { aimsOf, gainOf, type Measured } from './aims.js';
+import { aimsOf, gainApart, gainOf } from './aims.js';
 import type { BenchClaim } from './bench-claim.js';
-import type { TermCosts } from './long-case.js';
-import { type LostDigits, lostDigitsTable } from './lost-digits.js';
+import type { LongCases } from './long-case.js';
+import { lostDigitsTable } from './lost-digits.js';
+import type { MainJob } from './main-job.js';
+import type { Measured } from './measured.js';
+import type { Memory } from './memory.js';
+import { PART_NAMES, PARTS, type PartData, type PartName } from './parts.js';
 import { type Row, VARIANTS, type Variant } from './rows.js';
+import type { StartUp } from './start-up.js';
 import type { WorkerGain } from './workers.js';
 
 const rate = (x: number): string => x.toExponential(1).replace('e+', 'e');
 const ratio = (x: number): string => (x >= 100 ? Math.round(x).toString() : x.toFixed(2));
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
-interface Page extends Measured {
-  readonly machine: string;
-  readonly claims: readonly BenchClaim[];
-  readonly peakMegabytes: number;
-  readonly digits: readonly LostDigits[];
-}
-
 /** The text of docs/performance.md: nothing in it is written by hand. */
-export function performanceDocument(page: Page): string {
-  const { machine, claims, rows, costs, peakMegabytes, memory, gains, round, start, digits } = page;
+export function performanceDocument(measured: Measured, claims: readonly BenchClaim[]): string {
+  /** What a part has to say; that it was never measured, otherwise. */
+  const of = <Name extends PartName>(part: Name, text: (data: PartData[Name]) => string): string => {
+    const data = measured[part]?.data as PartData[Name] | undefined;
+    return data === undefined ? `Not measured yet: \`npm run bench -- --only ${part}\`.` : text(data);
+  };
   return `# Performance
 
-Written by \`npm run bench\`, which takes about ten minutes; run it to see your own machine. All numbers come from one run
-on one machine: ${machine}.
+Written by \`npm run bench\`. By default it measures what takes few minutes; \`npm run bench -- --all\` measures everything, and
+\`npm run bench -- --only PART\` one part. Each part is written down when it ends (bench/measured/), and keeps its numbers until it is measured
+again. *Load* is the number of processes that wanted a core when the part began: beside others, ratios and CPU can be trusted more than times.
+
+| part | name | measured | repetitions | took | load | machine |
+| --- | --- | --- | --- | ---: | ---: | --- |
+${PART_NAMES.map((name) => partRow(name, measured)).join('\n')}
 
 A hunt is as strong as the number of certified cases that it can afford. A claim is compiled: from its tree a kernel
 is generated, a function that decides all premises, links, the conclusion and all obligations at a case in one pass
 over flat arrays. Prefix and suffix sums become scans, for every coordinate of a vector too; what is common is
 computed once; bounds are rounded outwards by a multiplication or an addition, derived in
-[rounding.ts](../src/evaluation/kernel/rounding.ts). Cases are made by a seeded generator that fills the same arrays.
+[rounding.ts](../src/compiled/rounding.ts). Cases are made by a seeded generator that fills the same arrays.
 A kernel certifies that inequalities hold; what it leaves open or nominates as a violation, and every equality, is
 the judge's.
+
+## Aims
+
+An aim is met when its worst row meets it: the ratios are the worst over all claims and all T.
+
+| aim | measured | |
+| --- | --- | --- |
+${aimsOf(measured)
+  .map(
+    ({ aim, measured: text, isMet }) =>
+      `| ${aim} | ${text ?? ''} | ${text === null ? 'not measured yet' : isMet ? 'met' : '**falls short**'} |`,
+  )
+  .join('\n')}
+
+## The main job
+
+Commands on the documents of the series and the classics (\`proofs/\`), one run each. CPU is that of all threads. *From nothing*: without the
+certificates that come with the documents, so that every proof is searched for.
+
+${of('main-job', jobTable)}
+
+## Start-up
+
+${of('start-up', startUpList)}
 
 ## Cases per second
 
@@ -40,45 +71,25 @@ over binary64 intervals with outward rounding, the same loop without intervals (
 property for fast-check with decimal.js at 40 digits (which rounds to nearest and certifies nothing either). All on
 one core, all variants of a row in turn.
 
-| claim | T | ${VARIANTS.join(' | ')} |
-| --- | ---: |${' ---: |'.repeat(VARIANTS.length)}
-${lines(rows, (cells) => VARIANTS.map((variant) => rate(cells[variant])))}
+${of('rates', rateTable)}
 
 ## Ratios
 
-| claim | T | kernel / interval-loop | pipeline / interval-loop | pipeline / fast-check-decimal | kernel / float-loop |
-| --- | ---: | ---: | ---: | ---: | ---: |
-${lines(rows, (cells) => [
-  ratio(cells.kernel / cells['interval-loop']),
-  ratio(cells.pipeline / cells['interval-loop']),
-  ratio(cells.pipeline / cells['fast-check-decimal']),
-  ratio(cells.kernel / cells['float-loop']),
-])}
+${of('rates', ratioTable)}
 
 A kernel is faster than the loop by hand where it knows more than one cares to write: that sums of nonnegative numbers
 need one rounding at their end and not one for each term, and that products of positive numbers have their extremes
 at known corners. \`last_causal_rate_algebra\` has a sum of a weight of both its indices, \`1/max(1, t-k)\`: no scan,
 and every variant costs the square of T. Against decimal.js the gain is smallest where there is least to compute
-beside additions and products, which cost decimal.js little (\`distance_telescope\`), and largest where there are roots
-and quotients.
-
-## Aims
-
-An aim is met when its worst row meets it: the ratios are the worst over all claims and all T.
-
-| aim | measured | |
-| --- | --- | --- |
-${aimsOf(page)
-  .map(({ aim, measured, isMet }) => `| ${aim} | ${measured} | ${isMet ? 'met' : '**falls short**'} |`)
-  .join('\n')}
+beside additions and products, which cost decimal.js little (\`distance_telescope\`), and largest where there are roots,
+quotients and cosines. \`moving_average\` is a recursion, \`running_maximum\` a maximum over all indices so far, and
+\`cosine_schedule\` a function of the index and the horizon.
 
 ## Long cases
 
 Nanoseconds for each term of a case that is certified, the mean of eight cases, by horizon, where sums are scans:
 
-${costTable(costs)}
-
-Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.round(peakMegabytes)} MB.
+${of('long-cases', longCaseText)}
 
 ## Digits of a schedule's guarantee
 
@@ -86,39 +97,38 @@ Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.roun
 to the end are differences of prefix sums, which cancel where the last rates are small. \`lakatos schedule\` adds from the end, in pairs of
 binary64 numbers with a bound of their error, so that its enclosure has the relative width that is shown.
 
-${lostDigitsTable(digits)}
+${of('digits', lostDigitsTable)}
 
 ## Many cases
 
-${memory.cases.toExponential(0).replace('e+', 'e')} cases of \`adagrad_sum\` at T = 10, made and decided, took ${memory.seconds.toFixed(0)} s; resident memory was
-${memory.early.toFixed(0)} MB in the first twentieth, and at most ${memory.most.toFixed(0)} MB after it.
+${of('memory', memoryText)}
 
 ## Two workers
 
-Campaigns of about half a minute, start of the command and searches of the judge included, the best of two. *Apart*
+Campaigns without proofs, start of the command and searches of the judge included, the best of two. *Apart*
 are two processes with one worker each that know nothing of each other, started together: twice the work of one, and
 what they gain is what the machine has to give. One worker already leaves some work to another core, where the engine
 turns hot code into fast code; that second core is no longer free when there are two.
 
-| campaign | one worker | two | gain | gain of two apart |
-| --- | ---: | ---: | ---: | ---: |
-${Object.values(gains).map(gainRow).join('\n')}
-
-The reports are the same to the byte.
+${of('workers', (gains) =>
+  [
+    '| campaign | one worker | two | gain | gain of two apart |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...Object.values(gains).map(gainRow),
+    '',
+    'The reports are the same to the byte.',
+  ].join('\n'),
+)}
 
 ## Rounds
 
-What is lost when a campaign is killed is the rounds that were being hunted, and at most two seconds before them. Of the
-first rounds of the ${round.claims} claims of the series, hunted one after the other, the longest is that of \`${round.claim}\`: ${seconds(round.milliseconds)}.
-
-## Start-up
-
-${Object.values(start)
-  .map(
-    ({ command, milliseconds, end }) =>
-      `- \`${command}\`: ${milliseconds.toFixed(0)} ms, from the start of the process to ${end}`,
-  )
-  .join('\n')}
+${of(
+  'rounds',
+  (
+    round,
+  ) => `What is lost when a campaign is killed is the rounds that were being hunted, and at most two seconds before them. Of the
+first rounds of the ${round.claims} claims of the series, hunted one after the other, the longest is that of \`${round.claim}\`: ${seconds(round.milliseconds)}.`,
+)}
 
 ## What the variants check
 
@@ -128,19 +138,76 @@ ${claims.map(({ name, checks }) => `| \`${name}\` | ${checks} |`).join('\n')}
 `;
 }
 
-function gainRow(gain: WorkerGain): string {
-  const { title, oneMs, twoMs, apartMs } = gain;
-  return `| ${title} | ${seconds(oneMs)} | ${seconds(twoMs)} | ${ratio(gainOf(gain))} | ${ratio((2 * oneMs) / apartMs)} |`;
+function partRow(name: PartName, measured: Measured): string {
+  const { title } = PARTS[name];
+  const one = measured[name];
+  if (!one) return `| ${title} | \`${name}\` | not yet | | | | |`;
+  const repetitions = name !== 'rates' ? '' : one.effort === 'all' ? 'all' : 'few';
+  return `| ${title} | \`${name}\` | ${one.day} | ${repetitions} | ${one.seconds === null ? '' : `${one.seconds.toFixed(0)} s`} | ${one.load?.toFixed(1) ?? ''} | ${one.machine} |`;
 }
 
-function costTable(costs: readonly TermCosts[]): string {
+function jobTable(jobs: MainJob): string {
+  return [
+    '| command | wall | CPU | first row |',
+    '| --- | ---: | ---: | ---: |',
+    ...jobs.map(
+      ({ command, certificates, wall, cpu, firstRow }) =>
+        `| \`${command}\`${certificates ? '' : ', from nothing'} | ${wall.toFixed(1)} s | ${cpu.toFixed(1)} s | ${firstRow === null ? '' : `${firstRow.toFixed(2)} s`} |`,
+    ),
+  ].join('\n');
+}
+
+function startUpList(start: StartUp): string {
+  return Object.values(start)
+    .map(
+      ({ command, milliseconds, end }) =>
+        `- \`${command}\`: ${milliseconds.toFixed(0)} ms, from the start of the process to ${end}`,
+    )
+    .join('\n');
+}
+
+function rateTable(rows: readonly Row[]): string {
+  return [
+    `| claim | T | ${VARIANTS.join(' | ')} |`,
+    `| --- | ---: |${' ---: |'.repeat(VARIANTS.length)}`,
+    lines(rows, (cells) => VARIANTS.map((variant) => rate(cells[variant]))),
+  ].join('\n');
+}
+
+function ratioTable(rows: readonly Row[]): string {
+  return [
+    '| claim | T | kernel / interval-loop | pipeline / kernel | pipeline / fast-check-decimal | kernel / float-loop |',
+    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    lines(rows, (cells) => [
+      ratio(cells.kernel / cells['interval-loop']),
+      ratio(cells.pipeline / cells.kernel),
+      ratio(cells.pipeline / cells['fast-check-decimal']),
+      ratio(cells.kernel / cells['float-loop']),
+    ]),
+  ].join('\n');
+}
+
+function memoryText({ cases, seconds: took, early, most }: Memory): string {
+  return `${cases.toExponential(0).replace('e+', 'e')} cases of \`adagrad_sum\` at T = 10, made and decided, took ${took.toFixed(0)} s; resident memory was
+${early.toFixed(0)} MB in the first twentieth, and at most ${most.toFixed(0)} MB after it.`;
+}
+
+function gainRow(gain: WorkerGain): string {
+  const { title, oneMs, twoMs } = gain;
+  return `| ${title} | ${seconds(oneMs)} | ${seconds(twoMs)} | ${ratio(gainOf(gain))} | ${ratio(gainApart(gain))} |`;
+}
+
+function longCaseText({ costs, peakMegabytes }: LongCases): string {
   const horizons = costs[0]!.costs.map(({ T }) => `T = ${T}`);
-  const row = ({ claim, costs: cells }: TermCosts): string =>
-    `| \`${claim}\` | ${cells.map(({ nanoseconds }) => nanoseconds.toFixed(1)).join(' | ')} |`;
   return [
     `| claim | ${horizons.join(' | ')} |`,
     `| --- |${' ---: |'.repeat(horizons.length)}`,
-    ...costs.map(row),
+    ...costs.map(
+      ({ claim, costs: cells }) =>
+        `| \`${claim}\` | ${cells.map(({ nanoseconds }) => nanoseconds.toFixed(1)).join(' | ')} |`,
+    ),
+    '',
+    `Peak memory of the benchmark up to here, cases of T = 10^6 included: ${Math.round(peakMegabytes)} MB.`,
   ].join('\n');
 }
 
