@@ -128,4 +128,76 @@ describe('the sheet of a schedule that people train with', () => {
     expect(growth).toMatchObject({ kind: 'constant' });
     if (growth.kind === 'constant') expect(growth.limit).toBeCloseTo(1, 6);
   });
+
+  /**
+   * RMSProp from v_0 = 0, its decay rate chosen by the adversary. At the best base rate a bound a/c + q c is 2 sqrt(a q), so with w_t = sqrt(v_t) the
+   * squares of value/ref are
+   *   average_bounded   w_T sum_t G_t^2/w_t / sum_t G_t^2
+   *   average_monotone  v_T sum_t G_t^2/v_t / sum_t G_t^2
+   *   last_monotone     v_T sum_t c_t G_t^2/v_t / sum_t c_t G_t^2,  c_t = 1/max(1, T-t)
+   * From (1-beta) G_t^2 <= v_t and v_T <= (1-beta) sum_t G_t^2 they are at most
+   *   sqrt(sum_t G_t^2) sum_t G_t / sum_t G_t^2 <= sqrt(T);   T;   and (1 + H_{T-1}) max_k (v_T's share beta^{T-k}/c_k <= T-1, or 1).
+   * From below: beta -> 0 with G = (1, …, 1, 1 + sqrt(T)), the greatest eigenvalue of a quadratic form, gives (1 + sqrt(T))/2; norms that rise fast give T;
+   * norms that rise fast up to step T-j, and are small then, with beta -> 1, give j (H_{T-1} - H_{j-1}), and without the fall 1 + H_{T-1}.
+   */
+  const harmonic = (n: number) => Array.from({ length: n }, (_, k) => 1 / (k + 1)).reduce((a, b) => a + b, 0);
+  const fallen = (T: number) =>
+    Math.max(
+      1 + harmonic(T - 1),
+      ...Array.from({ length: T - 1 }, (_, i) => (i + 1) * (harmonic(T - 1) - harmonic(i))),
+    );
+  it.each([
+    ['average_bounded', (T: number) => (1 + Math.sqrt(T)) / 2, (T: number) => Math.sqrt(T), 0.25],
+    ['average_monotone', (T: number) => T, (T: number) => T, 0.5],
+    [
+      'last_monotone',
+      (T: number) => (T === 1 ? 1 : fallen(T)),
+      (T: number) => (1 + harmonic(T - 1)) * Math.max(1, T - 1),
+      0.5,
+    ],
+  ])(
+    'has the rows of RMSProp between what is known from below and above: %s',
+    (bound, below, above, power) => {
+      const question = asked({
+        schedule: 'eta[t] = alpha / sqrt(v[t])',
+        givens: ['beta in [0, 1)'],
+        lets: ['v[1] = (1-beta)*G[1]^2', 'v[t+1] = beta*v[t] + (1-beta)*G[t+1]^2'],
+      });
+      const row = rowOf(sheetOf(question, [bound], null, WHOLE), bound);
+      expect(row.premises[1]).toMatchObject({ verdict: 'fails' });
+      const { horizons } = row.ratio!;
+      expect(horizons.at(-1)!.horizon).toBeGreaterThanOrEqual(32);
+      for (const { horizon, ratio } of horizons) {
+        // A climb of many numbers ends a little below the supremum.
+        expect(Number(ratio.upper)).toBeGreaterThan(0.97 * Math.sqrt(below(horizon)));
+        expect(Number(ratio.lower)).toBeLessThanOrEqual(Math.sqrt(above(horizon)) * (1 + 1e-9));
+      }
+      const [before, last] = horizons.slice(-2);
+      const grown = Math.log(Number(last!.ratio.lower) / Number(before!.ratio.lower));
+      expect(grown / Math.log(last!.horizon / before!.horizon)).toBeCloseTo(power, 1);
+    },
+  );
+
+  // sqrt(sum G^2/v * sum G^-2) / sum v^(-1/2) at T = 2, beta = 9/10, G = (n, 1): v_1 = n^2/10, v_2 = 9 n^2/100 + 1/10.
+  it('knows that no factor is enough for the weighted average of RMSProp, where the ratio grows like the first norm', () => {
+    const question = asked({
+      schedule: 'eta[t] = alpha / sqrt(v[t])',
+      givens: ['beta in [0, 1)'],
+      lets: ['v[1] = (1-beta)*G[1]^2', 'v[t+1] = beta*v[t] + (1-beta)*G[t+1]^2'],
+    });
+    const row = rowOf(
+      sheetOf(question, ['average_weighted'], null, { ...WHOLE, maxHorizon: 2 }),
+      'average_weighted',
+    );
+    expect(row.verdict).toBe('no factor');
+    expect(row.ratio!.unbounded).toMatchObject({ horizon: 2 });
+    expect(row.ratio!.unbounded!.exponent).toBeCloseTo(1, 1);
+    const { at, ratio } = row.ratio!.unbounded!.example;
+    const [first, second] = (at.G as string[]).map(Number);
+    const beta = Number(at.beta);
+    const v = [(1 - beta) * first! ** 2, beta * (1 - beta) * first! ** 2 + (1 - beta) * second! ** 2];
+    const squares = first! ** 2 / v[0]! + second! ** 2 / v[1]!;
+    const expected = Math.sqrt(squares * (first! ** -2 + second! ** -2)) / (v[0]! ** -0.5 + v[1]! ** -0.5);
+    expect(Number(ratio.lower) / expected).toBeCloseTo(1, 4);
+  });
 });

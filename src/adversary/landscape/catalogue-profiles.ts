@@ -1,4 +1,4 @@
-import type { Claim } from '../../language/index.js';
+import type { Claim, Given } from '../../language/index.js';
 import { lastButOne, step, TIES, WHOLE_SHAPES } from '../catalogue.js';
 import { type Chart, type Profile, profileChart } from './charts.js';
 import { type Block, type Frame, flatPosition } from './position.js';
@@ -8,6 +8,9 @@ import { placesOf, shapeOn } from './profiles.js';
 const SHAPES = [...WHOLE_SHAPES, lastButOne] as const;
 const AXES = ['level', 'slope', 'power', 'tailPower', 'first', 'last', 'lastButOne', 'step', 'at'] as const;
 type Axis = (typeof AXES)[number];
+
+/** The axes that move one entry alone. */
+const SINGLE_ENTRIES = ['first', 'last', 'lastButOne'] as const satisfies readonly Axis[];
 
 const SLOPE = AXES.indexOf('slope');
 const AT = AXES.indexOf('at');
@@ -29,6 +32,26 @@ const FIRST_VALUES: readonly (readonly [Axis, number])[] = [
     [-2, -0.5, 0.5, 2].map((height) => [axis, height] as const),
   ),
 ];
+
+/** The share of the work at a horizon that may have gone when the climbs from profiles end. */
+export const CLIMB_SHARE = 0.6;
+
+/**
+ * Where a scalar between two ends may be, in powers of ten of its odds: half-way, near the upper end, near the lower one. A decay rate near 1 is another
+ * method than one near 0, and a climb from the middle stays on its side.
+ */
+const SIDES = [0, 3, -3] as const;
+
+/** Decades that a sequence rises, geometrically, before it falls below where it began. */
+const RISE = 10;
+
+/** The share of the length at which it falls. */
+const FALLS_AT = [0.4, 0.63] as const;
+
+/** Whether a given lies between two ends. */
+export function hasTwoEnds({ domain }: Given): boolean {
+  return domain.kind === 'reals' && domain.lower !== null && domain.upper !== null;
+}
 
 /**
  * Points of a claim at any horizon by the same parameters, in powers of ten: one for a scalar, and for a sequence the weights of
@@ -68,9 +91,40 @@ export class CatalogueProfiles {
     return profileChart(flatPosition(frame), moved.map(profileOf));
   }
 
-  /** One shape on one sequence, the others flat or tied to it. */
+  /** The share of the work at a horizon that may go into starts: where there are three times as many, a climb still has to follow. */
+  get startShare(): number {
+    return this.between.length === 0 ? CLIMB_SHARE : CLIMB_SHARE / 3;
+  }
+
+  /** Shapes, each with the scalars that have two ends on every side. */
   *starts(horizon: number): Generator<Float64Array> {
+    const { between } = this;
+    if (between.length === 0) {
+      yield* this.shaped(horizon);
+      return;
+    }
+    for (const start of this.shaped(horizon, this.risen(horizon)))
+      for (const side of SIDES) {
+        const moved = start.slice();
+        for (const offset of between) moved[offset] = side;
+        yield moved;
+      }
+  }
+
+  /** Sequences that rise and then fall far: what a memory forgets depends on how long ago it was. */
+  private *risen(horizon: number): Generator<Float64Array> {
+    if (horizon < 3) return;
+    for (const offset of this.sequences)
+      for (const at of FALLS_AT) {
+        const rising = along(along(this.flat, offset, 'slope', RISE), offset, 'step', -2 * RISE);
+        yield along(rising, offset, 'at', at);
+      }
+  }
+
+  /** One shape on one sequence, the others flat or tied to it. */
+  private *shaped(horizon: number, more: Iterable<Float64Array> = []): Generator<Float64Array> {
     yield this.flat;
+    yield* more;
     const slopes = SLOPES_PER_STEP.flatMap((s) => [s, -s]).map((s) => ['slope', s * (horizon - 1)] as const);
     const shapes =
       horizon === 1 ? [['level', 1] as const, ['level', -1] as const] : [...FIRST_VALUES, ...slopes];
@@ -83,10 +137,20 @@ export class CatalogueProfiles {
         for (const tie of TIES) yield along(along(this.flat, first, axis, value), other, axis, tie * value);
   }
 
-  /** Parameters of one horizon at another: the same over all, and the same from step to step. */
+  /**
+   * Parameters of one horizon at another: the same over all, and the same from step to step; where starts take most of the work, also with single entries
+   * that grow like a power of the length, as one entry has to that outweighs all others.
+   */
   *grown(parameters: Float64Array, from: number, to: number): Generator<Float64Array> {
     yield parameters.slice();
     if (from < 2) return;
+    if (this.between.length > 0) {
+      const outgrown = parameters.slice();
+      for (const offset of this.sequences)
+        for (const axis of SINGLE_ENTRIES)
+          outgrown[offset + AXES.indexOf(axis)]! *= Math.log(to) / Math.log(from);
+      yield outgrown;
+    }
     const stretched = parameters.slice();
     for (const offset of this.sequences) stretched[offset + SLOPE]! *= (to - 1) / (from - 1);
     yield stretched;
@@ -102,6 +166,14 @@ export class CatalogueProfiles {
   /** How many parameters are not at rest. */
   complexity(parameters: Float64Array): number {
     return this.flat.filter((rest, i) => parameters[i] !== rest).length;
+  }
+
+  /** Where the parameters of scalars between two ends are. */
+  private get between(): number[] {
+    return this.offsets.filter((offset, i) => {
+      const given = this.claim.givens[i]!;
+      return offset >= 0 && given.ranges.length === 0 && hasTwoEnds(given);
+    });
   }
 
   private get sequences(): number[] {

@@ -1,5 +1,6 @@
 import type { Point } from '../../evaluation/index.js';
 import type { ShapeHints } from '../build-point.js';
+import { hasTwoEnds } from '../landscape/catalogue-profiles.js';
 import { exactPoint } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
 import { repair } from '../repair.js';
@@ -21,15 +22,26 @@ function digitsAt(horizon: number): number {
   return horizon <= 64 ? 3 : 4;
 }
 
+/**
+ * A climb comes no nearer than this, in powers of ten, to the ends of a domain that has two: nearer, binary64 hardly tells 1 - beta, and every point would
+ * be looked at in decimals.
+ */
+const NEAREST_END = 6;
+
 /** The heights of the landscape in the judge's arithmetic: certified ratios at the exact points next to positions. */
 export class Heights {
   /** The first point met, since this was last made `null`, at which no factor helps. It has no ratio. */
   hopeless: Point | null = null;
 
+  /** Of each given, whether its domain has two ends. */
+  private readonly hasEnds: readonly boolean[];
+
   constructor(
     readonly objective: RatioObjective,
     readonly hints: ShapeHints,
-  ) {}
+  ) {
+    this.hasEnds = this.claim.givens.map(hasTwoEnds);
+  }
 
   get claim() {
     return this.objective.judge.claim;
@@ -43,8 +55,13 @@ export class Heights {
     digits = digitsAt(position.frame.horizon),
   ): number {
     // An infinite logarithm stands for an end of a domain.
-    for (const x of position.logarithms)
-      if (Math.abs(x) > span && Number.isFinite(x)) return Number.NEGATIVE_INFINITY;
+    for (const { given, start, length } of position.frame.blocks) {
+      const farthest = this.hasEnds[given] && Number.isFinite(span) ? Math.min(span, NEAREST_END) : span;
+      for (let i = start; i < start + length; i += 1) {
+        const x = position.logarithms[i]!;
+        if (Math.abs(x) > farthest && Number.isFinite(x)) return Number.NEGATIVE_INFINITY;
+      }
+    }
     return this.evaluate(position, effort, digits)?.ratio ?? Number.NEGATIVE_INFINITY;
   }
 

@@ -5,7 +5,7 @@ import { Climber, type Strategy } from '../climb/index.js';
 import { generatePoint } from '../generate.js';
 import { shapeHints } from '../hints.js';
 import { ascend } from '../landscape/ascend.js';
-import { CatalogueProfiles } from '../landscape/catalogue-profiles.js';
+import { CatalogueProfiles, CLIMB_SHARE } from '../landscape/catalogue-profiles.js';
 import { type Chart, freeChart } from '../landscape/charts.js';
 import { frameWith, positionOf } from '../landscape/exact-point.js';
 import { copyOf, type Frame } from '../landscape/position.js';
@@ -142,7 +142,7 @@ export class LargestRatios {
     if (flat) return flat;
     const end = this.objective.work + work;
     const affordable = (share = 1) => this.objective.work < end - (1 - share) * work;
-    const candidates = this.climbProfiles(frame, () => affordable(0.6));
+    const candidates = this.climbProfiles(frame, affordable);
     candidates.push(...this.singleEntries(candidates[0]?.position.frame ?? frame));
     candidates.push(...this.climbInFloatingPoint(frame, work));
     if (frame.size <= FREE_NUMBERS)
@@ -257,7 +257,7 @@ export class LargestRatios {
     }
   }
 
-  private climbProfiles(frame: Frame, affordable: () => boolean): Candidate[] {
+  private climbProfiles(frame: Frame, affordable: (share: number) => boolean): Candidate[] {
     const { profiles } = this;
     const { horizon } = frame;
     const chart = profiles.chart(frame);
@@ -269,7 +269,7 @@ export class LargestRatios {
       for (const profile of this.best.profiles)
         for (const grown of profiles.grown(profile, this.best.horizon, horizon)) add(grown);
     for (const start of profiles.starts(horizon)) {
-      if (!affordable()) break;
+      if (!affordable(profiles.startShare)) break;
       if (peaks.length >= HOPELESS && peaks.every((peak) => peak.height === Number.NEGATIVE_INFINITY)) break;
       add(start);
     }
@@ -277,7 +277,7 @@ export class LargestRatios {
     const climbed = peaks
       .slice(0, CLIMBS)
       .filter((peak) => peak.height > Number.NEGATIVE_INFINITY)
-      .map((peak) => this.climbProfile(peak, frame, affordable))
+      .map((peak) => this.climbProfile(peak, frame, () => affordable(CLIMB_SHARE)))
       .sort((a, b) => b.height - a.height);
     if (climbed.length > 0) this.best = { horizon, profiles: climbed.map(({ profile }) => profile!) };
     return climbed;

@@ -70,7 +70,7 @@ export class Question {
   /** Resolves the claim with the bounds and schedules of a library. */
   resolve({ sources, read }: Library): Resolution {
     const readBeside: ReadDocument = (name, from) => (from === this.source ? null : read(name, from));
-    return resolveDocuments([this.source, ...sources], readBeside);
+    return resolveDocuments([this.source], readBeside, sources);
   }
 
   /** What the user wrote at the place of a problem; `null` where the place is in no formula of theirs. */

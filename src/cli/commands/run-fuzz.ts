@@ -66,9 +66,10 @@ async function fuzzSchedules(path: string | undefined, options: FuzzOptions): Pr
       ),
     ]);
   const boundPaths = options.bounds ?? [usualBounds()];
-  const bounds = aboutLoss(boundsIn(documentsAt(boundPaths), boundPaths), options);
+  const withBounds = documentsAt(boundPaths);
+  const bounds = aboutLoss(boundsIn(withBounds, boundPaths), options);
   const own = path === undefined ? [] : documentsAt([path]);
-  const all = path === undefined ? documentsAt(boundPaths) : documentsAt([...boundPaths, path]);
+  const all = path === undefined ? withBounds : documentsAt([...boundPaths, path]);
   const shelf = path === undefined ? withUsualSchedules(all) : all;
   const library: Library = { sources: shelf.map(({ source }) => source), read: readSibling };
   const asked: readonly ScheduleStatement[] =

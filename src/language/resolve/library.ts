@@ -39,6 +39,20 @@ function unknownExport(place: Place, name: string, cited: string, document: Pars
   return mistake.unknownExport(place, name, cited, closestName(name, exported), exported);
 }
 
+/**
+ * Documents that were parsed, by their source: the same text, asked about again beside another question, need not be read again. What is parsed
+ * is never changed, and goes when nobody holds its source.
+ */
+const parsedBefore = new WeakMap<Source, ParsedDocument>();
+
+function parsed(source: Source): ParsedDocument {
+  const known = parsedBefore.get(source);
+  if (known) return known;
+  const document = parseDocument(source);
+  parsedBefore.set(source, document);
+  return document;
+}
+
 /** The documents that are there, each read once, and what their blocks can use. */
 export class Library {
   private readonly documents = new Map<string, ParsedDocument>();
@@ -58,9 +72,9 @@ export class Library {
   document(source: Source): ParsedDocument {
     const known = this.documents.get(source.path);
     if (known) return known;
-    const parsed = parseDocument(source);
-    this.documents.set(source.path, parsed);
-    return parsed;
+    const document = parsed(source);
+    this.documents.set(source.path, document);
+    return document;
   }
 
   /** The document `name` as `from` sees it: beside it, then among the given documents, then what the caller can read. */

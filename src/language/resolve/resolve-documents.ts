@@ -117,10 +117,15 @@ export interface DocumentInTurn {
 /**
  * Reads documents and resolves their claims: names, indices, bounds, schedules, imports. `from NAME use …` finds a
  * document among the sources by its file name, first beside the document that imports it, then what `read` gives,
- * then anywhere among the sources. Mistakes are values; nothing is thrown for any text.
+ * then anywhere among the sources, and `beside`: documents that may be imported, and are not asked about. Mistakes are values; nothing is thrown
+ * for any text.
  */
-export function resolveDocuments(sources: readonly Source[], read: ReadDocument = () => null): Resolution {
-  const steps = resolvingDocuments(sources, read);
+export function resolveDocuments(
+  sources: readonly Source[],
+  read: ReadDocument = () => null,
+  beside: readonly Source[] = [],
+): Resolution {
+  const steps = resolvingDocuments(sources, read, beside);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
@@ -128,8 +133,9 @@ export function resolveDocuments(sources: readonly Source[], read: ReadDocument 
 export function* resolvingDocuments(
   sources: readonly Source[],
   read: ReadDocument = () => null,
+  beside: readonly Source[] = [],
 ): Generator<DocumentInTurn, Resolution> {
-  const session = new Session(new Library(sources, read));
+  const session = new Session(new Library([...sources, ...beside], read));
   const resolved = (source: Source): ResolvedDocument => {
     const document = session.library.document(source);
     const of = (kind: Block['kind']) => document.blocks.filter((block) => block.kind === kind);

@@ -63,6 +63,9 @@ const FARTHEST_LIMIT = 3;
 /** A limit from below is not below what was found, but for what a search misses. */
 const MISSED = 1e-3;
 
+/** Values that fall at so many of the longest horizons are falling. */
+const FALLING = 4;
+
 /** A law that is farther off anywhere is none. */
 const MOST_DEVIATION = 0.02;
 
@@ -148,25 +151,62 @@ function isSimple({ exponent, logarithms }: { exponent: number; logarithms: numb
   return logarithms !== 0 || [1, 2, 3, 4].some((n) => Number.isInteger(Math.round(1e9 * n * exponent) / 1e9));
 }
 
-/** A law with what its limit is elsewhere. */
+/** A law with what its limit is elsewhere: by laws that fit about as well, where horizons are left out, and by laws of the longer horizons alone. */
 function withInterval(best: Fit, fits: readonly Fit[], used: readonly HorizonValue[]): LawName {
   if (best.law.kind !== 'bounded') return best.law;
-  const alike = fits.filter(
+  const limits = [best, ...alike(fits, best)].flatMap((each) => [
+    ...limitsOf(each),
+    ...leavingOut(used).flatMap((rest) => sureLimits(fitOf(each.candidate, rest))),
+  ]);
+  limits.push(...limitsOfLater(used));
+  const [least, most] = passed(used);
+  const [lower, upper] = [Math.min(...limits), Math.max(...limits)].map((x) =>
+    Math.min(Math.max(x, least), most),
+  );
+  return { ...best.law, between: [lower!, upper!] };
+}
+
+/**
+ * Limits of the longer horizons alone. Few horizons tell little: there every law that fits the later ones counts, and the last three as well, with laws
+ * of one term.
+ */
+function limitsOfLater(used: readonly HorizonValue[]): number[] {
+  const areFew = used.length < MOST_HORIZONS;
+  const limits: number[] = [];
+  for (let first = 1; used.length - first >= (areFew ? 3 : LEAST_HORIZONS); first += 1) {
+    const later = used.slice(first);
+    const isShort = later.length < LEAST_HORIZONS;
+    const laws = isShort ? BOUNDED.filter(({ bases }) => bases.length === 2) : BOUNDED;
+    const fits = laws.flatMap((candidate) => fitOf(candidate, later, isShort ? 1 : 2));
+    const own = cheapest(fits);
+    if (own) limits.push(...sureLimits([own, ...(areFew ? alike(fits, own) : [])]));
+  }
+  return limits;
+}
+
+const BOUNDED = CANDIDATES.filter(({ name }) => name.kind === 'bounded');
+
+/** The laws with a limit that fit about as well as the best of them. */
+function alike(fits: readonly Fit[], best: Fit): Fit[] {
+  return fits.filter(
     ({ law, fit }) => law.kind === 'bounded' && cost(fit, 0) - cost(best.fit, 0) < Math.log(ALIKE),
   );
-  const limits = [best, ...alike].flatMap((each) => [
-    ...limitsOf(each),
-    ...leavingOut(used).flatMap((rest) =>
-      fitOf(each.candidate, rest).flatMap((again) =>
-        again.fit.deviation <= MOST_DEVIATION ? limitsOf(again) : [],
-      ),
-    ),
-  ]);
-  // What was found is a lower bound, and values that rise to a limit stay below it.
+}
+
+function sureLimits(fits: readonly Fit[]): number[] {
+  return fits.flatMap((each) => (each.fit.deviation <= MOST_DEVIATION ? limitsOf(each) : []));
+}
+
+/**
+ * What values that only rise, or only fall, have passed is not their limit: for a limit behind them they would have to turn, which no value shows. What
+ * was found is a lower bound, by as much as a search misses.
+ */
+function passed(used: readonly HorizonValue[]): readonly [least: number, most: number] {
   const last = used.at(-1)!.value;
-  const least = used.every(({ value }) => value <= last) ? last : 0;
-  const [lower, upper] = [Math.min(...limits), Math.max(...limits)].map((x) => Math.max(x, least));
-  return { ...best.law, between: [lower!, upper!] };
+  const rises = used.every(({ value }) => value <= last);
+  const tail = used.slice(-FALLING);
+  const falls = tail.every(({ value }, i) => i === 0 || value < tail[i - 1]!.value);
+  return [rises ? last : 0, falls ? last * (1 + MISSED) : Number.POSITIVE_INFINITY];
 }
 
 /** The limit is known no better than the values that the law misses. */
@@ -198,9 +238,9 @@ interface Fit {
   readonly law: LawName;
 }
 
-/** The law with its numbers; nothing where it does not describe these values. */
-function fitOf(candidate: Candidate, used: readonly HorizonValue[]): Fit[] {
-  if (candidate.bases.length > used.length - 2) return [];
+/** The law with its numbers, where at least `spare` horizons are left over; nothing where it does not describe these values. */
+function fitOf(candidate: Candidate, used: readonly HorizonValue[], spare = 2): Fit[] {
+  if (candidate.bases.length > used.length - spare) return [];
   const fit = fitLinear(used, candidate.bases);
   if (fit === null) return [];
   const leading = fit.coefficients[candidate.leading]!;
