@@ -22,6 +22,7 @@ const LONG = [
   'test/adversary/witnesses.test.ts',
   'test/bench/python-hunters.test.ts',
   'test/campaign/guarantee-sheet.test.ts',
+  'test/campaign/schedule-long.test.ts',
   'test/campaign/schedule-sheets.test.ts',
   'test/campaign/workers.test.ts',
   'test/cli/**/*.test.ts',

@@ -44,7 +44,8 @@ function certified(horizon: number): { readonly lower: string; readonly upper: s
 /** Both are decimals with a point and no exponent, that begin alike: only what differs is subtracted. */
 function digitsApart(lower: string, upper: string): number {
   let i = 0;
-  while (lower[i] === upper[i]) i += 1;
+  while (i < lower.length && lower[i] === upper[i]) i += 1;
+  if (i === lower.length && i === upper.length) return 0;
   const place = i - lower.indexOf('.') - 1;
   return (Number(`0.${upper.slice(i)}`) - Number(`0.${lower.slice(i)}`)) * 10 ** -place;
 }

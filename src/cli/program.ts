@@ -1,4 +1,4 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, type CommanderError, Help, type Option } from 'commander';
 
 import { badgeCommand } from './commands/badge.js';
 import { checkCommand } from './commands/check.js';
@@ -71,7 +71,18 @@ this list.`,
   ])
     lakatos.addCommand(command);
   exitWithMistakes(lakatos);
+  withoutEmptyDefaults(lakatos);
   return lakatos;
+}
+
+/** An option that may be given again has an empty list as its default, which tells a user nothing. */
+function withoutEmptyDefaults(command: Command): void {
+  command.configureHelp({
+    optionDescription(option: Option): string {
+      return Help.prototype.optionDescription.call(this, option).replace(/\s*\(default: \[\]\)$/, '');
+    },
+  });
+  for (const sub of command.commands) withoutEmptyDefaults(sub);
 }
 
 /** Commander ends with status 1 after a wrong option; here that is a mistake in the input, status 2. */

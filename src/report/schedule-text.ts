@@ -157,7 +157,7 @@ export function closing(comparison: ScheduleComparison): string[] {
       if (!first || rest.length === 0) continue;
       const last = rest.at(-1)!;
       const more = Number(last.best.value.lower) / Number(first.best.value.upper) - 1;
-      const factor = more > 0 ? `; ${last.name} guarantees ${percent(more)} more` : '';
+      const factor = more > 0 ? `; that of ${last.name} is ${larger(more)}` : '';
       sentences.push(
         `At T = ${T}, ${first.name} has the least guarantee for the ${metric} loss, ${valueText(first.best)}${factor}.`,
       );
@@ -168,7 +168,9 @@ export function closing(comparison: ScheduleComparison): string[] {
   return sentences;
 }
 
-function percent(share: number): string {
+/** A guarantee is the better the smaller it is: "larger" cannot be taken for "better". */
+function larger(share: number): string {
+  if (share >= 1) return `${Number((1 + share).toPrecision(2))} times as large`;
   const value = 100 * share;
-  return value < 0.01 ? 'less than 0.01 %' : `${Number(value.toPrecision(2))} %`;
+  return `${value < 0.01 ? 'less than 0.01' : Number(value.toPrecision(2))} % larger`;
 }

@@ -38,7 +38,34 @@ describe('a log of gradient norms', () => {
       'without its column',
       'step,norm\n1,2\n',
       [
-        'run.csv:1: there is no column grad_norm; there is step, norm | name the columns: --step-column NAME, --norm-column NAME',
+        'run.csv:1: there is no column grad_norm; there is step, norm | name what there is: --norm-column NAME',
+      ],
+    ],
+    [
+      'with capitals in its columns',
+      'Step,Grad_Norm\n1,2\n',
+      [
+        'run.csv:1: there is no column step, no column grad_norm; there is Step, Grad_Norm | name what there is: --step-column Step, --norm-column Grad_Norm',
+      ],
+    ],
+    [
+      'with a column twice',
+      'step,grad_norm,grad_norm\n1,2,3\n',
+      ['run.csv:1: there are two columns grad_norm | which one is meant cannot be known: rename one'],
+    ],
+    [
+      'with norms that no sum of squares holds',
+      rows('1,1e400', '2,1e-300', '3,1'),
+      [
+        'run.csv:2: grad_norm is 1e400, which is beyond 1e-100 to 1e100 | sums of squares of such numbers are not kept; choose another unit, or look for the mistake in the log',
+        'run.csv:3: grad_norm is 1e-300, which is beyond 1e-100 to 1e100 | sums of squares of such numbers are not kept; choose another unit, or look for the mistake in the log',
+      ],
+    ],
+    [
+      'with a quotation that does not end',
+      'step,grad_norm\n1,"1\n2,3\n',
+      [
+        'run.csv:3: this is no CSV file: Quote Not Closed: the parsing is finished with an opening quote at line 3 | a log is text, a line for each step, columns separated by commas',
       ],
     ],
     [
@@ -112,7 +139,7 @@ describe('a log of gradient norms', () => {
 
   it('of one endless line is refused by the length of a line', async () => {
     const [message] = await problemsOf(`step,grad_norm\n1,${'1'.repeat(200_000)}\n`);
-    expect(message).toMatch(/^run\.csv is not a CSV file: .*Max Record Size/);
+    expect(message).toMatch(/^run\.csv:2: this is no CSV file: .*Max Record Size/);
   });
 
   it('does not send control characters to the terminal', async () => {

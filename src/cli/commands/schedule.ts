@@ -38,10 +38,15 @@ export function scheduleCommand(): Command {
     .addHelpText(
       'after',
       `
+Schedules: constant, linear, cosine, wsd, wsd-sqrt, inverse-root, polynomial, exponential, step, each
+with warmup = SHARE: 'wsd(cooldown = 0.2, warmup = 300/T)'. A formula is the rate of step t = 1, …, T.
+Losses: last (the weights after the last step), average, weighted (the average by the rates). A guarantee
+for one says nothing about the others; for the weights that you keep, ask --metric last.
+
 Examples:
-  lakatos schedule --T 50000                                  compare the usual schedules
+  lakatos schedule --T 50000 --metric last                    compare the usual schedules
   lakatos schedule --schedule cosine --schedule 'wsd(c)' --tune 'c in [0, 1]' --T 4000
-  lakatos schedule --gradients run.csv --refine next.csv --pytorch next.py --html next.html
+  lakatos schedule --gradients run.csv --metric last --refine next.csv --pytorch next.py --html next.html
 
 A guarantee is a bound on the expected loss, less the least one, of stochastic gradient descent on a convex loss.
 Exit status: 0, or 2 for a mistake in the input.`,

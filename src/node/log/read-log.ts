@@ -25,6 +25,10 @@ export type LogReading =
 /** A line of a log is short; a longer one is something else, and would only take memory. */
 const MAX_LINE_BYTES = 65_536;
 
+/** Squares of norms and their inverses are summed: farther out they leave the range of the numbers that carry them. */
+const LARGEST = Rational.parse('1e100')!;
+const SMALLEST = Rational.parse('1e-100')!;
+
 /** Problems that are listed: the first ones are the causes of the rest. */
 const MAX_PROBLEMS = 10;
 
@@ -118,13 +122,19 @@ function failed(problem: Problem): LogReading {
 }
 
 function unreadable(path: string, error: unknown): Problem {
-  if (error instanceof CsvError)
-    return fileProblem(
-      'not-csv',
-      path,
-      `is not a CSV file: ${error.message}`,
-      'a log is text, a line for each step, columns separated by commas',
-    );
+  if (error instanceof CsvError) {
+    const { lines } = error as { readonly lines?: unknown };
+    const advice = 'a log is text, a line for each step, columns separated by commas';
+    return typeof lines === 'number'
+      ? {
+          code: 'not-csv',
+          subject: `${path}:${lines}`,
+          message: `this is no CSV file: ${error.message}`,
+          advice,
+          place: null,
+        }
+      : fileProblem('not-csv', path, `is not a CSV file: ${error.message}`, advice);
+  }
   return fileProblem(
     'unreadable',
     path,
@@ -147,18 +157,35 @@ interface Header {
 function headerOf(record: readonly string[], columns: LogColumns, complain: Complain): Header | null {
   const name = columns.values.find((candidate) => record.includes(candidate));
   const step = record.indexOf(columns.step);
+  const twice = [columns.step, name].find(
+    (each) => each !== undefined && record.indexOf(each) !== record.lastIndexOf(each),
+  );
+  if (twice !== undefined) {
+    complain(`there are two columns ${shown(twice)}`, 'which one is meant cannot be known: rename one');
+    return null;
+  }
   if (step >= 0 && name !== undefined)
     return { step, value: record.indexOf(name), name, count: record.length };
   const missing = [step < 0 ? columns.step : '', name === undefined ? columns.values.join(' or ') : ''];
+  const options = [
+    ...(step < 0 ? [`--step-column ${alike(record, [columns.step])}`] : []),
+    ...(name === undefined ? [`${columns.option} ${alike(record, columns.values)}`] : []),
+  ];
   const other =
     record.length === 1 ? [...';\t|'].find((separator) => record[0]!.includes(separator)) : undefined;
   complain(
     `there is no column ${missing.filter(Boolean).join(', no column ')}; there is ${record.slice(0, 12).map(shown).join(', ')}`,
     other === undefined
-      ? `name the columns: --step-column NAME, ${columns.option} NAME`
+      ? `name what there is: ${options.join(', ')}`
       : `columns are separated by commas, not by ${other === '\t' ? 'tabs' : other}`,
   );
   return null;
+}
+
+/** A column whose name differs in its capitals alone, else a word for one. */
+function alike(record: readonly string[], names: readonly string[]): string {
+  const found = record.find((each) => names.some((name) => each.toLowerCase() === name.toLowerCase()));
+  return found === undefined ? 'NAME' : shown(found);
 }
 
 function stepOf(
@@ -212,6 +239,13 @@ function numberOf(text: string, name: string, sign: LogColumns['sign'], complain
       sign === 'positive'
         ? 'a gradient norm is positive here: bounds divide by it'
         : 'a rate is not negative',
+    );
+    return null;
+  }
+  if (value.sign > 0 && (value.compare(LARGEST) > 0 || value.compare(SMALLEST) < 0)) {
+    complain(
+      `${name} is ${shown(text)}, which is beyond 1e-100 to 1e100`,
+      'sums of squares of such numbers are not kept; choose another unit, or look for the mistake in the log',
     );
     return null;
   }

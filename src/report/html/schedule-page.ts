@@ -37,6 +37,12 @@ figure.curves { margin: 1rem 0 1.6rem; } figure.curves figcaption { font-size: 0
 .curve.c0 { --line: light-dark(#1d4f7c, #8fc1ee); } .curve.c1 { --line: light-dark(#a3501a, #efab72); stroke-dasharray: 7 3; }
 .curve.c2 { --line: light-dark(#2c6247, #8cc9a6); stroke-dasharray: 2 3; } .curve.c3 { --line: light-dark(#7a2d7a, #dd9edd); stroke-dasharray: 9 3 2 3; }
 .curve.c4 { --line: light-dark(#7c5200, #e3ba6c); stroke-dasharray: 4 2; } .curve.c5 { --line: light-dark(#1f1e1c, #e6e3dc); }
+figure.curves small { color: var(--soft); }
+/* A plot is as wide as the page: on a telephone its letters would be too small to read. */
+@media (max-width: 36rem) {
+  .curves .plot text { font-size: 17px; } .curves .plot .axis-name { font-size: 18px; } .curves .plot .curve { stroke-width: 2.4; }
+  .results { font-size: 0.8rem; } .results th, .results td { padding-right: 0.6rem; }
+}
 .curve.c6 { --line: light-dark(#a32a20, #f09a8e); stroke-dasharray: 12 3; } .curve.c7 { --line: light-dark(#5d5a54, #a9a59c); stroke-dasharray: 1 2; }
 `;
 

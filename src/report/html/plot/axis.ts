@@ -39,9 +39,16 @@ export function isLogarithmic(scale: Scale): boolean {
 export function tickValues(scale: Scale, count: number): number[] {
   if (!isLogarithmic(scale)) return scale.ticks(count);
   const powers = scale.ticks().filter((value) => Number.isInteger(roundLog10(value)));
-  const ticks = powers.length >= 2 ? powers : scale.ticks(count);
+  const ticks = powers.length >= 2 ? powers : plainTicks(scale);
   const step = Math.ceil(ticks.length / (count + 1));
   return ticks.filter((_, i) => i % step === 0);
+}
+
+/** 1, 2 and 5 times the powers of ten; where that is fewer than two, what the scale offers. */
+function plainTicks(scale: Scale): number[] {
+  const all = scale.ticks();
+  const plain = all.filter((value) => [1, 2, 5].includes(Number(value.toExponential(2).split('e')[0])));
+  return plain.length >= 2 ? plain : all;
 }
 
 function roundLog10(value: number): number {

@@ -16,8 +16,17 @@ export interface Curves {
 }
 
 const WIDTH = 640;
-const HEIGHT = 280;
-const MARGIN = { top: 14, right: 14, bottom: 34, left: 58 } as const;
+const HEIGHT = 290;
+const MARGIN = { top: 14, right: 24, bottom: 44, left: 58 } as const;
+
+/** Of a linear plot, this share of the points of each curve is in view: one that begins with a spike would make all others flat. */
+const SHARE_IN_VIEW = 0.98;
+
+/** A spike is cut only where the plot gains this factor. */
+const LEAST_CUT = 2;
+
+/** What is added above and below the values of a logarithmic plot, as a factor. */
+const LOGARITHMIC_MARGIN = 1.15;
 
 /** Points of a curve that are drawn: more are closer than a pixel. */
 const MOST_POINTS = 1200;
@@ -33,13 +42,15 @@ export function curvesPlot({ title, across, heights, curves }: Curves): string {
   const x = scaleLinear()
     .domain(extent(points.map(([step]) => step)))
     .range([MARGIN.left, WIDTH - MARGIN.right]);
-  const [low, high] = extent(values);
+  const [low, top] = extent(values);
+  const inView = Math.max(...curves.map(({ points: own }) => quantile(own.map(([, value]) => value))));
+  const isCut = heights === 'linear' && top > LEAST_CUT * inView;
+  const high = isCut ? inView : top;
   const y: Scale =
     heights === 'logarithmic' && low > 0
       ? scaleLog()
-          .domain([low, high])
+          .domain([low / LOGARITHMIC_MARGIN, high * LOGARITHMIC_MARGIN])
           .range([HEIGHT - MARGIN.bottom, MARGIN.top])
-          .nice()
       : scaleLinear()
           .domain([Math.min(0, low), high])
           .range([HEIGHT - MARGIN.bottom, MARGIN.top])
@@ -62,8 +73,11 @@ export function curvesPlot({ title, across, heights, curves }: Curves): string {
       (value) =>
         `<text x="${round(x(value))}" y="${HEIGHT - MARGIN.bottom + 16}" text-anchor="middle">${tickText(value)}</text>`,
     );
+  const [, end] = y.domain() as [number, number];
   const drawn = curves.map((curve, i) => {
-    const visible = thinned(curve.points).filter(([, value]) => !isLogarithmic(y) || value > 0);
+    const visible = thinned(curve.points)
+      .filter(([, value]) => !isLogarithmic(y) || value > 0)
+      .map(([step, value]) => [step, isCut ? Math.min(value, end) : value] as const);
     return `<path class="curve c${i % STYLES}" d="${path(visible) ?? ''}"/>`;
   });
   const legend = curves.map(
@@ -73,7 +87,7 @@ export function curvesPlot({ title, across, heights, curves }: Curves): string {
   return element(
     'figure',
     { class: 'curves' },
-    `<figcaption>${escapeHtml(title)}</figcaption>`,
+    `<figcaption>${escapeHtml(title)}${isCut ? `<br><small>${escapeHtml(cutText(curves, end))}</small>` : ''}</figcaption>`,
     element(
       'svg',
       {
@@ -90,6 +104,21 @@ export function curvesPlot({ title, across, heights, curves }: Curves): string {
     ),
     element('ul', { class: 'legend' }, ...legend),
   );
+}
+
+/** A height below which nearly all values are. */
+function quantile(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.floor(SHARE_IN_VIEW * (sorted.length - 1))] ?? Number.NEGATIVE_INFINITY;
+}
+
+/** Which curves go on above the plot, and how far. */
+function cutText(curves: Curves['curves'], end: number): string {
+  const cut = curves.flatMap(({ name, points }) => {
+    const [, top] = extent(points.map(([, value]) => value));
+    return top > end ? [`${name} up to ${tickText(Number(top.toPrecision(3)))}`] : [];
+  });
+  return `above the plot: ${cut.join(', ')}`;
 }
 
 function extent(values: readonly number[]): [number, number] {
