@@ -268,9 +268,12 @@ export class LargestRatios {
     if (this.best)
       for (const profile of this.best.profiles)
         for (const grown of profiles.grown(profile, this.best.horizon, horizon)) add(grown);
+    // What is carried from a shorter horizon may all lie beyond the span, where fresh starts do not.
+    const carried = peaks.length;
     for (const start of profiles.starts(horizon)) {
       if (!affordable(profiles.startShare)) break;
-      if (peaks.length >= HOPELESS && peaks.every((peak) => peak.height === Number.NEGATIVE_INFINITY)) break;
+      const tried = peaks.length - carried;
+      if (tried >= HOPELESS && peaks.every((peak) => peak.height === Number.NEGATIVE_INFINITY)) break;
       add(start);
     }
     peaks.sort((a, b) => b.height - a.height);
