@@ -26,7 +26,7 @@ export default defineConfig({
     ssr: true,
     target: 'node20',
     // Two levels below the package, like the modules: `proofs` is found from there.
-    outDir: 'dist/cli',
+    outDir: 'dist/command',
     emptyOutDir: true,
     // The texts of the licences of these packages.
     license: { fileName: 'licenses.md' },

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const COMMAND = resolve('dist/cli/main.js');
+const COMMAND = resolve('dist/command/main.js');
 const HORIZONS = [400, 4_000, 50_000, 1_000_000];
 
 /** What a script in binary64 and what `lakatos schedule` know of one value. */

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const COMMAND = resolve('dist/cli/main.js');
+const COMMAND = resolve('dist/command/main.js');
 const DOCUMENTS = resolve('proofs');
 const CERTIFICATES = '.proofs.json';
 /** A row of a table of verdicts. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const COMMAND = resolve('dist/cli/main.js');
+const COMMAND = resolve('dist/command/main.js');
 const DOCUMENT = 'proofs/part-1-average-loss.md';
 const REPEATS = 7;
 

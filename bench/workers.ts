@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const COMMAND = resolve('dist/cli/main.js');
+const COMMAND = resolve('dist/command/main.js');
 /** The best of so many: what else a machine does only adds. */
 const REPEATS = 2;
 

@@ -44,7 +44,7 @@ function run(script: string, ...args: string[]) {
   return { status, output: stderr + stdout };
 }
 
-const lakatos = (...args: string[]) => run('lakatos/dist/cli/main.js', ...args);
+const lakatos = (...args: string[]) => run('lakatos/dist/command/main.js', ...args);
 
 /** The package that it runs in must not hear of the test run that it is part of. */
 function vitest() {
@@ -56,7 +56,7 @@ function vitest() {
 describe('the packed package in an empty folder', () => {
   it('does what the tutorial says, command by command', () => {
     const tutorial = readFileSync('docs/tutorial.md', 'utf8');
-    const main = join(folder, 'node_modules/lakatos/dist/cli/main.js');
+    const main = join(folder, 'node_modules/lakatos/dist/command/main.js');
     expect(withOutputs(tutorial, { main, folders: [] })).toBe(tutorial);
   });
 

@@ -156,7 +156,7 @@ function reportOf(path) {
   mkdirSync(join(out, 'report'), { recursive: true });
   const json = join(out, 'report', `${posix.basename(path, '.md')}.json`);
   run([
-    join(root, 'dist/cli/main.js'),
+    join(root, 'dist/command/main.js'),
     'check',
     path,
     '--no-failures',

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/command/main.js');
 
 /** No command may take longer on these small documents, however busy the machine is. */
 export const LIMIT_SECONDS = 240;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { claimBlock, lakatos, type Run, withFolder } from '../support/command.js';
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/command/main.js');
 const USAGE = pathToFileURL(resolve('test/support/usage.mjs')).href;
 
 interface Used extends Run {

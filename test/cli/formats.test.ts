@@ -111,7 +111,7 @@ describe('colours', () => {
   const run = (env: Record<string, string>) =>
     withFolder({ 'a,b.md': TRUE }, (cwd) => {
       const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-      const args = [resolve('dist/cli/main.js'), ...ARGS];
+      const args = [resolve('dist/command/main.js'), ...ARGS];
       return spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...rest, ...env } }).stdout;
     });
   const colour = String.fromCharCode(27);

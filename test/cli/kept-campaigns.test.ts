@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { claimBlock, lakatos, withFolder } from '../support/command.js';
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/command/main.js');
 const DOCUMENT = claimBlock('holds', 'given x[t] > 0\nshow x[1] < sum(t in 1..T, x[t]) + 1');
 const ARGS = ['check', 'a.md', '--no-prove', '--no-failures', '--cases', '20', '--max-horizon', '5'];
 

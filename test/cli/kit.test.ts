@@ -19,7 +19,7 @@ function action(folder: string, inputs: Readonly<Record<string, string>>) {
   const npx = join(folder, 'bin', 'npx');
   writeFileSync(
     npx,
-    `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${resolve('dist/cli/main.js')}' "$@"\n`,
+    `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${resolve('dist/command/main.js')}' "$@"\n`,
   );
   chmodSync(npx, 0o755);
   const all = { PATHS: 'proofs', ARGS: '--cases 50', VERSION: 'latest', REPORT: '', BADGE: '', ...inputs };

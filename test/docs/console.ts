@@ -20,7 +20,7 @@ export interface Reader {
   readonly folders: readonly string[];
 }
 
-const IN_A_CLONE: Reader = { main: resolve('dist/cli/main.js'), folders: ['proofs', 'docs/examples'] };
+const IN_A_CLONE: Reader = { main: resolve('dist/command/main.js'), folders: ['proofs', 'docs/examples'] };
 
 /** The commands of a page's `console` blocks. */
 export function commandsOf(page: string): string[] {

@@ -47,7 +47,7 @@ describe('the recipes for schedulers', () => {
           .replace(/\$\{\{ matrix\.shard \}\}/g, String(shard))
           .replace(
             /npx lakatos|\S*node_modules\/\.bin\/lakatos/,
-            `"${process.execPath}" "${resolve('dist/cli/main.js')}"`,
+            `"${process.execPath}" "${resolve('dist/command/main.js')}"`,
           )
           .replace(/check \S+ --cases \S+/, 'check a.md --cases 20')
           .replace('/8', `/${SHARDS}`);

@@ -45,7 +45,7 @@ function project(document = DOCUMENT): string {
   const folder = mkdtempSync(join(tmpdir(), 'lakatos-project-'));
   folders.push(folder);
   mkdirSync(join(folder, 'node_modules', '.bin'), { recursive: true });
-  symlinkSync(resolve('dist/cli/main.js'), join(folder, 'node_modules', '.bin', 'lakatos'));
+  symlinkSync(resolve('dist/command/main.js'), join(folder, 'node_modules', '.bin', 'lakatos'));
   writeFileSync(join(folder, 'a.md'), document);
   return folder;
 }

@@ -41,7 +41,7 @@ const waiting: (() => void)[] = [];
 beforeEach(async () => {
   published = [];
   version = 1;
-  server = spawn(process.execPath, [resolve('dist/cli/main.js'), 'lsp', '--stdio'], {
+  server = spawn(process.execPath, [resolve('dist/command/main.js'), 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   connection = createMessageConnection(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/command/main.js');
 
 export interface Run {
   readonly status: number | null;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/command/main.js');
 
 /** The command line as a process of its own, for tests that stop it or change files under it. */
 export class Running {
