@@ -81,6 +81,8 @@ describe('a run that projects', () => {
   const wrong: [string, PointJson][] = [
     ['is pulled back too far', { ...CLIPPED, G: ['1', '1'], slope: [['1'], ['1']], normal: [['-3/2']] }],
     ['is pushed on', { ...CLIPPED, normal: [['1/2']] }],
+    // The point between theta[1] and theta_star is in the set; it is moved on to theta_star.
+    ['is moved inside of the set', { ...CLIPPED, eta: ['1/2', '1/1000'], normal: [['1/2']] }],
     ['is pulled along the wrong line', { ...CORNER, normal: [['-1/5', '1/5']] }],
   ];
 

@@ -53,6 +53,15 @@ describe('a run on the absolute value', () => {
     expect(judged(averageForLast, ABSOLUTE)).toBe('refuted');
   });
 
+  it('has the smallest of its losses as the best one', () => {
+    const best = claimOf(
+      'best_is_zero',
+      '```claim best_is_zero\nmethod subgradient(R, G, eta)\nshow best(loss) <= 0\n```',
+    );
+    expect(judged(best, ABSOLUTE)).toBe('corroborated');
+    expect(judged(best, { ...ABSOLUTE, start: ['1/2'], eta: ['2', '1'] })).toBe('refuted');
+  });
+
   const wrong: [string, PointJson, string][] = [
     [
       'begins too far away',
