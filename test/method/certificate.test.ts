@@ -1,3 +1,5 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { type Arithmetic, decimalArithmetic, exact, Rational } from '../../src/arithmetic/index.js';
 import { isSemidefinite } from '../../src/method/check/semidefinite.js';
@@ -44,6 +46,22 @@ describe('multipliers', () => {
   ];
   it.each(wrong)('are rejected when %s', (_, faulty, why) => {
     expect(certify(instance, faulty)).toEqual({ kind: 'failure', why });
+  });
+
+  it('of the best loss have weights that are an average', () => {
+    const best = instanceOf(constant(0.5, 2), constant(1, 2), { metric: { kind: 'best' } });
+    const { multipliers } = worstCase(best)!.upper;
+    expect(certify(best, multipliers).kind).toBe('bound');
+    for (const weights of [['1/2', '1/4'], ['2', '-1'], ['1']])
+      expect(certify(best, { ...multipliers, weights: weights.map(q) })).toEqual({
+        kind: 'failure',
+        why: 'weights-do-not-add-up',
+      });
+  });
+
+  it('need a method that moves at each step by the gradients before it', () => {
+    for (const moves of [instance.moves.slice(1), instance.moves.map((row) => [...row, q(0)])])
+      expect(certify({ ...instance, moves }, multipliers)).toEqual({ kind: 'failure', why: 'wrong-size' });
   });
 
   it('of one instance say nothing about another', () => {
@@ -234,5 +252,20 @@ describe('semidefinite matrices', () => {
         ]),
       ),
     ).toBe(false);
+  });
+
+  it.each([30, 45, 60])('of size %i are not taken for others because binary64 rounds', (n) => {
+    const generator = xoroshiro128plus(n);
+    for (let round = 0; round < 10; round += 1) {
+      // Squares of n - 1 forms in n unknowns: singular; less by 1e-20, it is negative at a point where all of them are 0.
+      const forms = Array.from({ length: n }, () =>
+        Array.from({ length: n - 1 }, () => BigInt(uniformInt(generator, -2, 2))),
+      );
+      const entry = (i: number, j: number) => forms[i]!.reduce((sum, x, k) => sum + x * forms[j]![k]!, 0n);
+      const less = forms.map((_, i) =>
+        forms.map((_, j) => Rational.of(entry(i, j), 1n).sub(i === j ? q('1e-20') : q(0))),
+      );
+      expect(isSemidefinite(less)).toBe(false);
+    }
   });
 });
