@@ -78,6 +78,7 @@ export {
   cardId,
   displayFormula,
   failingLink,
+  liveArguments,
   liveArticle,
   liveCard,
   observe,

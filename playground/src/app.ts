@@ -191,6 +191,7 @@ function addTools(name: string): void {
     if (claim) editor.goTo(claim.at);
   });
   body.append(tools);
+  if (results.get(name)?.hasProof) body.append(proofOf(name));
   const point = results.get(name)?.point;
   if (point)
     body.append(
@@ -200,6 +201,24 @@ function addTools(name: string): void {
         return answer.kind === 'nothing' ? answer.reason : '';
       }),
     );
+}
+
+/** The proof of a claim, which is fetched when it is unfolded. */
+function proofOf(name: string): HTMLElement {
+  const box = document.createElement('details');
+  box.className = 'trial';
+  const summary = document.createElement('summary');
+  summary.textContent = 'Read the proof';
+  box.append(summary);
+  box.addEventListener('toggle', async () => {
+    if (!box.open || box.childElementCount > 1) return;
+    const holder = document.createElement('div');
+    box.append(holder);
+    const answer = await ask({ kind: 'argument', claim: name });
+    if (answer.kind === 'argument') holder.innerHTML = answer.markup;
+    else if (answer.kind === 'nothing') holder.textContent = answer.reason;
+  });
+  return box;
 }
 
 function copyClaim(name: string): Promise<void> {
@@ -363,6 +382,7 @@ byId('file').addEventListener('change', async ({ target }) => {
       name: answer.claim,
       verdict: '',
       asExpected: true,
+      hasProof: false,
       card: '',
       point: answer.at,
     });

@@ -13,6 +13,7 @@ import {
   hunting,
   jsonText,
   latexClaim,
+  liveArguments,
   liveArticle,
   liveCard,
   loadSolver,
@@ -56,6 +57,8 @@ export class Engine {
   private path = 'document.md';
   private readonly reports = new Map<string, ClaimReport>();
   private readonly proofs = new Map<string, ClaimProofs>();
+  /** The proofs as markup, made when somebody asks. */
+  private readonly arguments = new Map<string, () => string>();
   private effort: Effort | null = null;
   private running = new AbortController();
   private search: Promise<Search> | null = null;
@@ -85,6 +88,11 @@ export class Engine {
         return this.document(id, question.path, question.text);
       case 'explain':
         return this.explain(id, question.claim, question.at);
+      case 'argument': {
+        const claim = this.claims().find(({ name }) => name === question.claim);
+        const markup = claim && this.arguments.get(keyOf(claim));
+        return markup ? { kind: 'argument', id, markup: markup() } : nothing(id, 'there is no proof');
+      }
       case 'complete':
         return this.complete(id, question.offset);
       case 'hover':
@@ -149,7 +157,8 @@ export class Engine {
     for (const claim of claims) {
       if (signal.aborted) break;
       try {
-        let proofs = checked.proofsOf(claim);
+        let session = checked;
+        let proofs = session.proofsOf(claim);
         let report = await this.hunted(id, claim, effort, proofs, signal);
         if (report?.verdict === 'corroborated' && proofs.state !== 'proved' && !signal.aborted) {
           this.say({ kind: 'progress', id, claim: claim.name, share: 1, step: 'proving' });
@@ -157,13 +166,16 @@ export class Engine {
           await new Promise((go) => setTimeout(go));
           this.search ??= this.searchWith();
           searching ??= new ProofSession(documents, await this.search);
-          proofs = searching.proofsOf(claim);
+          session = searching;
+          proofs = session.proofsOf(claim);
           if (proofs.statements.some((proof) => proof !== null))
             report = await this.hunted(id, claim, effort, proofs, signal);
         }
         if (!report) break;
         this.proofs.set(keyOf(claim), proofs);
         this.reports.set(keyOf(claim), report);
+        const [found, shown] = [session, report];
+        this.arguments.set(keyOf(claim), () => liveArguments(shown, found.argumentOf(claim)));
         this.say({ kind: 'claim', id, result: resultOf(claim, report) });
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
@@ -327,6 +339,7 @@ function resultOf(claim: Claim, report: ClaimReport): ClaimResult {
     asExpected: report.asExpected,
     card: liveCard(claim, report),
     point,
+    hasProof: report.links.some(({ proof }) => proof !== null),
   };
 }
 

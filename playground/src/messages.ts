@@ -37,6 +37,7 @@ export type Question =
   | { readonly kind: 'check'; readonly id: number; readonly effort: Effort; readonly claim: string | null }
   | { readonly kind: 'stop' }
   | { readonly kind: 'explain'; readonly id: number; readonly claim: string; readonly at: PointJson }
+  | { readonly kind: 'argument'; readonly id: number; readonly claim: string }
   | { readonly kind: 'complete'; readonly id: number; readonly offset: number }
   | { readonly kind: 'hover'; readonly id: number; readonly offset: number }
   | { readonly kind: 'format'; readonly id: number }
@@ -65,6 +66,8 @@ export interface ClaimResult {
   readonly asExpected: boolean;
   readonly card: string;
   readonly point: PointJson | null;
+  /** Whether a statement of it is proved: the proof is asked for by itself. */
+  readonly hasProof: boolean;
 }
 
 export type Answer =
@@ -90,6 +93,8 @@ export type Answer =
       readonly admissible: string | null;
       readonly sides: readonly Sides[];
     }
+  /** Proofs, as markup. */
+  | { readonly kind: 'argument'; readonly id: number; readonly markup: string }
   | { readonly kind: 'completions'; readonly id: number; readonly items: readonly CompletionItem[] }
   | { readonly kind: 'hover'; readonly id: number; readonly language: string; readonly formula: string }
   | {

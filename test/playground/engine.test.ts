@@ -82,3 +82,31 @@ describe('the playground says of each claim of the series what the command line 
     expect(verdicts).toEqual(verdictsOnTerminal(name));
   });
 });
+
+describe('the proof of a claim', () => {
+  it('is there when somebody asks, and is none where the claim has not been checked', async () => {
+    const answers = await new Promise<readonly Answer[]>((done) => {
+      const heard: Answer[] = [];
+      const engine = new Engine(
+        LIBRARY,
+        (answer) => {
+          heard.push(answer);
+          if (answer.kind !== 'checked') return;
+          engine.ask({ kind: 'argument', id: 3, claim: 'regret_telescope' });
+          engine.ask({ kind: 'argument', id: 4, claim: 'telescoped_rates' });
+          done(heard.filter(({ kind }) => kind !== 'progress'));
+        },
+        () => Promise.reject(new Error('its certificate is there: nothing is searched')),
+      );
+      const name = 'part-1-average-loss.md';
+      engine.ask({ kind: 'document', id: 1, path: name, text: textOf(name) });
+      engine.ask({ kind: 'check', id: 2, effort: EFFORT, claim: 'regret_telescope' });
+    });
+    expect(answers.map(({ kind }) => kind)).toEqual(['document', 'claim', 'checked', 'argument', 'nothing']);
+    const [, claim, , proof] = answers;
+    expect(claim).toMatchObject({ result: { verdict: 'proved', hasProof: true } });
+    expect(proof).toMatchObject({
+      markup: expect.stringMatching(/<details class="argument" open[\s\S]*katex/),
+    });
+  });
+});

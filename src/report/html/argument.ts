@@ -20,8 +20,12 @@ interface Budget {
 /** A step that only notes a hypothesis or a sign is left out where it is used at once. */
 const QUIET: ReadonlySet<string> = new Set(['integers']);
 
-/** The proof of a statement, folded: each goal with the rule that shows it, those within it indented. */
-export function argument(proof: ProofReport, steps: readonly ArgumentStep[]): string {
+/** The proof of a statement: each goal with the rule that shows it, those within it indented. */
+export function argument(
+  proof: ProofReport,
+  steps: readonly ArgumentStep[],
+  state: 'folded' | 'unfolded' = 'folded',
+): string {
   const budget: Budget = { steps: MAX_STEPS, markup: MAX_MARKUP, left: 0 };
   const list = stepList(steps, budget);
   const more =
@@ -30,7 +34,7 @@ export function argument(proof: ProofReport, steps: readonly ArgumentStep[]): st
       : '';
   return element(
     'details',
-    { class: 'argument' },
+    { class: 'argument', open: state === 'unfolded' },
     `<summary>Proof: ${escapeHtml(proofLine(proof))}</summary>`,
     list,
     more,

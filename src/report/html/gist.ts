@@ -8,7 +8,7 @@ export function gist(report: ClaimReport): string {
   const failing = failingLink(report);
   if (failing?.counterexample) {
     const { at, indices, missing } = failing.counterexample;
-    const where = pointText(at) + indicesText(indices);
+    const where = shortened(pointText(at)) + indicesText(indices);
     if (missing) return `no value at ${where}`;
     return failing.kind === 'obligation'
       ? `premise of ${failing.source} fails at ${where}`
@@ -22,4 +22,13 @@ export function gist(report: ClaimReport): string {
   return report.links.some(({ verdict }) => verdict === 'undecided')
     ? `${cases}, some open at the highest precision`
     : `${cases}, and none beyond T = ${report.admissibleHorizon}`;
+}
+
+/** Longer texts of points would fill the line, and the next; the card has the whole. */
+const MOST_LETTERS = 140;
+
+function shortened(point: string): string {
+  if (point.length <= MOST_LETTERS) return point;
+  const cut = point.lastIndexOf(', ', MOST_LETTERS);
+  return `${point.slice(0, cut > 0 ? cut : MOST_LETTERS)}, …`;
 }

@@ -1,6 +1,8 @@
 import type { ClaimReport } from '../../campaign/index.js';
+import type { ClaimArgument } from '../../campaign/proofs/index.js';
 import { type Claim, latexClaim, lineAndColumn, type ResolvedDocument } from '../../language/index.js';
 import { Slugs } from './anchors.js';
+import { argument } from './argument.js';
 import { article } from './article.js';
 import { claimCard } from './claim-card.js';
 import { displayFormula } from './formula.js';
@@ -41,4 +43,16 @@ export function liveCard(claim: Claim, report: ClaimReport | null): string {
     ),
     `<div class="claim-body">${displayFormula(latexClaim(claim))}</div>`,
   );
+}
+
+/** The proofs of a claim's statements, unfolded: a page that changes while it is read asks for them when a reader does. */
+export function liveArguments({ links }: ClaimReport, whole: ClaimArgument): string {
+  return links
+    .map((link, i) => {
+      const steps = whole[i] ?? [];
+      if (!link.proof || steps.length === 0) return '';
+      const says = links.length > 1 ? displayFormula(link.latex) : '';
+      return says + argument(link.proof, steps, 'unfolded');
+    })
+    .join('');
 }

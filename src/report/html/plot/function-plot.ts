@@ -1,7 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { element, escapeHtml } from '../markup.js';
+import { formula } from '../formula.js';
+import { element } from '../markup.js';
 import type { Observation } from '../observation.js';
+import { tickText } from './axis.js';
 import { type DrawnPiece, type DrawnRun, type DrawnStep, drawnRun, valueAt } from './drawn-run.js';
 import { HEIGHT, MARGIN, round, verticalAxis, WIDTHS } from './frame.js';
 import { sublevelSet } from './level-lines.js';
@@ -57,12 +59,15 @@ function pieceList({ dimension, functions }: DrawnRun): string {
   if (dimension > 2 || functions.some(({ pieces }) => pieces.length > LISTED_PIECES)) return '';
   const items = functions.map(
     ({ name, pieces }) =>
-      `<li>${escapeHtml(`${name} = max(${pieces.map((piece) => pieceText(piece)).join(', ')})`)}</li>`,
+      `<li>${formula(`${nameLatex(name)} = \\max(${pieces.map((piece) => pieceLatex(piece)).join(',\\; ')})`, 'inline')}</li>`,
   );
-  return `<figure class="wide"><figcaption>The pieces</figcaption><ul class="aside">${items.join('')}</ul></figure>`;
+  return `<figure class="wide"><figcaption>The pieces</figcaption><ul class="pieces" role="list">${items.join('')}</ul></figure>`;
 }
 
-function pieceText({ offset, slope }: DrawnPiece): string {
+/** `f1` is f with the number of its sample. */
+const nameLatex = (name: string) => name.replace(/(\d+)$/, '_{$1}');
+
+function pieceLatex({ offset, slope }: DrawnPiece): string {
   const names = slope.length === 1 ? ['x'] : ['x', 'y'];
   const terms = [...slope.map((c, i) => [c, names[i]!] as const), [offset, ''] as const].filter(
     ([c]) => c !== 0,
@@ -72,9 +77,15 @@ function pieceText({ offset, slope }: DrawnPiece): string {
     .map(([c, name], i) => {
       const size = Number(Math.abs(c).toPrecision(6));
       const sign = c < 0 ? (i === 0 ? '-' : ' - ') : i === 0 ? '' : ' + ';
-      return `${sign}${name === '' ? size : size === 1 ? name : `${size} ${name}`}`;
+      return `${sign}${name === '' ? numberLatex(size) : size === 1 ? name : `${numberLatex(size)} ${name}`}`;
     })
     .join('');
+}
+
+/** `1.97e-8` as $1.97\cdot10^{-8}$. */
+function numberLatex(size: number): string {
+  const [mantissa, exponent] = String(size).split('e');
+  return exponent === undefined ? mantissa! : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
 }
 
 function svg(description: string, ...parts: string[]): string {
@@ -115,7 +126,7 @@ function graph(pieces: readonly DrawnPiece[], steps: readonly Placed[]): string 
       .ticks(5)
       .map(
         (tick) =>
-          `<text x="${round(x(tick))}" y="${bottom + 14}" text-anchor="middle">${Number(tick.toPrecision(6))}</text>`,
+          `<text x="${round(x(tick))}" y="${bottom + 14}" text-anchor="middle">${tickText(tick)}</text>`,
       ),
     `<path class="curve" d="${curve ?? ''}"/>`,
     ...positions.map((position, i) => dot(x(position), y(value(position)), steps[i]!.t)),
@@ -139,7 +150,7 @@ function path(pieces: readonly DrawnPiece[] | null, steps: readonly Placed[]): s
   return svg(
     `The path of the iterates, ${spoken(steps)}`,
     ...(pieces ? levelLines(pieces, steps, x, y, scale) : []),
-    `<path class="grid" d="M${cx - 5},${cy}h10M${cx},${cy - 5}v10"/>`,
+    `<path class="minimiser" d="M${cx - 6},${cy}h12M${cx},${cy - 6}v12"/>`,
     ...steps.flatMap((step) =>
       step.from === null ? [] : [`<path class="curve" d="M${at(steps[step.from]!)}L${at(step)}"/>`],
     ),

@@ -18,7 +18,11 @@ export function sequencesAt(observation: Observation): Sequence[] {
 }
 
 function givens({ claim, point, explanation }: Observation): Sequence[] {
+  // The numbers of a function are drawn as the function that they make.
+  const { dimension, start, slope, offset } = claim.method?.layout ?? {};
+  const ofFunction = new Set([dimension, start, slope, offset]);
   return claim.givens.flatMap((variable, given) => {
+    if (ofFunction.has(given)) return [];
     const { name, ranges, place } = variable;
     const values = explanation.at[name];
     const layout = layoutOf(claim, variable, point);

@@ -19,7 +19,7 @@ export const CLAIM = `
 .claim > summary:hover .claim-name { color: var(--accent); }
 .claim-verdict { text-align: right; }
 .gist { grid-column: 1 / -1; padding-left: 1.2rem; color: var(--soft); font: 400 0.78rem/1.45 var(--sans); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-.claim-body { padding: 0 1.1rem 1.1rem; border-top: 1px solid var(--rule); }
+.claim-body { container-type: inline-size;  padding: 0 1.1rem 1.1rem; border-top: 1px solid var(--rule); }
 .document .claim-body .label:first-child { margin-top: 1rem; }
 .claim-body .formula { margin: 0; }
 .claim-body .formula .katex-display { text-align: left; margin: 0.3rem 0; }
@@ -62,7 +62,7 @@ export const CLAIM = `
 .source + .source { margin-top: 0.35rem; }
 .source .copy { margin: 0.5rem 0 0; padding: 0.25rem 0.6rem; font-size: 0.74rem; }
 .source pre { margin-top: 0.5rem; }
-@media (max-width: 640px) {
+@container (max-width: 35rem) {
   .values thead { display: none; }
   .values, .values tbody { display: block; }
   .values tr { display: flex; flex-wrap: wrap; gap: 0 0.6rem; padding: 0.35rem 0; border-bottom: 1px solid var(--rule); }
@@ -72,6 +72,8 @@ export const CLAIM = `
   .document .scroller > table.values .relation { padding: 0; }
   .narrow-only { display: inline; }
   .values td.derived { font-size: 0.74rem; }
+}
+@media (max-width: 640px) {
   .claim > summary { grid-template-columns: minmax(0, 1fr); padding: 0.55rem 0.8rem; }
   .claim-verdict { text-align: left; padding-left: 1.2rem; }
   .claim-body { padding: 0 0.8rem 0.9rem; }

@@ -5,6 +5,7 @@ export const PLOT = `
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18.5rem), 1fr)); gap: 0.4rem 1.6rem; align-items: end; margin-top: 0.9rem; }
 .figures figure.wide { margin-top: 0.4rem; }
 figure.wide { max-width: 25rem; margin-top: 0.8rem; }
+.document .pieces { list-style: none; margin: 0.2rem 0; padding: 0; }
 figure.wide figcaption { color: var(--soft); font: 400 0.78rem/1.4 var(--sans); margin-bottom: 0.3rem; }
 .plot { display: block; width: 100%; height: auto; overflow: visible; --line: var(--accent); }
 .plot text { fill: var(--soft); font: 400 10.5px var(--sans); font-variant-numeric: tabular-nums; }
@@ -13,6 +14,8 @@ figure.wide figcaption { color: var(--soft); font: 400 0.78rem/1.4 var(--sans); 
 .plot .step.broken { stroke: var(--bad); stroke-width: 2; stroke-dasharray: 5 3; }
 .plot text.broken { fill: var(--bad); font-weight: 650; }
 .plot .grid { stroke: var(--rule); stroke-width: 1; }
+.plot .level { stroke: color-mix(in srgb, var(--soft) 50%, transparent); }
+.plot .minimiser { stroke: var(--ink); stroke-width: 1.6; }
 .plot .curve { fill: none; stroke: var(--line); stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round; }
 .plot .dot { fill: var(--line); }
 .plot line.here { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 3 3; }
