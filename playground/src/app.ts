@@ -51,6 +51,10 @@ function ask(question: Asked): Promise<Answer> {
 
 let claims: readonly ClaimItem[] = [];
 const results = new Map<string, ClaimResult>();
+/** The cards of the claims of the document; the worker sends those that have changed. */
+const cards = new Map<string, HTMLDetailsElement>();
+/** The article that is on the page, without its cards. */
+let written = '';
 let checking: number | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let latest = 0;
@@ -69,13 +73,16 @@ worker.onmessage = ({ data }: MessageEvent<Answer | SolverWanted>) => {
       );
       return;
     case 'claim':
-      if (data.id === checking) showResult(data.result);
+      showResult(data.result);
       return;
     case 'nothing':
       if (data.id === checking) {
         say(data.reason);
         return;
       }
+      break;
+    case 'document':
+      keepCards(data);
       break;
     default:
   }
@@ -126,12 +133,17 @@ async function read(): Promise<void> {
   if (answer.kind !== 'document' || mine !== latest) return;
   editor.show(answer.problems);
   claims = answer.claims;
-  const opened = new Map(
-    [...document.querySelectorAll<HTMLDetailsElement>('details.claim')].map((card) => [card.id, card.open]),
-  );
-  byId('article').innerHTML = answer.article;
-  for (const card of document.querySelectorAll<HTMLDetailsElement>('details.claim'))
-    card.open = opened.get(card.id) ?? card.open;
+  // While somebody types in a claim, only its card is another: the rest of the page stays as it is.
+  if (answer.article !== written) {
+    written = answer.article;
+    const holder = document.createElement('template');
+    holder.innerHTML = written;
+    for (const place of holder.content.querySelectorAll<HTMLElement>('[data-card]')) {
+      const card = cards.get(place.dataset.card ?? '');
+      if (card) place.replaceWith(card);
+    }
+    byId('article').replaceChildren(holder.content);
+  }
   for (const { name: claim } of claims) addTools(claim);
   list();
   const count = answer.problems.length;
@@ -160,13 +172,26 @@ function list(): void {
   );
 }
 
+/** Takes over what the worker has sent, of answers too that come too late to be shown: it does not send it twice. */
+function keepCards(answer: Extract<Answer, { kind: 'document' }>): void {
+  for (const { name, markup } of answer.cards) putCard(name, markup, cards.get(name)?.open);
+  const names = new Set(answer.claims.map(({ name }) => name));
+  for (const name of cards.keys()) if (!names.has(name)) cards.delete(name);
+}
+
+/** A card in the place of the one before it; `open`: as the reader has left it. */
+function putCard(name: string, markup: string, open?: boolean): void {
+  const holder = document.createElement('template');
+  holder.innerHTML = markup;
+  const card = holder.content.firstElementChild as HTMLDetailsElement;
+  if (open !== undefined) card.open = open;
+  cards.get(name)?.replaceWith(card);
+  cards.set(name, card);
+}
+
 function showResult(result: ClaimResult): void {
   results.set(result.name, result);
-  const card = byId(`claim-${result.name}`);
-  if (!card) return;
-  const holder = document.createElement('template');
-  holder.innerHTML = result.card;
-  card.replaceWith(holder.content);
+  putCard(result.name, result.card);
   addTools(result.name);
   list();
 }
@@ -191,7 +216,8 @@ function addTools(name: string): void {
     if (claim) editor.goTo(claim.at);
   });
   body.append(tools);
-  if (results.get(name)?.hasProof) body.append(proofOf(name));
+  if (results.get(name)?.hasProof && !body.parentElement?.classList.contains('is-waiting'))
+    body.append(proofOf(name));
   const point = results.get(name)?.point;
   if (point)
     body.append(

@@ -34,7 +34,16 @@ import {
   Workspace,
   wholeLink,
 } from '../../src/core.js';
-import type { Answer, ClaimResult, Effort, ExportForm, PlacedProblem, Question, Sides } from './messages.js';
+import type {
+  Answer,
+  Card,
+  ClaimResult,
+  Effort,
+  ExportForm,
+  PlacedProblem,
+  Question,
+  Sides,
+} from './messages.js';
 
 /** Work of a search for the proof of one statement, as that of `lakatos check`: some tenths of a second. */
 const PROVE_WORK = 100_000;
@@ -59,6 +68,8 @@ export class Engine {
   private readonly proofs = new Map<string, ClaimProofs>();
   /** The proofs as markup, made when somebody asks. */
   private readonly arguments = new Map<string, () => string>();
+  /** What the page has of each claim of the document, by name: a card is typeset, and sent, when it is another. */
+  private sent = new Map<string, { readonly key: string; readonly report: ClaimReport | null }>();
   private effort: Effort | null = null;
   private running = new AbortController();
   private search: Promise<Search> | null = null;
@@ -120,8 +131,26 @@ export class Engine {
         at: claim.place.start,
         latex: latexClaim(claim),
       })),
-      article: liveArticle(analysis.resolved, (claim) => this.reportOf(claim)),
+      article: liveArticle(analysis.resolved, ({ name }) => `<div data-card="${name}"></div>`),
+      cards: this.changedCards(analysis.resolved.claims),
     };
+  }
+
+  private changedCards(claims: readonly Claim[]): Card[] {
+    const before = this.sent;
+    this.sent = new Map();
+    return claims.flatMap((claim) => {
+      const now = { key: this.cardKey(claim), report: this.reportOf(claim) };
+      this.sent.set(claim.name, now);
+      const known = before.get(claim.name);
+      if (known?.key === now.key && known.report === now.report) return [];
+      return [{ name: claim.name, markup: liveCard(claim, now.report) }];
+    });
+  }
+
+  /** All that a card shows besides the report. */
+  private cardKey(claim: Claim): string {
+    return `${this.path}\n${keyOf(claim)}\n${claim.text}`;
   }
 
   private reportOf(claim: Claim): ClaimReport | null {
@@ -171,11 +200,12 @@ export class Engine {
           if (proofs.statements.some((proof) => proof !== null))
             report = await this.hunted(id, claim, effort, proofs, signal);
         }
-        if (!report) break;
+        if (!report || signal.aborted) break;
         this.proofs.set(keyOf(claim), proofs);
         this.reports.set(keyOf(claim), report);
         const [found, shown] = [session, report];
         this.arguments.set(keyOf(claim), () => liveArguments(shown, found.argumentOf(claim)));
+        this.sent.set(claim.name, { key: this.cardKey(claim), report });
         this.say({ kind: 'claim', id, result: resultOf(claim, report) });
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;

@@ -70,13 +70,22 @@ export interface ClaimResult {
   readonly hasProof: boolean;
 }
 
+/** The card of a claim, as markup. */
+export interface Card {
+  readonly name: string;
+  readonly markup: string;
+}
+
 export type Answer =
   | {
       readonly kind: 'document';
       readonly id: number;
       readonly problems: readonly PlacedProblem[];
       readonly claims: readonly ClaimItem[];
+      /** The article, with `<div data-card="NAME">` in the place of each card. */
       readonly article: string;
+      /** The cards that are others than those that the page has. */
+      readonly cards: readonly Card[];
     }
   | {
       readonly kind: 'progress';

@@ -96,7 +96,7 @@ describe('the drawings of a run', () => {
     expect(moved).toContain('The expected function, and the iterates on it in their order, for each history');
     expect(moved).toContain('at step 2 after samples 1');
     expect(wordsOf(moved)).toContain('f1=max(x,−x)');
-    expect(moved).toContain('f2 = max(-x, x)');
+    expect(wordsOf(moved)).toContain('f2=max(−x,x)');
   });
 
   it('in more dimensions: the losses alone', () => {

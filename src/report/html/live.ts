@@ -13,14 +13,9 @@ export function cardId(name: string): string {
   return `claim-${name}`;
 }
 
-/** A document as an article while it is being written: each claim a card, with what is known of it so far. */
-export function liveArticle(
-  { source, claims }: ResolvedDocument,
-  reportOf: (claim: Claim) => ClaimReport | null,
-): string {
-  const cards = new Map(
-    claims.map((claim) => [lineAndColumn(claim.place).line, liveCard(claim, reportOf(claim))] as const),
-  );
+/** A document as an article while it is being written, with what `cardOf` gives in the place of each claim. */
+export function liveArticle({ source, claims }: ResolvedDocument, cardOf: (claim: Claim) => string): string {
+  const cards = new Map(claims.map((claim) => [lineAndColumn(claim.place).line, cardOf(claim)] as const));
   return article({
     document: { id: 'document', title: '', source, claims: [], slugs: () => new Slugs() },
     targets: new Map(),
