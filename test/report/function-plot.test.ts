@@ -5,6 +5,7 @@ import { observe } from '../../src/report/html/observation.js';
 import { drawnRun, valueAt } from '../../src/report/html/plot/drawn-run.js';
 import { functionFigure } from '../../src/report/html/plot/function-plot.js';
 import { sublevelSet } from '../../src/report/html/plot/level-lines.js';
+import { pointMarkup } from '../../src/report/html/point-markup.js';
 
 const claimOf = (samples: string, metric: string) => {
   const text = `\`\`\`method m(R, eta)
@@ -112,5 +113,24 @@ describe('the drawings of a run', () => {
     const html = functionFigure(seen(claimOf('', 'last(loss)'), three));
     expect(html).toContain('The losses by step');
     expect(html).not.toContain('minimiser');
+  });
+});
+
+describe('the numbers of a witness', () => {
+  it('are folded where they are long, with how many they are', () => {
+    const claim = claimOf('', 'last(loss)');
+    const short = pointMarkup(claim, PLANE);
+    expect(short).not.toContain('<details');
+    expect(short).toContain('((1, 0.5), (-1, 0.5))');
+    const digits = `${'7'.repeat(60)}/${'9'.repeat(60)}`;
+    const long = pointMarkup(claim, {
+      ...PLANE,
+      slope: [
+        [digits, '1'],
+        ['-1', digits],
+      ],
+    });
+    expect(long).toMatch(/<details class="source"><summary>slope: 2 rows of 2 numbers<\/summary>[\s\S]*7777/);
+    expect(long.slice(0, long.indexOf('<details'))).not.toContain('7777');
   });
 });

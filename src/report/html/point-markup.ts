@@ -5,13 +5,35 @@ import { pointText } from '../point-text.js';
 import { formula } from './formula.js';
 import { escapeHtml } from './markup.js';
 
-/** A point as an article would print it: its names are set as formulas, its numbers as text. */
+/** A longer text of one name would fill the screen with digits: it is folded. */
+const MOST_LETTERS = 240;
+
+/**
+ * A point as an article would print it: its names are set as formulas, its numbers as text. Names with very many digits, those of
+ * the function of a method, are folded below the others.
+ */
 export function pointMarkup(claim: Claim, at: PointJson, indices: IndexValues = {}): string {
   const pairs = [...Object.entries(at), ...Object.entries(indices)].map(([name, value]) => {
     const number = pointText({ [name]: value }).slice(`${name} = `.length);
-    return `<span class="pair">${formula(latexOf(claim, name), 'inline')} = ${escapeHtml(number)}</span>`;
+    const isLong = number.length > MOST_LETTERS;
+    const pair = `<span class="pair">${formula(latexOf(claim, name), 'inline')} = ${escapeHtml(number)}</span>`;
+    return { name, value, isLong, pair };
   });
-  return `<p class="point">${pairs.join(', ')}</p>`;
+  const shown = pairs.filter(({ isLong }) => !isLong).map(({ pair }) => pair);
+  const folded = pairs.filter(({ isLong }) => isLong);
+  const rest = folded.map(
+    ({ name, value, pair }) =>
+      `<details class="source"><summary>${escapeHtml(`${name}: ${sizeText(value)}`)}</summary><p class="point">${pair}</p></details>`,
+  );
+  return `<p class="point">${shown.join(', ')}</p>${rest.join('')}`;
+}
+
+/** `12 numbers`, `12 rows of 13 numbers`. */
+function sizeText(value: PointJson[string]): string {
+  if (!Array.isArray(value)) return 'one number';
+  const [first] = value;
+  if (!Array.isArray(first)) return `${value.length} numbers`;
+  return `${value.length} rows of ${first.length} numbers`;
 }
 
 function latexOf(claim: Claim, name: string): string {

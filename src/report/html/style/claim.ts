@@ -45,6 +45,8 @@ export const CLAIM = `
 .document .panel .label { margin-top: 1rem; }
 .witness { padding: 0.1rem 1rem 1rem; background: var(--bad-wash); border-radius: 6px; }
 .document .point { margin: 0 0 0.6rem; font-size: 1.08rem; font-weight: 500; font-variant-numeric: tabular-nums lining-nums; overflow-wrap: anywhere; }
+.document .point + .source { margin-top: 0; }
+.document .source .point { font-size: 0.8rem; }
 .document .scroller > table.values { font: 400 0.8rem/1.45 var(--sans); margin: 0.3rem 0 0.7rem; }
 .document .scroller > table.values th, .document .scroller > table.values td { padding: 0.3rem 0.75rem 0.3rem 0; }
 .values tbody th { font-weight: 500; white-space: nowrap; }
