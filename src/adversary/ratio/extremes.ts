@@ -33,6 +33,9 @@ const STRETCH_SPAN = 2000;
 /** Digits of all numbers of a point together: beyond, stretching takes seconds. */
 const MAX_DIGITS = 2_000_000;
 
+/** A gain below this share is in no digit that is shown; at magnitudes twice as far apart each look costs twice as much. */
+const SEEN = 1e-9;
+
 /** A ratio that changes by more than this share when the range of magnitudes doubles is not at its limit. */
 const SETTLED = 0.02;
 
@@ -69,14 +72,16 @@ export class Extremes {
     return { kind: 'unbounded', exponent: last / before > 2.5 ? exponent : null };
   }
 
-  /** Doubles all logarithms while that raises the ratio. */
+  /** Doubles all logarithms while that raises the ratio by what can be seen. */
   stretch(start: Candidate): Candidate {
     let best = start;
     const span = spanOf(start.position.frame);
     for (let size = largestMagnitude(start.position); size > 0 && 2 * size <= span; size *= 2) {
       const doubled = this.magnified(best, 2);
       if (!(doubled.height > best.height)) return best;
+      const isSeen = doubled.height > (1 + SEEN) * best.height;
       best = doubled;
+      if (!isSeen) return best;
     }
     return best;
   }
