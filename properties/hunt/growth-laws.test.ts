@@ -182,6 +182,8 @@ describe('a limit is an interval', () => {
       (T: number) => Math.sqrt(1 + 1100 / (Math.log(T) + 1.577)) + 3 / T,
       1,
     ],
+    ['T/(10 (T - 3))', (T: number) => (T > 3 ? T / (10 * (T - 3)) : 0), 0.1],
+    ['T/(10 (T - 2))', (T: number) => (T > 2 ? T / (10 * (T - 2)) : 0), 0.1],
     ['1.5 - 0.4/sqrt(T) - 0.1/T', (T: number) => 1.5 - 0.4 / Math.sqrt(T) - 0.1 / T, 1.5],
   ])('that contains the truth: %s', (_, f, limit) => {
     for (const max of [16, 64, 1024]) {

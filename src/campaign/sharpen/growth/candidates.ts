@@ -81,6 +81,17 @@ function* bounded(): Generator<Candidate> {
   }
 }
 
+/**
+ * a + b/(T + shift): what few short horizons cannot tell from slower decays. A quotient of two lengths, T/(T - 3), is such a law. Only where the
+ * horizons are above -shift.
+ */
+export const SHIFTED_DECAYS: readonly Candidate[] = [-3, -2, -1, 1, 2, 3].map((shift) => ({
+  name: { kind: 'bounded' },
+  bases: [power(0), (horizon) => 1 / (horizon + shift)],
+  leading: 0,
+  parameters: 3,
+}));
+
 function* growing(): Generator<Candidate> {
   yield* named(0, 1, [power(-1), power(-1 / 2), power(-1 / 4), power(-2)]);
   yield* named(0, 2, [powerLogarithm(0, 1), power(-1)], RARE);

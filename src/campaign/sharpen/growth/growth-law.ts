@@ -1,4 +1,4 @@
-import { CANDIDATES, type Candidate, exponentials } from './candidates.js';
+import { CANDIDATES, type Candidate, exponentials, SHIFTED_DECAYS } from './candidates.js';
 import { fitLinear, type HorizonValue, type LinearFit } from './least-squares.js';
 
 /** What a law says. */
@@ -167,16 +167,17 @@ function withInterval(best: Fit, fits: readonly Fit[], used: readonly HorizonVal
 }
 
 /**
- * Limits of the longer horizons alone. Few horizons tell little: there every law that fits the later ones counts, and the last three as well, with laws
- * of one term.
+ * Limits of the longer horizons alone. Few horizons tell little: there every law that fits the later ones counts, those with a shift too, and the last
+ * three as well, with laws of one term.
  */
 function limitsOfLater(used: readonly HorizonValue[]): number[] {
   const areFew = used.length < MOST_HORIZONS;
+  const bounded = areFew && used[0]!.horizon >= FIRST_HORIZON ? [...BOUNDED, ...SHIFTED_DECAYS] : BOUNDED;
   const limits: number[] = [];
   for (let first = 1; used.length - first >= (areFew ? 3 : LEAST_HORIZONS); first += 1) {
     const later = used.slice(first);
     const isShort = later.length < LEAST_HORIZONS;
-    const laws = isShort ? BOUNDED.filter(({ bases }) => bases.length === 2) : BOUNDED;
+    const laws = isShort ? bounded.filter(({ bases }) => bases.length === 2) : bounded;
     const fits = laws.flatMap((candidate) => fitOf(candidate, later, isShort ? 1 : 2));
     const own = cheapest(fits);
     if (own) limits.push(...sureLimits([own, ...(areFew ? alike(fits, own) : [])]));
