@@ -11,7 +11,7 @@ import { type Comparison, compareHunters } from './hunters/hunters.js';
 import { type LongCases, longCases } from './long-case.js';
 import { type LongestRound, longestRound } from './longest-round.js';
 import { type LostDigits, lostDigits } from './lost-digits.js';
-import { type MainJob, mainJob } from './main-job.js';
+import { fullHunt, type MainJob, mainJob } from './main-job.js';
 import type { Effort } from './measure.js';
 import { type Memory, memoryOfManyCases } from './memory.js';
 import { type Row, rowsOf } from './rows.js';
@@ -37,6 +37,7 @@ const HORIZONS = [10, 100, 1000];
 export interface PartData {
   readonly 'start-up': StartUp;
   readonly 'main-job': MainJob;
+  readonly 'full-hunt': MainJob;
   readonly rates: readonly Row[];
   readonly 'long-cases': LongCases;
   readonly digits: readonly LostDigits[];
@@ -71,6 +72,7 @@ export const PARTS: { readonly [Name in PartName]: Part<PartData[Name]> } = {
         return HORIZONS.flatMap((horizon) => rowsOf(bench, horizon, effort));
       }),
   },
+  'full-hunt': { title: 'the main job without proofs', isLong: true, measure: () => fullHunt() },
   memory: { title: 'many cases', isLong: true, measure: () => memoryOfManyCases() },
   rounds: { title: 'rounds', isLong: true, measure: () => longestRound() },
   workers: { title: 'two workers', isLong: true, measure: () => gainsOfTwoWorkers() },

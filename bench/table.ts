@@ -59,6 +59,10 @@ certificates that come with the documents, so that every proof is searched for.
 
 ${of('main-job', jobTable)}
 
+Every claim hunted, as if nothing were proved:
+
+${of('full-hunt', jobTable)}
+
 ## Start-up
 
 ${of('start-up', startUpList)}

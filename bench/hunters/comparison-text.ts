@@ -37,7 +37,7 @@ export function comparisonText(measured: Measurement<Comparison> | undefined): s
     `\`lakatos check\` has its default effort, which ends by itself after ${slowest.toFixed(1)} s of CPU at most (${median(own.map(({ outcome }) => outcome.seconds)).toFixed(1)} s in the middle). Each of the others has ${SECONDS} s of`,
     `CPU for each claim, and ${SHRINKING} s more for making what it found simpler. They evaluate the claim in plain floating point, in a form that is written from`,
     'the claim by a program (`bench/hunters/program.ts`), and every point that violates it there is shown to the judge, at no cost to them: found means that the judge',
-    'confirms a point. What a person would do by hand is done for them: a recursion among the premises is computed, a bound is cut to, a fixed sum is scaled, a monotone',
+    'confirms a point. What a person would do by hand is done for them: a recursion among the premises is computed, a bound is cut to, a fixed sum is scaled (one of 0 is centred), a monotone',
     'sequence is sorted, and the point is moved onto the premises by exact arithmetic before it is judged. Other premises are filters, or penalties.',
     'What differs by less than a rounding of binary64 is out of reach of all but the first.',
     '',

@@ -176,7 +176,15 @@ class Claim:
 
     def rescale(self, mode, total, wanted, k, power):
         self.forget()
-        ratio = wanted() / total()
+        goal = wanted()
+        if goal == 0 and mode == "set" and power == 1:
+            # No factor makes a sum 0: the mean is taken away.
+            entries = self.values[k][1]
+            mean = total() / len(entries)
+            entries[:] = [value - mean for value in entries]
+            self.forget()
+            return
+        ratio = goal / total()
         if ratio < 0 or (mode == "most" and ratio >= 1):
             return
         factor = ratio ** (1 / power) * (1 if mode == "set" else 1 - 1e-12)
@@ -341,7 +349,8 @@ def evolution_hunt(hunt, seed):
     claim = hunt.claim
 
     def number_of(coordinates):
-        next_one = iter(coordinates)
+        # Numbers of Python: those of numpy are slower, and do not say when they overflow.
+        next_one = iter([float(u) for u in coordinates])
 
         def number(given, lower, upper):
             u = next(next_one)

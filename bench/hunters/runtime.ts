@@ -214,9 +214,17 @@ export class FloatClaim {
       },
       rescale: (mode: string, sum: () => number, total: () => number, k: number, power: number): void => {
         this.forget();
-        const factor = (total() / sum()) ** (1 / power);
-        if (!Number.isFinite(factor) || (mode === 'most' && factor >= 1)) return;
         const { entries } = this.values[k] as Row;
+        const goal = total();
+        if (goal === 0 && mode === 'set' && power === 1) {
+          // No factor makes a sum 0: the mean is taken away.
+          const mean = sum() / entries.length;
+          for (const [i, value] of entries.entries()) entries[i] = (value as number) - mean;
+          this.forget();
+          return;
+        }
+        const factor = (goal / sum()) ** (1 / power);
+        if (!Number.isFinite(factor) || (mode === 'most' && factor >= 1)) return;
         for (const [i, value] of entries.entries())
           entries[i] = (value as number) * (mode === 'set' ? factor : factor * (1 - 1e-12));
         this.forget();

@@ -77,6 +77,14 @@ describe('a program', () => {
     const weights = new FloatClaim(programOf(fixed, JAVASCRIPT));
     weights.draw(4, () => 3);
     expect(weights.point()).toEqual({ T: 4, p: [0.25, 0.25, 0.25, 0.25] });
+
+    const centred = claimOf(
+      'given x[t]\nassume sum(t in 1..T, x[t]) = 0\nassume sum(t in 1..T, x[t]^2) = 8\nshow x[1] <= 9',
+    );
+    const values = new FloatClaim(programOf(centred, JAVASCRIPT));
+    const drawn = [5, 7];
+    values.draw(2, () => drawn.shift()!);
+    expect(values.point()).toEqual({ T: 2, x: [-2, 2] });
   });
 });
 
