@@ -55,7 +55,8 @@ export function comparisonText(measured: Measurement<Comparison> | undefined): s
     `| --- |${' ---: |'.repeat(ran.length)}`,
     ...costRows(hunted, ran),
     '',
-    'Not found:',
+    'Not found; a star where floating point saw violations, none of which the judge confirms, because they are rounding errors or because no exact point of',
+    'the premises was found next to them:',
     '',
     ...ran.map((hunter) => `- ${NAMES[hunter]}: ${missed(hunted, hunter)}.`),
   ].join('\n');
@@ -95,7 +96,7 @@ function costRows(hunted: readonly Hunted[], ran: readonly Hunter[]): string[] {
 function missed(hunted: readonly Hunted[], hunter: Hunter): string {
   const names = of(hunted, hunter)
     .filter((one) => !isFound(one))
-    .map(({ claim }) => `\`${claim}\``);
+    .map(({ claim, outcome }) => `\`${claim}\`${outcome.asked > 0 ? ' \\*' : ''}`);
   return names.length === 0 ? 'none' : `${names.length} (${names.join(', ')})`;
 }
 
