@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Order } from './order.js';
 import type { Outcome } from './outcome.js';
 import type { Program } from './program.js';
 import { type DrawNumber, FloatClaim } from './runtime.js';
@@ -6,16 +7,6 @@ import { type DrawNumber, FloatClaim } from './runtime.js';
 /** Numbers are as large and as small as this, where their domain has no end. */
 const LEAST = 1e-6;
 const MOST = 1e6;
-
-interface Order {
-  readonly program: Program;
-  readonly seconds: number;
-  /** For making what was found simpler. */
-  readonly shrinking: number;
-  readonly seed: number;
-  readonly horizons: readonly number[];
-  readonly isConfirmed: (point: unknown) => boolean;
-}
 
 /** What one writes with fast-check: a generator from the givens, and the claim in plain floating point. */
 export function fastCheckHunt({ program, seconds, shrinking, seed, horizons, isConfirmed }: Order): Outcome {

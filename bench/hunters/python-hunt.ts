@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Order } from './order.js';
 import type { Outcome } from './outcome.js';
-import type { Program } from './program.js';
 
 const SCRIPT = 'bench/hunters/hunters.py';
 
@@ -22,18 +22,12 @@ export function pythonVersions(): { readonly text: string } | { readonly missing
   }
 }
 
-interface Order {
+interface PythonOrder extends Order {
   readonly hunter: PythonHunter;
-  readonly program: Program;
-  readonly seconds: number;
-  readonly shrinking: number;
-  readonly seed: number;
-  readonly horizons: readonly number[];
-  readonly isConfirmed: (point: unknown) => boolean;
 }
 
 /** One hunter in a process of its own, which asks about every point that violates the claim in floating point. */
-export async function pythonHunt({ isConfirmed, ...order }: Order): Promise<Outcome> {
+export async function pythonHunt({ isConfirmed, ...order }: PythonOrder): Promise<Outcome> {
   const child = spawn('python3', [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   child.stdin.write(`${JSON.stringify(order)}\n`);

@@ -35,7 +35,7 @@ export function* loadingDocuments(paths: readonly string[]): Generator<DocumentI
     PROSE_CODES.has(problem.code) && problem.place !== null && inFolder.has(problem.place.source);
   let step = steps.next();
   for (; !step.done; step = steps.next())
-    yield { ...step.value, isSound: step.value.isSound && problems.length === 0 };
+    yield problems.length === 0 ? step.value : { ...step.value, isSound: () => false };
   const resolution = step.value;
   return {
     documents: resolution.documents,

@@ -3,7 +3,7 @@ import { judgeAt } from '../../src/campaign/index.js';
 import { type PointJson, pointFromJson } from '../../src/evaluation/index.js';
 import { type Claim, ProblemError } from '../../src/language/index.js';
 import { methodBlocks } from '../support/methods.js';
-import { claimsAbout } from './support.js';
+import { ABSOLUTE, BOTH_ABSOLUTE, claimsAbout } from './support.js';
 
 // What is wrong with a document is said at its line and column: test/language/fixtures/errors/method-*. Here is what a point can
 // have wrong, in a failure file or behind --at: it is named by its entry.
@@ -23,24 +23,6 @@ const drawn = claimOf(
   'drawn_last',
   '```claim drawn_last\nmethod drawn(R, G, eta)\nshow E(last(loss)) <= R\n```',
 );
-
-const ABSOLUTE: PointJson = {
-  T: 2,
-  R: '1',
-  G: ['1', '1'],
-  eta: ['1', '1'],
-  d: '1',
-  start: ['0'],
-  slope: [['1'], ['-1']],
-  offset: ['0', '0'],
-};
-
-const BOTH: PointJson = {
-  ...ABSOLUTE,
-  star_slope: [['0'], ['0']],
-  slope: [['1'], ['-1'], ['-1'], ['-1'], ['1'], ['1']],
-  offset: ['0', '0', '0', '0', '0', '0'],
-};
 
 /** A run of T steps that stays where it is. */
 function still(T: number, pieces = T): PointJson {
@@ -106,15 +88,19 @@ describe('what a point has wrong is named', () => {
     [one, { ...ABSOLUTE, G: ['1', '1/2'] }, 'norm(g[2]) is too large'],
     [one, { ...ABSOLUTE, start: ['2'], slope: [['1'], ['1']] }, 'norm(theta[1] - theta_star) is too large'],
     [one, still(1000), 'at T = 1000 and d = 1 a run of the method takes more than 1000000 products'],
-    [drawn, BOTH, 'corroborated'],
-    [drawn, { ...BOTH, star_slope: [['1'], ['0']] }, 'the expected slope at theta_star is not 0'],
-    [drawn, { ...BOTH, offset: ['0', '0', '0', '0', '0', '1'] }, 'a function is above 0 at theta_star'],
+    [drawn, BOTH_ABSOLUTE, 'corroborated'],
+    [drawn, { ...BOTH_ABSOLUTE, star_slope: [['1'], ['0']] }, 'the expected slope at theta_star is not 0'],
     [
       drawn,
-      { ...BOTH, slope: [['1'], ['-1'], ['-1'], ['-1'], ['1'], ['-1']] },
+      { ...BOTH_ABSOLUTE, offset: ['0', '0', '0', '0', '0', '1'] },
+      'a function is above 0 at theta_star',
+    ],
+    [
+      drawn,
+      { ...BOTH_ABSOLUTE, slope: [['1'], ['-1'], ['-1'], ['-1'], ['1'], ['-1']] },
       'the piece of sample 2 is not active at step 2 after samples 2',
     ],
-    [drawn, { ...BOTH, slope: [['1']] }, 'slope has 1 entries'],
+    [drawn, { ...BOTH_ABSOLUTE, slope: [['1']] }, 'slope has 1 entries'],
     [
       drawn,
       { ...still(8, 2 ** 9 - 2), star_slope: [['0'], ['0']] },

@@ -4,7 +4,7 @@ import { checkClaim, explain } from '../../src/campaign/index.js';
 import type { PointJson } from '../../src/evaluation/index.js';
 import { complete } from '../../src/method/index.js';
 import { methodBlocks } from '../support/methods.js';
-import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
+import { ABSOLUTE, AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
 const METHODS = `${methodBlocks('subgradient', 'in_domain')}
 \`\`\`method in_ball(R)
@@ -35,18 +35,6 @@ const averageForLast = claimOf(
   'average_for_last',
   boundBlock('average_for_last', AVERAGE, 'last(loss) of subgradient(R, G, eta)'),
 );
-
-/** f(x) = |x| from its minimiser. */
-const ABSOLUTE: PointJson = {
-  T: 2,
-  R: '1',
-  G: ['1', '1'],
-  eta: ['1', '1'],
-  d: '1',
-  start: ['0'],
-  slope: [['1'], ['-1']],
-  offset: ['0', '0'],
-};
 
 describe('a run on the absolute value', () => {
   it('refutes the bound of an average for the last loss', () => {

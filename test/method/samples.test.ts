@@ -7,7 +7,7 @@ import { pieceOn } from '../../src/method/check/histories.js';
 import { chanceOf, piecesOf, samplesOn } from '../../src/method/index.js';
 import { recheck } from '../../src/recheck/index.js';
 import { methodBlocks } from '../support/methods.js';
-import { AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
+import { AVERAGE, BOTH_ABSOLUTE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
 const METHODS = `${methodBlocks('sampled', 'sampled_normalised')}
 \`\`\`method surely(R, G, eta)
@@ -60,22 +60,9 @@ describe('histories of samples', () => {
   });
 });
 
-/** Both functions are |x|, from the minimiser: a step of 1 away, whatever is drawn. */
-const ABSOLUTE: PointJson = {
-  T: 2,
-  R: '1',
-  G: ['1', '1'],
-  eta: ['1', '1'],
-  d: '1',
-  start: ['0'],
-  star_slope: [['0'], ['0']],
-  slope: [['1'], ['-1'], ['-1'], ['-1'], ['1'], ['1']],
-  offset: ['0', '0', '0', '0', '0', '0'],
-};
-
 /** Slopes at 0 of mean 0 that are no subgradients: -2 x is above |x| on the left. */
 const TILTED: PointJson = {
-  ...ABSOLUTE,
+  ...BOTH_ABSOLUTE,
   G: ['3', '3'],
   star_slope: [['-2'], ['2']],
 };
@@ -94,30 +81,34 @@ const NORMALISED: PointJson = {
 
 describe('a run on every path of samples', () => {
   it('refutes the bound of an average for the last loss', () => {
-    expect(judged(forTheLast, ABSOLUTE)).toBe('refuted');
+    expect(judged(forTheLast, BOTH_ABSOLUTE)).toBe('refuted');
   });
 
   const wrong: [string, PointJson, string][] = [
     [
       'begins too far away',
-      { ...ABSOLUTE, start: ['2'], R: '1' },
+      { ...BOTH_ABSOLUTE, start: ['2'], R: '1' },
       'piece of sample 2 is not active at step 1',
     ],
     [
       'has another subgradient than the function of its sample',
-      { ...ABSOLUTE, slope: [['1'], ['-1'], ['1'], ['-1'], ['1'], ['1']] },
+      { ...BOTH_ABSOLUTE, slope: [['1'], ['-1'], ['1'], ['-1'], ['1'], ['1']] },
       'the piece of sample 1 is not active at step 2 after samples 1',
     ],
     [
       'is no minimum',
-      { ...ABSOLUTE, star_slope: [['0'], ['0.1']] },
+      { ...BOTH_ABSOLUTE, star_slope: [['0'], ['0.1']] },
       'the expected slope at theta_star is not 0',
     ],
-    ['is above 0 at the minimiser', { ...ABSOLUTE, offset: ['1e-30', '0', '0', '0', '0', '0'] }, 'above 0'],
+    [
+      'is above 0 at the minimiser',
+      { ...BOTH_ABSOLUTE, offset: ['1e-30', '0', '0', '0', '0', '0'] },
+      'above 0',
+    ],
     ['has slopes at the minimiser that are no subgradients', TILTED, 'is not active'],
     [
       'has gradients that are too long in expectation',
-      { ...ABSOLUTE, G: ['1', '0.9999'] },
+      { ...BOTH_ABSOLUTE, G: ['1', '0.9999'] },
       'E(squared_norm[t]) <= G[t]^2 for t in 1..T',
     ],
   ];
@@ -139,23 +130,33 @@ describe('a run on every path of samples', () => {
     [
       'a start',
       forTheLast,
-      { ...ABSOLUTE, start: ['2'], slope: ones },
+      { ...BOTH_ABSOLUTE, start: ['2'], slope: ones },
       'norm(theta[1] - theta_star) is too large',
     ],
     [
       'a start',
       inTheBall,
-      { ...ABSOLUTE, start: ['2'], slope: ones },
+      { ...BOTH_ABSOLUTE, start: ['2'], slope: ones },
       'norm(theta[1] - theta_star) is too large',
     ],
-    ['an iterate', inTheBall, { ...ABSOLUTE, eta: ['2', '1'] }, 'norm(theta[2] - theta_star) is too large'],
-    ['an iterate', inTheDomain, { ...ABSOLUTE, eta: ['2', '1'] }, 'norm(theta[2] - theta_star) is too large'],
-    ['a gradient', inTheBall, { ...ABSOLUTE, G: ['1', '0.9999'] }, 'norm(g[2]) is too large'],
+    [
+      'an iterate',
+      inTheBall,
+      { ...BOTH_ABSOLUTE, eta: ['2', '1'] },
+      'norm(theta[2] - theta_star) is too large',
+    ],
+    [
+      'an iterate',
+      inTheDomain,
+      { ...BOTH_ABSOLUTE, eta: ['2', '1'] },
+      'norm(theta[2] - theta_star) is too large',
+    ],
+    ['a gradient', inTheBall, { ...BOTH_ABSOLUTE, G: ['1', '0.9999'] }, 'norm(g[2]) is too large'],
     // Of two paths: -0.6 after the first sample, 0.6 after the second.
     [
       'two iterates',
       inTheDomain,
-      { ...ABSOLUTE, eta: ['0.6', '1'] },
+      { ...BOTH_ABSOLUTE, eta: ['0.6', '1'] },
       'norm(theta[s] - theta[t]) is too large',
     ],
   ])('is none when %s is too far or too long, for both evaluators', (_, claim, json, why) => {
@@ -165,13 +166,13 @@ describe('a run on every path of samples', () => {
     const failure = { statement: inner.statements[0]!, indices, outcome: 'violated' as const };
     expect(recheck(claim, pointOf(claim, json), failure).kind).toBe('disagrees');
     expect(
-      judged(claim, { ...json, R: '5', G: ['1', '1'], slope: ABSOLUTE.slope!, start: ['0'] }),
+      judged(claim, { ...json, R: '5', G: ['1', '1'], slope: BOTH_ABSOLUTE.slope!, start: ['0'] }),
     ).not.toContain('is too large');
   });
 
   it('weighs the functions by their probabilities', () => {
     const json = {
-      ...ABSOLUTE,
+      ...BOTH_ABSOLUTE,
       T: 1,
       G: ['1'],
       eta: ['1'],
@@ -207,12 +208,16 @@ describe('a run on every path of samples', () => {
 
   it('limits norms in expectation, not on each path', () => {
     // Squares 1 and 0.02 of the second step have a mean of 0.51.
-    const json = { ...ABSOLUTE, G: ['1', '0.75'], slope: [['1'], ['-1'], ['-1'], ['-0.1'], ['1'], ['0.1']] };
+    const json = {
+      ...BOTH_ABSOLUTE,
+      G: ['1', '0.75'],
+      slope: [['1'], ['-1'], ['-1'], ['-0.1'], ['1'], ['0.1']],
+    };
     expect(judged(forTheLast, json)).not.toContain('squared_norm');
   });
 
   it('is explained path by path', () => {
-    const { definitions, links } = explain(forTheLast, pointOf(forTheLast, ABSOLUTE));
+    const { definitions, links } = explain(forTheLast, pointOf(forTheLast, BOTH_ABSOLUTE));
     expect(definitions['loss[2] after samples 1']).toEqual({ lower: '1', upper: '1' });
     expect(definitions['theta[2, 1] after samples 2']).toEqual({ lower: '1', upper: '1' });
     expect(links[0]!.text).toContain('E(loss[T]) <=');

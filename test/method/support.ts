@@ -61,3 +61,23 @@ export function judged(claim: Claim, json: PointJson): string {
   const judgement = judgeAt(claim, pointOf(claim, json));
   return judgement.kind === 'judged' ? judgement.report.verdict : judgement.broken;
 }
+
+/** f(x) = |x| from its minimiser, with rates of 1. */
+export const ABSOLUTE: PointJson = {
+  T: 2,
+  R: '1',
+  G: ['1', '1'],
+  eta: ['1', '1'],
+  d: '1',
+  start: ['0'],
+  slope: [['1'], ['-1']],
+  offset: ['0', '0'],
+};
+
+/** Both functions are |x|, from the minimiser: a step of 1 away, whatever is drawn. */
+export const BOTH_ABSOLUTE: PointJson = {
+  ...ABSOLUTE,
+  star_slope: [['0'], ['0']],
+  slope: [['1'], ['-1'], ['-1'], ['-1'], ['1'], ['1']],
+  offset: ['0', '0', '0', '0', '0', '0'],
+};

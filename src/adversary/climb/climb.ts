@@ -42,7 +42,7 @@ const LEAST_SHARE = 1 / 20;
 /** Work of the judge on nominations of one statement, for each unit of climbing: certainty is dear at long horizons. */
 const JUDGING_SHARE = 0.05;
 
-/** Plays over which the work of a statement is spread. */
+/** Ascents over which the work of a statement is spread. */
 const ASCENTS = 60;
 
 /** Equalities fail nearly everywhere or nowhere: random cases find that out. */

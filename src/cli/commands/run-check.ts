@@ -47,7 +47,7 @@ async function checkDocuments(
   let step = reading.next();
   let known: CampaignOptions['known'];
   let begun: { readonly output: CheckOutput; readonly first: FirstRow } | null = null;
-  if (!step.done && step.value.isSound && !step.value.isLast && beginsWithRow(options)) {
+  if (!step.done && !step.value.isLast && beginsWithRow(options) && step.value.isSound()) {
     const { document } = step.value;
     known = options.failures ? await knownFailures() : undefined;
     const first = await firstRow(document, { ...campaign, ...(known ? { known } : {}) }, options.prove);

@@ -108,8 +108,8 @@ function* documentsInTurn(
 /** One of the named documents, resolved while others have not been read. */
 export interface DocumentInTurn {
   readonly document: ResolvedDocument;
-  /** Nothing that was read so far has a mistake. */
-  readonly isSound: boolean;
+  /** Whether nothing that was read so far has a mistake: looked at when it is asked. */
+  readonly isSound: () => boolean;
   /** No document is left to be read. */
   readonly isLast: boolean;
 }
@@ -155,15 +155,15 @@ export function* resolvingDocuments(
       }),
     };
   };
+  const isSound = () =>
+    session.problems.length === 0 &&
+    [...session.library.all()].every(
+      (read) => read.problems.length === 0 && duplicateBlocks(read).length === 0,
+    );
   const documents: ResolvedDocument[] = [];
   for (const source of sources) {
     const document = resolved(source);
     documents.push(document);
-    const isSound =
-      session.problems.length === 0 &&
-      [...session.library.all()].every(
-        (read) => read.problems.length === 0 && duplicateBlocks(read).length === 0,
-      );
     yield { document, isSound, isLast: documents.length === sources.length };
   }
   const cited: ResolvedDocument[] = [];
