@@ -70,7 +70,7 @@ class Runner {
     const points = this.points();
     const losses = points.map((at, t) => this.lossAt(at, t));
     if (losses.includes(null)) return objection('a piece that is not active');
-    const broken = this.brokenLimit(points) ?? this.brokenSet(points);
+    const broken = this.brokenLimit(points) ?? this.brokenSet(points) ?? this.brokenWeight();
     if (broken !== null) return objection(broken);
     const lows = (losses as Interval[]).map(({ low }) => (low.sign < 0 ? Fraction.ZERO : low));
     return { kind: 'run', point: this.completed(lows), isExact: (losses as Interval[]).every(isExact) };
@@ -156,6 +156,18 @@ class Runner {
         const apart = at.map((x, k) => this.numbers.sum(x, this.negated(before[k]!)));
         if (isBroken(diameter, i + 1, apart)) return 'the distance of two points';
       }
+    }
+    return null;
+  }
+
+  /** Losses are rounded down, which makes a metric smaller where no loss counts less than nothing. */
+  private brokenWeight(): string | null {
+    const { metric } = this.method;
+    if (metric.kind !== 'weighted') return null;
+    for (let t = 1; t <= this.point.horizon; t += 1) {
+      const isPositive = relate('>=', this.definition(metric.weights, t), exactly(Fraction.ZERO));
+      if (isPositive === 'no') return 'a weight of the metric';
+      if (isPositive === 'unknown') throw new Undecided();
     }
     return null;
   }

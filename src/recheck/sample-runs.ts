@@ -100,7 +100,8 @@ class SampleRunner {
         const loss = this.lossAt(node, at);
         if (loss === null) return objection('a piece that is not active');
         own.push(loss);
-        const broken = this.brokenLimit(at, seen, [...node.samples, sample], t, p + 1);
+        const broken =
+          this.brokenLimit(at, seen, [...node.samples, sample], t, p + 1) ?? this.brokenWeight(t, p + 1);
         if (broken) return objection(broken);
         seen.push(at);
         node = { ...node, samples: [...node.samples, sample] };
@@ -172,6 +173,15 @@ class SampleRunner {
       if (isBroken(diameter, apart)) return 'the distance of two points';
     }
     return null;
+  }
+
+  /** Losses are rounded down: each has to count at least nothing. */
+  private brokenWeight(t: number, path: number): string | null {
+    const { metric } = this.method;
+    if (metric.kind !== 'weighted') return null;
+    const isPositive = relate('>=', this.definition(metric.weights, t, path), exactly(Fraction.ZERO));
+    if (isPositive === 'unknown') throw new Undecided();
+    return isPositive === 'no' ? 'a weight of the metric' : null;
   }
 
   private isWithin(square: Interval, definition: number, t: number, path: number): boolean {

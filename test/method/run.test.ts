@@ -3,8 +3,9 @@ import { Rational } from '../../src/arithmetic/index.js';
 import { checkClaim, explain } from '../../src/campaign/index.js';
 import type { PointJson } from '../../src/evaluation/index.js';
 import { complete } from '../../src/method/index.js';
+import { recheck } from '../../src/recheck/index.js';
 import { methodBlocks } from '../support/methods.js';
-import { ABSOLUTE, AVERAGE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
+import { ABSOLUTE, AVERAGE, BOTH_ABSOLUTE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
 
 const METHODS = `${methodBlocks('subgradient', 'in_domain')}
 \`\`\`method in_ball(R)
@@ -19,6 +20,13 @@ convex f
 assume norm(theta[1] - theta_star) <= R
 let eta[t] = R / sqrt(sum(k in 1..T, norm(g[k])^2))
 step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method two_phases(R, a, b)
+convex f
+given b in (0, R]
+assume norm(theta[1] - theta_star) <= R
+step theta[t+1] = theta[t] - (if t = 1 then a else b) * g[t]
 \`\`\`
 
 \`\`\`method momentum(R, eta, beta)
@@ -203,5 +211,70 @@ describe('methods with several sequences', () => {
     // v_2 = 3, theta_2 = 1.5 * 3 - 0.5 * 4 = 2.5; v_3 = 1.5, theta_3 = 1.5 * 1.5 - 0.5 * 3 = 0.75.
     const positions = run.trajectory.points.map(([x]) => run.arithmetic.text(x).lower);
     expect(positions).toEqual(['4', '2.5', '0.75']);
+  });
+});
+
+describe('numbers that a claim gives to its method', () => {
+  const claim = claimOf(
+    'phases',
+    '```claim phases\ngiven D > 0\ngiven b > 0\nmethod two_phases(D, b, a)\nshow last(loss) <= D\n```',
+  );
+  const ones = [['1'], ['1'], ['1']];
+  const json = { T: 3, D: '4', b: '1', a: '2', d: '1', start: ['4'], slope: ones, offset: ['0', '0', '0'] };
+
+  it('go into conditions too', () => {
+    const run = complete(claim, pointOf(claim, json));
+    if (run.kind !== 'run') throw new Error(run.kind);
+    // The first step is one of b, as b is the first rate here.
+    expect(run.trajectory.points.map(([x]) => run.arithmetic.text(x).lower)).toEqual(['4', '3', '1']);
+  });
+
+  it('go into the domains that the method has', () => {
+    expect(judged(claim, { ...json, T: 1, a: '5', slope: [['1']], offset: ['0'] })).toBe('a <= D');
+  });
+});
+
+describe('weights of a metric', () => {
+  const claim = claimOf(
+    'any_weights',
+    '```claim any_weights\ngiven w[t]\nmethod subgradient(R, G, eta)\nshow weighted(loss, w) <= 1/3\n```',
+  );
+  const drawn = claimOf(
+    'drawn_weights',
+    `\`\`\`method drawn(R, G, eta)
+convex f
+samples 1/2, 1/2
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`claim drawn_weights
+given w[t]
+method drawn(R, G, eta)
+show E(weighted(loss, w)) <= 1/3
+\`\`\`
+`,
+  );
+  const failure = (of: typeof claim) => ({
+    statement: of.method!.inner.statements[0]!,
+    indices: new Array<number>(of.method!.inner.slots).fill(0).with(0, 2),
+    outcome: 'violated' as const,
+  });
+
+  it.each([
+    [claim, ABSOLUTE],
+    [drawn, BOTH_ABSOLUTE],
+  ])('have to be at least 0, for both evaluators', (of, json) => {
+    const half = { ...json, w: ['1', '1'] };
+    expect(judged(of, half)).toBe('refuted');
+    expect(recheck(of, pointOf(of, half), failure(of))).toEqual({ kind: 'confirmed' });
+    // A loss that is rounded down counts less than nothing: the metric would be rounded up.
+    const negative = { ...json, w: ['-1', '2'] };
+    expect(judged(of, negative)).toBe('the weight of loss[1] is not certainly at least 0');
+    expect(recheck(of, pointOf(of, negative), failure(of))).toEqual({
+      kind: 'disagrees',
+      about: 'a weight of the metric',
+    });
   });
 });

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeAt } from '../../src/campaign/index.js';
 import { pointFromJson } from '../../src/evaluation/index.js';
-import { type Claim, printClaim, resolveDocuments, type Source } from '../../src/language/index.js';
+import {
+  type Claim,
+  printClaim,
+  printStatement,
+  resolveDocuments,
+  type Source,
+} from '../../src/language/index.js';
 import { methodBlocks } from '../support/methods.js';
 
 const [PART_1, PART_2, PART_3, PART_4, APPENDIX, PART_5, PART_6] = [
@@ -174,6 +180,17 @@ describe('what is wrong with multipliers is said where it stands', () => {
       'the claim about these multipliers is called `b_multipliers`, and so is a block @ b_multipliers',
     ]);
   });
+});
+
+it('indices of a condition are those of the multiplier', () => {
+  const block = bound('multiply convex(k, t) by (if k = t - 1 then eta[k] else 0) for k < t');
+  const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHOD + block }]);
+  expect(problems).toEqual([]);
+  const claim = documents[0]!.claims.find(({ name }) => name === 'b_multipliers')!;
+  expect(claim.statements.filter(({ source }) => source === 'losses').map(printStatement)).toEqual([
+    'sum(j in k+1..T, if k = j - 1 then eta[k] else 0) = sum(j in 1..k-1, if j = k - 1 then eta[j] else 0) for k in 1..T-1',
+    '1 = sum(k in 1..T-1, if k = T - 1 then eta[k] else 0)',
+  ]);
 });
 
 it('a block may call its own names so', () => {

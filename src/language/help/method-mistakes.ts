@@ -23,6 +23,13 @@ export const methodMistake = {
       `\`${name}\` takes ${parameters.length} arguments, not ${given}`,
       `write \`${name}(${parameters.join(', ')})\``,
     ),
+  methodArgument: (place: Place, text: string) =>
+    problem(
+      'wrong-argument',
+      place,
+      `\`${text}\` is no argument of a method: steps count with \`t\` there, and premises with \`s\` and \`t\``,
+      'a method takes numbers and the names of sequences: `subgradient(R, G, eta)`',
+    ),
   missingConvex: (place: Place, name: string) =>
     problem('no-function', place, `the method \`${name}\` does not say what it runs on`, 'add `convex f`'),
   missingStep: (place: Place, name: string) =>
@@ -162,7 +169,7 @@ export const methodMistake = {
       'method-premise',
       place,
       `a method cannot assume \`${text}\``,
-      'its premises are `norm(g[t]) <= G[t]`, `E(norm(g[t])^2) <= G[t]^2`, `norm(theta[1] - theta_star) <= R`, `norm(theta[t] - theta_star) <= R` and `norm(theta[s] - theta[t]) <= R`',
+      'its premises are `norm(g[t]) <= G[t]`, `E(norm(g[t])^2) <= G[t]^2`, `norm(theta[1] - theta_star) <= R`, `norm(theta[t] - theta_star) <= R` and `norm(theta[s] - theta[t]) <= R`, each for every step',
     ),
   metricOutside: (place: Place, text: string) =>
     problem(
@@ -170,6 +177,27 @@ export const methodMistake = {
       place,
       `\`${text}\` stands where a run of a method is not bounded`,
       'it is the first member of `show`, followed by `<=` or `<`, in a claim with `method NAME(…)`',
+    ),
+  givenTwice: (place: Place, name: string) =>
+    problem(
+      'method-premise',
+      place,
+      `\`${name}\` has a domain here, and where the method is cited it is a number already`,
+      `write what the method asks of it as a premise: \`assume ${name} <= …\``,
+    ),
+  lossOutside: (place: Place, text: string) =>
+    problem(
+      'metric',
+      place,
+      `\`${text}\`: losses of a run stand in its metric alone`,
+      'steps, premises and bounds see the norms of the gradients, `norm(g[t])`; steps that depend on values of the function cannot be stated',
+    ),
+  repeatedPremise: (place: Place, text: string) =>
+    problem(
+      'method-premise',
+      place,
+      `the method has a premise like \`${text}\` already`,
+      'keep the stricter one, or write `min(…)` of both limits',
     ),
   unknownMetric: (place: Place, text: string) =>
     problem(

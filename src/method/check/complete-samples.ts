@@ -3,7 +3,7 @@ import { type Interpreter, isWellFormed, type Point, type PointValue } from '../
 import { Judge, type Level } from '../../judgement/index.js';
 import type { Claim, MethodSamples, MethodUse } from '../../language/index.js';
 import { chanceOf, pieceOn, piecesOf } from './histories.js';
-import { movesOf, valueAt } from './moves.js';
+import { brokenWeight, movesOf, valueAt } from './moves.js';
 import { checkWork } from './run-work.js';
 import { brokenMinimum, type PathRun, runPath, type SampleWitness } from './sample-run.js';
 import { squaredDistance } from './squared-distance.js';
@@ -141,6 +141,8 @@ function brokenLimit<N>(
   for (const [i, { squaredDistances }] of runs.entries()) {
     const path = i + 1;
     const horizon = squaredDistances.length;
+    const weight = brokenWeight(method, interpreter, horizon, path);
+    if (weight !== null) return `the weight of loss[${weight}] is not certainly at least 0`;
     if (distance !== null && !within(squaredDistances[0]!, distance, 1, path))
       return 'norm(theta[1] - theta_star) is too large';
     for (const [t, square] of squaredDistances.entries()) {

@@ -4,7 +4,7 @@ import { Judge, type Level } from '../../judgement/index.js';
 import type { Claim, MethodUse } from '../../language/index.js';
 import type { Witness } from '../witness.js';
 import { type CompletedSamples, completeSamples } from './complete-samples.js';
-import { movesOf, valueAt } from './moves.js';
+import { brokenWeight, movesOf, valueAt } from './moves.js';
 import { checkWork } from './run-work.js';
 import { squaredDistance } from './squared-distance.js';
 import { runMethod, type Trajectory, type TrajectoryFailure } from './trajectory.js';
@@ -140,6 +140,8 @@ function brokenPremise<N>(
   };
   const steps = Array.from({ length: horizon }, (_, t) => t);
   const { norm, distance, ball, diameter } = method;
+  const weight = brokenWeight(method, interpreter, horizon);
+  if (weight !== null) return `the weight of loss[${weight}] is not certainly at least 0`;
   if (distance !== null && !within(run.squaredDistances[0]!, distance, 1))
     return 'norm(theta[1] - theta_star) is too large';
   const longNorm =

@@ -79,3 +79,20 @@ export function valueAt<N>(
   const value = interpreter.definitionValue(definition, indices);
   return value instanceof Missing ? null : value;
 }
+
+/** The first step whose weight in the metric is not certainly >= 0; `null` where there is none. Lower bounds of losses say nothing of a metric that subtracts one. */
+export function brokenWeight<N>(
+  method: MethodUse,
+  interpreter: Interpreter<N>,
+  horizon: number,
+  path = 1,
+): number | null {
+  const { metric } = method;
+  if (metric.kind !== 'weighted') return null;
+  const { orderings, integer } = interpreter.arithmetic;
+  for (let t = 1; t <= horizon; t += 1) {
+    const weight = valueAt(method, interpreter, metric.weights, t, path);
+    if (weight === null || orderings(weight, integer(0)).less) return t;
+  }
+  return null;
+}

@@ -24,9 +24,15 @@ export function mapTree(tree: SyntaxTree, change: (tree: SyntaxTree) => SyntaxTr
       const range = { ...tree.range, from: inside(tree.range.from), to: inside(tree.range.to) };
       return { ...tree, range, body: inside(tree.body) };
     }
+    case 'conditional':
+      return {
+        ...tree,
+        left: inside(tree.left),
+        right: inside(tree.right),
+        whenTrue: inside(tree.whenTrue),
+        whenFalse: inside(tree.whenFalse),
+      };
     case 'name':
       return { ...tree, indices: tree.indices.map(inside) };
-    default:
-      return tree;
   }
 }

@@ -123,11 +123,16 @@ export function metricTree(
   return over(sum(product), sum(weight));
 }
 
-/** Everything that a run's numbers are called within trees: a metric within a formula is a mistake. */
-export function checkNoMetric(tree: SyntaxTree): void {
+/**
+ * Losses stand in the metric of a claim alone: elsewhere they would be on the side of an inequality on which bounds of them from below
+ * prove nothing, or before a step is made. Throws a `ProblemError`.
+ */
+export function checkNoLoss(tree: SyntaxTree): void {
   mapTree(tree, (part) => {
     if (part.kind === 'bound use' && part.arguments.some(isLoss))
       throw new ProblemError(methodMistake.metricOutside(part.place, printExpression(part)));
+    if (part.kind === 'name' && part.name === 'loss')
+      throw new ProblemError(methodMistake.lossOutside(part.place, printExpression(part)));
     return null;
   });
 }

@@ -4,8 +4,9 @@ import { ProblemError } from '../../help/problem.js';
 import type { MethodVector } from '../../term/claim.js';
 import { PATH_INDEX } from '../../term/path-index.js';
 import type { Place } from '../../term/place.js';
+import { printExpression } from '../../term/print.js';
 import { RUN_PREFIX } from '../../term/print-claim.js';
-import { expressionsOf } from '../../term/subtrees.js';
+import { expressionsOf, freeNames } from '../../term/subtrees.js';
 import type {
   Block,
   ChainLine,
@@ -27,7 +28,7 @@ import { linearTerms, projectedOf, stepVariable, usesIndex } from './linear-step
 import { mapTree } from './map-tree.js';
 import { isAboutNorms, type MethodPremise, readPremise } from './method-premise.js';
 import {
-  checkNoMetric,
+  checkNoLoss,
   type MetricWord,
   metricOf,
   metricTree,
@@ -105,7 +106,7 @@ function proofOf(
   run: ReturnType<typeof runLines>,
   context: {
     readonly names: RunNames;
-    readonly givens: readonly GivenLine[];
+    readonly givens: Givens;
     readonly taken: ReadonlySet<string>;
     readonly place: Place;
     /** The method draws samples. */
@@ -141,7 +142,7 @@ function proofOf(
   const limits: Partial<Record<MethodPremise['about'], SyntaxTree>> = {};
   for (const line of method)
     if (line.kind === 'assume' && isAboutNorms(line)) {
-      const { about, limit } = readPremise(line);
+      const { about, limit } = readPremise(line, run.declared);
       limits[about === 'expected norm' ? 'norm' : about] = plain(limit);
     }
   const show = lines.find((line): line is ChainLine => line.kind === 'show')!;
@@ -183,8 +184,9 @@ function proofOf(
     name: { ...block.name, name: multipliersName(block.name.name) },
     parameters: [],
     lines: [
-      ...givens,
+      ...givens.positive,
       ...rest.map((line) => claimLine(line, names, drawn)),
+      ...givens.own,
       ...(seesNorms ? [met] : []),
       ...run.lets,
       shown,
@@ -239,7 +241,9 @@ function synthesise(
   const samples = samplesOf(instantiated);
   const drawn = samples !== null;
   if (!drawn && !bounds.has('E')) checkNoExpectation([...lines, ...instantiated]);
-  const run = runLines(method, instantiated, names, place, drawn);
+  const declared = declaredNames([...lines, ...instantiated], arguments_);
+  checkLosses(lines, instantiated);
+  const run = runLines(method, instantiated, names, place, declared, drawn);
   const lets = new Set<Line>(letsOfValue(lines));
   const shown = lines
     .filter((line) => line.kind !== 'multiply' && (line.kind !== 'let' || lets.has(line)))
@@ -256,7 +260,7 @@ function synthesise(
             place,
           }),
         ];
-  const givens = missingGivens(method, instantiated, lines, place);
+  const givens = missingGivens(method, instantiated, lines, arguments_, place);
   const ofRun = [...run.lets, ...run.premises, ...run.hidden, ...metricLines];
   const all = samples
     ? overPaths([...shown, ...ofRun], samples, names, bounds.has('E'))
@@ -272,7 +276,13 @@ function synthesise(
       ...block,
       kind: 'claim',
       parameters: [],
-      lines: [...givens, ...all.slice(0, shown.length), ...hidden, ...all.slice(shown.length)],
+      lines: [
+        ...givens.positive,
+        ...all.slice(0, shown.length),
+        ...givens.own,
+        ...hidden,
+        ...all.slice(shown.length),
+      ],
     },
     method: cited.name,
     names,
@@ -307,6 +317,13 @@ function substituteLine(line: Line, { parameters }: Block, arguments_: readonly 
       return argument;
     });
   switch (line.kind) {
+    case 'given': {
+      const { domain } = line;
+      if (domain?.kind === 'side') return { ...line, domain: { ...domain, end: put(domain.end) } };
+      if (domain?.kind === 'interval')
+        return { ...line, domain: { ...domain, lower: put(domain.lower), upper: put(domain.upper) } };
+      return domain ? { ...line, domain: { ...domain, from: put(domain.from), to: put(domain.to) } } : line;
+    }
     case 'let':
       return { ...line, body: put(line.body) };
     case 'assume':
@@ -325,7 +342,7 @@ function substituteLine(line: Line, { parameters }: Block, arguments_: readonly 
 /** A line of the claim with the numbers of the run in the place of norms and metrics. */
 function claimLine(line: Line, names: RunNames, drawn: boolean): Line {
   const plain = (tree: SyntaxTree) => {
-    checkNoMetric(tree);
+    checkNoLoss(tree);
     return withNorms(tree, names);
   };
   switch (line.kind) {
@@ -402,6 +419,7 @@ function runLines(
   lines: readonly Line[],
   names: RunNames,
   place: Place,
+  declared: ReadonlySet<string>,
   /** The method draws samples. */
   drawn: boolean,
 ) {
@@ -452,14 +470,16 @@ function runLines(
       lets.push(claimLine(line, names, false));
       continue;
     }
-    const { about, limit } = readPremise(line);
+    const { about, limit } = readPremise(line, declared);
+    if (limits[about] !== null)
+      throw new ProblemError(methodMistake.repeatedPremise(line.place, textOf(line.first)));
     const name = `${RUN_PREFIX}${about.replace(' ', '.')}`;
     const body = withNorms(limit, names);
     hidden.push(letLine(name, usesIndex(body) ? ['t'] : [], { ...body, place }));
     limits[about] = name;
     if (about === 'expected norm') premises.push(inExpectation(line, names));
   }
-  return { lets, premises, hidden, states, steps: resolvedSteps, limits, projects };
+  return { lets, premises, hidden, states, steps: resolvedSteps, limits, projects, declared };
 }
 
 /** `assume E(norm(g[t])^2) <= G[t]^2` as a premise of the claim, for t in 1..T. */
@@ -472,20 +492,66 @@ function inExpectation(line: ChainLine, names: RunNames): Line {
   };
 }
 
-/** `given R > 0` and `given G[t] > 0` for the names of the method that nothing gives: positive numbers. */
+/** What is called a number here, and so is no index of a step. */
+function declaredNames(lines: readonly Line[], arguments_: readonly SyntaxTree[]): ReadonlySet<string> {
+  const declared = namesIn(arguments_);
+  for (const letter of ['s', 't'])
+    if (declared.has(letter)) {
+      const found = arguments_.find((tree) => freeNames(tree).has(letter))!;
+      throw new ProblemError(methodMistake.methodArgument(found.place, printExpression(found)));
+    }
+  for (const line of lines) {
+    if (line.kind === 'given') for (const { name } of line.variables) declared.add(name);
+    if (line.kind === 'let') declared.add(line.variable.name);
+  }
+  return declared;
+}
+
+/** Nothing but the metric speaks of losses: steps are made without them, and premises and bounds are judged without them. */
+function checkLosses(claim: readonly Line[], method: readonly Line[]): void {
+  for (const line of [...claim, ...method]) {
+    const trees = expressionsOf(line);
+    // The first member of a `show` line is the metric.
+    for (const tree of line.kind === 'show' ? trees.slice(1) : trees)
+      if (line.kind !== 'guarantees') checkNoLoss(tree);
+  }
+}
+
+/** Givens that a claim gets from its method. */
+interface Givens {
+  /** They need no other. */
+  readonly positive: readonly GivenLine[];
+  /** Their domains may have givens of the claim in them. */
+  readonly own: readonly GivenLine[];
+}
+
+/** The givens of the method, under the names that the claim has for them, and `given R > 0` for its parameters that nothing gives. Throws a `ProblemError`. */
 function missingGivens(
   method: Block,
   instantiated: readonly Line[],
   lines: readonly Line[],
+  arguments_: readonly SyntaxTree[],
   place: Place,
-): GivenLine[] {
+): Givens {
   const known = new Set<string>(['T', 'theta_star', 'theta', 'g', 'loss']);
+  for (const line of lines) if (line.kind === 'given') for (const { name } of line.variables) known.add(name);
+  const own: GivenLine[] = [];
+  for (const line of instantiated) {
+    if (line.kind !== 'given') continue;
+    for (const variable of line.variables) {
+      const at = method.parameters.findIndex((parameter) => parameter.name === variable.name);
+      const argument = at < 0 ? null : arguments_[at]!;
+      const name = argument === null ? variable.name : bareName(argument);
+      if (name === null || known.has(name))
+        throw new ProblemError(methodMistake.givenTwice(variable.place, variable.name));
+      known.add(name);
+      own.push({ ...line, variables: [{ ...variable, name }] });
+    }
+  }
   for (const line of [...lines, ...instantiated]) {
-    if (line.kind === 'given') for (const { name } of line.variables) known.add(name);
     if (line.kind === 'let') known.add(line.variable.name);
     if (line.kind === 'step') known.add(line.variable.name);
   }
-  const own = method.lines.filter((line): line is GivenLine => line.kind === 'given');
   const parameters = new Set(method.parameters.map(({ name }) => name));
   const arities = new Map<string, number>();
   for (const line of instantiated)
@@ -495,10 +561,7 @@ function missingGivens(
           arities.set(part.name, part.indices.length);
         return null;
       });
-  return [...arities].map(([name, arity]): GivenLine => {
-    const line = own.find((other) => other.variables.some((variable) => variable.name === name));
-    const variable = line?.variables.find((candidate) => candidate.name === name);
-    if (line && variable) return { ...line, variables: [variable] };
+  const positive = [...arities].map(([name, arity]): GivenLine => {
     const indices = arity === 0 ? [] : [{ name: 't', place }];
     return {
       kind: 'given',
@@ -509,7 +572,11 @@ function missingGivens(
       place,
     };
   });
+  return { positive, own };
 }
+
+const bareName = (tree: SyntaxTree): string | null =>
+  tree.kind === 'name' && tree.indices.length === 0 ? tree.name : null;
 
 const number = (value: number, place: Place): SyntaxTree => ({
   kind: 'number',
