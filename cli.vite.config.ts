@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+
+const OWN = fileURLToPath(new URL('src', import.meta.url));
+
+const ENTRIES = [`${OWN}/cli/main.ts`, `${OWN}/node/workers/worker.ts`];
 
 /**
  * The command as a few files: it would load some seven hundred modules otherwise, which takes longer than reading a document and
@@ -31,7 +36,9 @@ export default defineConfig({
     // The texts of the licences of these packages.
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
-      input: { main: 'src/cli/main.ts', worker: 'src/node/workers/worker.ts' },
+      // No module of ours does anything but define: one whose definitions a command does not use is not loaded with it.
+      treeshake: { moduleSideEffects: (id) => !id.startsWith(`${OWN}/`) || ENTRIES.includes(id) },
+      input: { main: ENTRIES[0]!, worker: ENTRIES[1]! },
       // Without a hash: a file that a build writes again has the same name.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },

@@ -50,6 +50,15 @@ describe('twofold numbers', () => {
       ),
     );
 
+  it('a quotient is not called exact where a product of its words has vanished', () => {
+    const a: Twofold = { high: 2 ** -390, low: 0, radius: 0 };
+    const b: Twofold = { high: 1, low: 2 ** -700, radius: 0 };
+    const exact = Rational.fromNumber(a.high).div(
+      Rational.fromNumber(b.high).add(Rational.fromNumber(b.low)),
+    );
+    expect(keeps(twofold.div(a, b), exact)).toBe(true);
+  });
+
   law(
     'sums that cancel contain the exact value',
     4000,

@@ -19,3 +19,4 @@ export { type ExactNumber, exact, type Surd } from './exact/exact.js';
 export { Rational } from './exact/rational.js';
 export { twofold } from './twofold/twofold.js';
 export type { Twofold } from './twofold/twofold-number.js';
+export { TwofoldSequence } from './twofold/twofold-sequence.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { exact, Rational, type Twofold, twofold } from '../../src/arithmetic/index.js';
+import { exact, Rational, type Twofold, TwofoldSequence, twofold } from '../../src/arithmetic/index.js';
 import {
   filled,
   type Guarantee,
@@ -96,7 +96,8 @@ describe('guarantees of schedules', () => {
   const RATES = [7, 3, 9, 4, 4, 1, 12, 5].map((n) => Rational.of(n, 8));
   const NORMS = [2, 5, 1, 3, 8, 2, 7, 4].map((n) => Rational.of(n, 3));
   const falling = [...RATES].sort((a, b) => b.compare(a));
-  const inBall = (numbers: readonly Rational[]): Twofold[] => numbers.map((x) => twofold.rational(x));
+  const inBall = (numbers: readonly Rational[]): TwofoldSequence =>
+    TwofoldSequence.from(numbers.map((x) => twofold.rational(x)));
 
   for (const bound of RUN_BOUNDS)
     it(`are what the document says: ${bound.name}`, () => {
@@ -185,13 +186,14 @@ describe('weights of rates', () => {
     it(`give the rates back: ${name}, G = ${norms}`, () => {
       const run = scheduleNamed(name, norms).run(200, new Map());
       const weights = topDownWeights(run)!;
-      const high = weights.map((weight) => weight.high);
+      const high = [...weights.near()];
+      const rates = run.rates.near();
       const whole = high.reduce((a, b) => a + b, 0);
       let tail = whole;
       high.forEach((weight, i) => {
         expect(weight).toBeGreaterThan(0);
         tail -= weight;
-        if (i + 1 < high.length) expect((weight * tail) / whole / run.rates[i]!.high).toBeCloseTo(1, 6);
+        if (i + 1 < high.length) expect((weight * tail) / whole / rates[i]!).toBeCloseTo(1, 6);
       });
       const [top] = guarantees(
         { ...run, weights },
@@ -201,7 +203,7 @@ describe('weights of rates', () => {
       const { value } = top as Extract<Guarantee, { kind: 'value' }>;
       expect(value.radius / value.high).toBeLessThan(1e-18);
       // Never below the optimum R / sqrt(Q[T]), and better than part 4.
-      const optimum = 1 / Math.sqrt(run.norms.reduce((sum, norm) => sum + norm.high ** -2, 0));
+      const optimum = 1 / Math.sqrt(run.norms.near().reduce((sum, norm) => sum + norm ** -2, 0));
       expect(value.high).toBeGreaterThanOrEqual(optimum * (1 - 1e-12));
       expect(value.high).toBeLessThan(guaranteeOf(guarantees(run, null), 'last_general').value.high);
     });
@@ -249,7 +251,7 @@ describe('the median filter', () => {
 
 describe('a refined schedule', () => {
   it('of constant norms is the linear decay 1 - t/T, and reaches the optimum', () => {
-    const norms = Array.from({ length: 40 }, () => twofold.integer(3));
+    const norms = TwofoldSequence.constant(40, twofold.integer(3));
     const { rates, report } = refine(norms, twofold.integer(2), 0.1, Rational.of(2));
     rates.forEach((rate, i) => {
       expect(rate).toBeCloseTo((40 - i - 1) / 39, 12);
@@ -261,11 +263,12 @@ describe('a refined schedule', () => {
   it('guarantees what it says for norms that differ by the factor', () => {
     const norms = Array.from({ length: 60 }, (_, i) => 1 + Math.sin(i) / 3);
     const ball = (x: number): Twofold => ({ high: x, low: 0, radius: 0 });
-    const { run, report } = refine(norms.map(ball), ball(1), 0.2, Rational.parse('1.5')!);
+    const balls = (numbers: readonly number[]) => TwofoldSequence.from(numbers.map(ball));
+    const { run, report } = refine(balls(norms), ball(1), 0.2, Rational.parse('1.5')!);
     const c = twofold.rational(rational(report.baseRate.lower));
     const top = RUN_BOUNDS.filter(({ needs }) => needs === 'weights');
-    const worst = { ...run, norms: norms.map((norm) => ball(1.5 * norm)) };
-    const some = { ...run, norms: norms.map((norm, i) => ball(norm * (i % 2 === 0 ? 1.5 : 1 / 1.5))) };
+    const worst = { ...run, norms: balls(norms.map((norm) => 1.5 * norm)) };
+    const some = { ...run, norms: balls(norms.map((norm, i) => norm * (i % 2 === 0 ? 1.5 : 1 / 1.5))) };
     const at = (each: typeof run, rate: Twofold) =>
       (guarantees(each, rate, top)[0] as Extract<Guarantee, { kind: 'value' }>).value.high;
     expect(at(worst, c)).toBeCloseTo(Number(report.robust.sameRate.upper), 12);

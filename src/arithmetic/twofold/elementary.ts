@@ -1,7 +1,7 @@
 import { Absent, type Result } from '../arithmetic.js';
 import { Rational } from '../exact/rational.js';
 import { fromRational } from './convert.js';
-import { add, div, mul, neg, sub } from './operations.js';
+import { add, div, mul, neg, product, sub, sum } from './operations.js';
 import {
   distanceFromZero,
   exactly,
@@ -40,10 +40,9 @@ const INVERSE_FACTORIALS: readonly Twofold[] = (() => {
 
 /** sum over j in 0..count-1 of c_j z^j, innermost first. Operands are of moderate size, where nothing is absent. */
 function polynomial(z: Twofold, coefficients: readonly Twofold[]): Twofold {
-  let sum = coefficients.at(-1)!;
-  for (let j = coefficients.length - 2; j >= 0; j -= 1)
-    sum = add(coefficients[j]!, mul(z, sum) as Twofold) as Twofold;
-  return sum;
+  let value = coefficients.at(-1)!;
+  for (let j = coefficients.length - 2; j >= 0; j -= 1) value = sum(coefficients[j]!, product(z, value));
+  return value;
 }
 
 function widened(a: Twofold, by: number): Twofold {

@@ -5,7 +5,6 @@ import {
   ERROR,
   GREATEST,
   isInRange,
-  magnitude,
   OUT_OF_RANGE,
   raised,
   type Twofold,
@@ -26,12 +25,16 @@ const PERHAPS_NEGATIVE_ROOT = new Absent('unknown', 'square root of a negative n
  * by less than 1.3 u^2 S; the last step is exact. In all less than 4 u^2 S, and nothing where both low parts are 0: then t = f = 0, and w = e.
  */
 export function add(a: Twofold, b: Twofold): Result<Twofold> {
+  return Math.abs(a.high + b.high) <= GREATEST ? sum(a, b) : OUT_OF_RANGE;
+}
+
+/** The same where the sum of the high parts is known to be in range: always a number, so that one that is used at once takes no memory. */
+export function sum(a: Twofold, b: Twofold): Twofold {
   const x = a.high;
   const y = b.high;
   const s = x + y;
   const sr = s - x;
   const e = x - (s - sr) + (y - sr);
-  if (!(Math.abs(s) <= GREATEST)) return OUT_OF_RANGE;
   const radii = a.radius + b.radius;
   if (a.low === 0 && b.low === 0) return { high: s, low: e, radius: radii === 0 ? 0 : raised(radii) };
   const t = a.low + b.low;
@@ -63,8 +66,16 @@ export function mul(a: Twofold, b: Twofold): Result<Twofold> {
   const x = a.high;
   const y = b.high;
   if (!isInRange(x) || !isInRange(y)) return OUT_OF_RANGE;
+  if (!(Math.abs(x * y) <= GREATEST)) return OUT_OF_RANGE;
+  const result = product(a, b);
+  return result.radius <= GREATEST ? result : OUT_OF_RANGE;
+}
+
+/** The same where the high parts and their product are known to be in range, and the radii to be moderate. */
+export function product(a: Twofold, b: Twofold): Twofold {
+  const x = a.high;
+  const y = b.high;
   const p = x * y;
-  if (!(Math.abs(p) <= GREATEST)) return OUT_OF_RANGE;
   const e = p === 0 ? 0 : productError(x, y, p);
   const isExact = a.low === 0 && b.low === 0;
   const rest = isExact ? e : e + (x * b.low + a.low * y);
@@ -73,34 +84,32 @@ export function mul(a: Twofold, b: Twofold): Result<Twofold> {
   if (isExact && a.radius === 0 && b.radius === 0) return { high, low, radius: 0 };
   const spread =
     a.radius * (Math.abs(y) + Math.abs(b.low) + b.radius) + b.radius * (Math.abs(x) + Math.abs(a.low));
-  const radius = raised((isExact ? 0 : Math.abs(p) * ERROR) + spread);
-  return radius <= GREATEST ? { high, low, radius } : OUT_OF_RANGE;
+  return { high, low, radius: raised((isExact ? 0 : Math.abs(p) * ERROR) + spread) };
 }
 
 /**
  * Any q near a/b serves: for a, b in their enclosures with centres m, n we have
- * |a/b - q| <= (|m - q n| + |a - m| + |q| |b - n|) / |b|, and the residual m - q n is itself enclosed by the operations above.
+ * |a/b - q| <= (|m - q n| + |a - m| + |q| |b - n|) / |b|, and the residual m - q n is bounded below.
  */
 export function div(a: Twofold, b: Twofold): Result<Twofold> {
   if (b.high === 0 && b.radius === 0) return DIVISION_BY_ZERO;
   const least = distanceFromZero(b);
   if (!(least > 0)) return PERHAPS_DIVISION_BY_ZERO;
   if (!isInRange(a.high) || !isInRange(b.high)) return OUT_OF_RANGE;
-  const numerator = { ...a, radius: 0 };
-  const denominator = { ...b, radius: 0 };
   const first = a.high / b.high;
   if (!isInRange(first)) return OUT_OF_RANGE;
-  const remainder = residual(numerator, { high: first, low: 0, radius: 0 }, denominator);
-  if (remainder instanceof Absent) return remainder;
-  const quotient = fastSum(first, remainder.high / b.high);
-  const left = residual(numerator, quotient, denominator);
-  if (left instanceof Absent) return left;
-  const off = magnitudeOfExact(left) + a.radius + Math.abs(quotient.high) * (1 + 2 ** -50) * b.radius;
-  return off === 0 ? quotient : withRadius(quotient, raised(off) / least);
+  const correction = residual(a.high, a.low, first, b.high, b.low) / b.high;
+  const high = first + correction;
+  const low = correction - (high - first);
+  const off =
+    residualAtMost(a.high, a.low, high, low, b.high, b.low) +
+    a.radius +
+    Math.abs(high) * (1 + 2 ** -50) * b.radius;
+  return off === 0 ? { high, low, radius: 0 } : withRadius(high, low, raised(off) / least);
 }
 
 /**
- * |sqrt(x) - s| = |x - s^2| / (sqrt(x) + s) for x >= 0 and s > 0, with the residual enclosed as above; sqrt(x) is at least the root of
+ * |sqrt(x) - s| = |x - s^2| / (sqrt(x) + s) for x >= 0 and s > 0, with the residual bounded below; sqrt(x) is at least the root of
  * the lower end of x, so that the radius is halved with the root, and does not grow in an iteration of means and roots.
  */
 export function sqrt(a: Twofold): Result<Twofold> {
@@ -108,39 +117,61 @@ export function sqrt(a: Twofold): Result<Twofold> {
   if (a.high < 0 && distanceFromZero(a) > 0) return NEGATIVE_ROOT;
   if (!(a.high > 0 && (a.radius === 0 || distanceFromZero(a) >= 0))) return PERHAPS_NEGATIVE_ROOT;
   if (!isInRange(a.high)) return OUT_OF_RANGE;
-  const centre = { ...a, radius: 0 };
   const first = Math.sqrt(a.high);
-  const remainder = residual(centre, { high: first, low: 0, radius: 0 }, { high: first, low: 0, radius: 0 });
-  if (remainder instanceof Absent) return remainder;
-  const root = fastSum(first, remainder.high / (2 * first));
-  const left = residual(centre, root, root);
-  if (left instanceof Absent) return left;
-  const off = magnitudeOfExact(left) + a.radius;
-  return off === 0 ? root : withRadius(root, raised(off) / ((root.high + leastRoot(a)) * (1 - 2 ** -40)));
+  const correction = residual(a.high, a.low, first, first, 0) / (2 * first);
+  const high = first + correction;
+  const low = correction - (high - first);
+  const off = residualAtMost(a.high, a.low, high, low, high, low) + a.radius;
+  if (off === 0) return { high, low, radius: 0 };
+  return withRadius(high, low, raised(off) / ((high + leastRoot(a)) * (1 - 2 ** -40)));
 }
 
 function leastRoot(a: Twofold): number {
   return Math.sqrt(Math.max(0, distanceFromZero(a)));
 }
 
-/** a - q b, for centres. */
-function residual(a: Twofold, q: Twofold, b: Twofold): Result<Twofold> {
-  const product = mul(q, b);
-  return product instanceof Absent ? product : sub(a, product);
+// Numbers by their words, and no objects: divisions are half of the work of a long run.
+
+/** About (ah + al) - q (bh + bl), for a guess: nothing depends on its error. */
+function residual(ah: number, al: number, q: number, bh: number, bl: number): number {
+  const p = q * bh;
+  const e = p === 0 ? 0 : productError(q, bh, p);
+  return ah - p - e + al - q * bl;
 }
 
-/** `magnitude` that keeps an exact 0. */
-function magnitudeOfExact(a: Twofold): number {
-  return a.high === 0 && a.radius === 0 ? 0 : magnitude(a);
+/**
+ * An upper bound of |a - q b| for a = ah + al, q = qh + ql, b = bh + bl; infinite where q b is not near a. With p + e = qh bh exactly,
+ * a - q b = (ah - p) - e + al - (qh bl + ql bh + ql bl), and ah - p is exact where |ah - p| <= |ah|/2 (Sterbenz: then p is between half and twice ah).
+ * Each of the other operations is off by at most 2^-53 of its result: the sum of these is doubled, which pays for its own rounding too.
+ * 0 only where a = q b.
+ */
+function residualAtMost(ah: number, al: number, qh: number, ql: number, bh: number, bl: number): number {
+  const p = qh * bh;
+  const d = ah - p;
+  if (!(Math.abs(d) <= Math.abs(ah) / 2)) return Infinity;
+  const e = p === 0 ? 0 : productError(qh, bh, p);
+  const first = d - e;
+  const second = first + al;
+  const t = qh * bl;
+  const u = ql * bh;
+  const v = ql * bl;
+  const tu = t + u;
+  const tuv = tu + v;
+  const left = second - tuv;
+  const results =
+    Math.abs(first) +
+    Math.abs(second) +
+    Math.abs(t) +
+    Math.abs(u) +
+    Math.abs(v) +
+    Math.abs(tu) +
+    Math.abs(tuv) +
+    Math.abs(left);
+  // A product of words may vanish below the range: where there are second words, 0 is not taken for exact.
+  return results === 0 && ql === 0 && bl === 0 ? 0 : raised(Math.abs(left) + results * 2 ** -52);
 }
 
-/** high + low for |low| <= |high|, exactly (Fast2Sum). */
-function fastSum(high: number, low: number): Twofold {
-  const sum = high + low;
-  return { high: sum, low: low - (sum - high), radius: 0 };
-}
-
-function withRadius({ high, low }: Twofold, radius: number): Result<Twofold> {
+function withRadius(high: number, low: number, radius: number): Result<Twofold> {
   const up = raised(radius);
   return up <= GREATEST ? { high, low, radius: up } : OUT_OF_RANGE;
 }

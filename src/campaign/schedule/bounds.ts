@@ -1,4 +1,4 @@
-import type { Twofold } from '../../arithmetic/index.js';
+import { type Twofold, TwofoldSequence } from '../../arithmetic/index.js';
 import type { Metric } from '../metric.js';
 import { add, div, integer, mul, square, total } from './numbers.js';
 import type { Run } from './run.js';
@@ -17,61 +17,88 @@ export interface RunBound {
   readonly metric: Metric;
   /** What the bound needs of the rates, in addition to their being positive. */
   readonly needs: 'nonincreasing rates' | 'nothing' | 'weights';
-  readonly terms: (run: Run) => Terms;
+  /** `squares`: eta[t]^2 G[t]^2, which most bounds need and which are computed once for all of them. */
+  readonly terms: (run: Run, squares: () => TwofoldSequence) => Terms;
 }
 
 const TWO = integer(2);
 
 /** eta[t]^2 G[t]^2. */
-function squares({ rates, norms }: Run): Twofold[] {
-  return rates.map((rate, i) => square(mul(rate, norms[i]!)));
+export function squaresOf({ rates, norms }: Run): TwofoldSequence {
+  return TwofoldSequence.of(rates.length, (i) => square(mul(rates.at(i), norms.at(i))));
+}
+
+function lastOf(sequence: TwofoldSequence): Twofold {
+  return sequence.at(sequence.length - 1);
 }
 
 /** R^2 / (2 T eta[T]). */
 function initialOfLast({ distance, rates }: Run): Twofold {
-  return div(square(distance), mul(integer(2 * rates.length), rates.at(-1)!));
+  return div(square(distance), mul(integer(2 * rates.length), lastOf(rates)));
 }
 
 function averageBounded(run: Run): Terms {
   const { rates, norms } = run;
-  const sum = total(rates.map((rate, i) => mul(rate, square(norms[i]!))));
+  const sum = total(rates.length, (i) => mul(rates.at(i), square(norms.at(i))));
   return { initial: initialOfLast(run), noise: div(sum, integer(2 * rates.length)) };
 }
 
-function averageMonotone(run: Run): Terms {
+function averageMonotone(run: Run, squares: () => TwofoldSequence): Terms {
   const { rates } = run;
-  const scale = mul(integer(2 * rates.length), rates.at(-1)!);
-  return { initial: initialOfLast(run), noise: div(total(squares(run)), scale) };
+  const terms = squares();
+  const scale = mul(integer(2 * rates.length), lastOf(rates));
+  return {
+    initial: initialOfLast(run),
+    noise: div(
+      total(rates.length, (i) => terms.at(i)),
+      scale,
+    ),
+  };
 }
 
-function averageWeighted(run: Run): Terms {
-  const scale = mul(TWO, total(run.rates));
-  return { initial: div(square(run.distance), scale), noise: div(total(squares(run)), scale) };
+function averageWeighted({ distance, rates }: Run, squares: () => TwofoldSequence): Terms {
+  const terms = squares();
+  const scale = mul(
+    TWO,
+    total(rates.length, (i) => rates.at(i)),
+  );
+  return {
+    initial: div(square(distance), scale),
+    noise: div(
+      total(rates.length, (i) => terms.at(i)),
+      scale,
+    ),
+  };
 }
 
-function lastMonotone(run: Run): Terms {
+function lastMonotone(run: Run, squares: () => TwofoldSequence): Terms {
   const { rates } = run;
+  const terms = squares();
   const horizon = rates.length;
-  const recent = squares(run).map((term, i) => div(term, integer(Math.max(1, horizon - i - 1))));
-  return { initial: initialOfLast(run), noise: div(total(recent), mul(TWO, rates.at(-1)!)) };
+  const recent = total(horizon, (i) => div(terms.at(i), integer(Math.max(1, horizon - i - 1))));
+  return { initial: initialOfLast(run), noise: div(recent, mul(TWO, lastOf(rates))) };
 }
 
 /** From the end: `tail` is eta[t+1:T] when step t is added, and eta[T] for t = T. */
-function lastGeneral(run: Run): Terms {
-  const { distance, rates, norms } = run;
-  let tail = rates.at(-1)!;
-  let sum = integer(0);
-  for (let i = rates.length - 1; i >= 0; i -= 1) {
-    const rate = rates[i]!;
-    sum = add(sum, div(square(mul(rate, norms[i]!)), tail));
-    tail = i === rates.length - 1 ? rate : add(tail, rate);
+function lastGeneral({ distance, rates }: Run, squares: () => TwofoldSequence): Terms {
+  const terms = squares();
+  const last = rates.length - 1;
+  let tail = rates.at(last);
+  let sum = div(terms.at(last), tail);
+  for (let i = last - 1; i >= 0; i -= 1) {
+    sum = add(sum, div(terms.at(i), tail));
+    tail = add(tail, rates.at(i));
   }
   return { initial: div(square(distance), mul(TWO, tail)), noise: div(sum, TWO) };
 }
 
 function lastTopDown({ distance, norms, weights }: Run): Terms {
-  const scale = mul(TWO, total(weights!));
-  const sum = total(weights!.map((weight, i) => square(mul(weight, norms[i]!))));
+  const own = weights!;
+  const scale = mul(
+    TWO,
+    total(own.length, (i) => own.at(i)),
+  );
+  const sum = total(own.length, (i) => square(mul(own.at(i), norms.at(i))));
   return { initial: div(square(distance), scale), noise: div(sum, scale) };
 }
 

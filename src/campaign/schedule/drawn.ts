@@ -4,8 +4,8 @@ import type { Run } from './run.js';
 /** What is drawn of a run: floating point, for eyes. */
 export interface Drawn {
   /** For a base rate of 1. */
-  readonly rates: readonly number[];
-  readonly norms: readonly number[];
+  readonly rates: Float64Array;
+  readonly norms: Float64Array;
   /** `last_general` for the run that stops at these steps, at a fixed base rate. */
   readonly curve: readonly (readonly [step: number, value: number])[];
 }
@@ -19,8 +19,8 @@ const CURVE_POINTS = 160;
  * ten digits.
  */
 export function drawn(run: Run, baseRate: number): Drawn {
-  const rates = run.rates.map(near);
-  const norms = run.norms.map(near);
+  const rates = run.rates.near();
+  const norms = run.norms.near();
   const distance = near(run.distance);
   const curve = curveSteps(rates.length).flatMap((step): [number, number][] => {
     const value = lastGeneral(rates, norms, distance, baseRate, step);
@@ -30,8 +30,8 @@ export function drawn(run: Run, baseRate: number): Drawn {
 }
 
 function lastGeneral(
-  rates: readonly number[],
-  norms: readonly number[],
+  rates: Float64Array,
+  norms: Float64Array,
   distance: number,
   baseRate: number,
   step: number,

@@ -36,7 +36,7 @@ export function withExactConstants(claim: Claim, point: Point): Claim {
       case 'negation':
         return { ...e, operand: fold(e.operand) };
       case 'binary':
-        return { ...e, left: fold(e.left), right: fold(e.right) };
+        return withoutNeutral({ ...e, left: fold(e.left), right: fold(e.right) });
       case 'power':
         // An integer exponent is an index expression, and stays one.
         return {
@@ -54,6 +54,15 @@ export function withExactConstants(claim: Claim, point: Point): Claim {
     (definition): Definition => ({ ...definition, body: fold(definition.body) }),
   );
   return { ...claim, definitions };
+}
+
+/** x + 0, x - 0, 1 x, x 1 and x/1 are x: what a parameter that is left out leaves behind is not computed at every step. */
+function withoutNeutral(e: Extract<Expression, { kind: 'binary' }>): Expression {
+  const { operator, left, right } = e;
+  const neutral = operator === '+' || operator === '-' ? Rational.ZERO : Rational.ONE;
+  const isNeutral = (side: Expression): boolean => side.kind === 'number' && side.value.equals(neutral);
+  if (isNeutral(right)) return left;
+  return isNeutral(left) && (operator === '+' || operator === '*') ? right : e;
 }
 
 /** The value, or `null` where it is too much work. */

@@ -1,6 +1,12 @@
-import { Absent, type EnclosureText, type Twofold, twofold } from '../../arithmetic/index.js';
+import {
+  Absent,
+  type EnclosureText,
+  type Twofold,
+  type TwofoldSequence,
+  twofold,
+} from '../../arithmetic/index.js';
 import type { Metric } from '../metric.js';
-import { RUN_BOUNDS, type RunBound, type Terms } from './bounds.js';
+import { RUN_BOUNDS, type RunBound, squaresOf, type Terms } from './bounds.js';
 import { absentIn, add, div, isPositive, mul, sqrt, sub } from './numbers.js';
 import type { Run } from './run.js';
 
@@ -25,6 +31,11 @@ export function guarantees(
   const positivity = failureOfPositivity(run.rates);
   const isMonotone = bounds.some(({ needs }) => needs === 'nonincreasing rates');
   const monotonicity = positivity ?? (isMonotone ? failureOfMonotonicity(run) : null);
+  let known: TwofoldSequence | null = null;
+  const squares = (): TwofoldSequence => {
+    known ??= squaresOf(run);
+    return known;
+  };
   return bounds.map((bound) => {
     const { name, metric, needs } = bound;
     const none = (reason: string): Guarantee => ({ kind: 'none', bound: name, metric, reason });
@@ -37,7 +48,7 @@ export function guarantees(
           ? monotonicity
           : positivity;
     if (failure !== null) return none(failure);
-    const terms = absentIn(() => bound.terms(run));
+    const terms = absentIn(() => bound.terms(run, squares));
     if (terms instanceof Absent) return none(`no value: ${terms.reason}`);
     const found = absentIn(() => bestValue(terms, baseRate));
     if (found instanceof Absent) return none(`no value: ${found.reason}`);
@@ -58,9 +69,10 @@ export function bestValue(
 }
 
 /** The first step whose rate is not positive, in words; `null`: all are. */
-function failureOfPositivity(rates: readonly Twofold[], name = 'eta'): string | null {
-  for (const [i, rate] of rates.entries()) {
-    const truth = isPositive(rate);
+function failureOfPositivity(rates: TwofoldSequence, name = 'eta'): string | null {
+  const distinct = rates.isConstant ? 1 : rates.length;
+  for (let i = 0; i < distinct; i += 1) {
+    const truth = isPositive(rates.at(i));
     if (truth !== 'yes') return `${name}[${i + 1}] > 0 ${truth === 'no' ? 'fails' : 'is undecided'}`;
   }
   return null;
@@ -68,17 +80,17 @@ function failureOfPositivity(rates: readonly Twofold[], name = 'eta'): string | 
 
 /** The first step at which the rate rises. */
 function failureOfMonotonicity({ rates, exactOrder }: Run): string | null {
+  if (rates.isConstant) return null;
   for (let i = 0; i + 1 < rates.length; i += 1) {
-    const order = orderOf(rates[i]!, rates[i + 1]!) ?? exactOrder?.(i + 1) ?? null;
+    const order = orderOf(rates.at(i), rates.at(i + 1)) ?? exactOrder?.(i + 1) ?? null;
     if (order === 'falls or stays') continue;
     return `eta[${i + 2}] <= eta[${i + 1}] ${order === 'rises' ? 'fails' : 'is undecided'}`;
   }
   return null;
 }
 
-/** The order of two rates, as far as their enclosures tell; the same object is the same number. */
+/** The order of two rates, as far as their enclosures tell. */
 function orderOf(before: Twofold, after: Twofold): 'rises' | 'falls or stays' | null {
-  if (before === after) return 'falls or stays';
   const difference = absentIn(() => sub(after, before));
   if (difference instanceof Absent) return null;
   const { lower, upper } = twofold.bounds(difference);

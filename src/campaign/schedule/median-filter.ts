@@ -5,7 +5,7 @@ const ENDS = { left: 'nearest', right: 'reflect' } as const;
  * The median of the `width` entries around each entry; `width` is odd. Beyond the left end the first entry is repeated, beyond the right
  * end the sequence is mirrored (d c b a | a b c d is what follows … c d). As the filter of Defazio et al. (2023), section 3, pads.
  */
-export function medianFilter(values: readonly number[], width: number): number[] {
+export function medianFilter(values: ArrayLike<number>, width: number): number[] {
   const half = Math.floor(width / 2);
   const length = values.length;
   const at = (i: number): number => {

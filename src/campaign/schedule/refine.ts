@@ -1,8 +1,14 @@
-import { type EnclosureText, type Rational, type Twofold, twofold } from '../../arithmetic/index.js';
+import {
+  type EnclosureText,
+  type Rational,
+  type Twofold,
+  TwofoldSequence,
+  twofold,
+} from '../../arithmetic/index.js';
 import { RUN_BOUNDS } from './bounds.js';
 import { enclosureText, guarantees } from './guarantee.js';
 import { medianFilter, PADDING } from './median-filter.js';
-import { add, div, integer, mul, near, sqrt, square, total } from './numbers.js';
+import { add, div, integer, mul, sqrt, square, total } from './numbers.js';
 import type { Run } from './run.js';
 
 /** The share of all steps over which the median is taken, if nothing else is said (Defazio et al. 2023, algorithm 2). */
@@ -11,7 +17,9 @@ export const DEFAULT_SMOOTHING = 0.1;
 /** A schedule made from the gradient norms of a run, for the next one. */
 export interface Refinement {
   /** As shares of the largest; the last is 0. */
-  readonly rates: readonly number[];
+  readonly rates: Float64Array;
+  /** The norms after the filter. */
+  readonly smoothed: readonly number[];
   readonly width: number;
   readonly padding: string;
   readonly run: Run;
@@ -45,39 +53,42 @@ export interface RefinementReport {
  * that is (1 + k^2)/2 times the value for G, and at c/k it is k times.
  */
 export function refine(
-  norms: readonly Twofold[],
+  norms: TwofoldSequence,
   distance: Twofold,
   smoothing: number,
   factor: Rational,
 ): Refinement {
   const horizon = norms.length;
   const width = 2 * Math.floor((smoothing * horizon) / 2) + 1;
-  const medians = medianFilter(norms.map(near), width);
-  const weights = medians.map((median) => div(integer(1), square({ high: median, low: 0, radius: 0 })));
-  const whole = total(weights);
-  const rates: Twofold[] = new Array(horizon);
+  const medians = medianFilter(norms.near(), width);
+  const weights = TwofoldSequence.of(horizon, (i) =>
+    div(integer(1), square({ high: medians[i]!, low: 0, radius: 0 })),
+  );
+  const whole = total(horizon, (i) => weights.at(i));
   let tail = integer(0);
-  for (let i = horizon - 1; i >= 0; i -= 1) {
-    rates[i] = div(mul(weights[i]!, tail), whole);
-    tail = add(tail, weights[i]!);
-  }
+  const rates = TwofoldSequence.fromEnd(horizon, (i) => {
+    const rate = div(mul(weights.at(i), tail), whole);
+    tail = add(tail, weights.at(i));
+    return rate;
+  });
   // In units of the largest rate, which the base rate then is.
-  const largest = rates.reduce((a, b) => (near(b) > near(a) ? b : a));
-  const unit = near(largest) > 0 ? { high: near(largest), low: 0, radius: 0 } : integer(1);
+  const largest = rates.near().reduce((a, b) => Math.max(a, b));
+  const unit = largest > 0 ? { high: largest, low: 0, radius: 0 } : integer(1);
   const run: Run = {
     distance,
     norms,
-    rates: rates.map((rate) => div(rate, unit)),
-    weights: weights.map((weight) => div(weight, unit)),
+    rates: TwofoldSequence.of(horizon, (i) => div(rates.at(i), unit)),
+    weights: TwofoldSequence.of(horizon, (i) => div(weights.at(i), unit)),
   };
   const bound = RUN_BOUNDS.filter(({ name }) => name === 'last_top_down');
   const [found] = guarantees(run, null, bound);
   if (found?.kind !== 'value') throw new RangeError('positive weights have a value');
   const k = twofold.rational(factor);
   const half = { high: 0.5, low: 0, radius: 0 };
-  const inverse = total(norms.map((norm) => div(integer(1), square(norm))));
+  const inverse = total(horizon, (i) => div(integer(1), square(norms.at(i))));
   return {
-    rates: run.rates.map(near),
+    rates: run.rates.near(),
+    smoothed: medians,
     width,
     padding: PADDING,
     run,

@@ -1,4 +1,12 @@
-import { Absent, binary64, exact, type Rational, type Twofold, twofold } from '../../arithmetic/index.js';
+import {
+  Absent,
+  binary64,
+  exact,
+  type Rational,
+  type Twofold,
+  TwofoldSequence,
+  twofold,
+} from '../../arithmetic/index.js';
 import {
   CaseBudget,
   freeSlots,
@@ -102,16 +110,22 @@ export class ScheduleClaim {
       return chosen.get(name)!;
     });
     const claim = withExactConstants(this.claim, { horizon, values });
-    const interpreter = new Interpreter(
-      claim,
-      { horizon, values },
-      twofold,
-      scansOf(claim.definitions.map(({ body }) => body)),
-      WORK_PER_STEP * horizon + WORK,
-      budgetOf(horizon),
-    );
+    const scans = scansOf(claim.definitions.map(({ body }) => body));
+    const maxWork = WORK_PER_STEP * horizon + WORK;
+    const interpreterOf = (): Interpreter<Twofold> =>
+      new Interpreter(claim, { horizon, values }, twofold, scans, maxWork, budgetOf(horizon));
+    const interpreter = interpreterOf();
     checkPremises(claim, interpreter);
-    const sequence = (name: string): Twofold[] => this.sequence(claim, interpreter, name, horizon, values);
+    // What remembers nothing from step to step need not remember a whole run.
+    const isStepwise = scans.size === 0 && claim.definitions.every(({ recursion }) => !recursion);
+    const sequence = (name: string): TwofoldSequence => {
+      let [own, asked] = [interpreter, 0];
+      return this.sequence(claim, name, horizon, values, () => {
+        asked += 1;
+        if (isStepwise && asked % STEPS_REMEMBERED === 0) own = interpreterOf();
+        return own;
+      });
+    };
     return {
       distance: present(interpreter.definitionValue(indexOf(claim, 'R'), []), 'R'),
       rates: sequence('eta'),
@@ -146,28 +160,31 @@ export class ScheduleClaim {
 
   private sequence(
     claim: Claim,
-    interpreter: Interpreter<Twofold>,
     name: string,
     horizon: number,
     values: readonly PointValue[],
-  ): Twofold[] {
+    interpreter: () => Interpreter<Twofold>,
+  ): TwofoldSequence {
     const given = claim.givens.findIndex((candidate) => candidate.name === name);
     if (given >= 0) return converted(values[given] as Logged);
     const definition = indexOf(claim, name);
     const { parameters, body } = claim.definitions[definition]!;
     const indexed = parameters.length === 1;
     if (!indexed || !freeSlots(body).has(parameters[0]!.slot)) {
-      const value = present(interpreter.definitionValue(definition, indexed ? [1] : []), name);
-      return new Array(horizon).fill(value);
+      const value = present(interpreter().definitionValue(definition, indexed ? [1] : []), name);
+      return TwofoldSequence.constant(horizon, value);
     }
-    return Array.from({ length: horizon }, (_, i) =>
-      present(interpreter.definitionValue(definition, [i + 1]), `${name}[${i + 1}]`),
+    return TwofoldSequence.of(horizon, (i) =>
+      present(interpreter().definitionValue(definition, [i + 1]), `${name}[${i + 1}]`),
     );
   }
 }
 
 /** Steps of binary64 for one step of a schedule, and for what is asked once: far above any formula that is linear in T. */
 const WORK_PER_STEP = 4000;
+
+/** Steps after which an interpreter of a run whose steps do not depend on each other is replaced by one that remembers nothing. */
+const STEPS_REMEMBERED = 256;
 
 /** Values of definitions at one step: the rate, the norm, and what both are made of. */
 const VALUES_PER_STEP = 16;
@@ -223,11 +240,10 @@ function sized(values: Logged, horizon: number, what: string): Logged {
   });
 }
 
-/** Entries that are the same object stay one object, so that they are known to be equal. */
-function converted(values: Logged): Twofold[] {
+function converted(values: Logged): TwofoldSequence {
   let [last, number]: [Rational | null, Twofold] = [null, twofold.integer(0)];
-  return values.map((x) => {
-    if (x !== last) [last, number] = [x, twofold.rational(x)];
+  return TwofoldSequence.of(values.length, (i) => {
+    if (values[i] !== last) [last, number] = [values[i]!, twofold.rational(values[i]!)];
     return number;
   });
 }

@@ -1,5 +1,5 @@
-import { Absent, type Twofold, twofold } from '../../arithmetic/index.js';
-import { absentIn, add, div, mul, near, sqrt, sub } from './numbers.js';
+import { Absent, TwofoldSequence, twofold } from '../../arithmetic/index.js';
+import { absentIn, add, div, mul, sqrt, sub } from './numbers.js';
 import type { Run } from './run.js';
 
 // Part 6 guarantees something for the rates eta[t] = w[t] w[t+1:T] / w[1:T], and most rates are of this form. With W = w[1:T] and
@@ -14,15 +14,18 @@ const STEPS = 200;
 
 /** W is sought between these factors of the least one, minus 1. */
 const EXCESS = { least: 1e-13, most: 10 } as const;
-const EXCESSES = 48;
+const EXCESSES = 12;
+
+/** The best of them is refined by steps that are halved so often: to five millionths of the range of exponents. */
+const HALVINGS = 14;
 
 /** What is lost where the best W leaves the roots too little room for certainty. */
 const RETRIES = 8;
 
 /** Weights of the rates, such that the bound of part 6 is small; `null` where none were found. */
-export function topDownWeights({ rates, norms }: Run): Twofold[] | null {
-  const eta = rates.map(near);
-  const squares = norms.map((norm) => near(norm) ** 2);
+export function topDownWeights({ rates, norms }: Run): TwofoldSequence | null {
+  const eta = rates.near();
+  const squares = norms.near().map((norm) => norm ** 2);
   const least = leastTotal(eta);
   if (least === null) return null;
   const factor = Math.log(EXCESS.most / EXCESS.least);
@@ -35,7 +38,7 @@ export function topDownWeights({ rates, norms }: Run): Twofold[] | null {
   for (let i = 0; i <= EXCESSES; i += 1) attempt(i / EXCESSES);
   if (!Number.isFinite(best.value)) return null;
   let step = 1 / EXCESSES;
-  for (let i = 0; i < 12; i += 1) {
+  for (let i = 0; i < HALVINGS; i += 1) {
     step /= 2;
     const position = Math.log(best.excess / EXCESS.least) / factor;
     attempt(position - step);
@@ -49,7 +52,7 @@ export function topDownWeights({ rates, norms }: Run): Twofold[] | null {
 }
 
 /** The least W for which every root exists, nearly. */
-function leastTotal(eta: readonly number[]): number | null {
+function leastTotal(eta: Float64Array): number | null {
   let above = 4 * eta.reduce((sum, rate) => sum + rate, 0);
   if (!(above > 0 && Number.isFinite(above))) return null;
   for (let i = 0; i < STEPS && !exists(above, eta); i += 1) above *= 2;
@@ -63,7 +66,7 @@ function leastTotal(eta: readonly number[]): number | null {
   return above;
 }
 
-function exists(total: number, eta: readonly number[]): boolean {
+function exists(total: number, eta: Float64Array): boolean {
   let s = 1;
   for (let i = 0; i + 1 < eta.length; i += 1) {
     const discriminant = s * s - (4 * eta[i]!) / total;
@@ -74,7 +77,7 @@ function exists(total: number, eta: readonly number[]): boolean {
 }
 
 /** sqrt(sum of w[t]^2 G[t]^2) / W, in binary64. */
-function valueFor(total: number, eta: readonly number[], squares: readonly number[]): number {
+function valueFor(total: number, eta: Float64Array, squares: Float64Array): number {
   let [s, sum] = [1, 0];
   for (let i = 0; i + 1 < eta.length; i += 1) {
     const h = eta[i]! / total;
@@ -87,18 +90,18 @@ function valueFor(total: number, eta: readonly number[], squares: readonly numbe
 }
 
 /** The weights for W; w[t] is h[t] / s[t+1] in units of W, which loses no digits. */
-function certified(total: number, rates: readonly Twofold[]): Twofold[] {
+function certified(total: number, rates: TwofoldSequence): TwofoldSequence {
   const whole = twofold.integer(1);
   const scale = { high: total, low: 0, radius: 0 };
   const half = { high: 0.5, low: 0, radius: 0 };
+  const four = twofold.integer(4);
   let s = whole;
-  const weights: Twofold[] = [];
-  for (const rate of rates.slice(0, -1)) {
+  return TwofoldSequence.of(rates.length, (i) => {
+    if (i === rates.length - 1) return mul(scale, s);
+    const rate = rates.at(i);
     const h = div(rate, scale);
-    const discriminant = sub(mul(s, s), mul(twofold.integer(4), h));
+    const discriminant = sub(mul(s, s), mul(four, h));
     s = mul(half, add(s, sqrt(discriminant)));
-    weights.push(div(rate, s));
-  }
-  weights.push(mul(scale, s));
-  return weights;
+    return div(rate, s);
+  });
 }

@@ -27,12 +27,12 @@ import {
 } from '../../campaign/schedule/index.js';
 import { type BlockSummary, closestName, type Problem, type ResolvedDocument } from '../../language/index.js';
 import { outputProblem, readReportAssets, readSibling, writeWhole } from '../../node/index.js';
-import { readLog } from '../../node/log/index.js';
 import { htmlSchedules, jsonText } from '../../report/index.js';
 import { csvText, pytorchText, scheduleText } from '../../report/other/index.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { columnsOf, paintFor } from '../output/screen.js';
 import { documentsAt, isSchedules, OWN_DOCUMENTS, SCHEDULES } from '../own-documents.js';
+import { usualSchedules } from '../usual-schedules.js';
 import { version } from '../version.js';
 
 /** The options of `schedule`, as commander reads them. */
@@ -103,18 +103,27 @@ async function compareSchedules(options: ScheduleOptions): Promise<void> {
 }
 
 /**
- * Documents with schedules: the user's own, then the usual ones. The series, which takes a second to read, is looked at only for a
- * name that these do not have.
+ * Documents with schedules: of the usual ones those that are named, which is all that most questions need; the user's own, then all usual ones; the
+ * series, which takes a second to read, only for a name that these do not have.
  */
 function shelfOf(
   own: readonly ResolvedDocument[],
-  { schedule: texts }: ScheduleOptions,
+  { schedule }: ScheduleOptions,
 ): readonly ResolvedDocument[] {
+  const texts = schedule.length > 0 ? schedule : USUAL;
+  const isEnough = (documents: readonly ResolvedDocument[]): boolean => {
+    const blocks = documents.flatMap(({ schedules }) => schedules);
+    return texts.every(
+      (text) => isFile(text) || readScheduleText(option('schedule', text), blocks).kind === 'read',
+    );
+  };
+  if (own.length === 0) {
+    const named = usualSchedules(texts);
+    const few = named ? [named] : [];
+    if (isEnough(few)) return few;
+  }
   const usual = [...own, ...documentsAt([SCHEDULES])];
-  const blocks = usual.flatMap(({ schedules }) => schedules);
-  const isKnown = (text: string): boolean =>
-    isFile(text) || readScheduleText(option('schedule', text), blocks).kind === 'read';
-  if (texts.every(isKnown)) return usual;
+  if (isEnough(usual)) return usual;
   const series = documentsAt([OWN_DOCUMENTS]).filter((document) => !isSchedules(document));
   return [...usual, ...series];
 }
@@ -158,6 +167,7 @@ async function logAt(
   what: 'gradient norms' | 'rates',
   options: ScheduleOptions,
 ): Promise<FilledLog> {
+  const { readLog } = await import('../../node/log/index.js');
   const isRates = what === 'rates';
   const named = isRates ? options.rateColumn : options.normColumn;
   const reading = await readLog(path, {
@@ -341,14 +351,18 @@ async function write(
     save(options.refine, () =>
       csvText(
         ['step', 'rate'],
-        refinement.rates.map((rate, i) => [i + 1, rate]),
+        Array.from(refinement.rates, (rate, i) => [i + 1, rate]),
       ),
     );
-    save(options.pytorch, () => pytorchText(refinement.rates, basename(options.refine!)));
+    save(options.pytorch, () => pytorchText([...refinement.rates], basename(options.refine!)));
   }
   if (options.html !== undefined) {
     const pictures = evaluations.map(({ run, report }) => drawn(run, drawnBaseRate(report)));
-    const page = await htmlSchedules({ comparison, pictures, refinement }, readReportAssets());
+    const refined = refinement && {
+      refinement,
+      picture: drawn(refinement.run, Number(refinement.report.baseRate.lower)),
+    };
+    const page = await htmlSchedules({ comparison, pictures, refinement: refined }, readReportAssets());
     save(options.html, () => page);
   }
   if (problems.length > 0) exitWithProblems(problems);

@@ -19,7 +19,7 @@ import { STYLE } from './style/index.js';
 export interface ScheduleDrawing {
   readonly comparison: ScheduleComparison;
   readonly pictures: readonly Drawn[];
-  readonly refinement: Refinement | null;
+  readonly refinement: { readonly refinement: Refinement; readonly picture: Drawn } | null;
 }
 
 const PAGE_STYLE = `
@@ -48,7 +48,7 @@ figure.curves small { color: var(--soft); }
 
 /** The comparison as one page that needs nothing else and runs nothing. The same data give the same bytes. */
 export async function schedulePage(drawing: ScheduleDrawing, assets: ReportAssets): Promise<string> {
-  const { comparison, pictures, refinement } = drawing;
+  const { comparison, refinement } = drawing;
   const { distance, gradients, baseRate } = comparison;
   const horizons = [...new Set(comparison.schedules.map(({ T }) => T))];
   const body = [
@@ -59,8 +59,8 @@ export async function schedulePage(drawing: ScheduleDrawing, assets: ReportAsset
     }</p>`,
     ...closing(comparison).map((sentence) => `<p class="lead">${escapeHtml(sentence)}</p>`),
     '</header>',
-    ...horizons.map((T) => horizonSection(comparison, pictures, T)),
-    refinement ? refinementSection(refinement) : '',
+    ...horizons.map((T) => horizonSection(drawing, T)),
+    refinement ? refinementSection(refinement.refinement) : '',
     comparison.notes.length > 0
       ? `<h2>What was done to the data</h2><ul>${comparison.notes.map((note) => `<li>${escapeHtml(capitalised(note))}</li>`).join('')}</ul>`
       : '',
@@ -84,7 +84,7 @@ ${body}
 `;
 }
 
-function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn[], T: number): string {
+function horizonSection({ comparison, pictures, refinement }: ScheduleDrawing, T: number): string {
   const here = comparison.schedules.flatMap((schedule, i) =>
     schedule.T === T ? [{ schedule, picture: pictures[i]! }] : [],
   );
@@ -93,6 +93,19 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
     return best ? Number(best.baseRate.lower) : 1;
   };
   const [first] = here;
+  const refined = refinement?.refinement.report.T === T ? refinement : null;
+  const drawn = [
+    ...here.map(({ schedule, picture }) => ({ name: schedule.name, picture, baseRate: at(schedule) })),
+    ...(refined
+      ? [
+          {
+            name: REFINED,
+            picture: refined.picture,
+            baseRate: Number(refined.refinement.report.baseRate.lower),
+          },
+        ]
+      : []),
+  ];
   return [
     `<section><h2>T = ${T}</h2>`,
     ...metricsOf(comparison).map((metric) => table(comparison, T, metric)),
@@ -100,9 +113,9 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
       title: 'Rates, each at the base rate that is best for the last loss',
       across: 'step',
       heights: 'linear',
-      curves: here.map(({ schedule, picture }) => ({
-        name: schedule.name,
-        points: picture.rates.map((rate, i) => [i + 1, rate * at(schedule)] as const),
+      curves: drawn.map(({ name, picture, baseRate }) => ({
+        name,
+        points: Array.from(picture.rates, (rate, i) => [i + 1, rate * baseRate] as const),
       })),
     }),
     curvesPlot({
@@ -110,10 +123,7 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
         'Guarantee for the last loss if the run stopped at a step (last_general, same base rate), after the first twentieth',
       across: 'step',
       heights: 'logarithmic',
-      curves: here.map(({ schedule, picture }) => ({
-        name: schedule.name,
-        points: afterStart(picture.curve, T),
-      })),
+      curves: drawn.map(({ name, picture }) => ({ name, points: afterStart(picture.curve, T) })),
     }),
     first && new Set(first.picture.norms).size > 1
       ? curvesPlot({
@@ -123,8 +133,16 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
           curves: [
             {
               name: comparison.gradients,
-              points: first.picture.norms.map((norm, i) => [i + 1, norm] as const),
+              points: Array.from(first.picture.norms, (norm, i) => [i + 1, norm] as const),
             },
+            ...(refined
+              ? [
+                  {
+                    name: 'medians, from which the refined schedule is made',
+                    points: refined.refinement.smoothed.map((norm, i) => [i + 1, norm] as const),
+                  },
+                ]
+              : []),
           ],
         })
       : '',
@@ -132,6 +150,8 @@ function horizonSection(comparison: ScheduleComparison, pictures: readonly Drawn
     '</section>',
   ].join('\n');
 }
+
+const REFINED = 'refined schedule';
 
 /** A guarantee after a few steps is so large that nothing else would be seen. */
 const FIRST_SHARE = 1 / 20;
@@ -175,17 +195,11 @@ function tunePlot({ name, tuned }: ScheduleComparison['schedules'][number]): str
   });
 }
 
-function refinementSection({ rates, report, padding }: Refinement): string {
+function refinementSection({ report, padding }: Refinement): string {
   return [
     '<section><h2>The refined schedule</h2>',
     ...refinementSentences(report).map((sentence) => `<p>${escapeHtml(capitalised(sentence))}.</p>`),
     `<p class="aside">Medians: ${escapeHtml(padding)}.</p>`,
-    curvesPlot({
-      title: 'Rates of the refined schedule, as shares of the largest',
-      across: 'step',
-      heights: 'linear',
-      curves: [{ name: 'refined', points: rates.map((rate, i) => [i + 1, rate] as const) }],
-    }),
     '</section>',
   ].join('\n');
 }
