@@ -182,14 +182,95 @@ describe('what is wrong with multipliers is said where it stands', () => {
   });
 });
 
+describe('iterates that are averages', () => {
+  const AVERAGING = `${METHOD}
+\`\`\`method averaging(R, G, w)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step psi[t+1] = psi[t] - w[t] * g[t]
+step theta[t+1] = theta[t] + w[t+1] / sum(k in 1..t+1, w[k]) * (psi[t+1] - theta[t])
+\`\`\`
+`;
+  const LINES = [
+    'multiply convex(t-1, t) by sum(s in 1..t-1, w[s]) / total for t in 2..T',
+    'multiply convex(star, t) by w[t] / total',
+    'multiply distance(1) by 1 / (2 * total)',
+    'multiply norm(t) by w[t]^2 / (2 * total)',
+    'multiply square(psi[T+1] - theta_star) by 1 / (2 * total)',
+  ];
+  const read = (lines: readonly string[], method = 'averaging', methods = AVERAGING) => {
+    const block = `\`\`\`claim c
+given R > 0
+given G[t] > 0
+given w[t] > 0
+let total = sum(t in 1..T, w[t])
+method ${method}(R, G, w)
+show last(loss) <= (R^2 + sum(t in 1..T, w[t]^2 * G[t]^2)) / (2 * total)
+${lines.join('\n')}
+\`\`\`
+`;
+    return resolveDocuments([{ path: 'm.md', text: methods + block }]);
+  };
+  const failures = (lines: readonly string[], T: number, methods = AVERAGING) => {
+    const { documents, problems } = read(lines, 'averaging', methods);
+    expect(problems.map(({ message }) => message)).toEqual([]);
+    return failuresAt(documents[0]!.claims.find(({ name }) => name === 'c_multipliers')!, T, 'w');
+  };
+
+  it('have all that is asked of their multipliers', () => {
+    for (const T of [1, 2, 3, 4]) expect(failures(LINES, T)).toBe(0);
+  });
+
+  it('have it no more with a little more of any', () => {
+    LINES.forEach((line, i) => {
+      const more = line.replace(
+        / by (.*?)( for .*)?$/,
+        (_, f, where = '') => ` by 1001/1000 * (${f})${where}`,
+      );
+      expect(failures(LINES.with(i, more), 4)).toBeGreaterThan(0);
+    });
+    // Before the first iterate there is none.
+    const shifted = LINES.with(0, 'multiply convex(t-1, t) by sum(s in 1..t, w[s]) / total for t in 2..T');
+    expect(failures(shifted, 1)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['w[t+1] / sum', 'w[t] / sum'],
+    ['k in 1..t+1', 'k in 1..t'],
+    ['- theta[t])', '- 2 * theta[t])'],
+    ['(psi[t+1]', '2 * (psi[t+1]'],
+  ])('have it for no other method: %s, %s', (from, to) => {
+    const other = AVERAGING.replace(from, to);
+    expect(other).not.toBe(AVERAGING);
+    expect(failures(LINES, 4, other)).toBeGreaterThan(0);
+  });
+
+  it('are compared with their neighbours, and nothing else', () => {
+    const said = (lines: readonly string[], method = 'averaging') =>
+      read(lines, method).problems.map(({ message }) => message);
+    expect(said(LINES.with(0, 'multiply convex(k, t) by w[t] for k < t'))).toEqual([
+      '`theta` follows `psi`, and a proof for it does not multiply this',
+    ]);
+    expect(said(LINES.with(4, 'multiply square(theta[T+1] - theta_star) by 1'))).toEqual([
+      '`theta` follows `psi`, and a proof for it does not multiply this',
+    ]);
+    expect(said(LINES.with(0, LINES[0]!.replace('2..T', '1..T')))).toEqual([
+      '`convex(t - 1, t)` compares every iterate but the first with the one before it',
+    ]);
+    expect(said([LINES[0]!, LINES[0]!])).toEqual(['this has a multiplier already']);
+    expect(said([LINES[0]!], 'subgradient')).toEqual(['the iterates of this method are no averages']);
+  });
+});
+
 it('indices of a condition are those of the multiplier', () => {
   const block = bound('multiply convex(k, t) by (if k = t - 1 then eta[k] else 0) for k < t');
   const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHOD + block }]);
   expect(problems).toEqual([]);
   const claim = documents[0]!.claims.find(({ name }) => name === 'b_multipliers')!;
   expect(claim.statements.filter(({ source }) => source === 'losses').map(printStatement)).toEqual([
-    'sum(j in k+1..T, if k = j - 1 then eta[k] else 0) = sum(j in 1..k-1, if j = k - 1 then eta[j] else 0) for k in 1..T-1',
-    '1 = sum(k in 1..T-1, if k = T - 1 then eta[k] else 0)',
+    'sum(s in j+1..T, if j = s - 1 then eta[j] else 0) = sum(s in 1..j-1, if s = j - 1 then eta[s] else 0) for j in 1..T-1',
+    '1 = sum(s in 1..T-1, if s = T - 1 then eta[s] else 0)',
   ]);
 });
 

@@ -211,7 +211,7 @@ export const methodMistake = {
       'multiplier',
       place,
       'this is nothing that a proof multiplies',
-      'it multiplies `convex(k, t)`, `convex(star, t)`, `minimum(t)`, `distance(1)`, `distance(t)`, `norm(t)` and `square(theta[T+1] - theta_star)`',
+      'it multiplies `convex(k, t)`, `convex(t-1, t)`, `convex(star, t)`, `minimum(t)`, `distance(1)`, `distance(t)`, `norm(t)` and `square(theta[T+1] - theta_star)`',
     ),
   multiplierRange: (place: Place, index: string) =>
     problem(
@@ -240,6 +240,27 @@ export const methodMistake = {
       place,
       'the first distance has a line of its own',
       `write \`multiply distance(1) by …\`, and \`multiply distance(${index}) by … for ${index} in 2..T\``,
+    ),
+  consecutiveRange: (place: Place, index: string) =>
+    problem(
+      'multiplier',
+      place,
+      `\`convex(${index} - 1, ${index})\` compares every iterate but the first with the one before it`,
+      `add \`for ${index} in 2..T\``,
+    ),
+  consecutiveOfWalk: (place: Place) =>
+    problem(
+      'multiplier',
+      place,
+      'the iterates of this method are no averages',
+      'neighbours alone are compared where `theta` follows another sequence: `step theta[t+1] = (1 - c[t]) * theta[t] + c[t] * psi[t+1]`; else write `convex(k, t) … for k < t`',
+    ),
+  multiplierOfAverage: (place: Place, state: string) =>
+    problem(
+      'multiplier',
+      place,
+      `\`theta\` follows \`${state}\`, and a proof for it does not multiply this`,
+      `it multiplies \`convex(t-1, t) … for t in 2..T\`, \`convex(star, t)\`, \`minimum(t)\`, \`distance(1)\`, \`norm(t)\` and \`square(${state}[T+1] - theta_star)\``,
     ),
   repeatedMultiplier: (place: Place) =>
     problem('multiplier', place, 'this has a multiplier already', 'add the two'),

@@ -11,6 +11,7 @@ import { mapTree } from './map-tree.js';
 import type { MethodPremise } from './method-premise.js';
 import type { StatedMetric } from './method-terms.js';
 import type { IndexedMultiplier, PairMultiplier, StatedMultipliers } from './stated-multipliers.js';
+import type { Averaged } from './walks.js';
 
 /** What the multipliers of a guarantee are about. Trees are in the index t. */
 export interface MultiplierProblem {
@@ -18,6 +19,8 @@ export interface MultiplierProblem {
   readonly multipliers: StatedMultipliers;
   /** Rates by the names of the sequences of points: point[t+1] = point[t] - rate * g[t]. */
   readonly rates: ReadonlyMap<string, SyntaxTree>;
+  /** theta is no walk, and follows one in this way; else `null`. */
+  readonly follows: Averaged | null;
   readonly limits: Readonly<Partial<Record<MethodPremise['about'], SyntaxTree>>>;
   /** theta[t+1] is the projection of theta[t] - rate * g[t] onto a convex set, and squares are those of theta. */
   readonly projects: boolean;
@@ -55,6 +58,11 @@ export interface MultiplierClaim {
  * step t is taken e_t times for theta_star and s_k times for theta_k, k <= t: all are >= 0. The sum over t telescopes to what the squares and
  * distances say, if the multiplier of star (t) is 2 rate_t e_t, that of convex (k, t) is 2 rate_t s_k, and that of norm (t) is rate_t^2 (e_t + sum(k <= t) s_k).
  * With u.u these are the identities above, but for g_j.g_t, where rate_j is a factor: its place takes that of convex (k, t).
+ *
+ * Where theta follows a walk psi, theta_{t+1} = a_t theta_t + b_t psi_{t+1}, only neighbours are compared: let c_t multiply convex (t-1, t), p_t star (t),
+ * and s the square of psi_{T+1} - theta_star. Then g_t stands before (c_t + p_t) theta_t - c_t theta_{t-1} - p_t theta_star, which is
+ * p_t (psi_t - theta_star) if (c_t + p_t) a_{t-1} = c_t and (c_t + p_t) b_{t-1} = p_t; at t = 1, c_1 = 0 and theta_1 = psi_1. With p_t = 2 s rate_t the sum
+ * telescopes to s (|u|^2 - |psi_{T+1} - theta_star|^2 + sum rate_t^2 |g_t|^2): distance (1) has the multiplier s, norm (t) s rate_t^2.
  */
 export function multiplierClaim(problem: MultiplierProblem): MultiplierClaim {
   return new Builder(problem).claim();
@@ -73,7 +81,8 @@ class Builder {
   claim(): MultiplierClaim {
     this.signs();
     this.losses();
-    this.products();
+    if (this.problem.follows) this.following(this.problem.follows);
+    else this.products();
     const { show } = this.problem;
     return { show: { ...show, first: this.value() }, besides: this.besides };
   }
@@ -185,7 +194,7 @@ class Builder {
 
   /** Every multiplier is >= 0. */
   private signs(): void {
-    const { convex, star, minimum, norm, start, distance, squares } = this.problem.multipliers;
+    const { convex, consecutive, star, minimum, norm, start, distance, squares } = this.problem.multipliers;
     const [t, k] = this.letters.map((letter) => this.name(letter)) as [SyntaxTree, SyntaxTree];
     const [letterT, letterK] = this.letters as [string, string];
     const one = this.number(1);
@@ -203,6 +212,7 @@ class Builder {
       const range = this.range(letterT, this.number(multiplier.from), this.end(multiplier));
       ask(subjectOf(multiplier), this.at(multiplier, t)!, [range]);
     };
+    ofIndex(consecutive);
     ofIndex(star);
     ofIndex(minimum);
     if (start) ask(subjectOf(start), start.factor, []);
@@ -215,17 +225,20 @@ class Builder {
 
   /** What stands before each q_t: the metric's weight, and what the multipliers leave. */
   private losses(): void {
-    const { convex, star, minimum } = this.problem.multipliers;
+    const { convex, consecutive, star, minimum } = this.problem.multipliers;
     const [, k] = this.letters as [string, string];
     const one = this.number(1);
+    // No iterate is before the first: the formula of its multiplier is asked to be 0 there, and stands for all t then.
+    if (consecutive) this.ask('losses', this.at(consecutive, one)!, '=', this.number(0), []);
     for (const { t, isLast, ranges } of this.steps()) {
       const later =
         convex &&
         this.total(this.range(k, this.after(t), this.horizon), this.pairAt(convex, t, this.name(k)));
       const earlier =
         convex && this.total(this.range(k, one, this.before(t)), this.pairAt(convex, this.name(k), t));
-      const left = this.sum([this.weight(t, isLast), this.at(minimum, t), isLast ? null : later]);
-      this.ask('losses', left, '=', this.sum([this.at(star, t), earlier]), ranges);
+      const next = isLast ? null : this.at(consecutive, this.after(t));
+      const left = this.sum([this.weight(t, isLast), this.at(minimum, t), isLast ? null : later, next]);
+      this.ask('losses', left, '=', this.sum([this.at(star, t), earlier, this.at(consecutive, t)]), ranges);
     }
   }
 
@@ -244,7 +257,8 @@ class Builder {
 
   /** What stands before u.u, u.g_t, g_t.g_t and g_j.g_t: the premises' inequalities against the squares. */
   private products(): void {
-    const { convex, star, norm, start, distance, squares } = this.problem.multipliers;
+    const { convex, consecutive, star, norm, start, distance, squares } = this.problem.multipliers;
+    if (consecutive) throw new ProblemError(methodMistake.consecutiveOfWalk(consecutive.line.place));
     const [letterT, letterK, letterJ] = this.letters as [string, string, string];
     const [k, j] = [this.name(letterK), this.name(letterJ)];
     const [one, two] = [this.number(1), this.number(2)];
@@ -302,6 +316,38 @@ class Builder {
       }),
       [this.range(letterT, two, this.horizon), this.range(letterJ, one, this.before(t))],
     );
+  }
+
+  /** What stands before psi and theta, where theta follows psi. */
+  private following({ state, own, other }: Averaged): void {
+    const { convex, consecutive, star, norm, start, distance, squares } = this.problem.multipliers;
+    const alien =
+      convex ?? distance ?? squares.find((square) => square.against !== null || square.state !== state);
+    if (alien) throw new ProblemError(methodMistake.multiplierOfAverage(alien.line.place, state));
+    const about = 'inner products';
+    const remaining = squares.map(({ factor }) => factor);
+    // u.u
+    this.ask(about, this.sum([start?.factor ?? null]), '=', this.sum(remaining), []);
+    for (const { t, ranges } of this.steps()) {
+      const rate = this.rate(state, t);
+      const scaled = remaining.map((factor) => this.times(this.number(2), factor, rate));
+      const squared = remaining.map((factor) => this.times(factor, this.squared(rate)));
+      // g_t.(psi_t - theta_star), g_t.g_t
+      this.ask(about, this.sum([this.at(star, t)]), '=', this.sum(scaled), ranges);
+      this.ask(about, this.sum([this.at(norm, t)]), '=', this.sum(squared), ranges);
+    }
+    // g_{t+1}.theta_t, g_{t+1}.psi_{t+1}
+    const [letter] = this.letters as [string];
+    const t = this.name(letter);
+    const ranges = [this.range(letter, this.number(1), this.before(this.horizon))];
+    const next = this.after(t);
+    const [before, toStar] = [this.at(consecutive, next), this.starAt(star, next)];
+    const times = (tree: SyntaxTree) => {
+      const factor = substitute(tree, new Map([['t', t]]));
+      return before || toStar ? this.times(this.sum([before, toStar]), factor) : this.number(0);
+    };
+    this.ask(about, times(own), '=', this.sum([before]), ranges);
+    this.ask(about, times(other), '=', this.sum([toStar]), ranges);
   }
 
   /** With a projection: convex (k, t) is the inequality of step t for theta_k, as often as the square against theta_k asks. */
@@ -375,7 +421,7 @@ function boundNames(tree: SyntaxTree, into: Set<string>): void {
 }
 
 /** Three letters that nothing else is called, within what they are put into. */
-function freshLetters({ multipliers, rates, limits, taken, show }: MultiplierProblem): string[] {
+function freshLetters({ multipliers, rates, follows, limits, taken, show }: MultiplierProblem): string[] {
   const used = new Set(taken);
   const note = (tree: SyntaxTree, own: readonly string[]) => {
     const names = freeNames(tree);
@@ -383,13 +429,21 @@ function freshLetters({ multipliers, rates, limits, taken, show }: MultiplierPro
     for (const name of names) used.add(name);
     boundNames(tree, used);
   };
-  const { convex, star, minimum, norm, start, distance, squares } = multipliers;
+  const { convex, consecutive, star, minimum, norm, start, distance, squares } = multipliers;
   if (convex) note(convex.factor, [convex.earlier, convex.later]);
-  for (const multiplier of [star, minimum, norm, distance, ...squares.map(({ against }) => against)])
+  for (const multiplier of [
+    consecutive,
+    star,
+    minimum,
+    norm,
+    distance,
+    ...squares.map(({ against }) => against),
+  ])
     if (multiplier) note(multiplier.factor, [multiplier.index]);
   if (start) note(start.factor, []);
   for (const { factor, against } of squares) if (!against) note(factor, []);
   for (const rate of rates.values()) note(rate, ['t']);
+  if (follows) for (const tree of [follows.own, follows.other]) note(tree, ['t']);
   for (const limit of Object.values(limits)) note(limit, ['t']);
   for (const tree of [show.first, ...show.steps.map(({ right }) => right)]) note(tree, ['t']);
   const letters = ['t', 'k', 'j', 's', 'i', 'n', 'm', 'a', 'b', 'c', 'l', 'p', 'q', 'r'];

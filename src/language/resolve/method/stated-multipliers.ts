@@ -32,6 +32,8 @@ export interface StatedSquare {
 /** The multipliers that a document states for a guarantee; `null` is 0. */
 export interface StatedMultipliers {
   readonly convex: PairMultiplier | null;
+  /** `multiply convex(t-1, t) by factor for t in 2..T`: of each iterate with the one before it. */
+  readonly consecutive: IndexedMultiplier | null;
   readonly star: IndexedMultiplier | null;
   readonly minimum: IndexedMultiplier | null;
   readonly norm: IndexedMultiplier | null;
@@ -51,6 +53,29 @@ function afterHorizon(tree: SyntaxTree): number | null {
   if (nameOf(tree) === 'T') return 0;
   if (tree.kind !== 'binary' || nameOf(tree.left) !== 'T' || numberOf(tree.right) !== '1') return null;
   return tree.operator === '+' ? 1 : tree.operator === '-' ? -1 : null;
+}
+
+/** Whether a tree is `index - 1`. */
+function isBefore(tree: SyntaxTree | undefined, index: string): boolean {
+  return (
+    tree?.kind === 'binary' &&
+    tree.operator === '-' &&
+    nameOf(tree.left) === index &&
+    numberOf(tree.right) === '1'
+  );
+}
+
+/** `multiply convex(t-1, t) by factor for t in 2..T` */
+function consecutive(line: MultiplyLine, index: string): IndexedMultiplier {
+  const [range] = line.ranges;
+  const isWhole =
+    !line.order &&
+    line.ranges.length === 1 &&
+    range!.variable === index &&
+    numberOf(range!.from) === '2' &&
+    afterHorizon(range!.to) === 0;
+  if (!isWhole) throw new ProblemError(methodMistake.consecutiveRange(line.place, index));
+  return { index, from: 2, short: false, factor: line.factor, line };
 }
 
 /** The index of a line, and where it runs: `first`..T, or to T - 1; 1..T where the line does not say. */
@@ -102,6 +127,7 @@ export function readMultipliers(
 ): StatedMultipliers {
   const found: { -readonly [Key in keyof StatedMultipliers]: StatedMultipliers[Key] } = {
     convex: null,
+    consecutive: null,
     star: null,
     minimum: null,
     norm: null,
@@ -123,6 +149,15 @@ export function readMultipliers(
         once(line, found.convex);
         found.convex = pair(line, first, second);
       }
+    } else if (
+      name === 'convex' &&
+      parts.length === 2 &&
+      second &&
+      second !== 'T' &&
+      isBefore(parts[0], second)
+    ) {
+      once(line, found.consecutive);
+      found.consecutive = consecutive(line, second);
     } else if ((name === 'minimum' || name === 'norm') && parts.length === 1 && first && first !== 'T') {
       once(line, found[name]);
       found[name] = indexed(line, first);

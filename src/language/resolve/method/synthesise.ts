@@ -38,7 +38,7 @@ import {
 } from './method-terms.js';
 import { multiplierClaim } from './multiplier-claim.js';
 import { readMultipliers } from './stated-multipliers.js';
-import { walks } from './walks.js';
+import { averaged, walks } from './walks.js';
 
 /** A claim about a method as a block of the ordinary language, and what its extra names mean. */
 export interface Synthesis {
@@ -124,17 +124,21 @@ function proofOf(
   );
   const steps = method.filter((line): line is StepLine => line.kind === 'step');
   const vectors = { states: run.states, made: new Set(run.states) };
-  const moves = walks(
-    // The rate of a step that projects is that of the point which it projects.
-    steps.map((line) => ({ ...line, body: plain(projectedOf(line.body, vectors) ?? line.body) })),
-    run.states,
-  );
+  // The rate of a step that projects is that of the point which it projects.
+  const bodies = steps.map((line) => ({
+    ...line,
+    body: plain(projectedOf(line.body, vectors) ?? line.body),
+  }));
+  const moves = walks(bodies, run.states);
+  const follows = moves[0] || run.projects ? null : averaged(bodies, run.states);
   const other = run.projects ? multipliers.squares.find(({ state }) => state !== 'theta') : undefined;
   if (other) throw new ProblemError(methodMistake.projectedSquare(other.line.place, other.state));
   const rates = new Map<string, SyntaxTree>();
-  const needed = new Map([['theta', first.place]]);
+  const needed = new Map([[follows?.state ?? 'theta', first.place]]);
   for (const { state, line } of multipliers.squares) needed.set(state, line.place);
   for (const [state, place] of needed) {
+    if (follows && state !== follows.state)
+      throw new ProblemError(methodMistake.multiplierOfAverage(place, follows.state));
     const rate = moves[run.states.indexOf(state)];
     if (!rate) throw new ProblemError(methodMistake.multipliersOfNoWalk(place, state));
     rates.set(state, rate);
@@ -151,6 +155,7 @@ function proofOf(
     metric,
     multipliers,
     rates,
+    follows,
     limits,
     projects: run.projects,
     squaredNorm: (index) => nameTree(names.squaredNorm, first.place, [index]),

@@ -57,6 +57,40 @@ export function walks(steps: readonly StepLine[], states: readonly string[]): (S
   return rates;
 }
 
+/** theta[t+1] = own * theta[t] + other * point[t+1], where the other point is made before theta is. Trees are in the index t. */
+export interface Averaged {
+  readonly state: string;
+  readonly own: SyntaxTree;
+  readonly other: SyntaxTree;
+}
+
+/** How theta follows another sequence of points, if it depends on that one and on itself alone; else `null`. Throws a `ProblemError` as `walks` does. */
+export function averaged(steps: readonly StepLine[], states: readonly string[]): Averaged | null {
+  const made = new Set<string>();
+  for (const line of steps) {
+    const name = stepVariable(line);
+    if (name !== states[0]) {
+      made.add(name);
+      continue;
+    }
+    const own: Signed[] = [];
+    const other: Signed[] = [];
+    const followed = new Set<number>();
+    for (const { vector, coefficient } of linearTerms(line.body, { states, made })) {
+      if (vector.kind === 'gradient') return null;
+      if (vector.state === 0) own.push(signed(coefficient));
+      else if (vector.offset === 1) {
+        followed.add(vector.state);
+        other.push(signed(coefficient));
+      } else return null;
+    }
+    const [state] = followed;
+    if (state === undefined || followed.size > 1) return null;
+    return { state: states[state]!, own: total(own, line.body), other: total(other, line.body) };
+  }
+  return null;
+}
+
 /** A coefficient with the signs of its factors apart. */
 function signed(tree: SyntaxTree | null): Signed {
   if (tree?.kind === 'number' && tree.value.equals(Rational.ONE.neg())) return { sign: -1, tree: null };
