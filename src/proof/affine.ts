@@ -28,7 +28,13 @@ export class Affine {
     return new Affine(n, []);
   }
 
+  /** Names with these signs are the checker's own: those of bound variables. */
   static variable(name: string): Affine {
+    return /^[$#]/.test(name) ? reject('malformed', 'a name of a variable') : Affine.bound(name);
+  }
+
+  /** For the checker alone: a variable that no claim and no certificate can name. */
+  static bound(name: string): Affine {
     return Affine.atom({ kind: 'variable', key: name });
   }
 

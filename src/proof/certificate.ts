@@ -96,11 +96,40 @@ export type FactRelation = '=' | '>=' | '>';
 /** The number of an earlier fact. */
 export type FactNumber = number;
 
+/** What stands in the places of a step's parts. */
+export interface Parts {
+  readonly term: unknown;
+  readonly index: unknown;
+  readonly number: unknown;
+  readonly fact: unknown;
+  readonly block: unknown;
+  /** How a step names a statement of another claim, and one of its own claim. */
+  readonly theorem: object;
+  readonly earlier: object;
+}
+
+/** As they are written in a certificate. */
+export interface Written {
+  readonly term: Term;
+  readonly index: Index;
+  /** A rational number. */
+  readonly number: string;
+  readonly fact: FactNumber;
+  readonly block: Block;
+  readonly theorem: {
+    /** File name without `.md` of the document; `null`: this one. */
+    readonly document: string | null;
+    readonly claim: string;
+    readonly statement: number;
+  };
+  readonly earlier: { readonly statement: number };
+}
+
 /** A range of a sum: `v in from..to`. */
-export interface Sum {
+export interface Sum<P extends Parts = Written> {
   readonly variable: string;
-  readonly from: Index;
-  readonly to: Index;
+  readonly from: P['index'];
+  readonly to: P['index'];
 }
 
 /**
@@ -110,64 +139,63 @@ export interface Sum {
  * A factor is a fact `>= 0` or `> 0`, or a square. `>`: some summand has a positive coefficient and only facts `> 0`.
  * `=`: no summands. This one rule is every identity, every linear program, every chain and every substitution.
  */
-export interface Combine {
+export interface Combine<P extends Parts = Written> {
   readonly rule: 'combine';
-  readonly says: Term;
+  readonly says: P['term'];
   readonly relation: FactRelation;
-  readonly summands: readonly { readonly coefficient: string; readonly factors: readonly Factor[] }[];
-  readonly equations: readonly { readonly fact: FactNumber; readonly cofactor: Term }[];
+  readonly summands: readonly { readonly coefficient: P['number']; readonly factors: readonly Factor<P>[] }[];
+  readonly equations: readonly { readonly fact: P['fact']; readonly cofactor: P['term'] }[];
   /** Facts `p > 0` (or `-p > 0`): p does not vanish. */
-  readonly nonzero: readonly FactNumber[];
+  readonly nonzero: readonly P['fact'][];
 }
-export type Factor = FactNumber | { readonly square: Term };
+export type Factor<P extends Parts = Written> = P['fact'] | { readonly square: P['term'] };
 
 /** `index relation 0`, for integers, by the ranges and cases that are open. */
-export interface Integers {
+export interface Integers<P extends Parts = Written> {
   readonly rule: 'integers';
-  readonly index: Index;
+  readonly index: P['index'];
   readonly relation: FactRelation;
 }
 
 /** The lower or upper end of a given's domain, at indices within its ranges. */
-export interface Domain {
+export interface Domain<P extends Parts = Written> {
   readonly rule: 'domain';
   readonly given: string;
-  readonly at: readonly Index[];
+  readonly at: readonly P['index'][];
   readonly end: 'lower' | 'upper';
 }
 
 /** `G[from] >= G[to]` for a nonincreasing G, `<=` for a nondecreasing one; from <= to, both within its range. */
-export interface Shape {
+export interface Shape<P extends Parts = Written> {
   readonly rule: 'shape';
   readonly given: string;
-  readonly from: Index;
-  readonly to: Index;
+  readonly from: P['index'];
+  readonly to: P['index'];
 }
 
 /** Premise number `premise` of the claim at indices within its ranges. */
-export interface Premise {
+export interface Premise<P extends Parts = Written> {
   readonly rule: 'premise';
   readonly premise: number;
-  readonly at: readonly Index[];
+  readonly at: readonly P['index'][];
 }
 
 /**
  * An equation of the recursion in place `definition`: `a[at] - value = 0`, where the value is that of first value number `first`,
  * or of the step where `first` is `null`. The index that runs is that of the first value, or beyond the last one, for certain.
  */
-export interface RecursionEquation {
+export interface RecursionEquation<P extends Parts = Written> {
   readonly rule: 'recursion';
   readonly definition: number;
-  readonly at: readonly Index[];
+  readonly at: readonly P['index'][];
   readonly first: number | null;
 }
 
 /** Statement number `statement` of this claim, which is proved before this one, at indices within its ranges. */
-export interface Earlier {
+export type Earlier<P extends Parts = Written> = P['earlier'] & {
   readonly rule: 'earlier';
-  readonly statement: number;
-  readonly at: readonly Index[];
-}
+  readonly at: readonly P['index'][];
+};
 
 /**
  * A statement of another claim that is proved earlier in this run: its horizon, integer givens and givens replaced.
@@ -175,32 +203,28 @@ export interface Earlier {
  * under its ranges), its shape (`G[t] - G[t+1] >= 0` or the opposite, for t from its range's start to its end less one);
  * each premise.
  */
-export interface Lemma {
+export type Lemma<P extends Parts = Written> = P['theorem'] & {
   readonly rule: 'lemma';
-  /** File name without `.md` of the document; `null`: this one. */
-  readonly document: string | null;
-  readonly claim: string;
-  readonly statement: number;
-  readonly horizon: Index;
+  readonly horizon: P['index'];
   /** For each given of that claim, in order: an index for an integer, a term in the parameters otherwise. */
   readonly givens: readonly (
-    | { readonly index: Index }
-    | { readonly parameters: readonly string[]; readonly term: Term }
+    | { readonly index: P['index'] }
+    | { readonly parameters: readonly string[]; readonly term: P['term'] }
   )[];
-  readonly at: readonly Index[];
-  readonly requirements: readonly Block[];
-}
+  readonly at: readonly P['index'][];
+  readonly requirements: readonly P['block'][];
+};
 
 /** `sum(v in from..to, B) relation 0` from a block for B under `from <= v <= to`; `>` only where from <= to is certain, else `>=`. */
-export interface TermByTerm extends Sum {
+export interface TermByTerm<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'term by term';
-  readonly block: Block;
+  readonly block: P['block'];
 }
 
 /** `sum(v, sum of factor * body) - sum of factor * sum(v, body) = 0`; v does not occur in the factors. */
-export interface Linear extends Sum {
+export interface Linear<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'linear';
-  readonly parts: readonly { readonly factor: Term; readonly body: Term }[];
+  readonly parts: readonly { readonly factor: P['term']; readonly body: P['term'] }[];
 }
 
 /**
@@ -208,123 +232,123 @@ export interface Linear extends Sum {
  * ck <= to + 1 are certain; a piece of one index is the body there, an empty one is 0. No cuts: a range of one index, or
  * one that is empty for certain. For `prod`: the product of the pieces.
  */
-export interface Split extends Sum {
+export interface Split<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'split';
   readonly operator: 'sum' | 'prod';
-  readonly body: Term;
-  readonly cuts: readonly Index[];
+  readonly body: P['term'];
+  readonly cuts: readonly P['index'][];
 }
 
 /** `sum(v in from..to, body(v)) = sum(w, body(w - by))` with w = by + v (`shift`), or `body(by - w)` with w = by - v (`reverse`). */
-export interface Reindex extends Sum {
+export interface Reindex<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'reindex';
-  readonly body: Term;
+  readonly body: P['term'];
   readonly direction: 'shift' | 'reverse';
-  readonly by: Index;
+  readonly by: P['index'];
 }
 
 /** `sum(v in from..to, F(v+1) - F(v)) - F(to+1) + F(from) = 0`; to >= from - 1 is certain. */
-export interface Telescope extends Sum {
+export interface Telescope<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'telescope';
   /** F, in v. */
-  readonly primitive: Term;
+  readonly primitive: P['term'];
 }
 
 /**
  * `sum(v in from..to, sum(w in inner, body)) = sum(w in outer, sum(v in swapped, body))`: both describe the same pairs (v, w)
  * for certain. `inner` may use v, `swapped` w.
  */
-export interface Exchange extends Sum {
+export interface Exchange<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'exchange';
-  readonly inner: Sum;
-  readonly outer: { readonly from: Index; readonly to: Index };
-  readonly swapped: { readonly from: Index; readonly to: Index };
-  readonly body: Term;
+  readonly inner: Sum<P>;
+  readonly outer: { readonly from: P['index']; readonly to: P['index'] };
+  readonly swapped: { readonly from: P['index']; readonly to: P['index'] };
+  readonly body: P['term'];
 }
 
 /** `maximum(v in from..to, body) - body(at) >= 0`, or `body(at) - minimum >= 0`; from <= at <= to is certain. */
-export interface Member extends Sum {
+export interface Member<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'member';
   readonly operator: 'maximum' | 'minimum';
-  readonly body: Term;
-  readonly at: Index;
+  readonly body: P['term'];
+  readonly at: P['index'];
 }
 
 /**
  * `bound - maximum(v in from..to, body) relation 0`, or `minimum - bound relation 0`, from a block that proves it of the body at
  * each v with from <= v <= to. `bound` does not mention v; from <= to is certain.
  */
-export interface Extreme extends Sum {
+export interface Extreme<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'extreme';
   readonly operator: 'maximum' | 'minimum';
-  readonly body: Term;
-  readonly bound: Term;
+  readonly body: P['term'];
+  readonly bound: P['term'];
   readonly relation: '>=' | '>';
-  readonly block: Block;
+  readonly block: P['block'];
 }
 
 /** `sum(v, u^2) * sum(v, w^2) - sum(v, u*w)^2 >= 0`. */
-export interface CauchySchwarz extends Sum {
+export interface CauchySchwarz<P extends Parts = Written> extends Sum<P> {
   readonly rule: 'cauchy-schwarz';
-  readonly u: Term;
-  readonly w: Term;
+  readonly u: P['term'];
+  readonly w: P['term'];
 }
 
 /**
  * `says` at `to` (`up`) or at `from` (`down`), from `from <= to`. `base` proves it at the other end. `step` has the variable
  * n with from <= n <= to - 1, and assumes `says` at n (`up`) or n+1 (`down`); it proves it at n+1 or n.
  */
-export interface Induction {
+export interface Induction<P extends Parts = Written> {
   readonly rule: 'induction';
   readonly variable: string;
-  readonly from: Index;
-  readonly to: Index;
+  readonly from: P['index'];
+  readonly to: P['index'];
   readonly direction: 'up' | 'down';
   /** In `variable`. */
-  readonly says: Term;
+  readonly says: P['term'];
   readonly relation: FactRelation;
-  readonly base: Block;
-  readonly step: Block;
+  readonly base: P['block'];
+  readonly step: P['block'];
 }
 
 /** `says` at `to` from fact number `fact`, which is `says` at `from`; from = to for certain. */
-export interface SameIndex {
+export interface SameIndex<P extends Parts = Written> {
   readonly rule: 'same index';
   readonly variable: string;
-  readonly from: Index;
-  readonly to: Index;
-  readonly says: Term;
+  readonly from: P['index'];
+  readonly to: P['index'];
+  readonly says: P['term'];
   readonly relation: FactRelation;
-  readonly fact: FactNumber;
+  readonly fact: P['fact'];
 }
 
 /** Both blocks prove the same fact: under `index >= 0`, and under `index <= -1`. */
-export interface IntegerCases {
+export interface IntegerCases<P extends Parts = Written> {
   readonly rule: 'integer cases';
-  readonly index: Index;
-  readonly blocks: readonly [Block, Block];
+  readonly index: P['index'];
+  readonly blocks: readonly [P['block'], P['block']];
 }
 
 /** Both blocks prove the same fact: assuming `term >= 0`, and assuming `-term >= 0`. */
-export interface Cases {
+export interface Cases<P extends Parts = Written> {
   readonly rule: 'cases';
-  readonly term: Term;
-  readonly blocks: readonly [Block, Block];
+  readonly term: P['term'];
+  readonly blocks: readonly [P['block'], P['block']];
 }
 
 /** `says relation 0`, because no integers satisfy the ranges and cases that are open. */
-export interface Impossible {
+export interface Impossible<P extends Parts = Written> {
   readonly rule: 'impossible';
-  readonly says: Term;
+  readonly says: P['term'];
   readonly relation: FactRelation;
 }
 
 /** A law of `laws.ts` at the given arguments, its premises in order. */
-export interface Law {
+export interface Law<P extends Parts = Written> {
   readonly rule: 'law';
   readonly law: LawName;
-  readonly arguments: readonly Term[];
-  readonly premises: readonly FactNumber[];
+  readonly arguments: readonly P['term'][];
+  readonly premises: readonly P['fact'][];
 }
 
 export type LawName =
@@ -387,37 +411,38 @@ export type LawName =
   | 'same-min';
 
 /** `x^(n+1) - x^n * x = 0` for n >= 0 for certain (`step`), or `x^0 - 1 = 0` (`zero`: n = 0 for certain). */
-export interface Power {
+export interface Power<P extends Parts = Written> {
   readonly rule: 'power';
   readonly law: 'step' | 'zero';
-  readonly base: Term;
-  readonly exponent: Index;
+  readonly base: P['term'];
+  readonly exponent: P['index'];
 }
 
-export type Step =
-  | Combine
-  | Integers
-  | Domain
-  | Shape
-  | Premise
-  | RecursionEquation
-  | Earlier
-  | Lemma
-  | TermByTerm
-  | Linear
-  | Split
-  | Reindex
-  | Telescope
-  | Exchange
-  | Member
-  | Extreme
-  | CauchySchwarz
-  | Induction
-  | SameIndex
-  | IntegerCases
-  | Cases
-  | Impossible
-  | Law
-  | Power;
+/** One step: as it is written, or with what the checker takes in the places of its parts. */
+export type Step<P extends Parts = Written> =
+  | Combine<P>
+  | Integers<P>
+  | Domain<P>
+  | Shape<P>
+  | Premise<P>
+  | RecursionEquation<P>
+  | Earlier<P>
+  | Lemma<P>
+  | TermByTerm<P>
+  | Linear<P>
+  | Split<P>
+  | Reindex<P>
+  | Telescope<P>
+  | Exchange<P>
+  | Member<P>
+  | Extreme<P>
+  | CauchySchwarz<P>
+  | Induction<P>
+  | SameIndex<P>
+  | IntegerCases<P>
+  | Cases<P>
+  | Impossible<P>
+  | Law<P>
+  | Power<P>;
 
 export type RuleName = Step['rule'];

@@ -1,7 +1,7 @@
 import { type Claim, type Expression, HORIZON_SLOT } from '../language/index.js';
 import { Affine } from './affine.js';
 import { reject } from './failure.js';
-import { Polynomial } from './polynomial.js';
+import type { Polynomial } from './polynomial.js';
 import type { Terms } from './terms.js';
 
 /** The values of index variables by slot. */
@@ -85,7 +85,7 @@ export class ClaimTerms {
     const { terms } = this;
     switch (e.kind) {
       case 'number':
-        return Polynomial.constant(e.value);
+        return terms.constant(e.value);
       case 'index':
         return terms.index(this.index(e, slots));
       case 'given': {
@@ -106,7 +106,7 @@ export class ClaimTerms {
         const right = this.real(e.right, slots);
         if (e.operator === '+') return left.plus(right);
         if (e.operator === '-') return left.minus(right);
-        return left.times(e.operator === '*' ? right : terms.inverse(right), terms.meter);
+        return left.times(e.operator === '*' ? right : terms.inverse(right));
       }
       case 'power': {
         const base = this.real(e.base, slots);
@@ -117,7 +117,7 @@ export class ClaimTerms {
         // For a base > 0, which existence asks for: b^(n/2) = sqrt(b)^n, and b^e = exp(e * ln(b)).
         if (value?.denominator === 2n)
           return terms.integerPower(terms.unary('sqrt', base), Number(value.numerator));
-        return terms.unary('exp', exponent.times(terms.unary('ln', base), terms.meter));
+        return terms.unary('exp', exponent.times(terms.unary('ln', base)));
       }
       case 'call': {
         const parts = e.arguments.map((argument) => this.real(argument, slots));
@@ -139,7 +139,7 @@ export class ClaimTerms {
         const from = this.index(e.range.from, slots);
         const to = this.index(e.range.to, slots);
         const variable = terms.temporary();
-        const body = this.real(e.body, new Map(slots).set(e.range.slot, Affine.variable(variable)));
+        const body = this.real(e.body, new Map(slots).set(e.range.slot, Affine.bound(variable)));
         return terms.reduction(REDUCTIONS[e.operator], variable, from, to, body);
       }
       default:

@@ -1,13 +1,7 @@
-import type { Affine } from './affine.js';
+import { Affine } from './affine.js';
 import { reject } from './failure.js';
 import { contradictory, follows } from './integers.js';
-
-/** A name that a certificate may give to a variable: never `$1` or `#1`, which are the checker's own. */
-const NAME = /^[\p{L}_][\p{L}\p{N}_']{0,63}$/u;
-
-export function variableName(json: unknown): string {
-  return typeof json === 'string' && NAME.test(json) ? json : reject('malformed', 'a name of a variable');
-}
+import { show } from './show-index.js';
 
 /** The index variables that are open, and what is assumed of them: every hypothesis is a form >= 0. Immutable. */
 export class Context {
@@ -35,6 +29,12 @@ export class Context {
     return new Context(this.variables, [...this.hypotheses, ...hypotheses]);
   }
 
+  /** With a new variable of this range. */
+  openRange(variable: string, from: Affine, to: Affine): Context {
+    const index = Affine.variable(variable);
+    return this.open(variable).assume(index.plus(from, -1), to.plus(index, -1));
+  }
+
   /** Whether `form >= 0` for certain. */
   nonnegative(form: Affine): boolean {
     if (form.parts.length === 0) return form.constant >= 0;
@@ -60,23 +60,15 @@ export class Context {
     if (!this.ordered(a, b)) reject('range-unknown', `${what}: ${show(a)} <= ${show(b)} is not certain`);
   }
 
+  demandWithin(index: Affine, from: Affine, to: Affine, what: string): void {
+    this.demandOrdered(from, index, what);
+    this.demandOrdered(index, to, what);
+  }
+
   /** The variable's name with as many primes as make it new. */
   fresh(name: string): string {
     let result = name;
     while (this.variables.has(result)) result += "'";
     return result;
   }
-}
-
-/** `t+1`, for messages. */
-export function show(form: Affine): string {
-  const parts = form.parts.map(({ atom, coefficient }) => {
-    const text =
-      atom.kind === 'variable' ? atom.key : `${atom.kind}(${show(atom.left)}, ${show(atom.right)})`;
-    const factor = Math.abs(coefficient) === 1 ? '' : `${Math.abs(coefficient)}*`;
-    return `${coefficient < 0 ? '-' : '+'}${factor}${text}`;
-  });
-  const constant = form.constant < 0 ? `${form.constant}` : `+${form.constant}`;
-  const text = parts.join('') + (form.constant !== 0 || parts.length === 0 ? constant : '');
-  return text.startsWith('+') ? text.slice(1) : text;
 }

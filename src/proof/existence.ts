@@ -1,10 +1,11 @@
 import { type Claim, type Expression, subtrees } from '../language/index.js';
 import { Affine } from './affine.js';
 import type { ClaimTerms, Slots } from './claim-terms.js';
-import { type Context, show } from './context.js';
+import type { Context } from './context.js';
 import { reject } from './failure.js';
 import type { Polynomial } from './polynomial.js';
 import { Recursion } from './recursion.js';
+import { instance, openRanges } from './statements.js';
 
 /** A condition for the value of a side to exist. */
 export interface Requirement {
@@ -33,23 +34,25 @@ export class Existence {
     const { terms } = this;
     terms.terms.meter.spend(1);
     switch (e.kind) {
-      case 'given':
-        this.indices(e, slots, context);
+      case 'given': {
+        const { ranges } = this.claim.givens[e.given]!;
+        instance(ranges, terms.indices(e.indices, slots), terms, context, `an index of ${e.name}`);
         return;
+      }
       case 'definition':
         if (this.claim.definitions[e.definition]!.recursion)
           this.recursion(e.definition, terms.parameters(e, slots), context);
         else this.visit(this.claim.definitions[e.definition]!.body, terms.parameters(e, slots), context);
         return;
       case 'reduction': {
-        const name = context.fresh(e.range.variable);
-        const variable = Affine.variable(name);
-        const from = terms.index(e.range.from, slots);
-        const to = terms.index(e.range.to, slots);
+        const opened = openRanges([e.range], terms, context, slots);
         if (e.operator === 'max' || e.operator === 'min')
-          context.demandOrdered(from, to, `the range of a ${e.operator}`);
-        const inside = context.open(name).assume(variable.plus(from, -1), to.plus(variable, -1));
-        this.visit(e.body, new Map(slots).set(e.range.slot, variable), inside);
+          context.demandOrdered(
+            terms.index(e.range.from, slots),
+            terms.index(e.range.to, slots),
+            `the range of a ${e.operator}`,
+          );
+        this.visit(e.body, opened.slots, opened.context);
         return;
       }
       case 'power':
@@ -100,9 +103,8 @@ export class Existence {
       this.follow(definition, value, new Map(slots).set(frame.slot, frame.firsts[i]!), context);
     const name = context.fresh('n');
     const running = Affine.variable(name);
-    const inside = context
-      .open(name)
-      .assume(frame.steps(frame.last, running).add(-1), frame.steps(running, index));
+    const steps = [frame.steps(frame.last, running).add(-1), frame.steps(running, index)];
+    const inside = context.open(name).assume(...steps);
     this.follow(definition, frame.recursion.step, new Map(slots).set(frame.slot, running), inside);
   }
 
@@ -126,18 +128,6 @@ export class Existence {
           reject('range-unknown', 'a recursion goes on from values that come before');
       }
     }
-  }
-
-  private indices(e: Extract<Expression, { kind: 'given' }>, slots: Slots, context: Context): void {
-    const given = this.claim.givens[e.given]!;
-    const own = new Map(this.terms.slots);
-    given.ranges.forEach((range, i) => {
-      const index = this.terms.index(e.indices[i]!, slots);
-      const [from, to] = [this.terms.index(range.from, own), this.terms.index(range.to, own)];
-      if (!context.ordered(from, index) || !context.ordered(index, to))
-        reject('index-outside', `${given.name}[${show(index)}] is not within ${show(from)}..${show(to)}`);
-      own.set(range.slot, index);
-    });
   }
 
   private require(term: Polynomial, sign: Requirement['sign'], context: Context): void {

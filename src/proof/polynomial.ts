@@ -7,6 +7,8 @@ import { reject } from './failure.js';
 export type Atom = {
   /** Order of creation. */
   readonly id: number;
+  /** The meter of its `Terms`. */
+  readonly meter: Meter;
   /** Levels of sums and products inside. */
   readonly level: number;
   /** Index variables that occur freely. */
@@ -56,9 +58,9 @@ const LONG = [
 export class Meter {
   private left = MAX_WORK;
 
-  /** Before something is added to a polynomial, which copies it: a limit of memory too. */
-  spendCopy(polynomial: Polynomial): void {
-    this.spend(polynomial.terms.size);
+  spend(work: number): void {
+    this.left -= work;
+    if (this.left < 0) reject('too-large', 'the proof takes more work than a certificate may');
   }
 
   /** Before two coefficients are multiplied. */
@@ -66,33 +68,42 @@ export class Meter {
     const long = LONG.find(({ from }) => numerator > from || -numerator > from || denominator > from);
     if (long) this.spend(long.work);
   }
-
-  spend(work: number): void {
-    this.left -= work;
-    if (this.left < 0) reject('too-large', 'the proof takes more work than a certificate may');
-  }
 }
+
+type Coefficients = ReadonlyMap<string, readonly [Rational, Monomial]>;
 
 /** A polynomial over the rationals in atoms, in its one normal form: a sum of distinct monomials, no coefficient 0. Immutable. */
 export class Polynomial {
   private text: string | null = null;
 
-  private constructor(readonly terms: ReadonlyMap<string, readonly [Rational, Monomial]>) {}
+  private constructor(
+    readonly terms: Coefficients,
+    /** The meter of the `Terms` that its atoms are from, which pays for its products; `null`: a number of the checker's own. */
+    private readonly meter: Meter | null,
+  ) {}
 
-  static readonly ZERO = new Polynomial(new Map());
+  static readonly ZERO = new Polynomial(new Map(), null);
+  static readonly ONE = Polynomial.monomial(Rational.ONE, [], null);
 
-  static constant(value: Rational): Polynomial {
-    return Polynomial.monomial(value, []);
-  }
-
-  static monomial(coefficient: Rational, factors: Monomial): Polynomial {
-    if (coefficient.sign === 0) return Polynomial.ZERO;
-    checkSize(coefficient);
-    return new Polynomial(new Map([[monomialKey(factors), [coefficient, factors]]]));
+  static constant(value: Rational, meter: Meter | null = null): Polynomial {
+    return Polynomial.monomial(value, [], meter);
   }
 
   static atom(atom: Atom): Polynomial {
-    return Polynomial.monomial(Rational.ONE, [[atom, 1]]);
+    return Polynomial.monomial(Rational.ONE, [[atom, 1]], atom.meter);
+  }
+
+  private static monomial(coefficient: Rational, factors: Monomial, meter: Meter | null): Polynomial {
+    const terms = new Map<string, readonly [Rational, Monomial]>();
+    addTo(terms, monomialKey(factors), coefficient, factors);
+    return new Polynomial(terms, meter);
+  }
+
+  /** The atoms of two `Terms` have the same numbers: they must not meet. */
+  private meterWith(other: Polynomial): Meter | null {
+    if (this.meter && other.meter && this.meter !== other.meter)
+      reject('malformed', 'terms of two certificates');
+    return this.meter ?? other.meter;
   }
 
   /** One text for each polynomial of one `Terms`. */
@@ -115,16 +126,19 @@ export class Polynomial {
   }
 
   equals(other: Polynomial): boolean {
+    this.meterWith(other);
     return this.terms.size === other.terms.size && this.key === other.key;
   }
 
   /** `this + factor * other`. */
   plus(other: Polynomial, factor: Rational = Rational.ONE): Polynomial {
-    if (factor.sign === 0) return this;
+    const meter = this.meterWith(other);
+    // It is copied: a limit of memory too.
+    meter?.spend(this.terms.size);
     const terms = new Map(this.terms);
     for (const [key, [coefficient, factors]] of other.terms)
       addTo(terms, key, coefficient.mul(factor), factors);
-    return new Polynomial(terms);
+    return new Polynomial(terms, meter);
   }
 
   minus(other: Polynomial): Polynomial {
@@ -139,25 +153,26 @@ export class Polynomial {
     return this.scale(MINUS_ONE);
   }
 
-  times(other: Polynomial, meter: Meter): Polynomial {
-    meter.spend(this.terms.size * other.terms.size);
+  times(other: Polynomial): Polynomial {
+    const meter = this.meterWith(other);
+    meter?.spend(this.terms.size * other.terms.size);
     const terms = new Map<string, readonly [Rational, Monomial]>();
     for (const [a, left] of this.terms.values())
       for (const [b, right] of other.terms.values()) {
-        meter.spendNumber(a);
-        meter.spendNumber(b);
+        meter?.spendNumber(a);
+        meter?.spendNumber(b);
         const factors = multiply(left, right);
         addTo(terms, monomialKey(factors), a.mul(b), factors);
       }
     if (terms.size > MAX_MONOMIALS) reject('too-large', 'a polynomial with so many terms');
-    return new Polynomial(terms);
+    return new Polynomial(terms, meter);
   }
 
   /** For n >= 0; the power 0 is 1. */
-  power(n: number, meter: Meter): Polynomial {
+  power(n: number): Polynomial {
     if (n > MAX_EXPONENT) reject('too-large', `the power ${n}`);
-    let result = Polynomial.constant(Rational.ONE);
-    for (let i = 0; i < n; i += 1) result = result.times(this, meter);
+    let result = Polynomial.ONE;
+    for (let i = 0; i < n; i += 1) result = result.times(this);
     return result;
   }
 
@@ -178,7 +193,7 @@ export class Polynomial {
       part.set(monomialKey(rest), [coefficient, rest]);
       parts.set(exponent, part);
     }
-    return new Map([...parts].map(([exponent, terms]) => [exponent, new Polynomial(terms)]));
+    return new Map([...parts].map(([exponent, terms]) => [exponent, new Polynomial(terms, this.meter)]));
   }
 
   mentions(variable: string): boolean {

@@ -1,44 +1,59 @@
-import type { FactRelation } from './certificate.js';
+import type { Rational } from '../arithmetic/index.js';
+import type { Affine } from './affine.js';
+import type { FactRelation, Step } from './certificate.js';
 import type { ClaimTerms } from './claim-terms.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
-import type { Fields, Reader } from './fields.js';
 import type { Polynomial } from './polynomial.js';
 import type { Terms } from './terms.js';
 import type { ProvedStatement } from './theorem.js';
 
-/** `term relation 0`, for every value of the open variables that satisfies the hypotheses. Only rules make facts. */
+/** `term relation 0`, for every value of the open variables that satisfies the hypotheses. It holds only where a place keeps it. */
 export interface Fact {
   readonly term: Polynomial;
   readonly relation: FactRelation;
 }
 
+/** What the steps of a proof are made of, as the checker takes them. */
+export interface Checked {
+  readonly term: Polynomial;
+  readonly index: Affine;
+  readonly number: Rational;
+  readonly fact: Fact;
+  readonly block: Build;
+  readonly theorem: { readonly theorem: ProvedStatement };
+  readonly earlier: { readonly theorem: ProvedStatement };
+}
+
+/** Makes the facts of a block, with those that it assumes; its last one is what the block proves. It is not trusted. */
+export type Build = (place: Place, assumed: readonly Fact[]) => Fact;
+
+/** Where facts are made. */
+export interface Place {
+  /** The fact that a step makes here; rejected where its rule does not allow it. */
+  infer(step: Step<Checked>): Fact;
+}
+
 /** What a rule may look at: where its step stands. */
 export interface Scope {
   readonly terms: Terms;
-  readonly reader: Reader;
   readonly claim: ClaimTerms;
   readonly context: Context;
-  /** A fact that holds here, by its number. */
-  fact(number: unknown): Fact;
-  /** Checks the block that stands in a field, in another context and with more facts; its last fact. */
-  block(json: unknown, name: string, context: Context, ...assumed: readonly Fact[]): Fact;
-  /** Whether this statement of the claim has been proved. */
-  proved(statement: number): boolean;
-  lemma(document: string | null, claim: string, statement: number): ProvedStatement | null;
+  /** The fact, which must hold here. */
+  held(fact: Fact): Fact;
+  /** The fact that a block proves in another context, with more facts. */
+  block(build: Build, context: Context, ...assumed: readonly Fact[]): Fact;
 }
 
-export type Rule = (step: Fields, scope: Scope) => Fact;
+export type Rule<S extends Step<Checked>> = (step: S, scope: Scope) => Fact;
 
-export const sameFact = (a: Fact, b: Fact): boolean => a.relation === b.relation && a.term.equals(b.term);
+export const equation = (term: Polynomial): Fact => ({ term, relation: '=' });
 
-/** Whether a fact says `>= 0` of its term. */
-export const isNonnegative = (fact: Fact): boolean => fact.relation !== '=';
-
-/** `fact` must say `term relation 0`, or more: `>` where `>=` is enough. */
-export function demandFact(fact: Fact, term: Polynomial, relation: FactRelation, what: string): void {
-  const enough = fact.relation === relation || (relation === '>=' && fact.relation === '>');
-  if (!enough || !fact.term.equals(term)) reject('wrong-fact', `${what}: the fact says something else`);
+/** `fact` must say what is wanted, or more: `>` where `>=` is enough. */
+export function demandFact(fact: Fact, wanted: Fact, what: string): void {
+  const enough = fact.relation === wanted.relation || (wanted.relation === '>=' && fact.relation === '>');
+  if (!enough || !fact.term.equals(wanted.term))
+    reject('wrong-fact', `${what}: the fact says something else`);
 }
 
 export function demandFree(name: string, ...forms: readonly { mentions(name: string): boolean }[]): void {

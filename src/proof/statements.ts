@@ -3,21 +3,20 @@ import { Affine } from './affine.js';
 import type { ClaimTerms, Slots } from './claim-terms.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
-import type { Fact } from './scope.js';
+import { equation, type Fact } from './scope.js';
 
 /** What a statement says about its two sides, at the indices of `slots`. */
 export function factOf(statement: Statement, claim: ClaimTerms, slots: Slots): Fact {
-  const left = claim.real(statement.left, slots);
-  const right = claim.real(statement.right, slots);
+  const difference = claim.real(statement.left, slots).minus(claim.real(statement.right, slots));
   switch (statement.relation) {
     case '=':
-      return { term: left.minus(right), relation: '=' };
+      return equation(difference);
     case '<=':
     case '<':
-      return { term: right.minus(left), relation: statement.relation === '<' ? '>' : '>=' };
+      return { term: difference.negate(), relation: statement.relation === '<' ? '>' : '>=' };
     case '>=':
     case '>':
-      return { term: left.minus(right), relation: statement.relation };
+      return { term: difference, relation: statement.relation };
     case '!=':
       return reject('unsupported', 'the relation !=');
   }
@@ -28,15 +27,14 @@ export function openRanges(
   ranges: readonly IndexRange[],
   claim: ClaimTerms,
   context: Context,
+  around: Slots = claim.slots,
 ): { slots: Slots; context: Context } {
-  const slots = new Map(claim.slots);
+  const slots = new Map(around);
   let inside = context;
   for (const range of ranges) {
     const name = inside.fresh(range.variable);
-    const variable = Affine.variable(name);
-    const [from, to] = [claim.index(range.from, slots), claim.index(range.to, slots)];
-    inside = inside.open(name).assume(variable.plus(from, -1), to.plus(variable, -1));
-    slots.set(range.slot, variable);
+    inside = inside.openRange(name, claim.index(range.from, slots), claim.index(range.to, slots));
+    slots.set(range.slot, Affine.variable(name));
   }
   return { slots, context: inside };
 }
@@ -47,12 +45,12 @@ export function instance(
   at: readonly Affine[],
   claim: ClaimTerms,
   context: Context,
+  what = 'an index',
 ): Slots {
   if (at.length !== ranges.length) reject('malformed', `${at.length} indices for ${ranges.length} ranges`);
   const slots = new Map(claim.slots);
   ranges.forEach((range, i) => {
-    context.demandOrdered(claim.index(range.from, slots), at[i]!, 'an index');
-    context.demandOrdered(at[i]!, claim.index(range.to, slots), 'an index');
+    context.demandWithin(at[i]!, claim.index(range.from, slots), claim.index(range.to, slots), what);
     slots.set(range.slot, at[i]!);
   });
   return slots;

@@ -42,14 +42,18 @@ export class Terms {
     if (parts.length > 0) level += 1;
     if (level > MAX_LEVELS) reject('too-large', 'a term of this depth');
     if ('body' in shape) variables.delete(`$${level}`);
-    const atom: Atom = { ...shape, id: this.atoms.size, level, variables };
+    const atom: Atom = { ...shape, id: this.atoms.size, meter: this.meter, level, variables };
     this.atoms.set(key, atom);
     return Polynomial.atom(atom);
   }
 
+  constant(value: Rational): Polynomial {
+    return Polynomial.constant(value, this.meter);
+  }
+
   /** An integer as a real number. */
   index(index: Affine): Polynomial {
-    let result = Polynomial.constant(Rational.of(index.constant));
+    let result = this.constant(Rational.of(index.constant));
     for (const { atom, coefficient } of index.parts) {
       const part = Affine.atom(atom);
       const value = this.intern(`index ${atom.key}`, { kind: 'index', index: part }, [], [part]);
@@ -83,14 +87,14 @@ export class Terms {
       return this.intern(`inverse ${monic.key}`, shape, [monic], []).scale(Rational.ONE.div(lead));
     }
     const [coefficient, factors] = first;
-    let result = Polynomial.constant(Rational.ONE.div(coefficient));
+    let result = this.constant(Rational.ONE.div(coefficient));
     for (const [atom, exponent] of factors) {
       const one = Polynomial.atom(atom);
       const inverse =
         atom.kind === 'inverse'
           ? atom.argument
           : this.intern(`inverse ${one.key}`, { kind: 'inverse', argument: one }, [one], []);
-      result = result.times(inverse.power(exponent, this.meter), this.meter);
+      result = result.times(inverse.power(exponent));
     }
     return result;
   }
@@ -102,7 +106,7 @@ export class Terms {
 
   /** `base^n`, for any integer n. */
   integerPower(base: Polynomial, n: number): Polynomial {
-    return (n < 0 ? this.inverse(base) : base).power(Math.abs(n), this.meter);
+    return (n < 0 ? this.inverse(base) : base).power(Math.abs(n));
   }
 
   power(base: Polynomial, exponent: Affine): Polynomial {
@@ -115,7 +119,10 @@ export class Terms {
   reduction(kind: ReductionName, variable: string, from: Affine, to: Affine, body: Polynomial): Polynomial {
     let level = 0;
     for (const atom of body.atoms) level = Math.max(level, atom.level);
-    const bound = this.substitute(body, variable, Affine.variable(`$${level + 1}`));
+    const name = `$${level + 1}`;
+    if ([body, from, to].some((part) => part.mentions(name)))
+      reject('variable-taken', `\`${name}\` is the name of a bound variable`);
+    const bound = this.substitute(body, variable, Affine.bound(name));
     const key = `${kind} ${from.key} .. ${to.key} : ${bound.key}`;
     return this.intern(key, { kind, from, to, body: bound }, [bound], [from, to]);
   }
@@ -130,12 +137,12 @@ export class Terms {
     if (!polynomial.mentions(variable)) return polynomial;
     let result = Polynomial.ZERO;
     for (const [coefficient, factors] of polynomial.terms.values()) {
-      let term = Polynomial.constant(coefficient);
+      let term = this.constant(coefficient);
       for (const [atom, exponent] of factors) {
         const image = atom.variables.has(variable)
           ? this.substituteAtom(atom, variable, value)
           : Polynomial.atom(atom);
-        term = term.times(image.power(exponent, this.meter), this.meter);
+        term = term.times(image.power(exponent));
       }
       result = result.plus(term);
     }
@@ -164,7 +171,7 @@ export class Terms {
       case 'maximum':
       case 'minimum': {
         const opened = this.temporary();
-        const body = inside(this.bodyAt(atom, Affine.variable(opened)));
+        const body = inside(this.bodyAt(atom, Affine.bound(opened)));
         return this.reduction(atom.kind, opened, at(atom.from), at(atom.to), body);
       }
       default:

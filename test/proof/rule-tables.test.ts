@@ -182,7 +182,7 @@ describe('lemma', () => {
   });
 
   it('needs its domains, shapes and premises', () => {
-    expect(use(lemma(), ['given x', ...own.slice(1)])).toMatch(/no lower end/);
+    expect(use(lemma(), ['given x', ...own.slice(1)])).toMatch(/no such condition/);
     expect(use(lemma({ requirements: [[domain('x')], [domain('G', 's')], [falls]] }))).toMatch(/no block/);
     expect(use(lemma({ requirements: [[domain('x')], [domain('G', 's')], [domain('x')], [below]] }))).toMatch(
       /something else/,

@@ -64,7 +64,7 @@ const TABLE: readonly (readonly [
     'a value of a given beyond its range',
     ['given G[t] > 0', 'let a[1] = 1', 'let a[n+1] = a[n] + G[n+1]', 'show a[T+1] = a[T+1]'],
     [combine('0', '=')],
-    /not within/,
+    /not certain/,
   ],
   [
     'a step that reads before the first value: a[0] for a[2]',

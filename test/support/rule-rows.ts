@@ -160,7 +160,7 @@ export const RULE_ROWS: Readonly<Record<string, readonly Row[]>> = {
       says: 'an end that is not there',
       lines: [g, 'show G[1] <= 1'],
       proof: [at('G', 'upper', 1)],
-      is: /no upper end/,
+      is: /no such condition/,
     },
     {
       says: 'the second value at T = 1',
@@ -207,7 +207,7 @@ export const RULE_ROWS: Readonly<Record<string, readonly Row[]>> = {
       says: 'only where there is one',
       lines: [g, 'show G[1] >= G[T]'],
       proof: [shape(1, 'T')],
-      is: /no shape/,
+      is: /no shape|no such/,
     },
   ],
   premise: [
@@ -233,7 +233,7 @@ export const RULE_ROWS: Readonly<Record<string, readonly Row[]>> = {
       says: 'only those of the claim',
       lines: [g, 'show G[T] >= 1'],
       proof: [premise('T')],
-      is: /no such premise/,
+      is: /no such condition/,
     },
   ],
   linear: [
@@ -303,7 +303,7 @@ export const RULE_ROWS: Readonly<Record<string, readonly Row[]>> = {
       says: 'cuts within the range: 3 at T = 1',
       lines: [g, 'show sum(t in 1..T, G[t]) = sum(t in 1..2, G[t]) + sum(t in 3..T, G[t])'],
       proof: [split('sum', 1, 'T', [3])],
-      is: /not certain|within/,
+      is: /not certain/,
     },
   ],
   reindex: [
@@ -329,7 +329,7 @@ export const RULE_ROWS: Readonly<Record<string, readonly Row[]>> = {
       says: 'with both ends moved',
       lines: [g, 'show sum(t in 1..T, G[t]) = sum(t in 1..T, G[T-t])'],
       proof: [reindex('reverse', 'T')],
-      is: /something else|within/,
+      is: /something else|not certain/,
     },
   ],
   exchange: [

@@ -1,10 +1,11 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { Claim, IndexRange } from '../../language/index.js';
 import { Affine } from '../affine.js';
+import type { Fields, Reader } from '../certificate/fields.js';
 import type { FactRelation, LawName, RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
+import type { Context } from '../context.js';
 import { reject } from '../failure.js';
-import type { Fields } from '../fields.js';
 import { Polynomial } from '../polynomial.js';
 import { lawsOf } from '../rules/laws.js';
 import type { Fact, Scope } from '../scope.js';
@@ -17,9 +18,13 @@ export interface WrittenStatement {
 }
 
 /** What a step may look at: the lemmas are those written before. */
-export type WritingScope = Omit<Scope, 'lemma'> & {
+export interface WritingScope extends Pick<Scope, 'terms' | 'claim' | 'context'> {
+  readonly reader: Reader;
+  fact(number: unknown): Fact;
+  block(json: unknown, name: string, context: Context, ...assumed: readonly Fact[]): Fact;
+  proved(statement: number): boolean;
   lemma(document: string | null, claim: string, statement: number): WrittenStatement | null;
-};
+}
 
 /**
  * What a step says, without asking whether it may: Coq decides that. So the export of a certificate does not rest on the rules
@@ -76,7 +81,7 @@ export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): F
     }
     case 'linear': {
       const parts = step.each('parts').map((part) => [part.term('factor'), part.term('body')] as const);
-      const times = (a: Polynomial, b: Polynomial) => a.times(b, terms.meter);
+      const times = (a: Polynomial, b: Polynomial) => a.times(b);
       const whole = parts.reduce((sum, [factor, body]) => sum.plus(times(factor, body)), Polynomial.ZERO);
       const pieces = parts.reduce(
         (sum, [factor, body]) => sum.plus(times(factor, sumOver(step, body, scope))),
@@ -91,7 +96,7 @@ export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): F
       const by = step.index('by');
       const body = step.term('body');
       const moved = terms.temporary();
-      const image = Affine.variable(moved);
+      const image = Affine.bound(moved);
       const [first, last, old] =
         step.choice('direction', ['shift', 'reverse']) === 'shift'
           ? [from.plus(by), to.plus(by), image.plus(by, -1)]
@@ -120,9 +125,9 @@ export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): F
     }
     case 'cauchy-schwarz': {
       const [u, w] = [step.term('u'), step.term('w')];
-      const over = (a: Polynomial, b: Polynomial) => sumOver(step, a.times(b, terms.meter), scope);
-      const product = over(u, u).times(over(w, w), terms.meter);
-      return { term: product.minus(over(u, w).times(over(u, w), terms.meter)), relation: '>=' };
+      const over = (a: Polynomial, b: Polynomial) => sumOver(step, a.times(b), scope);
+      const product = over(u, u).times(over(w, w));
+      return { term: product.minus(over(u, w).times(over(u, w))), relation: '>=' };
     }
     case 'induction': {
       const { variable, from, to } = rangeOf(step);
@@ -166,7 +171,7 @@ export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): F
       const [base, exponent] = [step.term('base'), step.index('exponent')];
       const at = terms.power(base, exponent);
       if (step.choice('law', ['step', 'zero']) === 'zero') return zero(at.minus(ONE));
-      return zero(terms.power(base, exponent.add(1)).minus(at.times(base, terms.meter)));
+      return zero(terms.power(base, exponent.add(1)).minus(at.times(base)));
     }
     case 'recursion': {
       const { definition, at, value, slots } = equationOf(step, claim);
@@ -259,7 +264,7 @@ function splitSays(step: Fields, { terms, context }: WritingScope): Fact {
   if (cuts.length === 0 && context.ordered(to.add(1), from)) return zero(whole.minus(neutral));
   const ends = [...cuts.map((cut) => cut.add(-1)), to];
   const pieces = [from, ...cuts].map((start, i) => piece(start, ends[i]!));
-  const together = pieces.reduce((a, b) => (operator === 'sum' ? a.plus(b) : a.times(b, terms.meter)));
+  const together = pieces.reduce((a, b) => (operator === 'sum' ? a.plus(b) : a.times(b)));
   return zero(whole.minus(together));
 }
 
@@ -274,7 +279,7 @@ function lemmaSays(step: Fields, scope: WritingScope): Fact {
     const parameters = value.variables('parameters');
     const places = parameters.map(() => terms.temporary());
     const body = parameters.reduce(
-      (term, name, i) => terms.substitute(term, name, Affine.variable(places[i]!)),
+      (term, name, i) => terms.substitute(term, name, Affine.bound(places[i]!)),
       value.term('term'),
     );
     return { places, body };

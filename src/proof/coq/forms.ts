@@ -166,13 +166,8 @@ export class Forms {
   }
 
   operation(operator: '+' | '-' | '*', a: Form, b: Form): Form {
-    const { meter } = this.terms;
     const poly =
-      operator === '*'
-        ? a.poly.times(b.poly, meter)
-        : operator === '+'
-          ? a.poly.plus(b.poly)
-          : a.poly.minus(b.poly);
+      operator === '*' ? a.poly.times(b.poly) : operator === '+' ? a.poly.plus(b.poly) : a.poly.minus(b.poly);
     const ring = `(${a.ring} ${operator} ${b.ring})`;
     if (a.script === null && b.script === null) return { poly, ring, script: null };
     const name = { '+': 'Rplus', '-': 'Rminus', '*': 'Rmult' }[operator];
@@ -186,7 +181,7 @@ export class Forms {
   }
 
   power(a: Form, n: number): Form {
-    const poly = a.poly.power(n, this.terms.meter);
+    const poly = a.poly.power(n);
     const script = a.script === null ? null : `apply (f_equal (fun x => x ^ ${n})). ${a.script}`;
     return { poly, ring: `(${a.ring} ^ ${n})`, script };
   }

@@ -2,12 +2,12 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { Claim, Expression, Statement } from '../../language/index.js';
 import { Affine } from '../affine.js';
+import { Fields, integer, list, Reader } from '../certificate/fields.js';
 import type { RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
 import { Context } from '../context.js';
 import { Existence, type Requirement } from '../existence.js';
 import { reject } from '../failure.js';
-import { Fields, integer, list, Reader } from '../fields.js';
 import { Polynomial } from '../polynomial.js';
 import { Recursion } from '../recursion.js';
 import { RULE_NAMES } from '../rules/index.js';
@@ -75,14 +75,7 @@ export class ProofWriter {
       this.terms,
       (number) => `${this.definitionName(claim, number)} ${this.parameters()}`,
     );
-    this.reader = new Reader(
-      this.terms,
-      (name, indices) => claim.givens.some((given) => given.name === name && given.ranges.length === indices),
-      (definition, indices) => {
-        const found = claim.definitions[definition];
-        return found?.recursion != null && found.parameters.length === indices;
-      },
-    );
+    this.reader = new Reader(this.terms, claim);
     const givens: Givens = {
       integer: (given) => Affine.variable(claim.givens[given]!.name),
       real: (given, indices) => this.terms.given(claim.givens[given]!.name, indices),

@@ -1,73 +1,64 @@
 import { Affine } from '../affine.js';
+import type { Cases, Impossible, Induction, IntegerCases, SameIndex } from '../certificate.js';
 import { reject } from '../failure.js';
-import type { Fields } from '../fields.js';
-import { demandFact, demandFree, type Fact, type Rule, type Scope, sameFact } from '../scope.js';
+import { type Checked, demandFact, demandFree, type Fact, type Rule, type Scope } from '../scope.js';
 
 /** `says` as a statement about `variable`. */
-function family(step: Fields, { terms }: Scope) {
-  const variable = step.variable('variable');
-  const says = step.term('says');
-  const relation = step.choice('relation', ['=', '>=', '>']);
-  const at = (index: Affine): Fact => ({ term: terms.substitute(says, variable, index), relation });
-  return { variable, says, relation, at };
-}
+const family =
+  (
+    { variable, says, relation }: Pick<SameIndex<Checked>, 'variable' | 'says' | 'relation'>,
+    { terms }: Scope,
+  ) =>
+  (index: Affine): Fact => ({ term: terms.substitute(says, variable, index), relation });
 
 /**
  * Sound: induction over the integers from..to. `from <= to` makes sure that both ends belong to it, and the step only ever goes
  * from one of them to the next: the statement is never extended beyond `to`.
  */
-export const induction: Rule = (step, scope) => {
-  const { variable, relation, at } = family(step, scope);
-  const [from, to] = [step.index('from'), step.index('to')];
-  const up = step.choice('direction', ['up', 'down']) === 'up';
+export const induction: Rule<Induction<Checked>> = (step, scope) => {
+  const { variable, from, to, direction } = step;
+  const at = family(step, scope);
   demandFree(variable, from, to);
   scope.context.demandOrdered(from, to, 'the range of an induction');
-  const first = at(up ? from : to);
-  demandFact(scope.block(step.raw('base'), 'base', scope.context), first.term, relation, 'the base');
+  const [first, last] = direction === 'up' ? [from, to] : [to, from];
+  demandFact(scope.block(step.base, scope.context), at(first), 'the base');
   const n = Affine.variable(variable);
-  const inside = scope.context.open(variable).assume(n.plus(from, -1), to.plus(n, -1).add(-1));
-  const [assumed, next] = up ? [at(n), at(n.add(1))] : [at(n.add(1)), at(n)];
-  demandFact(scope.block(step.raw('step'), 'step', inside, assumed), next.term, relation, 'the step');
-  return at(up ? to : from);
+  const [now, next] = direction === 'up' ? [n, n.add(1)] : [n.add(1), n];
+  const inside = scope.context.openRange(variable, from, to.add(-1));
+  demandFact(scope.block(step.step, inside, at(now)), at(next), 'the step');
+  return at(last);
 };
 
 /** Sound: equal indices can be put in for each other. */
-export const sameIndex: Rule = (step, scope) => {
-  const { relation, at } = family(step, scope);
-  const [from, to] = [step.index('from'), step.index('to')];
-  scope.context.demandOrdered(from, to, 'equal indices');
-  scope.context.demandOrdered(to, from, 'equal indices');
-  demandFact(scope.fact(step.raw('fact')), at(from).term, relation, 'the fact');
-  return at(to);
+export const sameIndex: Rule<SameIndex<Checked>> = (step, scope) => {
+  const at = family(step, scope);
+  scope.context.demandWithin(step.to, step.from, step.from, 'equal indices');
+  demandFact(scope.held(step.fact), at(step.from), 'the fact');
+  return at(step.to);
 };
 
-function both(step: Fields, check: (block: unknown, name: string, side: 0 | 1) => Fact): Fact {
-  const [first, second, more] = step.list('blocks');
-  if (first === undefined || second === undefined || more !== undefined) reject('malformed', 'two blocks');
-  const fact = check(first, 'case 0', 0);
-  if (!sameFact(fact, check(second, 'case 1', 1))) reject('goal-missed', 'the cases prove different facts');
-  return fact;
+function both(one: Fact, other: Fact): Fact {
+  if (one.relation !== other.relation || !one.term.equals(other.term))
+    reject('goal-missed', 'the cases prove different facts');
+  return one;
 }
 
 /** Sound: an integer is >= 0 or <= -1. */
-export const integerCases: Rule = (step, scope) => {
-  const index = step.index('index');
-  const sides = [index, index.times(-1).add(-1)] as const;
-  return both(step, (block, name, side) => scope.block(block, name, scope.context.assume(sides[side])));
-};
+export const integerCases: Rule<IntegerCases<Checked>> = ({ index, blocks }, scope) =>
+  both(
+    scope.block(blocks[0], scope.context.assume(index)),
+    scope.block(blocks[1], scope.context.assume(index.times(-1).add(-1))),
+  );
 
 /** Sound: a real number is >= 0 or <= 0. */
-export const cases: Rule = (step, scope) => {
-  const term = step.term('term');
-  const sides: readonly Fact[] = [
-    { term, relation: '>=' },
-    { term: term.negate(), relation: '>=' },
-  ];
-  return both(step, (block, name, side) => scope.block(block, name, scope.context, sides[side]!));
-};
+export const cases: Rule<Cases<Checked>> = ({ term, blocks }, scope) =>
+  both(
+    scope.block(blocks[0], scope.context, { term, relation: '>=' }),
+    scope.block(blocks[1], scope.context, { term: term.negate(), relation: '>=' }),
+  );
 
 /** Sound: there is nothing of which it would have to hold. */
-export const impossible: Rule = (step, { context }) => {
+export const impossible: Rule<Impossible<Checked>> = ({ says, relation }, { context }) => {
   if (!context.impossible) reject('range-unknown', 'the ranges that are open may have values');
-  return { term: step.term('says'), relation: step.choice('relation', ['=', '>=', '>']) };
+  return { term: says, relation };
 };

@@ -1,11 +1,13 @@
+import type { Affine } from '../affine.js';
+import type { Domain, Earlier, Integers, Premise, Shape } from '../certificate.js';
+import { type Condition, conditionsOf } from '../conditions.js';
 import { reject } from '../failure.js';
-import type { Rule, Scope } from '../scope.js';
+import type { Checked, Fact, Rule, Scope } from '../scope.js';
 import { factOf, instance } from '../statements.js';
+import { ProvedStatement } from '../theorem.js';
 
 /** Sound: it follows from the ranges and cases that are open, over the integers. */
-export const integers: Rule = (step, { context, terms }) => {
-  const index = step.index('index');
-  const relation = step.choice('relation', ['=', '>=', '>']);
+export const integers: Rule<Integers<Checked>> = ({ index, relation }, { context, terms }) => {
   const certain =
     relation === '='
       ? context.nonnegative(index) && context.nonnegative(index.times(-1))
@@ -14,52 +16,34 @@ export const integers: Rule = (step, { context, terms }) => {
   return { term: terms.index(index), relation };
 };
 
-function givenNamed(name: string, { claim }: Scope) {
-  const number = claim.claim.givens.findIndex((given) => given.name === name);
-  if (number < 0) reject('malformed', 'no such given');
-  return { number, given: claim.claim.givens[number]! };
+/** Sound: the claim assumes it of every index within the ranges. */
+function condition(of: Condition['of'], at: readonly Affine[], { claim, context }: Scope): Fact {
+  const found = conditionsOf(claim).find((each) => each.of === of);
+  if (!found) return reject('wrong-fact', `no such condition: ${of}`);
+  return found.fact(instance(found.ranges, at, claim, context));
 }
 
-/** Sound: the claim assumes it of every index within the given's ranges. */
-export const domain: Rule = (step, scope) => {
-  const { number, given } = givenNamed(step.text('given'), scope);
-  const at = step.indices('at');
-  const slots = instance(given.ranges, at, scope.claim, scope.context);
-  if (given.domain.kind !== 'reals')
-    reject('wrong-fact', 'the domain of an integer is in the ranges already');
-  const side = step.choice('end', ['lower', 'upper']);
-  const end = given.domain[side];
-  if (!end) reject('wrong-fact', `no ${side} end`);
-  const value = scope.claim.real(end.value, slots);
-  const self = scope.claim.givens.real(number, at);
-  return {
-    term: side === 'lower' ? self.minus(value) : value.minus(self),
-    relation: end.kind === 'open' ? '>' : '>=',
-  };
-};
+export const domain: Rule<Domain<Checked>> = ({ end, given, at }, scope) =>
+  condition(`${end} ${given}`, at, scope);
+
+export const premise: Rule<Premise<Checked>> = ({ premise: number, at }, scope) =>
+  condition(`premise ${number}`, at, scope);
 
 /** Sound: from from <= to, both within the range, by induction over the steps between them. */
-export const shape: Rule = (step, scope) => {
-  const { number, given } = givenNamed(step.text('given'), scope);
-  if (!given.shape) reject('wrong-fact', 'it has no shape');
-  const [from, to] = [step.index('from'), step.index('to')];
-  for (const index of [from, to]) instance(given.ranges, [index], scope.claim, scope.context);
-  scope.context.demandOrdered(from, to, 'a shape');
-  const [first, last] = [scope.claim.givens.real(number, [from]), scope.claim.givens.real(number, [to])];
-  return { term: given.shape === 'nonincreasing' ? first.minus(last) : last.minus(first), relation: '>=' };
-};
-
-/** Sound: the claim assumes it of every index within its ranges. */
-export const premise: Rule = (step, { claim, context }) => {
-  const statement = claim.claim.premises[step.integer('premise')];
-  if (!statement) reject('malformed', 'no such premise');
-  return factOf(statement, claim, instance(statement.ranges, step.indices('at'), claim, context));
+export const shape: Rule<Shape<Checked>> = ({ given: name, from, to }, { claim, context }) => {
+  const number = claim.claim.givens.findIndex((given) => given.name === name && given.shape !== null);
+  if (number < 0) reject('wrong-fact', 'no shape of such a given');
+  const given = claim.claim.givens[number]!;
+  for (const index of [from, to]) instance(given.ranges, [index], claim, context);
+  context.demandOrdered(from, to, 'a shape');
+  const fall = claim.givens.real(number, [from]).minus(claim.givens.real(number, [to]));
+  return { term: given.shape === 'nonincreasing' ? fall : fall.negate(), relation: '>=' };
 };
 
 /** Sound: that statement was proved before, for every index within its ranges. */
-export const earlier: Rule = (step, { claim, context, proved }) => {
-  const number = step.integer('statement');
-  const statement = claim.claim.statements[number];
-  if (!statement || !proved(number)) reject('unknown-lemma', 'that statement is not proved yet');
-  return factOf(statement, claim, instance(statement.ranges, step.indices('at'), claim, context));
+export const earlier: Rule<Earlier<Checked>> = ({ theorem, at }, { claim, context }) => {
+  if (!ProvedStatement.is(theorem) || theorem.claim !== claim.claim)
+    reject('unknown-lemma', 'that statement is not proved yet');
+  const statement = claim.claim.statements[theorem.index]!;
+  return factOf(statement, claim, instance(statement.ranges, at, claim, context));
 };

@@ -25,7 +25,7 @@ export function vanishes(p: Polynomial, nonzero: readonly Polynomial[], terms: T
     const highest = Math.max(...parts.keys());
     rest = Polynomial.ZERO;
     for (const [exponent, part] of parts)
-      rest = rest.plus(part.times(pairs.get(next)!.power(highest - exponent, terms.meter), terms.meter));
+      rest = rest.plus(part.times(pairs.get(next)!.power(highest - exponent)));
   }
 }
 

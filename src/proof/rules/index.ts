@@ -1,5 +1,5 @@
-import type { RuleName } from '../certificate.js';
-import type { Rule } from '../scope.js';
+import type { RuleName, Step } from '../certificate.js';
+import type { Checked, Rule } from '../scope.js';
 import { cases, impossible, induction, integerCases, sameIndex } from './cases.js';
 import { combine } from './combine.js';
 import { extreme, member } from './extremes.js';
@@ -10,7 +10,7 @@ import { recursion } from './recursion.js';
 import { cauchySchwarz, exchange, linear, reindex, split, telescope, termByTerm } from './sums.js';
 
 /** Every rule of a certificate. */
-export const RULES: Readonly<Record<RuleName, Rule>> = {
+export const RULES: { readonly [Name in RuleName]: Rule<Extract<Step<Checked>, { rule: Name }>> } = {
   combine,
   integers,
   domain,

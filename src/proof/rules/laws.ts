@@ -1,9 +1,9 @@
 import { Rational } from '../../arithmetic/index.js';
 import { Affine } from '../affine.js';
-import type { FactRelation, LawName } from '../certificate.js';
+import type { FactRelation, Law, LawName, Power } from '../certificate.js';
 import { reject } from '../failure.js';
 import { Polynomial } from '../polynomial.js';
-import { demandFact, type Rule } from '../scope.js';
+import { type Checked, demandFact, equation, type Rule } from '../scope.js';
 import type { Terms } from '../terms.js';
 
 type Says = readonly [Polynomial, FactRelation];
@@ -14,14 +14,13 @@ interface LawOf {
   readonly says: Says;
 }
 
-const ONE = Polynomial.constant(Rational.ONE);
+const { ONE } = Polynomial;
 
 /** Facts about functions of real numbers. Each is true of the total functions for all real x, y, z that meet its needs. */
 export function lawsOf(
   terms: Terms,
 ): Record<LawName, readonly [number, (x: Polynomial, y: Polynomial, z: Polynomial) => LawOf]> {
   const f = (name: 'sqrt' | 'ln' | 'exp' | 'abs', x: Polynomial) => terms.unary(name, x);
-  const times = (x: Polynomial, y: Polynomial) => x.times(y, terms.meter);
   const law = (says: Says, ...needs: Says[]): LawOf => ({ needs, says });
   const root = (x: Polynomial) => f('sqrt', x);
   const ln = (x: Polynomial) => f('ln', x);
@@ -38,14 +37,14 @@ export function lawsOf(
         law([terms.extreme(kind, x, z).minus(terms.extreme(kind, y, z)), '='], [x.minus(y), '=']),
     ] as const;
   return {
-    'root-square': [1, (x) => law([times(root(x), root(x)).minus(x), '='], [x, '>='])],
+    'root-square': [1, (x) => law([root(x).times(root(x)).minus(x), '='], [x, '>='])],
     'root-sign': [1, (x) => law([root(x), '>='])],
     'root-positive': [1, (x) => law([root(x), '>'], [x, '>'])],
     'root-monotone': [2, (x, y) => law([root(y).minus(root(x)), '>='], [y.minus(x), '>='])],
-    'root-value': [2, (x, y) => law([root(x).minus(y), '='], [y, '>='], [times(y, y).minus(x), '='])],
+    'root-value': [2, (x, y) => law([root(x).minus(y), '='], [y, '>='], [y.times(y).minus(x), '='])],
     'inverse-positive': [1, (x) => law([terms.inverse(x), '>'], [x, '>'])],
     'ln-below': [1, (x) => law([x.minus(ONE).minus(ln(x)), '>='], [x, '>'])],
-    'ln-product': [2, (x, y) => law([ln(times(x, y)).minus(ln(x)).minus(ln(y)), '='], [x, '>'], [y, '>'])],
+    'ln-product': [2, (x, y) => law([ln(x.times(y)).minus(ln(x)).minus(ln(y)), '='], [x, '>'], [y, '>'])],
     'ln-inverse': [1, (x) => law([ln(terms.inverse(x)).plus(ln(x)), '='], [x, '>'])],
     'ln-root': [1, (x) => law([ln(root(x)).scale(Rational.of(2)).minus(ln(x)), '='], [x, '>'])],
     'ln-monotone': [2, (x, y) => law([ln(y).minus(ln(x)), '>='], [x, '>'], [y.minus(x), '>='])],
@@ -54,7 +53,7 @@ export function lawsOf(
     'exp-ln': [1, (x) => law([exp(ln(x)).minus(x), '='], [x, '>'])],
     'exp-positive': [1, (x) => law([exp(x), '>'])],
     'exp-above': [1, (x) => law([exp(x).minus(ONE).minus(x), '>='])],
-    'exp-sum': [2, (x, y) => law([exp(x.plus(y)).minus(times(exp(x), exp(y))), '='])],
+    'exp-sum': [2, (x, y) => law([exp(x.plus(y)).minus(exp(x).times(exp(y))), '='])],
     'exp-monotone': [2, (x, y) => law([exp(y).minus(exp(x)), '>='], [y.minus(x), '>='])],
     'max-value': [2, (x, y) => law([terms.extreme('max', x, y).minus(x), '='], [x.minus(y), '>='])],
     'min-value': [2, (x, y) => law([terms.extreme('min', x, y).minus(x), '='], [y.minus(x), '>='])],
@@ -73,30 +72,25 @@ export function lawsOf(
 }
 
 /** Sound: the law is true, and the facts it needs are here. */
-export const law: Rule = (step, scope) => {
-  const table = lawsOf(scope.terms);
-  const name = step.text('law');
+export const law: Rule<Law<Checked>> = ({ law: name, arguments: values, premises }, { terms, held }) => {
+  const table = lawsOf(terms);
   if (!Object.hasOwn(table, name)) reject('malformed', 'no such law');
-  const [arity, at] = table[name as LawName];
-  const values = step.terms('arguments');
+  const [arity, at] = table[name];
   if (values.length !== arity) reject('malformed', `${arity} arguments for ${name}`);
   const [x = ONE, y = ONE, z = ONE] = values;
   const { needs, says } = at(x, y, z);
-  const premises = step.list('premises');
   if (premises.length !== needs.length) reject('malformed', `${needs.length} premises for ${name}`);
   needs.forEach(([term, relation], i) => {
-    demandFact(scope.fact(premises[i]), term, relation, `premise ${i} of ${name}`);
+    demandFact(held(premises[i]!), { term, relation }, `premise ${i} of ${name}`);
   });
   return { term: says[0], relation: says[1] };
 };
 
 /** Sound: x^(n+1) = x^n * x for n >= 0, where x^0 = 1 for every x. */
-export const power: Rule = (step, { terms, context }) => {
-  const [base, exponent] = [step.term('base'), step.index('exponent')];
+export const power: Rule<Power<Checked>> = ({ law: name, base, exponent }, { terms, context }) => {
   context.demandOrdered(Affine.constant(0), exponent, 'an exponent');
   const at = terms.power(base, exponent);
-  if (step.choice('law', ['step', 'zero']) === 'step')
-    return { term: terms.power(base, exponent.add(1)).minus(at.times(base, terms.meter)), relation: '=' };
+  if (name === 'step') return equation(terms.power(base, exponent.add(1)).minus(at.times(base)));
   context.demandOrdered(exponent, Affine.constant(0), 'an exponent');
-  return { term: at.minus(ONE), relation: '=' };
+  return equation(at.minus(ONE));
 };

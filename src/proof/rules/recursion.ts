@@ -1,7 +1,8 @@
+import type { RecursionEquation } from '../certificate.js';
 import { Existence } from '../existence.js';
 import { reject } from '../failure.js';
 import { Recursion } from '../recursion.js';
-import type { Rule } from '../scope.js';
+import { type Checked, equation, type Rule } from '../scope.js';
 
 /**
  * Sound: a recursion stands for one function that satisfies its equations. There is one, as an equation may be used only where it
@@ -9,11 +10,10 @@ import type { Rule } from '../scope.js';
  * (`Existence.follow`): take the equations' values in that order, and 0 wherever no equation may be used. Where a side of the claim
  * exists, its values are those of the claim.
  */
-export const recursion: Rule = (step, { claim, context, terms }) => {
-  const number = step.integer('definition');
+export const recursion: Rule<RecursionEquation<Checked>> = (step, { claim, context, terms }) => {
+  const { definition: number, at, first: place } = step;
   const definition = claim.claim.definitions[number];
-  if (!definition?.recursion) reject('malformed', 'no such recursion');
-  const at = step.indices('at');
+  if (!definition?.recursion) return reject('malformed', 'no such recursion');
   const { parameters } = definition;
   if (at.length !== parameters.length) reject('malformed', `${parameters.length} indices`);
   const frame = new Recursion(claim, number);
@@ -23,16 +23,11 @@ export const recursion: Rule = (step, { claim, context, terms }) => {
   });
   const index = slots.get(frame.slot)!;
   const { first, step: goesOn } = frame.recursion;
-  let value = goesOn;
-  if (step.raw('first') === null) {
-    if (!context.nonnegative(frame.steps(frame.last, index).add(-1)))
-      reject('range-unknown', 'the index may be one of a first value');
-  } else {
-    const place = step.integer('first');
-    value = first[place]?.value ?? reject('malformed', 'no such first value');
-    context.demandOrdered(frame.firsts[place]!, index, 'the index of a first value');
-    context.demandOrdered(index, frame.firsts[place]!, 'the index of a first value');
-  }
+  const value = place === null ? goesOn : (first[place]?.value ?? reject('malformed', 'no such first value'));
+  if (place !== null)
+    context.demandWithin(index, frame.firsts[place]!, frame.firsts[place]!, 'the index of a first value');
+  else if (!context.nonnegative(frame.steps(frame.last, index).add(-1)))
+    reject('range-unknown', 'the index may be one of a first value');
   new Existence(claim).follow(number, value, slots, context);
-  return { term: terms.recursion(number, at).minus(claim.real(value, slots)), relation: '=' };
+  return equation(terms.recursion(number, at).minus(claim.real(value, slots)));
 };

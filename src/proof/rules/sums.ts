@@ -1,156 +1,126 @@
-import { Rational } from '../../arithmetic/index.js';
 import { Affine } from '../affine.js';
+import type {
+  CauchySchwarz,
+  Exchange,
+  Linear,
+  Reindex,
+  Split,
+  Sum,
+  Telescope,
+  TermByTerm,
+} from '../certificate.js';
 import { reject } from '../failure.js';
-import type { Fields } from '../fields.js';
 import { Polynomial } from '../polynomial.js';
-import { demandFree, type Fact, type Rule, type Scope } from '../scope.js';
+import { type Checked, demandFree, equation, type Rule, type Scope } from '../scope.js';
 
-interface Range {
-  readonly variable: string;
-  readonly from: Affine;
-  readonly to: Affine;
-}
-
-function rangeOf(step: Fields): Range {
-  const range = { variable: step.variable('variable'), from: step.index('from'), to: step.index('to') };
-  demandFree(range.variable, range.from, range.to);
-  return range;
-}
-
-function sum({ terms }: Scope, { variable, from, to }: Range, body: Polynomial): Polynomial {
+/** `sum(variable in from..to, body)`, whose ends do not depend on the variable. */
+function sum({ terms }: Scope, { variable, from, to }: Sum<Checked>, body: Polynomial): Polynomial {
+  demandFree(variable, from, to);
   return terms.reduction('sum', variable, from, to, body);
 }
 
-const zero = (term: Polynomial): Fact => ({ term, relation: '=' });
-
 /** Sound: a sum of numbers >= 0 is >= 0 (an empty one is 0); it is > 0 if all are and there is one. */
-export const termByTerm: Rule = (step, scope) => {
-  const range = rangeOf(step);
-  const variable = Affine.variable(range.variable);
-  const inside = scope.context
-    .open(range.variable)
-    .assume(variable.plus(range.from, -1), range.to.plus(variable, -1));
-  const { term, relation } = scope.block(step.raw('block'), 'block', inside);
-  const strict = relation === '>' && scope.context.ordered(range.from, range.to);
-  return { term: sum(scope, range, term), relation: relation === '>' && !strict ? '>=' : relation };
+export const termByTerm: Rule<TermByTerm<Checked>> = (step, scope) => {
+  const { variable, from, to } = step;
+  const { term, relation } = scope.block(step.block, scope.context.openRange(variable, from, to));
+  const weak = relation === '>' && !scope.context.ordered(from, to);
+  return { term: sum(scope, step, term), relation: weak ? '>=' : relation };
 };
 
 /** Sound for every range, as the factors do not depend on the variable. */
-export const linear: Rule = (step, scope) => {
-  const range = rangeOf(step);
+export const linear: Rule<Linear<Checked>> = (step, scope) => {
   let whole = Polynomial.ZERO;
   let parts = Polynomial.ZERO;
-  for (const part of step.each('parts')) {
-    const [factor, body] = [part.term('factor'), part.term('body')];
-    demandFree(range.variable, factor);
-    for (const each of [whole, parts]) scope.terms.meter.spendCopy(each);
-    whole = whole.plus(factor.times(body, scope.terms.meter));
-    parts = parts.plus(factor.times(sum(scope, range, body), scope.terms.meter));
+  for (const { factor, body } of step.parts) {
+    demandFree(step.variable, factor);
+    whole = whole.plus(factor.times(body));
+    parts = parts.plus(factor.times(sum(scope, step, body)));
   }
-  return zero(sum(scope, range, whole).minus(parts));
+  return equation(sum(scope, step, whole).minus(parts));
 };
 
 /**
  * Sound: the pieces from..c1-1, c1..c2-1, …, ck..to are disjoint and make up from..to when from <= c1 <= … <= ck <= to + 1.
  * Without from <= c1 they would not: `sum over 2..T-1` at T = 1 has to = from - 2, and its last term is none.
  */
-export const split: Rule = (step, scope) => {
-  const range = rangeOf(step);
-  const operator = step.choice('operator', ['sum', 'prod']);
-  const { terms, context } = scope;
-  const body = step.term('body');
-  const cuts = step.indices('cuts');
-  const neutral = operator === 'sum' ? Polynomial.ZERO : Polynomial.constant(Rational.ONE);
+export const split: Rule<Split<Checked>> = (step, { context, terms }) => {
+  const { operator, variable, body, cuts } = step;
+  demandFree(variable, step.from, step.to, ...cuts);
+  const over = (from: Affine, to: Affine) => terms.reduction(operator, variable, from, to, body);
+  const neutral = operator === 'sum' ? Polynomial.ZERO : Polynomial.ONE;
   const piece = (from: Affine, to: Affine): Polynomial => {
-    const length = to.plus(from, -1);
-    if (length.parts.length === 0 && length.constant === -1) return neutral;
-    if (length.parts.length === 0 && length.constant === 0)
-      return terms.substitute(body, range.variable, from);
-    return terms.reduction(operator, range.variable, from, to, body);
+    const length = to.plus(from, -1).add(1);
+    if (length.parts.length > 0 || length.constant < 0 || length.constant > 1) return over(from, to);
+    return length.constant === 0 ? neutral : terms.substitute(body, variable, from);
   };
-  demandFree(range.variable, ...cuts);
-  const starts = [range.from, ...cuts];
-  const ends = [...cuts.map((cut) => cut.add(-1)), range.to];
-  starts.forEach((start, i) => {
-    if (cuts.length > 0) context.demandOrdered(start, ends[i]!.add(1), 'a piece of a range');
-  });
-  const whole = terms.reduction(operator, range.variable, range.from, range.to, body);
-  let pieces = neutral;
-  for (const [i, start] of starts.entries()) {
-    const value =
-      cuts.length === 0 && context.ordered(range.to.add(1), range.from) ? neutral : piece(start, ends[i]!);
-    terms.meter.spendCopy(pieces);
-    pieces = operator === 'sum' ? pieces.plus(value) : pieces.times(value, terms.meter);
+  const whole = over(step.from, step.to);
+  if (cuts.length === 0) {
+    const empty = context.ordered(step.to.add(1), step.from);
+    const value = empty ? neutral : piece(step.from, step.to);
+    if (value.equals(whole)) reject('range-unknown', 'neither one index nor none for certain');
+    return equation(whole.minus(value));
   }
-  if (cuts.length === 0 && pieces.equals(whole))
-    reject('range-unknown', 'neither one index nor none for certain');
-  return zero(whole.minus(pieces));
+  const ends = [...cuts.map((cut) => cut.add(-1)), step.to];
+  const pieces = [step.from, ...cuts].map((from, i) => {
+    context.demandOrdered(from, ends[i]!.add(1), 'a piece of a range');
+    return piece(from, ends[i]!);
+  });
+  const together = pieces.reduce((a, b) => (operator === 'sum' ? a.plus(b) : a.times(b)));
+  return equation(whole.minus(together));
 };
 
 /** Sound for every range: v -> by + v and v -> by - v map it one to one onto the new range. */
-export const reindex: Rule = (step, scope) => {
-  const range = rangeOf(step);
-  const direction = step.choice('direction', ['shift', 'reverse']);
-  const by = step.index('by');
-  const body = step.term('body');
-  demandFree(range.variable, by);
-  const variable = scope.terms.temporary();
-  const image = Affine.variable(variable);
-  const [from, to, old] =
+export const reindex: Rule<Reindex<Checked>> = (step, scope) => {
+  const { variable, from, to, direction, by, body } = step;
+  demandFree(variable, by);
+  const opened = scope.terms.temporary();
+  const image = Affine.bound(opened);
+  const [first, last, old] =
     direction === 'shift'
-      ? [range.from.plus(by), range.to.plus(by), image.plus(by, -1)]
-      : [by.plus(range.to, -1), by.plus(range.from, -1), by.plus(image, -1)];
-  const moved = scope.terms.substitute(body, range.variable, old);
-  return zero(sum(scope, range, body).minus(sum(scope, { variable, from, to }, moved)));
+      ? [from.plus(by), to.plus(by), image.plus(by, -1)]
+      : [by.plus(to, -1), by.plus(from, -1), by.plus(image, -1)];
+  const moved = scope.terms.substitute(body, variable, old);
+  const after = sum(scope, { variable: opened, from: first, to: last }, moved);
+  return equation(sum(scope, step, body).minus(after));
 };
 
 /** Sound where to >= from - 1: then the differences leave F(to+1) - F(from), which is 0 for the empty range to = from - 1. */
-export const telescope: Rule = (step, scope) => {
-  const range = rangeOf(step);
-  scope.context.demandOrdered(range.from, range.to.add(1), 'the range of a telescoping sum');
-  const primitive = step.term('primitive');
-  const at = (index: Affine) => scope.terms.substitute(primitive, range.variable, index);
-  const difference = at(Affine.variable(range.variable).add(1)).minus(primitive);
-  return zero(
-    sum(scope, range, difference)
-      .minus(at(range.to.add(1)))
-      .plus(at(range.from)),
-  );
+export const telescope: Rule<Telescope<Checked>> = (step, scope) => {
+  const { variable, from, to, primitive } = step;
+  scope.context.demandOrdered(from, to.add(1), 'the range of a telescoping sum');
+  const at = (index: Affine) => scope.terms.substitute(primitive, variable, index);
+  const whole = sum(scope, step, at(Affine.variable(variable).add(1)).minus(primitive));
+  return equation(whole.minus(at(to.add(1)).minus(at(from))));
 };
 
 /** Sound: both double sums run over the same pairs (v, w), as each description follows from the other. */
-export const exchange: Rule = (step, scope) => {
-  const first = rangeOf(step);
-  const second = rangeOf(step.fields('inner'));
-  const [outer, swapped] = [step.fields('outer'), step.fields('swapped')];
-  const after: Range = { variable: second.variable, from: outer.index('from'), to: outer.index('to') };
-  const inside: Range = { variable: first.variable, from: swapped.index('from'), to: swapped.index('to') };
-  demandFree(first.variable, after.from, after.to, inside.from, inside.to);
-  demandFree(second.variable, first.from, first.to, after.from, after.to);
-  const pairs = scope.context.open(first.variable).open(second.variable);
-  const conditions = (range: Range) => {
-    const variable = Affine.variable(range.variable);
-    return [variable.plus(range.from, -1), range.to.plus(variable, -1)];
-  };
-  const written = [...conditions(first), ...conditions(second)];
-  const exchanged = [...conditions(after), ...conditions(inside)];
-  for (const [given, wanted] of [
-    [written, exchanged],
-    [exchanged, written],
-  ] as const)
-    for (const condition of wanted)
-      if (!pairs.assume(...given).nonnegative(condition))
-        reject('range-unknown', 'the two double sums may run over different pairs');
-  const body = step.term('body');
-  return zero(sum(scope, first, sum(scope, second, body)).minus(sum(scope, after, sum(scope, inside, body))));
+export const exchange: Rule<Exchange<Checked>> = (step, scope) => {
+  const { variable: v, inner, body } = step;
+  const w = inner.variable;
+  const [outer, swapped] = [
+    { ...step.outer, variable: w },
+    { ...step.swapped, variable: v },
+  ];
+  demandFree(w, step.from, step.to, outer.from, outer.to);
+  demandFree(v, outer.from, outer.to);
+  const pairs = scope.context.open(v).open(w);
+  const conditions = (ranges: readonly Sum<Checked>[]) =>
+    ranges.flatMap(({ variable, from, to }) => {
+      const index = Affine.variable(variable);
+      return [index.plus(from, -1), to.plus(index, -1)];
+    });
+  const [written, exchanged] = [conditions([step, inner]), conditions([outer, swapped])];
+  const follow = (wanted: readonly Affine[], from: readonly Affine[]) =>
+    wanted.every((condition) => pairs.assume(...from).nonnegative(condition));
+  if (!follow(exchanged, written) || !follow(written, exchanged))
+    reject('range-unknown', 'the two double sums may run over different pairs');
+  const before = sum(scope, step, sum(scope, inner, body));
+  return equation(before.minus(sum(scope, outer, sum(scope, swapped, body))));
 };
 
 /** Sound: the inequality of Cauchy and Schwarz, for any real u and w, empty ranges included. */
-export const cauchySchwarz: Rule = (step, scope) => {
-  const range = rangeOf(step);
-  const [u, w] = [step.term('u'), step.term('w')];
-  const over = (a: Polynomial, b: Polynomial) => sum(scope, range, a.times(b, scope.terms.meter));
-  const mixed = over(u, w);
-  const { meter } = scope.terms;
-  return { term: over(u, u).times(over(w, w), meter).minus(mixed.times(mixed, meter)), relation: '>=' };
+export const cauchySchwarz: Rule<CauchySchwarz<Checked>> = (step, scope) => {
+  const over = (a: Polynomial, b: Polynomial) => sum(scope, step, a.times(b));
+  const mixed = over(step.u, step.w);
+  return { term: over(step.u, step.u).times(over(step.w, step.w)).minus(mixed.times(mixed)), relation: '>=' };
 };

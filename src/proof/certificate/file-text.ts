@@ -1,4 +1,4 @@
-import type { ClaimProof, ProofFile, SearchNote } from './certificate.js';
+import type { ClaimProof, ProofFile, SearchNote } from '../certificate.js';
 
 /** JSON with a line for each term and each statement: a change of one proof is a change of few lines. */
 export function proofFileText(claims: readonly ClaimProof[], searched: readonly SearchNote[] = []): string {

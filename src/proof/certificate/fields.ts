@@ -1,13 +1,20 @@
-import { Rational } from '../arithmetic/index.js';
-import { Affine } from './affine.js';
-import { variableName } from './context.js';
-import { reject } from './failure.js';
-import { Polynomial } from './polynomial.js';
-import type { Terms } from './terms.js';
+import { Rational } from '../../arithmetic/index.js';
+import type { Claim } from '../../language/index.js';
+import { Affine } from '../affine.js';
+import { reject } from '../failure.js';
+import type { Polynomial } from '../polynomial.js';
+import type { Terms } from '../terms.js';
 
 /** Deepest nesting of terms, indices and blocks as they are written. */
 const MAX_DEPTH = 120;
 const MAX_DIGITS = 2_000;
+
+/** A name that a certificate may give to a variable: never `$1` or `#1`, which are the checker's own. */
+const NAME = /^[\p{L}_][\p{L}\p{N}_']{0,63}$/u;
+
+function variableName(json: unknown): string {
+  return typeof json === 'string' && NAME.test(json) ? json : reject('malformed', 'a name of a variable');
+}
 
 /** Reads the JSON of a certificate: nothing in it is believed to have a form. */
 export class Reader {
@@ -15,8 +22,7 @@ export class Reader {
 
   constructor(
     readonly terms: Terms,
-    private readonly isGiven: (name: string, indices: number) => boolean,
-    private readonly isRecursion: (definition: number, indices: number) => boolean = () => false,
+    private readonly claim: Claim,
   ) {}
 
   useTable(table: readonly unknown[]): void {
@@ -39,7 +45,7 @@ export class Reader {
   }
 
   term(json: unknown, depth = 0): Polynomial {
-    if (typeof json === 'string') return Polynomial.constant(rational(json));
+    if (typeof json === 'string') return this.terms.constant(rational(json));
     if (typeof json === 'number') {
       const entry = this.entries[json];
       return entry ?? reject('malformed', `no entry ${json} in the table of terms before this one`);
@@ -53,16 +59,9 @@ export class Reader {
       parts.length === n || reject('malformed', `\`${operator}\` with ${parts.length} parts`);
     switch (operator) {
       case '+':
-        return parts
-          .map((_, i) => at(i))
-          .reduce((a, b) => {
-            terms.meter.spendCopy(a);
-            return a.plus(b);
-          }, Polynomial.ZERO);
+        return parts.map((_, i) => at(i)).reduce((a, b) => a.plus(b), terms.constant(Rational.ZERO));
       case '*':
-        return parts
-          .map((_, i) => at(i))
-          .reduce((a, b) => a.times(b, terms.meter), Polynomial.constant(Rational.ONE));
+        return parts.map((_, i) => at(i)).reduce((a, b) => a.times(b), terms.constant(Rational.ONE));
       case '^':
         count(2);
         return terms.integerPower(at(0), integer(parts[1]));
@@ -74,7 +73,9 @@ export class Reader {
         return terms.index(this.index(parts[0]));
       case 'given': {
         const name = text(parts[0]);
-        if (!this.isGiven(name, parts.length - 1))
+        if (
+          !this.claim.givens.some((given) => given.name === name && given.ranges.length === parts.length - 1)
+        )
           reject('malformed', `no given \`${name.slice(0, 80)}\` with such indices`);
         return terms.given(
           name,
@@ -83,7 +84,8 @@ export class Reader {
       }
       case 'recursion': {
         const definition = integer(parts[0], 'a definition');
-        if (!this.isRecursion(definition, parts.length - 1))
+        const found = this.claim.definitions[definition];
+        if (!found?.recursion || found.parameters.length !== parts.length - 1)
           reject('malformed', `no recursion ${definition} with such indices`);
         return terms.recursion(
           definition,
@@ -126,9 +128,12 @@ export class Fields {
   ) {}
 
   static of(json: unknown, reader: Reader): Fields {
-    if (typeof json !== 'object' || json === null || Array.isArray(json))
-      reject('malformed', 'an object was expected');
-    return new Fields(json as Record<string, unknown>, reader);
+    return new Fields(record(json), reader);
+  }
+
+  /** The fields of something in this step. */
+  inside(json: unknown): Fields {
+    return Fields.of(json, this.reader);
   }
 
   raw(name: string): unknown {
@@ -162,11 +167,11 @@ export class Fields {
   }
 
   fields(name: string): Fields {
-    return Fields.of(this.raw(name), this.reader);
+    return this.inside(this.raw(name));
   }
 
   each(name: string): Fields[] {
-    return this.list(name).map((item) => Fields.of(item, this.reader));
+    return this.list(name).map((item) => this.inside(item));
   }
 
   index(name: string): Affine {
@@ -188,6 +193,12 @@ export class Fields {
   rational(name: string): Rational {
     return rational(this.text(name));
   }
+}
+
+export function record(json: unknown): Readonly<Record<string, unknown>> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    reject('malformed', 'an object was expected');
+  return json as Record<string, unknown>;
 }
 
 export function text(json: unknown, what = 'a text'): string {

@@ -1,7 +1,7 @@
-import type { Affine } from './affine.js';
-import type { FactRelation, Index, Term } from './certificate.js';
-import type { Polynomial } from './polynomial.js';
-import type { Fact } from './scope.js';
+import type { Affine } from '../affine.js';
+import type { FactRelation, Index, Term } from '../certificate.js';
+import type { Polynomial } from '../polynomial.js';
+import type { Fact } from '../scope.js';
 
 /** A fact as data: for pages and exports. Nothing is proved from it. */
 export interface FactAsData {
