@@ -15,7 +15,6 @@ import {
   type Rule,
   type Scope,
 } from './scope.js';
-import { factOf, openRanges } from './statements.js';
 import { Terms } from './terms.js';
 import { ProvedStatement } from './theorem.js';
 
@@ -55,10 +54,9 @@ export class Checker {
    */
   prove(number: number, exists: readonly Build[], proof: Build): ProvedStatement {
     const statement = this.claim.statements[number] ?? reject('malformed', 'the claim has no such statement');
-    const { slots, context } = openRanges(statement.ranges, this.claimTerms, this.start);
+    const { slots, context } = this.claimTerms.openRanges(statement.ranges, this.start);
     const existence = new Existence(this.claimTerms);
-    existence.visit(statement.left, slots, context);
-    existence.visit(statement.right, slots, context);
+    const wanted = this.claimTerms.factOf(statement, slots, { context, existence });
     const proved = (block: Build, inside: Context) =>
       new Here(this.claimTerms, inside, null).block(block, inside);
     existence.requirements.forEach(({ term, sign, context: inside }, i) => {
@@ -67,7 +65,7 @@ export class Checker {
       if (sign === 'nonzero' && fact.relation === '>' && fact.term.equals(term.negate())) return;
       demandFact(fact, { term, relation: sign === 'nonnegative' ? '>=' : '>' }, `exists ${i}`);
     });
-    demandFact(proved(proof, context), factOf(statement, this.claimTerms, slots), 'proof');
+    demandFact(proved(proof, context), wanted, 'proof');
     return makeTheorem(this.claim, number);
   }
 }

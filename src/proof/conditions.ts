@@ -1,8 +1,6 @@
 import { Rational } from '../arithmetic/index.js';
 import type { Expression, IndexRange } from '../language/index.js';
-import type { ClaimTerms, Slots } from './claim-terms.js';
-import type { Fact } from './scope.js';
-import { factOf } from './statements.js';
+import type { ClaimTerms, Fact, Slots } from './claim-terms.js';
 
 /** Something that a claim asks of its real givens, at all indices within the ranges. */
 export interface Condition {
@@ -43,7 +41,7 @@ export function conditionsOf(claim: ClaimTerms): Condition[] {
     (premise, i): Condition => ({
       of: `premise ${i}`,
       ranges: premise.ranges,
-      fact: (slots) => factOf(premise, claim, slots),
+      fact: (slots) => claim.factOf(premise, slots),
     }),
   );
   return [...ofGivens, ...ofPremises];

@@ -1,11 +1,10 @@
-import { type Claim, type Expression, subtrees } from '../language/index.js';
+import type { Expression } from '../language/index.js';
 import { Affine } from './affine.js';
 import type { ClaimTerms, Slots } from './claim-terms.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
 import type { Polynomial } from './polynomial.js';
 import { Recursion } from './recursion.js';
-import { instance, openRanges } from './statements.js';
 
 /** A condition for the value of a side to exist. */
 export interface Requirement {
@@ -24,68 +23,14 @@ export class Existence {
   /** Recursions whose equations are being looked at: the last one may go on from its own values. */
   private readonly open: { readonly definition: number; readonly slots: Slots }[] = [];
   readonly requirements: Requirement[] = [];
-  private readonly claim: Claim;
 
-  constructor(private readonly terms: ClaimTerms) {
-    this.claim = terms.claim;
-  }
-
-  visit(e: Expression, slots: Slots, context: Context): void {
-    const { terms } = this;
-    terms.terms.meter.spend(1);
-    switch (e.kind) {
-      case 'given': {
-        const { ranges } = this.claim.givens[e.given]!;
-        instance(ranges, terms.indices(e.indices, slots), terms, context, `an index of ${e.name}`);
-        return;
-      }
-      case 'definition':
-        if (this.claim.definitions[e.definition]!.recursion)
-          this.recursion(e.definition, terms.parameters(e, slots), context);
-        else this.visit(this.claim.definitions[e.definition]!.body, terms.parameters(e, slots), context);
-        return;
-      case 'reduction': {
-        const opened = openRanges([e.range], terms, context, slots);
-        if (e.operator === 'max' || e.operator === 'min')
-          context.demandOrdered(
-            terms.index(e.range.from, slots),
-            terms.index(e.range.to, slots),
-            `the range of a ${e.operator}`,
-          );
-        this.visit(e.body, opened.slots, opened.context);
-        return;
-      }
-      case 'power':
-        this.visit(e.base, slots, context);
-        if (e.exponentSort !== 'integer') {
-          this.visit(e.exponent, slots, context);
-          this.require(terms.real(e.base, slots), 'positive', context);
-        } else if (!context.nonnegative(terms.index(e.exponent, slots)))
-          this.require(terms.real(e.base, slots), 'nonzero', context);
-        return;
-      case 'number':
-      case 'index':
-      case 'negation':
-      case 'binary':
-      case 'call':
-        for (const part of subtrees(e)) this.visit(part, slots, context);
-        if (e.kind === 'binary' && e.operator === '/')
-          this.require(terms.real(e.right, slots), 'nonzero', context);
-        if (e.kind === 'call' && e.function === 'sqrt')
-          this.require(terms.real(e.arguments[0]!, slots), 'nonnegative', context);
-        if (e.kind === 'call' && e.function === 'ln')
-          this.require(terms.real(e.arguments[0]!, slots), 'positive', context);
-        return;
-      default:
-        reject('unsupported', `${(e as Expression).kind}`);
-    }
-  }
+  constructor(private readonly terms: ClaimTerms) {}
 
   /**
    * A value of a recursion exists if its equations exist at every index from the first one to its own: by strong induction, as an
    * equation goes on from values at indices before its own (`follow`).
    */
-  private recursion(definition: number, slots: Slots, context: Context): void {
+  recursion(definition: number, slots: Slots, context: Context): void {
     const current = this.open.at(-1);
     if (this.open.some((each) => each.definition === definition)) {
       if (current?.definition !== definition)
@@ -109,15 +54,16 @@ export class Existence {
   }
 
   /** One side of an equation of a recursion at the indices of `slots`: it may read the recursion's values at indices before, no others. */
-  follow(definition: number, value: Expression, slots: Slots, context: Context): void {
+  follow(definition: number, value: Expression, slots: Slots, context: Context): Polynomial {
     this.open.push({ definition, slots });
-    this.visit(value, slots, context);
+    const term = this.terms.real(value, slots, { context, existence: this });
     this.open.pop();
+    return term;
   }
 
   private earlierValue(definition: number, slots: Slots, own: Slots, context: Context): void {
     const frame = new Recursion(this.terms, definition);
-    for (const { slot } of this.claim.definitions[definition]!.parameters) {
+    for (const { slot } of this.terms.claim.definitions[definition]!.parameters) {
       const [from, to] = [slots.get(slot)!, own.get(slot)!];
       if (slot !== frame.slot) {
         if (!context.ordered(from, to) || !context.ordered(to, from))
@@ -130,7 +76,7 @@ export class Existence {
     }
   }
 
-  private require(term: Polynomial, sign: Requirement['sign'], context: Context): void {
+  require(term: Polynomial, sign: Requirement['sign'], context: Context): void {
     const value = term.constantValue;
     if (value && (value.sign > 0 || (value.sign < 0 ? sign === 'nonzero' : sign === 'nonnegative'))) return;
     const key = `${sign} ${term.key} | ${context.key}`;

@@ -1,18 +1,12 @@
 import type { Rational } from '../arithmetic/index.js';
 import type { Affine } from './affine.js';
-import type { FactRelation, Step } from './certificate.js';
-import type { ClaimTerms } from './claim-terms.js';
+import type { Step } from './certificate.js';
+import type { ClaimTerms, Fact } from './claim-terms.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
 import type { Polynomial } from './polynomial.js';
 import type { Terms } from './terms.js';
 import type { ProvedStatement } from './theorem.js';
-
-/** `term relation 0`, for every value of the open variables that satisfies the hypotheses. It holds only where a place keeps it. */
-export interface Fact {
-  readonly term: Polynomial;
-  readonly relation: FactRelation;
-}
 
 /** What the steps of a proof are made of, as the checker takes them. */
 export interface Checked {
@@ -44,6 +38,8 @@ export interface Scope {
   /** The fact that a block proves in another context, with more facts. */
   block(build: Build, context: Context, ...assumed: readonly Fact[]): Fact;
 }
+
+export type { Fact };
 
 export type Rule<S extends Step<Checked>> = (step: S, scope: Scope) => Fact;
 

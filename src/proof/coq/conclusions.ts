@@ -9,7 +9,6 @@ import { reject } from '../failure.js';
 import { Polynomial } from '../polynomial.js';
 import { lawsOf } from '../rules/laws.js';
 import type { Fact, Scope } from '../scope.js';
-import { factOf, openRanges } from '../statements.js';
 
 /** A statement of a claim that the export writes as a theorem. Whether it is one is for Coq to say. */
 export interface WrittenStatement {
@@ -66,7 +65,7 @@ export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): F
       const statement = (rule === 'premise' ? premises : statements)[number];
       if (!statement || (rule === 'earlier' && !scope.proved(number)))
         return reject('unknown-lemma', 'there is no such statement before');
-      return factOf(statement, claim, slotsAt(statement.ranges, step.indices('at'), claim));
+      return claim.factOf(statement, slotsAt(statement.ranges, step.indices('at'), claim));
     }
     case 'lemma':
       return lemmaSays(step, scope);
@@ -297,7 +296,7 @@ function lemmaSays(step: Fields, scope: WritingScope): Fact {
   const blocks = step.list('requirements');
   let used = 0;
   const require = (ranges: readonly IndexRange[], upTo?: IndexRange) => {
-    const opened = openRanges(ranges, inside, context);
+    const opened = inside.openRanges(ranges, context);
     const last = upTo && inside.index(upTo.to, inside.slots).plus(opened.slots.get(upTo.slot)!, -1).add(-1);
     scope.block(blocks[used], `requirement ${used}`, last ? opened.context.assume(last) : opened.context);
     used += 1;
@@ -309,5 +308,5 @@ function lemmaSays(step: Fields, scope: WritingScope): Fact {
   }
   for (const premise of claim.premises) require(premise.ranges);
   const statement = claim.statements[theorem.index]!;
-  return factOf(statement, inside, slotsAt(statement.ranges, step.indices('at'), inside));
+  return inside.factOf(statement, slotsAt(statement.ranges, step.indices('at'), inside));
 }

@@ -12,7 +12,6 @@ import { Polynomial } from '../polynomial.js';
 import { Recursion } from '../recursion.js';
 import { RULE_NAMES } from '../rules/index.js';
 import type { Fact } from '../scope.js';
-import { openRanges } from '../statements.js';
 import { Terms } from '../terms.js';
 import { ClaimForms, type GivenForm } from './claim-forms.js';
 import { unsupported } from './claim-text.js';
@@ -145,10 +144,10 @@ export class ProofWriter {
     const { claim, claimTerms } = this;
     const statement = claim.statements[number]!;
     const start = this.start();
-    const { slots, context } = openRanges(statement.ranges, claimTerms, start);
+    const { slots, context } = claimTerms.openRanges(statement.ranges, start);
     const existence = new Existence(claimTerms);
-    existence.visit(statement.left, slots, context);
-    existence.visit(statement.right, slots, context);
+    for (const side of [statement.left, statement.right])
+      claimTerms.real(side, slots, { context, existence });
     const { text } = this.captured(() => {
       this.say(`intros ${this.parameters()} given_. unfold ${module(claim)}.given in given_.`);
       const pattern = this.hypotheses.map((_, i) => `given_${i}`).join(' & ');
@@ -1070,7 +1069,7 @@ export class ProofWriter {
           const { ranges, domain } = claim.givens[hypothesis.given]!;
           if (domain.kind !== 'reals') return unsupported('the domain of an integer');
           const end = domain[hypothesis.end]!;
-          const { slots, context: opened } = openRanges(ranges, inside, context);
+          const { slots, context: opened } = inside.openRanges(ranges, context);
           const self = given(
             hypothesis.given,
             ranges.map((range) => slots.get(range.slot)!),
@@ -1081,7 +1080,7 @@ export class ProofWriter {
         }
         case 'shape': {
           const { ranges, shape } = claim.givens[hypothesis.given]!;
-          const { slots, context: opened } = openRanges([ranges[0]!], inside, context);
+          const { slots, context: opened } = inside.openRanges([ranges[0]!], context);
           const at = slots.get(ranges[0]!.slot)!;
           const [now, next] = [given(hypothesis.given, [at]), given(hypothesis.given, [at.add(1)])];
           return this.met(
@@ -1094,7 +1093,7 @@ export class ProofWriter {
         }
         case 'premise': {
           const premise = claim.premises[hypothesis.premise]!;
-          const { slots, context: opened } = openRanges(premise.ranges, inside, context);
+          const { slots, context: opened } = inside.openRanges(premise.ranges, context);
           return this.met(
             premise.relation,
             this.sides(premise, slots, insideForms),

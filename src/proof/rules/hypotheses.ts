@@ -3,7 +3,6 @@ import type { Domain, Earlier, Integers, Premise, Shape } from '../certificate.j
 import { type Condition, conditionsOf } from '../conditions.js';
 import { reject } from '../failure.js';
 import type { Checked, Fact, Rule, Scope } from '../scope.js';
-import { factOf, instance } from '../statements.js';
 import { ProvedStatement } from '../theorem.js';
 
 /** Sound: it follows from the ranges and cases that are open, over the integers. */
@@ -20,7 +19,7 @@ export const integers: Rule<Integers<Checked>> = ({ index, relation }, { context
 function condition(of: Condition['of'], at: readonly Affine[], { claim, context }: Scope): Fact {
   const found = conditionsOf(claim).find((each) => each.of === of);
   if (!found) return reject('wrong-fact', `no such condition: ${of}`);
-  return found.fact(instance(found.ranges, at, claim, context));
+  return found.fact(claim.instance(found.ranges, at, context));
 }
 
 export const domain: Rule<Domain<Checked>> = ({ end, given, at }, scope) =>
@@ -34,7 +33,7 @@ export const shape: Rule<Shape<Checked>> = ({ given: name, from, to }, { claim, 
   const number = claim.claim.givens.findIndex((given) => given.name === name && given.shape !== null);
   if (number < 0) reject('wrong-fact', 'no shape of such a given');
   const given = claim.claim.givens[number]!;
-  for (const index of [from, to]) instance(given.ranges, [index], claim, context);
+  for (const index of [from, to]) claim.instance(given.ranges, [index], context);
   context.demandOrdered(from, to, 'a shape');
   const fall = claim.givens.real(number, [from]).minus(claim.givens.real(number, [to]));
   return { term: given.shape === 'nonincreasing' ? fall : fall.negate(), relation: '>=' };
@@ -45,5 +44,5 @@ export const earlier: Rule<Earlier<Checked>> = ({ theorem, at }, { claim, contex
   if (!ProvedStatement.is(theorem) || theorem.claim !== claim.claim)
     reject('unknown-lemma', 'that statement is not proved yet');
   const statement = claim.claim.statements[theorem.index]!;
-  return factOf(statement, claim, instance(statement.ranges, at, claim, context));
+  return claim.factOf(statement, claim.instance(statement.ranges, at, context));
 };

@@ -5,7 +5,6 @@ import { conditionsOf } from '../conditions.js';
 import { reject } from '../failure.js';
 import type { Polynomial } from '../polynomial.js';
 import { type Checked, demandFact, type Rule } from '../scope.js';
-import { factOf, instance, openRanges } from '../statements.js';
 import type { Terms } from '../terms.js';
 import { ProvedStatement } from '../theorem.js';
 
@@ -29,12 +28,12 @@ export const lemma: Rule<Lemma<Checked>> = ({ theorem, horizon, givens, requirem
     context.demandWithin(inside.givens.integer(number), from, to, name);
   });
   conditionsOf(inside).forEach(({ ranges, fact }, i) => {
-    const opened = openRanges(ranges, inside, context);
+    const opened = inside.openRanges(ranges, context);
     const block = requirements[i] ?? reject('goal-missed', 'a requirement of the lemma has no block');
     demandFact(scope.block(block, opened.context), fact(opened.slots), `requirement ${i}`);
   });
   const statement = claim.statements[theorem.index]!;
-  return factOf(statement, inside, instance(statement.ranges, at, inside, context));
+  return inside.factOf(statement, inside.instance(statement.ranges, at, context));
 };
 
 type RealFunction = (indices: readonly Affine[]) => Polynomial;

@@ -28,6 +28,6 @@ export const recursion: Rule<RecursionEquation<Checked>> = (step, { claim, conte
     context.demandWithin(index, frame.firsts[place]!, frame.firsts[place]!, 'the index of a first value');
   else if (!context.nonnegative(frame.steps(frame.last, index).add(-1)))
     reject('range-unknown', 'the index may be one of a first value');
-  new Existence(claim).follow(number, value, slots, context);
-  return equation(terms.recursion(number, at).minus(claim.real(value, slots)));
+  const other = new Existence(claim).follow(number, value, slots, context);
+  return equation(terms.recursion(number, at).minus(other));
 };
