@@ -229,25 +229,12 @@ function monomialKey(factors: Monomial): string {
 }
 
 function multiply(left: Monomial, right: Monomial): Monomial {
-  const product: (readonly [Atom, number])[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < left.length || j < right.length) {
-    const a = left[i];
-    const b = right[j];
-    if (!b || (a && a[0].id < b[0].id)) {
-      product.push(a!);
-      i += 1;
-    } else if (!a || b[0].id < a[0].id) {
-      product.push(b);
-      j += 1;
-    } else {
-      const exponent = a[1] + b[1];
-      if (exponent > MAX_EXPONENT) reject('too-large', 'an exponent of this size');
-      product.push([a[0], exponent]);
-      i += 1;
-      j += 1;
-    }
+  if (left.length === 0) return right;
+  const exponents = new Map(left);
+  for (const [atom, exponent] of right) {
+    const sum = (exponents.get(atom) ?? 0) + exponent;
+    if (sum > MAX_EXPONENT) reject('too-large', 'an exponent of this size');
+    exponents.set(atom, sum);
   }
-  return product;
+  return [...exponents].sort(([a], [b]) => a.id - b.id);
 }

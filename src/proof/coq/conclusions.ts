@@ -163,8 +163,7 @@ export function conclusion(rule: RuleName, step: Fields, scope: WritingScope): F
       const table = lawsOf(terms);
       const name = step.choice('law', Object.keys(table) as LawName[]);
       const [x = ONE, y = ONE, z = ONE] = step.terms('arguments');
-      const [term, relation] = table[name][1](x, y, z).says;
-      return { term, relation };
+      return table[name](x, y, z)[0];
     }
     case 'power': {
       const [base, exponent] = [step.term('base'), step.index('exponent')];

@@ -4,7 +4,7 @@ import { cases, impossible, induction, integerCases, sameIndex } from './cases.j
 import { combine } from './combine.js';
 import { extreme, member } from './extremes.js';
 import { domain, earlier, integers, premise, shape } from './hypotheses.js';
-import { law, power } from './laws.js';
+import { lawAt, power } from './laws.js';
 import { lemma } from './lemma.js';
 import { recursion } from './recursion.js';
 import { cauchySchwarz, exchange, linear, reindex, split, telescope, termByTerm } from './sums.js';
@@ -33,7 +33,7 @@ export const RULES: { readonly [Name in RuleName]: Rule<Extract<Step<Checked>, {
   'integer cases': integerCases,
   cases,
   impossible,
-  law,
+  law: lawAt,
   power,
 };
 

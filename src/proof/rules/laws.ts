@@ -1,89 +1,80 @@
 import { Rational } from '../../arithmetic/index.js';
 import { Affine } from '../affine.js';
-import type { FactRelation, Law, LawName, Power } from '../certificate.js';
+import type { Law, LawName, Power } from '../certificate.js';
 import { reject } from '../failure.js';
 import { Polynomial } from '../polynomial.js';
-import { type Checked, demandFact, equation, type Rule } from '../scope.js';
+import { type Checked, demandFact, equation, type Fact, type Rule } from '../scope.js';
 import type { Terms } from '../terms.js';
 
-type Says = readonly [Polynomial, FactRelation];
-
-/** What a law needs of its arguments, and what it says of them. */
-interface LawOf {
-  readonly needs: readonly Says[];
-  readonly says: Says;
-}
+/** What it says of its arguments, and what it needs of them. */
+type LawOf = (x: Polynomial, y: Polynomial, z: Polynomial) => readonly [says: Fact, ...needs: Fact[]];
 
 const { ONE } = Polynomial;
+const nonnegative = (term: Polynomial): Fact => ({ term, relation: '>=' });
+const positive = (term: Polynomial): Fact => ({ term, relation: '>' });
+const law = (says: Fact, ...needs: Fact[]) => [says, ...needs] as const;
 
 /** Facts about functions of real numbers. Each is true of the total functions for all real x, y, z that meet its needs. */
-export function lawsOf(
-  terms: Terms,
-): Record<LawName, readonly [number, (x: Polynomial, y: Polynomial, z: Polynomial) => LawOf]> {
-  const f = (name: 'sqrt' | 'ln' | 'exp' | 'abs', x: Polynomial) => terms.unary(name, x);
-  const law = (says: Says, ...needs: Says[]): LawOf => ({ needs, says });
-  const root = (x: Polynomial) => f('sqrt', x);
-  const ln = (x: Polynomial) => f('ln', x);
-  const exp = (x: Polynomial) => f('exp', x);
-  const same = (name: 'sqrt' | 'ln' | 'exp' | 'abs') =>
-    [
-      2,
-      (x: Polynomial, y: Polynomial) => law([f(name, x).minus(f(name, y)), '='], [x.minus(y), '=']),
-    ] as const;
-  const sameExtreme = (kind: 'max' | 'min') =>
-    [
-      3,
-      (x: Polynomial, y: Polynomial, z: Polynomial) =>
-        law([terms.extreme(kind, x, z).minus(terms.extreme(kind, y, z)), '='], [x.minus(y), '=']),
-    ] as const;
+export function lawsOf(terms: Terms): Readonly<Record<LawName, LawOf>> {
+  const root = (x: Polynomial) => terms.unary('sqrt', x);
+  const ln = (x: Polynomial) => terms.unary('ln', x);
+  const exp = (x: Polynomial) => terms.unary('exp', x);
+  const abs = (x: Polynomial) => terms.unary('abs', x);
+  const inverse = (x: Polynomial) => terms.inverse(x);
+  const max = (x: Polynomial, y: Polynomial) => terms.extreme('max', x, y);
+  const min = (x: Polynomial, y: Polynomial) => terms.extreme('min', x, y);
+  const same =
+    (f: (x: Polynomial) => Polynomial): LawOf =>
+    (x, y) =>
+      law(equation(f(x).minus(f(y))), equation(x.minus(y)));
   return {
-    'root-square': [1, (x) => law([root(x).times(root(x)).minus(x), '='], [x, '>='])],
-    'root-sign': [1, (x) => law([root(x), '>='])],
-    'root-positive': [1, (x) => law([root(x), '>'], [x, '>'])],
-    'root-monotone': [2, (x, y) => law([root(y).minus(root(x)), '>='], [y.minus(x), '>='])],
-    'root-value': [2, (x, y) => law([root(x).minus(y), '='], [y, '>='], [y.times(y).minus(x), '='])],
-    'inverse-positive': [1, (x) => law([terms.inverse(x), '>'], [x, '>'])],
-    'ln-below': [1, (x) => law([x.minus(ONE).minus(ln(x)), '>='], [x, '>'])],
-    'ln-product': [2, (x, y) => law([ln(x.times(y)).minus(ln(x)).minus(ln(y)), '='], [x, '>'], [y, '>'])],
-    'ln-inverse': [1, (x) => law([ln(terms.inverse(x)).plus(ln(x)), '='], [x, '>'])],
-    'ln-root': [1, (x) => law([ln(root(x)).scale(Rational.of(2)).minus(ln(x)), '='], [x, '>'])],
-    'ln-monotone': [2, (x, y) => law([ln(y).minus(ln(x)), '>='], [x, '>'], [y.minus(x), '>='])],
-    'ln-strict': [2, (x, y) => law([ln(y).minus(ln(x)), '>'], [x, '>'], [y.minus(x), '>'])],
-    'ln-exp': [1, (x) => law([ln(exp(x)).minus(x), '='])],
-    'exp-ln': [1, (x) => law([exp(ln(x)).minus(x), '='], [x, '>'])],
-    'exp-positive': [1, (x) => law([exp(x), '>'])],
-    'exp-above': [1, (x) => law([exp(x).minus(ONE).minus(x), '>='])],
-    'exp-sum': [2, (x, y) => law([exp(x.plus(y)).minus(exp(x).times(exp(y))), '='])],
-    'exp-monotone': [2, (x, y) => law([exp(y).minus(exp(x)), '>='], [y.minus(x), '>='])],
-    'max-value': [2, (x, y) => law([terms.extreme('max', x, y).minus(x), '='], [x.minus(y), '>='])],
-    'min-value': [2, (x, y) => law([terms.extreme('min', x, y).minus(x), '='], [y.minus(x), '>='])],
-    'max-above': [2, (x, y) => law([terms.extreme('max', x, y).minus(x), '>='])],
-    'min-below': [2, (x, y) => law([x.minus(terms.extreme('min', x, y)), '>='])],
-    'abs-value': [1, (x) => law([f('abs', x).minus(x), '='], [x, '>='])],
-    'abs-even': [1, (x) => law([f('abs', x).minus(f('abs', x.negate())), '='])],
-    'same-root': same('sqrt'),
-    'same-ln': same('ln'),
-    'same-exp': same('exp'),
-    'same-abs': same('abs'),
-    'same-inverse': [2, (x, y) => law([terms.inverse(x).minus(terms.inverse(y)), '='], [x.minus(y), '='])],
-    'same-max': sameExtreme('max'),
-    'same-min': sameExtreme('min'),
+    'root-square': (x) => law(equation(root(x).times(root(x)).minus(x)), nonnegative(x)),
+    'root-sign': (x) => law(nonnegative(root(x))),
+    'root-positive': (x) => law(positive(root(x)), positive(x)),
+    'root-monotone': (x, y) => law(nonnegative(root(y).minus(root(x))), nonnegative(y.minus(x))),
+    'root-value': (x, y) => law(equation(root(x).minus(y)), nonnegative(y), equation(y.times(y).minus(x))),
+    'inverse-positive': (x) => law(positive(inverse(x)), positive(x)),
+    'ln-below': (x) => law(nonnegative(x.minus(ONE).minus(ln(x))), positive(x)),
+    'ln-product': (x, y) => law(equation(ln(x.times(y)).minus(ln(x)).minus(ln(y))), positive(x), positive(y)),
+    'ln-inverse': (x) => law(equation(ln(inverse(x)).plus(ln(x))), positive(x)),
+    'ln-root': (x) => law(equation(ln(root(x)).scale(Rational.of(2)).minus(ln(x))), positive(x)),
+    'ln-monotone': (x, y) => law(nonnegative(ln(y).minus(ln(x))), positive(x), nonnegative(y.minus(x))),
+    'ln-strict': (x, y) => law(positive(ln(y).minus(ln(x))), positive(x), positive(y.minus(x))),
+    'ln-exp': (x) => law(equation(ln(exp(x)).minus(x))),
+    'exp-ln': (x) => law(equation(exp(ln(x)).minus(x)), positive(x)),
+    'exp-positive': (x) => law(positive(exp(x))),
+    'exp-above': (x) => law(nonnegative(exp(x).minus(ONE).minus(x))),
+    'exp-sum': (x, y) => law(equation(exp(x.plus(y)).minus(exp(x).times(exp(y))))),
+    'exp-monotone': (x, y) => law(nonnegative(exp(y).minus(exp(x))), nonnegative(y.minus(x))),
+    'max-value': (x, y) => law(equation(max(x, y).minus(x)), nonnegative(x.minus(y))),
+    'min-value': (x, y) => law(equation(min(x, y).minus(x)), nonnegative(y.minus(x))),
+    'max-above': (x, y) => law(nonnegative(max(x, y).minus(x))),
+    'min-below': (x, y) => law(nonnegative(x.minus(min(x, y)))),
+    'abs-value': (x) => law(equation(abs(x).minus(x)), nonnegative(x)),
+    'abs-even': (x) => law(equation(abs(x).minus(abs(x.negate())))),
+    'same-root': same(root),
+    'same-ln': same(ln),
+    'same-exp': same(exp),
+    'same-abs': same(abs),
+    'same-inverse': same(inverse),
+    'same-max': (x, y, z) => law(equation(max(x, z).minus(max(y, z))), equation(x.minus(y))),
+    'same-min': (x, y, z) => law(equation(min(x, z).minus(min(y, z))), equation(x.minus(y))),
   };
 }
 
 /** Sound: the law is true, and the facts it needs are here. */
-export const law: Rule<Law<Checked>> = ({ law: name, arguments: values, premises }, { terms, held }) => {
+export const lawAt: Rule<Law<Checked>> = ({ law: name, arguments: values, premises }, { terms, held }) => {
   const table = lawsOf(terms);
   if (!Object.hasOwn(table, name)) reject('malformed', 'no such law');
-  const [arity, at] = table[name];
-  if (values.length !== arity) reject('malformed', `${arity} arguments for ${name}`);
+  const at = table[name];
+  if (values.length !== at.length) reject('malformed', `${at.length} arguments for ${name}`);
   const [x = ONE, y = ONE, z = ONE] = values;
-  const { needs, says } = at(x, y, z);
+  const [says, ...needs] = at(x, y, z);
   if (premises.length !== needs.length) reject('malformed', `${needs.length} premises for ${name}`);
-  needs.forEach(([term, relation], i) => {
-    demandFact(held(premises[i]!), { term, relation }, `premise ${i} of ${name}`);
+  needs.forEach((need, i) => {
+    demandFact(held(premises[i]!), need, `premise ${i} of ${name}`);
   });
-  return { term: says[0], relation: says[1] };
+  return says;
 };
 
 /** Sound: x^(n+1) = x^n * x for n >= 0, where x^0 = 1 for every x. */
