@@ -28,6 +28,11 @@ const PROMISES = [
     elsewhere: [READING, 'proof/check.ts'],
   },
   {
+    title: 'Not trusted: what reads certificates to the checker',
+    from: ['proof/certificate/check-claim.ts'],
+    elsewhere: [READING, 'proof/check.ts'],
+  },
+  {
     title: 'The second evaluator, which checks witnesses once more',
     from: ['recheck/index.ts'],
     elsewhere: [],

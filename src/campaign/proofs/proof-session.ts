@@ -242,8 +242,11 @@ export class ProofSession {
         if (statement) nodes[Number(statement[1])]! += 1;
       },
     });
+    // A theorem says itself what it is about: what hands it over is not believed.
     const statements = outcome.proved.map((theorem, i): ProofReport | null =>
-      theorem ? { rules: [...(outcome.rules[i] ?? [])].sort(), nodes: nodes[i]!, source } : null,
+      theorem?.claim === claim && theorem.index === i
+        ? { rules: [...(outcome.rules[i] ?? [])].sort(), nodes: nodes[i]!, source }
+        : null,
     );
     const theorems = outcome.proved.filter((theorem) => theorem !== null);
     const { failures } = outcome;
