@@ -75,5 +75,6 @@ async function sessionOf({ documents, cited }: Loading): Promise<ProofSession> {
       return { document, ...reading.value };
     }),
   );
-  return checkingSession(provable, CHECK_PROVE_WORK);
+  const claims = documents.flatMap((document) => document.claims);
+  return checkingSession(provable, CHECK_PROVE_WORK, claims);
 }

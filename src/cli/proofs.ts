@@ -31,16 +31,20 @@ export async function proofSession(
 }
 
 /**
- * A session that checks certificates when it is asked for them, and searches where neither a certificate nor a note of an earlier search
- * settles a claim. The prover is loaded where that can be seen in advance: a certificate of the right text that is not accepted brings no search.
+ * A session that checks certificates, and searches where neither a certificate nor a note of an earlier search settles a claim. The
+ * prover is loaded where there is such a claim, or a certificate of the claims that are `asked` about is not accepted.
  */
 export async function checkingSession(
   documents: readonly ProvableDocument[],
   work: ProveWork,
+  asked: readonly Claim[],
 ): Promise<ProofSession> {
   const settled = new ProofSession(documents, null, null, work.statement);
-  if (searchedIn(documents).every((claim) => settled.looksSettled(claim))) return settled;
-  return new ProofSession(documents, await searchWith(documents, work), null, work.statement);
+  const needsNone =
+    searchedIn(documents).every((claim) => settled.looksSettled(claim)) &&
+    asked.every((claim) => settled.isSettled(claim));
+  if (needsNone) return settled;
+  return new ProofSession(documents, await searchWith(documents, work), settled, work.statement);
 }
 
 function searchedIn(documents: readonly ProvableDocument[]): Claim[] {

@@ -122,6 +122,22 @@ describe('lakatos check', () => {
     });
   });
 
+  it('finds another proof where a certificate is not accepted, and says why it is not', () => {
+    const text = JSON.stringify('given x >= 0\nshow x <= 2 * x');
+    const wrong = GOOD.replace('"end":"lower"', '"end":"upper"');
+    expect(wrong).toContain(text);
+    withFolder({ 'a.md': DOUBLE, [PROOFS]: wrong }, (folder) => {
+      const { stderr } = lakatos(['check', 'a.md', '--cases', '10', '--no-failures'], folder);
+      expect(stderr).toMatch(
+        /double is not accepted at statement 0, proof, 0: wrong-fact .*; another proof was found/,
+      );
+      expect(checked(folder).documents[0]!.claims[0]).toMatchObject({
+        verdict: 'proved',
+        proof: { source: 'found' },
+      });
+    });
+  });
+
   it('writes no certificates', () => {
     withFolder({ 'a.md': DOUBLE }, (folder) => {
       checked(folder);

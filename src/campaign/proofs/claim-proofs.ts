@@ -34,7 +34,10 @@ export interface ClaimProofs {
   readonly theorems: readonly ProvedStatement[];
   /** What was accepted: the certificate that was there, or the one that was found; `null`: nothing was. */
   readonly certificate: ClaimProof | null;
-  /** What the checker has said of the certificate, or of the one that was found; where the state is `missing`, why no proof is tried. */
+  /**
+   * What the checker has said of the certificate that was there, although another proof was found, or of the one that was found; where the
+   * state is `missing`, why no proof is tried.
+   */
   readonly failures: readonly Failure[];
   /** What a search was left with. */
   readonly open: readonly OpenGoal[];

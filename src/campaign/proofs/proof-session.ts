@@ -138,7 +138,7 @@ export class ProofSession {
     // A certificate that is accepted stays as it is where nothing more was found.
     const isAsGood = rejected?.failures.length === 0 && count(rejected) === count(found);
     if (rejected && (isBetter || isAsGood)) return { ...rejected, open };
-    return rejected && found.state !== 'proved' ? { ...found, failures: [...rejected.failures] } : found;
+    return rejected ? { ...found, failures: rejected.failures } : found;
   }
 
   /**
@@ -154,6 +154,15 @@ export class ProofSession {
     const listed = new Set(statements.map((part) => (part as { statement?: unknown } | null)?.statement));
     const open = claim.statements.flatMap((_, i) => (listed.has(i) ? [] : [i]));
     return open.length === 0 || this.hasNote(claim, open);
+  }
+
+  /** The same once its certificate is checked: it is accepted, or a note says that a search finds nothing more. */
+  isSettled(claim: Claim): boolean {
+    const multipliers = claim.method?.multipliers;
+    if (multipliers && this.places.has(multipliers)) return this.isSettled(multipliers);
+    if (!isSearched(claim) || claim.method || !isShort(claim)) return true;
+    const { state, isNoted } = this.proofsOf(claim);
+    return state === 'proved' || isNoted === true;
   }
 
   /** What is to be written down of a search that has not found everything; `null`: there was none, or it ended early. */

@@ -88,7 +88,11 @@ async function checkDocuments(
   begun?.output.add(chosen.slice(1));
   const output = begun?.output ?? outputOf(chosen);
   const session = options.prove
-    ? await checkingSession(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
+    ? await checkingSession(
+        await provable([...documents, ...cited]),
+        CHECK_PROVE_WORK,
+        chosen.flatMap(({ claims }) => claims),
+      )
     : null;
   const report = await runCampaign(
     chosen,
@@ -135,7 +139,7 @@ function proofsOf(
       process.stderr.write(
         proofs.state === 'missing'
           ? `${path}: no proof of ${claim.name} is tried: ${name} (${detail})\n`
-          : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})\n`,
+          : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})${proofs.state === 'proved' ? '; another proof was found' : ''}\n`,
       );
     known[claimIndex] = proofs;
     return proofs;

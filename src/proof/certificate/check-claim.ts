@@ -7,9 +7,10 @@ import { ProvedStatement } from '../theorem.js';
 import { Fields, integer, list, Reader, record } from './fields.js';
 import { type Around, readStep } from './steps.js';
 
-/** Deepest nesting of blocks, and steps of one claim. */
+/** Deepest nesting of blocks; steps of one claim, and terms of its table. */
 const MAX_NESTING = 60;
 const MAX_STEPS = 100_000;
+const MAX_TERMS = 100_000;
 
 export interface CheckOptions {
   /** Theorems made earlier in this run, which `lemma` may use. */
@@ -69,9 +70,12 @@ class CertificateReading {
       const checker = new Checker(this.claim);
       const reader = new Reader(checker.terms, this.claim);
       const fields = Fields.of(proof, reader);
-      reader.useTable(fields.list('terms'));
-      for (const statement of fields.each('statements'))
-        attempt(() => this.statement(statement, checker, reader));
+      const [terms, statements] = [fields.list('terms'), fields.each('statements')];
+      if (terms.length > MAX_TERMS) reject('too-large', 'a table of so many terms');
+      if (statements.length > this.claim.statements.length)
+        reject('malformed', 'more proofs than statements');
+      reader.useTable(terms);
+      for (const statement of statements) attempt(() => this.statement(statement, checker, reader));
     });
     const proved = this.claim.statements.map((_, i) => this.theorems.get(i) ?? null);
     return { proved, failures, nodes: this.nodes, rules: this.rules };

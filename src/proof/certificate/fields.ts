@@ -76,7 +76,7 @@ export class Reader {
         if (
           !this.claim.givens.some((given) => given.name === name && given.ranges.length === parts.length - 1)
         )
-          reject('malformed', `no given \`${name.slice(0, 80)}\` with such indices`);
+          reject('malformed', 'no given of this name with such indices');
         return terms.given(
           name,
           parts.slice(1).map((part) => this.index(part)),
@@ -216,5 +216,5 @@ export function list(json: unknown, what = 'a list'): readonly unknown[] {
 function rational(text: string): Rational {
   if (text.length > MAX_DIGITS) reject('too-large', 'a number of so many digits');
   if (/[eE]/.test(text)) reject('malformed', 'a number with an exponent');
-  return Rational.parse(text) ?? reject('malformed', `\`${text.slice(0, 80)}\` is no number`);
+  return Rational.parse(text) ?? reject('malformed', 'a text that is no number');
 }

@@ -18,7 +18,7 @@ export const integers: Rule<Integers<Checked>> = ({ index, relation }, { context
 /** Sound: the claim assumes it of every index within the ranges. */
 function condition(of: Condition['of'], at: readonly Affine[], { claim, context }: Scope): Fact {
   const found = conditionsOf(claim).find((each) => each.of === of);
-  if (!found) return reject('wrong-fact', `no such condition: ${of}`);
+  if (!found) return reject('wrong-fact', 'no such condition in the claim');
   return found.fact(claim.instance(found.ranges, at, context));
 }
 

@@ -94,6 +94,20 @@ describe('a search', () => {
     });
   });
 
+  it('that finds a proof in the place of a certificate says what is wrong with that one', () => {
+    const found = finding((name) => certificate(name, X_IS_NONNEGATIVE));
+    const wrong: Step = { rule: 'integers', index: ['+', 'T', -1], relation: '>=' };
+    const { proofsOf, named } = sessionOf(DOUBLE, {}, found);
+    const text = printClaim(named('double'));
+    expect(proofsOf('double').failures).toEqual([]);
+    const replaced = sessionOf(DOUBLE, { double: certificate('double', wrong, text) }, found);
+    expect(replaced.proofsOf('double')).toMatchObject({
+      state: 'proved',
+      statements: [{ source: 'found' }],
+      failures: [{ name: 'wrong-fact', node: 'statement 0' }],
+    });
+  });
+
   it('that finds nothing leaves the state of the certificate that was there', () => {
     const nothing: Search = (searched) => ({
       proof: { claim: searched.name, text: printClaim(searched), terms: [], statements: [] },
