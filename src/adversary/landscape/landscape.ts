@@ -18,7 +18,7 @@ interface FloatDomain {
 const WORK_PER_LOOK = 50;
 
 /** Nodes that one look may visit, some tens of milliseconds: no ascent can afford looks that take more. */
-const MOST_WORK_OF_A_LOOK = 5_000_000;
+export const MOST_WORK_OF_A_LOOK = 5_000_000;
 
 /** A power of ten, and a place in memory, in nodes of expressions. */
 const WORK_PER_NUMBER = 10;

@@ -1,6 +1,7 @@
 import type { Judge, StatementTally } from '../../judgement/index.js';
 import type { ShapeHints } from '../build-point.js';
 import { Climber, type JudgedPoint, judgeIfAffordable } from '../climb/index.js';
+import { MOST_WORK_OF_A_LOOK } from '../landscape/landscape.js';
 
 /** From one horizon to the next: close enough that what fails from some horizon on is not leapt over. */
 const RATIO = 1.25;
@@ -31,23 +32,28 @@ export function* leap(
   options: LeapOptions,
 ): Generator<JudgedPoint> {
   const climber = new Climber(judge.claim, hints, options.seed);
+  // A look that was given up costs as much as the longest: horizons beyond it say nothing.
+  const work = Math.min(options.work, MOST_WORK_OF_A_LOOK - 1);
   for (const [index, statement] of judge.claim.statements.entries()) {
     if (statement.kind === 'conclusion' || tallies[index]!.violation) continue;
-    const height = (horizon: number): number => climber.heightAt(index, horizon);
+    const look = (horizon: number): { fails: boolean; isAffordable: boolean } => {
+      const before = climber.work;
+      const fails = climber.heightAt(index, horizon) > FAILS;
+      return { fails, isAffordable: climber.work - before <= work };
+    };
+    const last = Math.min(options.to, FARTHEST);
     let below = options.from;
     let horizon = below;
-    const last = Math.min(options.to, FARTHEST);
-    while (horizon < last && !(height(horizon) > FAILS)) {
-      const before = climber.work;
+    let seen = look(horizon);
+    while (!seen.fails && seen.isAffordable && horizon < last) {
       below = horizon;
       horizon = Math.min(last, Math.ceil(horizon * RATIO));
-      height(horizon);
-      if (climber.work - before > options.work) break;
+      seen = look(horizon);
     }
-    if (!(height(horizon) > FAILS)) continue;
+    if (!seen.fails) continue;
     while (horizon - below > 1) {
       const middle = Math.floor((below + horizon) / 2);
-      if (height(middle) > FAILS) horizon = middle;
+      if (look(middle).fails) horizon = middle;
       else below = middle;
     }
     const point = { horizon, values: [] };
