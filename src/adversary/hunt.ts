@@ -314,25 +314,36 @@ function* progressOf(
 }
 
 /**
- * The largest horizon, by doubling up to the wanted one, whose cases cost no more than `MAX_CASE_WORK`, and can be
- * evaluated.
+ * The largest horizon up to the wanted one whose cases cost no more than `MAX_CASE_WORK`, and can be evaluated: the wanted one
+ * where it is affordable, as it mostly is; else by doubling, so that a mistake shows at a short horizon.
  */
 function affordableHorizon(judge: Judge, options: HuntOptions, mistaken: (problem: Problem) => void): number {
   const { claim } = judge;
+  const { maxHorizon } = options;
   const hints = shapeHints(claim);
   const most = Math.min(MAX_CASE_WORK, shareOf('judged', options) / LEAST_CASES);
-  let affordable = 1;
-  for (let horizon = 1; ; horizon = Math.min(2 * horizon, options.maxHorizon)) {
+  const probe = (by: Judge, horizon: number): 'affordable' | 'too costly' | ProblemError => {
     const choices = choicesOf(options.seed, claim.name, 'probe', horizon);
     try {
-      if (workOfOne(judge, hints, horizon, choices, most) > most) return affordable;
+      return workOfOne(by, hints, horizon, choices, most) > most ? 'too costly' : 'affordable';
     } catch (error) {
-      if (!(error instanceof ProblemError) || horizon === 1) throw error;
-      if (!WORK_LIMIT_CODES.has(error.problem.code)) mistaken(error.problem);
-      return affordable;
+      if (error instanceof ProblemError) return error;
+      throw error;
     }
+  };
+  const shortest = probe(judge, 1);
+  if (shortest instanceof ProblemError) throw shortest;
+  if (shortest === 'too costly') return 1;
+  // A probe that costs too much is not paid for to its end.
+  if (probe(new Judge(claim, most), maxHorizon) === 'affordable') return maxHorizon;
+  for (let affordable = 1; ; ) {
+    const horizon = Math.min(2 * affordable, maxHorizon);
+    const probed = probe(judge, horizon);
+    if (probed instanceof ProblemError && !WORK_LIMIT_CODES.has(probed.problem.code))
+      mistaken(probed.problem);
+    if (probed !== 'affordable') return affordable;
+    if (horizon === maxHorizon) return maxHorizon;
     affordable = horizon;
-    if (horizon >= options.maxHorizon) return affordable;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import {
   type CampaignOptions,
   type CampaignState,
@@ -22,18 +23,19 @@ import { ProgressLine } from './output/progress.js';
 
 export type Beginning = 'from the start' | 'from the checkpoint';
 
-/** Drives a campaign: progress is painted, signals get through, and what is done is saved. */
+/** Drives a campaign: progress is painted, signals get through, and what is done is saved. `ready`: threads that it may take. */
 export async function runCampaign(
   documents: readonly DocumentClaims[],
   options: CampaignOptions,
   beginning: Beginning,
   workers: number,
+  ready: readonly Worker[] = [],
 ): Promise<Report> {
   const checkpoints = new Checkpoints(campaignIdentity(documents, options), options);
   const from = beginning === 'from the checkpoint' ? await checkpoints.read(documents) : null;
   if (beginning === 'from the start') checkpoints.sayReplaced();
   const progress = new ProgressLine(options.seconds);
-  const crew = workers > 1 ? await crewOf(documents, options, workers - 1) : null;
+  const crew = workers > 1 ? await crewOf(documents, options, workers - 1, ready) : null;
   const steps = campaign(documents, {
     ...options,
     ...(from ? { from } : {}),
@@ -81,11 +83,12 @@ async function crewOf(
   documents: readonly DocumentClaims[],
   options: CampaignOptions,
   workers: number,
+  ready: readonly Worker[],
 ): Promise<WorkerCrew> {
   const { WorkerCrew } = await import('../node/workers/index.js');
   return new WorkerCrew(
     documents.flatMap(({ claims }) => claims),
-    { ...options, workers, workerDied: (reason) => process.stderr.write(`${reason}\n`) },
+    { ...options, workers, ready, workerDied: (reason) => process.stderr.write(`${reason}\n`) },
   );
 }
 

@@ -10,7 +10,7 @@ import { claimBlock } from '../support/command.js';
 const built = (path: string) => import(pathToFileURL(resolve('dist', path)).href);
 const { resolveDocuments } = await built('language/index.js');
 const { campaign } = await built('campaign/index.js');
-const { WorkerCrew } = await built('node/workers/index.js');
+const { readyThreads, WorkerCrew } = await built('node/workers/index.js');
 
 const TEXT = [
   `given G[t] > 0
@@ -48,6 +48,14 @@ describe('a campaign that workers hunt', () => {
   it('has the same report for every number of workers, and without any', async () => {
     const alone = await reportWith({ workers: 0 });
     for (const workers of [1, 2, 5]) expect(await reportWith({ workers })).toEqual(alone);
+  });
+
+  it('is hunted by threads that were started before, and by others where one of these has ended', async () => {
+    const alone = await reportWith({ workers: 0 });
+    const ready = readyThreads(2);
+    await ready[0]!.terminate();
+    expect(await reportWith({ workers: 2, ready })).toEqual(alone);
+    expect(ready[1]!.threadId).toBe(-1);
   });
 
   it('tells how far the rounds are that they hunt', async () => {

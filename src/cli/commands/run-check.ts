@@ -56,6 +56,11 @@ async function checkDocuments(
       begun.output.claimDone(0, first.shown);
     }
   }
+  // Threads load what they run while the other documents are read.
+  const workers = options.workers ?? availableParallelism();
+  const isLong = !step.done && !step.value.isLast;
+  const ready =
+    isLong && workers > 1 ? (await import('../../node/workers/index.js')).readyThreads(workers - 1) : [];
   while (!step.done) step = reading.next();
   const { documents, cited, problems } = step.value;
 
@@ -106,7 +111,8 @@ async function checkDocuments(
       ...(session ? { proofs: proofsOf(chosen, session), proofsFrom: session.certificatesHash() } : {}),
     },
     options.resume ? 'from the checkpoint' : 'from the start',
-    options.workers ?? availableParallelism(),
+    workers,
+    ready,
   );
   if (session) sayCutShort(session, 'lakatos prove looks longer');
   const kept = options.failures ? keepFailures(report, chosen) : () => null;

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { HuntProgress } from '../../adversary/index.js';
 import {
   type CaseBudget,
@@ -9,13 +9,16 @@ import {
   type RunningRound,
 } from '../../campaign/index.js';
 import type { Claim } from '../../language/index.js';
-import type { Answer, Task, WorkerData } from './messages.js';
+import type { Answer, Order } from './messages.js';
+import { hasEnded, newThread } from './thread.js';
 
 export interface CrewOptions extends CaseBudget {
   readonly workers: number;
   /** Told when a worker dies; its round is hunted again. */
   readonly workerDied?: (reason: string) => void;
-  /** What the workers run, if not `worker.js`: tests put one there that dies. */
+  /** Threads that were started before, as `readyThreads` does: they are taken first. */
+  readonly ready?: readonly Worker[];
+  /** What the other workers run, if not `worker.js`: tests put one there that dies. */
   readonly script?: URL;
 }
 
@@ -42,11 +45,13 @@ export class WorkerCrew implements Crew {
   private failure: Error | null = null;
   private wake: (() => void) | null = null;
   private closed = false;
+  private readonly ready: Worker[];
 
   constructor(
     private readonly claims: readonly Claim[],
     private readonly options: CrewOptions,
   ) {
+    this.ready = [...(options.ready ?? [])];
     for (let i = 0; i < options.workers; i += 1)
       this.seats.push({ worker: null, place: null, progress: NOTHING_YET });
   }
@@ -83,7 +88,8 @@ export class WorkerCrew implements Crew {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all(this.seats.map(({ worker }) => worker?.terminate()));
+    const threads = [...this.seats.map(({ worker }) => worker), ...this.ready];
+    await Promise.all(threads.map((worker) => worker?.terminate()));
   }
 
   private give(seat: Seat, place: RoundPlace): void {
@@ -92,14 +98,18 @@ export class WorkerCrew implements Crew {
     const options = huntOptions(this.claims, place, this.options);
     seat.progress = { cases: 0, of: options.cases };
     seat.worker ??= this.start(seat);
-    const task: Task = { claimIndex, options };
-    seat.worker.postMessage(task);
+    this.tell(seat.worker, { kind: 'task', claimIndex, options });
+  }
+
+  private tell(worker: Worker, order: Order): void {
+    worker.postMessage(order);
   }
 
   private start(seat: Seat): Worker {
-    const data: WorkerData = { claims: this.claims };
-    const script = this.options.script ?? new URL('./worker.js', import.meta.url);
-    const worker = new Worker(script, { workerData: data });
+    const ready = this.ready.shift();
+    const worker = ready && !hasEnded(ready) ? ready : newThread(this.options.script);
+    worker.ref();
+    this.tell(worker, { kind: 'claims', claims: this.claims });
     let reason = '';
     worker.on('message', (answer: Answer) => this.hear(seat, answer));
     worker.on('error', (error) => {

@@ -1,18 +1,24 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { hunt } from '../../adversary/index.js';
+import { parentPort } from 'node:worker_threads';
+import { type HuntOptions, hunt } from '../../adversary/index.js';
 import { claimReport } from '../../campaign/index.js';
-import type { Answer, Task, WorkerData } from './messages.js';
+import type { Claim } from '../../language/index.js';
+import type { Answer, Order } from './messages.js';
 import { revive } from './revive.js';
 
 /** Between two reports of progress, in milliseconds: what a person sees of it. */
 const PROGRESS_INTERVAL = 100;
 
-const { claims } = revive(workerData as WorkerData);
+let claims: readonly Claim[] = [];
 const port = parentPort!;
 const answer = (message: Answer): void => port.postMessage(message);
 
-port.on('message', ({ claimIndex, options }: Task) => {
-  const steps = hunt(claims[claimIndex]!, options);
+port.on('message', (order: Order) => {
+  if (order.kind === 'claims') claims = revive(order.claims);
+  else run(claims[order.claimIndex]!, order.options);
+});
+
+function run(claim: Claim, options: HuntOptions): void {
+  const steps = hunt(claim, options);
   let said = Date.now();
   let step = steps.next();
   while (!step.done) {
@@ -23,4 +29,4 @@ port.on('message', ({ claimIndex, options }: Task) => {
     step = steps.next();
   }
   answer({ kind: 'report', report: claimReport(step.value) });
-});
+}
