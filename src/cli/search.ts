@@ -49,27 +49,14 @@ export async function searchWith(documents: readonly ProvableDocument[], work: P
     const found = proveClaim(claim, { solver, lemmas, work: work.statement, claimWork });
     const { proof, open } = found;
     purse.spend(found.work);
-    const goals = open.map(({ statement, goal, reason }) => ({
+    const goals = open.map(({ statement, node, goal, reason }) => ({
       statement,
-      node: '',
-      goal: inLanguage(goal),
+      node,
+      goal,
       reason: reason === 'open' ? '' : reason.split('\n')[0]!,
     }));
     const distinct = goals.filter(({ goal }, i) => goals.findIndex((other) => other.goal === goal) === i);
     // Work for one statement is the usual limit, of which nothing need be said.
     return { proof, open: distinct, isCutShort: found.outOfWork && found.work >= claimWork };
   };
-}
-
-/** A goal of the prover as the language writes it: bound indices are called k1, k2, …, definitions are put in. */
-function inLanguage(goal: string): string {
-  return goal
-    .replaceAll('·', ' * ')
-    .replace(/(sum|prod)\(\$(\d+)=([^:]*?)\.\.([^:]*?): /g, '$1(k$2 in $3..$4, ')
-    .replace(/\$(\d+)/g, 'k$1')
-    .replace(/([[(, .])\+(?=[\w(])/g, '$1')
-    .replace(/\bden\(/g, '(')
-    .replace(/([(,+] ?)1 \* /g, '$1')
-    .replace(/^1 \* /, '')
-    .replace(/ \+ -/g, ' - ');
 }

@@ -23,6 +23,8 @@ export interface ProveOptions {
 /** A statement without a proof, and the goals on which its search ended. */
 export interface OpenGoal {
   readonly statement: number;
+  /** Where in the proof it came up: `term by term, induction`; empty: the statement itself. */
+  readonly node: string;
   readonly goal: string;
   readonly context: string;
   readonly reason: string;
@@ -63,6 +65,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
       ...result(),
       open: claim.statements.map((_, statement) => ({
         statement,
+        node: '',
         goal: '',
         context: '',
         reason: error.message,
@@ -78,7 +81,8 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
     proveGoal(search, { poly, rel }, ctx, lemmas.in(ctx), true);
   session.lemmasAbout = (ids, ctx) => lemmas.about(ids, ctx);
   const failedHints = (hints: readonly Hint[], statement: number) => {
-    for (const hint of hints) open.push({ statement, goal: '', context: '', reason: lemmas.failed(hint) });
+    for (const hint of hints)
+      open.push({ statement, node: '', goal: '', context: '', reason: lemmas.failed(hint) });
   };
   // Obligations first: they are premises of bounds, and links may use them.
   const order = claim.statements.map((_, i) => i);
@@ -105,6 +109,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
         const goal = found.open;
         open.push({
           statement: number,
+          node: '',
           goal: `${session.show(session.norm(goal.poly, goal.ctx))} ${goal.rel} 0`,
           context: goal.ctx.key,
           reason: 'open',
@@ -113,6 +118,7 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
         for (const each of nearest(search.open))
           open.push({
             statement: number,
+            node: nodeOf(each.trail),
             goal: `${session.show(each.E)} ${each.rel} 0`,
             context: each.ctx.key,
             reason: 'subgoal',
@@ -129,12 +135,40 @@ export function proveClaim(claim: Claim, options: ProveOptions): ProveOutcome {
         error instanceof Error
       ) {
         outOfWork ||= error instanceof OutOfWork;
-        open.push({ statement: number, goal: '', context: '', reason: (error as Error).stack ?? `${error}` });
+        open.push({
+          statement: number,
+          node: '',
+          goal: '',
+          context: '',
+          reason: (error as Error).stack ?? `${error}`,
+        });
         failedHints(statement.hints, number);
       } else throw error;
     }
   }
   return result();
+}
+
+/** The rules of the search in words. A rule within another one follows it. */
+const PLACES: Readonly<Record<string, string>> = {
+  terms: 'term by term',
+  induction: 'induction',
+  down: 'downwards',
+  exchange: 'exchange of sums',
+  extend: 'longer sum',
+  extreme: 'greatest or least value',
+  first: 'T = 1 or T >= 2',
+  max: 'maximum or minimum',
+  order: 'order of two numbers',
+  root: 'root',
+  short: 'short sum',
+  square: 'squares',
+  logarithms: 'logarithms',
+};
+
+function nodeOf(trail: string): string {
+  const places = trail.split('/').flatMap((part) => PLACES[part] ?? []);
+  return places.filter((place, i) => place !== places[i - 1]).join(', ');
 }
 
 /** Goals that are shown for a statement that stays open. */

@@ -52,6 +52,8 @@ export interface Open {
   readonly rel: Rel;
   readonly ctx: Ctx;
   readonly depth: number;
+  /** The rules on the way to it: `/terms/induction`. */
+  readonly trail: string;
 }
 
 /** Nested rules. */
@@ -141,7 +143,7 @@ export class Search {
     const leaf = this.leaf.prove(E, rel, ctx, extra);
     if (leaf) return leaf;
     if (depth >= MAX_DEPTH) {
-      this.open.push({ E, rel, ctx, depth });
+      this.open.push({ E, rel, ctx, depth, trail });
       return null;
     }
     const cleared = clear(s, E, ctx, rel).p;
@@ -215,7 +217,7 @@ export class Search {
     const isHinted = ([name]: (typeof rules)[number]) => depth === 0 && this.hinted.has(name);
     const ordered = [...rules.filter(isHinted), ...rules.filter((rule) => !isHinted(rule))];
     const proof = first(ordered, ([, attempt]) => attempt());
-    if (!proof) this.open.push({ E, rel, ctx, depth });
+    if (!proof) this.open.push({ E, rel, ctx, depth, trail });
     return proof;
   }
 

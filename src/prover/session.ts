@@ -900,45 +900,71 @@ export class Session implements Knowledge {
       w.once(`>= ${pkey(p)}`, () => this.combine(w, ctx, p, '>=', this.signSummands(normal, ctx)));
   }
 
-  /** For people who look for a mistake. */
+  /** In the language, for people. Bound indices are called k1, k2, …; definitions are put in. */
   show(p: Poly): string {
-    return (
-      [...p.values()]
-        .map(
-          ([c, m]) =>
-            c.toString() +
-            m.map(([a, e]) => `·${this.showAtom(this.at(a))}${e === 1 ? '' : `^${e}`}`).join(''),
-        )
-        .join(' + ') || '0'
-    );
+    const signed = [...p.values()].map(([c, m], i) => {
+      const [above, below] = [[] as string[], [] as string[]];
+      for (const [a, e] of m) {
+        const base = this.showAtom(this.at(a));
+        (e > 0 ? above : below).push(Math.abs(e) === 1 ? base : `${base}^${Math.abs(e)}`);
+      }
+      const size = c.abs();
+      if (size.numerator !== 1n || above.length === 0) above.unshift(`${size.numerator}`);
+      if (size.denominator !== 1n) below.unshift(`${size.denominator}`);
+      const quotient =
+        below.length === 0 ? '' : ` / ${below.length === 1 ? below[0] : `(${below.join(' * ')})`}`;
+      const sign = i === 0 ? (c.sign < 0 ? '-' : '') : c.sign < 0 ? ' - ' : ' + ';
+      return `${sign}${above.join(' * ')}${quotient}`;
+    });
+    return signed.join('') || '0';
   }
+
   private showAtom(A: Atom): string {
-    const f = (a: Form) =>
-      Object.keys(a.v)
-        .map((n) => (a.v[n] === 1 ? n : `${a.v[n]}${n}`))
-        .join('+') + (a.c ? `+${a.c}` : '');
+    const indices = (forms: readonly Form[]) => forms.map((form) => this.showForm(form)).join(', ');
     switch (A.kind) {
       case 'idx':
-        return A.name;
+        return this.showForm(variable(A.name));
       case 'giv':
-        return A.idx.length ? `${A.g}[${A.idx.map(f).join()}]` : A.g;
+        return A.idx.length ? `${A.g}[${indices(A.idx)}]` : A.g;
       case 'sum':
       case 'prod':
       case 'maximum':
-      case 'minimum':
-        return `${A.kind}(${A.v}=${f(A.lo)}..${f(A.hi)}: ${this.show(A.body)})`;
+      case 'minimum': {
+        const range = `${A.v.replace('$', 'k')} in ${this.showForm(A.lo)}..${this.showForm(A.hi)}`;
+        return `${A.kind.replace('imum', '')}(${range}, ${this.show(A.body)})`;
+      }
       case 'max':
       case 'min':
         return `${A.kind}(${this.show(A.p)}, ${this.show(A.q)})`;
-      case 'rec':
-        return `${this.claim.definitions[A.d]!.name}[${A.idx.map(f).join()}]`;
+      case 'rec': {
+        const { name } = this.claim.definitions[A.d]!;
+        return A.idx.length ? `${name}[${indices(A.idx)}]` : name;
+      }
       case 'slack':
         return `<${A.name}>`;
-      case 'power':
-        return `pow(${this.show(A.p)}, ${f(A.e)})`;
+      case 'power': {
+        const base = this.show(A.p);
+        return `${/^[\w'.]+(\[[^\]]*\])?$/.test(base) ? base : `(${base})`}^(${this.showForm(A.e)})`;
+      }
+      case 'den':
+        return `(${this.show(A.p)})`;
+      case 'inv':
+        return `(1 / (${this.show(A.p)}))`;
       default:
         return `${A.kind}(${this.show(A.p)})`;
     }
+  }
+
+  private showForm({ c, v }: Form): string {
+    const parts = Object.entries(v).map(([name, n]) => {
+      const extreme = this.k.extremes.get(name);
+      const text = extreme
+        ? `${extreme.kind}(${this.showForm(extreme.left)}, ${this.showForm(extreme.right)})`
+        : name.replace('$', 'k');
+      return `${n < 0 ? '-' : '+'}${Math.abs(n) === 1 ? '' : `${Math.abs(n)}*`}${text}`;
+    });
+    if (c !== 0 || parts.length === 0) parts.push(c < 0 ? `${c}` : `+${c}`);
+    return parts.join('').replace(/^\+/, '');
   }
 }
 
