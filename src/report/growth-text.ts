@@ -10,10 +10,8 @@ export function growthText(law: GrowthLaw | LawName): string {
       return `constant: ${number(law.limit)} at every horizon`;
     case 'bounded':
       return `bounded: tends to ${limitText(law)}`;
-    case 'growing': {
-      const terms = [powerText('T', law.exponent), powerText('ln T', law.logarithms)].filter(Boolean);
-      return `grows like ${coefficient(law.factor)}${terms.join(' ')}`;
-    }
+    case 'growing':
+      return `grows like ${growingText(law)}`;
     case 'exponential':
       return `grows exponentially, like ${coefficient(law.factor)}${baseText(law.rate)}^T`;
     case 'unclear': {
@@ -22,6 +20,19 @@ export function growthText(law: GrowthLaw | LawName): string {
     }
   }
 }
+
+function growingText({ factor, exponent, logarithms, constant, shift }: Growing): string {
+  const power = powerText('T', exponent);
+  if (shift !== 0 && logarithms === 1 / 2) {
+    const [whole, part] = [number(factor ** 2 * shift), coefficient(factor ** 2)];
+    return `${power}${power && ' '}sqrt(${whole} + ${part}ln T)`;
+  }
+  const logarithm = shift === 0 ? 'ln T' : `${number(shift)} + ln T`;
+  const terms = [power, powerText(logarithm, logarithms)].filter(Boolean);
+  return `${constant === 0 ? '' : `${number(constant)} + `}${coefficient(factor)}${terms.join(' ')}`;
+}
+
+type Growing = Extract<LawName, { kind: 'growing' }>;
 
 /** A limit, or the interval of limits of fits that leave horizons out, rounded outwards. */
 export function limitText({ limit, between: [from, to] }: Extract<LawName, { kind: 'bounded' }>): string {
@@ -46,9 +57,20 @@ export function fitText(law: GrowthLaw): string {
   const range = `${horizons} horizons, T = ${from} to ${to}`;
   if (law.kind === 'unclear') return range;
   if (law.kind === 'constant') return `fit to ${range}`;
-  const { quality, deviation, rival } = law;
+  const { quality, deviation } = law;
   const fit = `fit to ${range}; ${qualityText(quality)}, residuals ${percent(deviation)}`;
-  return rival ? `${fit}; "${growthText(rival)}" fits about as well` : fit;
+  const rivals = rivalsText(law);
+  return rivals ? `${fit}; ${rivals}` : fit;
+}
+
+/** What fits about as well, in words; `null`: nothing that was tried. */
+export function rivalsText(law: GrowthLaw): string | null {
+  if (!('rivals' in law) || law.rivals.length === 0) return null;
+  const texts = law.rivals.map((rival) => `"${growthText(rival)}"`);
+  const [last, ...before] = [texts.at(-1)!, ...texts.slice(0, -1)];
+  return before.length === 0
+    ? `${last} fits about as well`
+    : `${before.join(', ')} and ${last} fit about as well`;
 }
 
 /** How a ratio grows with the magnitudes at a fixed horizon: `like n^2`. */
@@ -67,7 +89,7 @@ const FRACTIONS: ReadonlyMap<string, string> = new Map([
 
 function powerText(base: string, exponent: number): string {
   if (exponent === 0) return '';
-  if (exponent === 1) return base;
+  if (exponent === 1) return base.includes('+') ? `(${base})` : base;
   const text = number(exponent);
   return `${base.includes(' ') ? `(${base})` : base}^${FRACTIONS.get(text) ?? text}`;
 }

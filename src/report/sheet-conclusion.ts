@@ -1,6 +1,6 @@
 import type { GuaranteeRow, GuaranteeSheet } from '../campaign/index.js';
 import type { PointJson } from '../evaluation/index.js';
-import { growthText, limitText } from './growth-text.js';
+import { growthText, limitText, rivalsText } from './growth-text.js';
 import { pointText } from './point-text.js';
 import { notBelow, ratioText } from './ratio-text.js';
 import { whereText } from './shape-text.js';
@@ -50,8 +50,8 @@ function bestForLoss(
   for (const row of chosen) {
     const { largest, horizons, growth } = row.ratio!;
     const least = `the largest ratio, ${ratioText(largest!)}, is at T = ${largest!.horizon}, ${whereText(largest!.near)}`;
-    const rival = growth !== null && 'rival' in growth && growth.rival;
-    const doubt = rival ? `; but "${growthText(rival)}" fits about as well` : '';
+    const rivals = growth && rivalsText(growth);
+    const doubt = rivals ? `; but ${rivals}` : '';
     const where = row.proved
       ? `for every T, proved${row.scale ? ` with ${row.scale}` : ''}`
       : `at every point that was tried up to T = ${horizons.at(-1)!.horizon}`;
@@ -105,8 +105,9 @@ function noneSentences(sheet: GuaranteeSheet): string[] {
   const [slowest] = asked.filter(({ verdict }) => verdict === 'grows').sort(slower);
   if (slowest) {
     const { growth, largest } = slowest.ratio!;
+    const rivals = rivalsText(growth!);
     sentences.push(
-      `${slowest.bound} comes nearest: its factor ${growthText(growth!)}; worst at T = ${largest!.horizon}: ${whereText(largest!.near)}.`,
+      `${slowest.bound} comes nearest: its factor ${growthText(growth!)}${rivals ? `, but ${rivals}` : ''}; worst at T = ${largest!.horizon}: ${whereText(largest!.near)}.`,
     );
   }
   const failing = shortest(asked.flatMap(failures));

@@ -151,7 +151,7 @@ describe('the law', () => {
     ];
     for (const value of values) {
       const law = growthLaw(horizons.map((horizon) => ({ horizon, value: value(horizon) })));
-      const laws = law && 'rival' in law ? [law, law.rival] : [law];
+      const laws = law && 'rivals' in law ? [law, ...law.rivals] : [law];
       for (const each of laws) {
         if (each?.kind !== 'bounded') continue;
         expect(Math.min(each.limit, ...each.between), String(value)).toBeGreaterThanOrEqual(0);

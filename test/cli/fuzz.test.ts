@@ -13,7 +13,7 @@ describe('lakatos fuzz', () => {
     expect(stdout).toContain('Value <= 1.1 times the reference is guaranteed by no bound.');
     expect(status).toBe(1);
     const sheet = JSON.parse(lakatos([...args, '--json', '-']).stdout) as GuaranteeSheet;
-    expect(sheet).toMatchObject({ schema: 'lakatos-guarantees/3', name: 'adagrad_norm' });
+    expect(sheet).toMatchObject({ schema: 'lakatos-guarantees/4', name: 'adagrad_norm' });
     expect(sheet.target).toEqual({ factor: '1.1', survives: false });
   });
 

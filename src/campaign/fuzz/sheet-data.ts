@@ -7,7 +7,7 @@ import type { RatioStudy } from '../sharpen/ratio-data.js';
 import type { Reference } from './references.js';
 
 /** Name and version of the form of a guarantee sheet; the number grows when a field changes its meaning. */
-export const SHEET_SCHEMA = 'lakatos-guarantees/3';
+export const SHEET_SCHEMA = 'lakatos-guarantees/4';
 
 /** What is known about a schedule: a row for each bound of a library, and what follows. */
 export interface GuaranteeSheet {

@@ -24,7 +24,7 @@ import type { HorizonRatio, RatioStudy } from './ratio-data.js';
 import { largestOf, studyRatio } from './ratio-study.js';
 
 /** Name and version of the form of `sharpen --json`; the number grows when a field changes its meaning. */
-export const SHARPENING_SCHEMA = 'lakatos-sharpening/1';
+export const SHARPENING_SCHEMA = 'lakatos-sharpening/2';
 
 /** How tight one inequality of a claim is. */
 export interface Sharpening extends RatioStudy, FailingHorizons {

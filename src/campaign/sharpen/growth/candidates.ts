@@ -13,6 +13,12 @@ export interface Candidate {
     | { readonly kind: 'exponential'; readonly rate: number };
   readonly bases: readonly Basis[];
   readonly leading: number;
+  /** The power of the value that the bases add up to, 1 if not given. The square of what a bound is at its best base rate is a product of sums. */
+  readonly power?: 1 | 2;
+  /** The term that is of the next order and never leaves: a constant beside a power, a power without the logarithm under a root. */
+  readonly beside?: number;
+  /** What is added to ln T before its power is taken. */
+  readonly shift?: number;
   /** What it costs to believe it: its coefficients, and more for an exponent that was looked for. */
   readonly parameters: number;
 }
@@ -104,6 +110,7 @@ function* growing(): Generator<Candidate> {
     for (const q of [-1 / 2, -1, -2]) for (const shift of SHIFTS) yield* shiftedLogarithm(p, q, shift);
   for (const p of ROOTS_OF_LOGARITHMS)
     for (const shift of [...SHIFTS, ...MORE_SHIFTS]) yield* shiftedLogarithm(p, 1 / 2, shift);
+  for (const p of ROOTS_OF_LOGARITHMS) yield* rootOfLogarithm(p);
   for (let p = FREE.slowestGrowth; p <= FREE.fastestGrowth; p += 1) yield* named(p / 100, 0, [], 1);
 }
 
@@ -120,11 +127,29 @@ function* named(
     name,
     bases,
     leading: bases.indexOf(phi),
+    ...(bases.length > 1 ? { beside: 0 } : {}),
     parameters: bases.length + surcharge,
   });
   yield law([phi]);
   yield law([power(0), phi]);
   for (const psi of nextTerms) yield law([power(0), phi, psi]);
+}
+
+/** T^p sqrt(a + b ln T), with the next power of T under the root: a sum of 1/t that is a small part of what stands there grows like no plain logarithm. */
+function* rootOfLogarithm(p: number): Generator<Candidate> {
+  const name = { kind: 'growing', exponent: p, logarithms: 1 / 2 } as const;
+  const bases = [power(2 * p), powerLogarithm(2 * p, 1)];
+  const law = (own: readonly Basis[]): Candidate => ({
+    name,
+    bases: own,
+    leading: 1,
+    power: 2,
+    beside: 0,
+    parameters: own.length,
+  });
+  yield law(bases);
+  for (const next of [power(2 * p - 1), power(2 * p - 1 / 2)]) yield law([...bases, next]);
+  yield law([...bases, power(2 * p - 1), power(2 * p - 2)]);
 }
 
 /** c T^p (shift + ln T)^q alone, and with the next power of T: a sum of 1/t is ln T and a constant, which no longer horizon takes away. */
@@ -136,6 +161,7 @@ function* shiftedLogarithm(p: number, q: number, shift: number): Generator<Candi
     name,
     bases,
     leading: 0,
+    shift,
     parameters: bases.length + surcharge,
   });
   yield law([phi]);

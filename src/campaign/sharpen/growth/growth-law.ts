@@ -5,12 +5,17 @@ import { fitLinear, type HorizonValue, type LinearFit } from './least-squares.js
 export type LawName =
   /** Tends to `limit`; fits that leave horizons out, and laws that fit about as well, have limits in `between`. */
   | { readonly kind: 'bounded'; readonly limit: number; readonly between: readonly [number, number] }
-  /** factor T^exponent (ln T)^logarithms, and terms that grow less. */
+  /**
+   * factor T^exponent (ln T)^logarithms, and terms that grow less: `constant` beside it, `shift` beside ln T. Each is 0 where it is less than what it stands
+   * beside at the longest horizon; where it is not, these horizons have not yet seen the growth without it.
+   */
   | {
       readonly kind: 'growing';
       readonly factor: number;
       readonly exponent: number;
       readonly logarithms: number;
+      readonly constant: number;
+      readonly shift: number;
     }
   /** factor exp(rate T). */
   | { readonly kind: 'exponential'; readonly factor: number; readonly rate: number };
@@ -29,8 +34,8 @@ export type GrowthLaw = {
   | (LawName & {
       readonly quality: number;
       readonly deviation: number;
-      /** Another law that fits about as well: then these horizons do not tell which it is. */
-      readonly rival: LawName | null;
+      /** Other laws that fit about as well, the best one first: then these horizons do not tell which it is. */
+      readonly rivals: readonly LawName[];
     })
   /** No law fits. `exponent`: between the two longest horizons it changes like T^exponent. */
   | { readonly kind: 'unclear'; readonly exponent: number }
@@ -118,15 +123,28 @@ function lawOf(used: readonly HorizonValue[]): GrowthLaw {
     (other.law.kind === best.law.kind
       ? cost(other.fit, other.candidate.parameters) - price
       : cost(other.fit, 0) - cost(best.fit, 0)) < Math.log(RIVAL) || isWithinSearch(other, best);
-  const rival = cheapest(fits.filter((each) => isAnotherLaw(each, best) && isRival(each)));
+  const rivals = rivalsOf(fits.filter((each) => isAnotherLaw(each, best) && isRival(each)));
   const { deviation } = best.fit;
   return {
     ...common,
     ...withInterval(best, fits, used),
     quality: quality(used, best),
     deviation,
-    rival: rival && withInterval(rival, fits, used),
+    rivals: rivals.map((rival) => withInterval(rival, fits, used)),
   };
+}
+
+/** The best fit of each other law. */
+function rivalsOf(fits: readonly Fit[]): readonly Fit[] {
+  const found: Fit[] = [];
+  let rest = fits;
+  while (found.length < MOST_RIVALS) {
+    const next = cheapest(rest);
+    if (!next) break;
+    found.push(next);
+    rest = rest.filter((each) => isAnotherLaw(each, next));
+  }
+  return found;
 }
 
 /** A search misses by as much as the other law is off, and the other has no more freedom. */
@@ -137,6 +155,9 @@ function isWithinSearch(other: Fit, best: Fit): boolean {
     other.candidate.parameters <= best.candidate.parameters
   );
 }
+
+/** More laws than these say no more than that nothing is known. */
+const MOST_RIVALS = 3;
 
 /** Laws of another kind, or with another power that theory offers; neighbouring free exponents are one law. */
 function isAnotherLaw(each: Fit, best: Fit): boolean {
@@ -242,7 +263,7 @@ interface Fit {
 /** The law with its numbers, where at least `spare` horizons are left over; nothing where it does not describe these values. */
 function fitOf(candidate: Candidate, used: readonly HorizonValue[], spare = 2): Fit[] {
   if (candidate.bases.length > used.length - spare) return [];
-  const fit = fitLinear(used, candidate.bases);
+  const fit = fitPower(used, candidate);
   if (fit === null) return [];
   const leading = fit.coefficients[candidate.leading]!;
   const [first, last] = [used[0]!, used.at(-1)!];
@@ -260,12 +281,30 @@ function fitOf(candidate: Candidate, used: readonly HorizonValue[], spare = 2): 
   // What falls at first and then grows is judged where it grows.
   const start = used.reduce((a, b) => (b.value <= a.value ? b : a), first);
   const change = leading * (basis(last.horizon) - basis(start.horizon));
-  if (!(change >= LEADING_SHARE * (last.value - start.value)) || change < MISSED * last.value) return [];
+  const power = candidate.power ?? 1;
+  const found = last.value ** power - start.value ** power;
+  if (!(change >= LEADING_SHARE * found) || change < power * MISSED * last.value ** power) return [];
   const { name } = candidate;
   // The basis of an exponential is 1 at the longest horizon.
-  const factor =
-    name.kind === 'exponential' ? leading * Math.exp(-name.rate * used.at(-1)!.horizon) : leading;
-  return [{ candidate, fit, law: { ...name, factor } }];
+  if (name.kind === 'exponential')
+    return [{ candidate, fit, law: { ...name, factor: leading * Math.exp(-name.rate * last.horizon) } }];
+  const beside = candidate.beside === undefined ? 0 : fit.coefficients[candidate.beside]!;
+  const shift = power === 2 ? beside / leading : (candidate.shift ?? 0);
+  const law: LawName = {
+    ...name,
+    factor: leading ** (1 / power),
+    constant: power === 1 && beside > leading * basis(last.horizon) ? beside : 0,
+    shift: shift > Math.log(last.horizon) ? shift : 0,
+  };
+  return [{ candidate, fit, law }];
+}
+
+/** Least squares in the relative error of the value, also where the bases add up to a power of it: to first order that is off by as many times as much. */
+function fitPower(used: readonly HorizonValue[], { bases, power = 1 }: Candidate): LinearFit | null {
+  if (power === 1) return fitLinear(used, bases);
+  const powers = used.map(({ horizon, value }) => ({ horizon, value: value ** power }));
+  const fit = fitLinear(powers, bases);
+  return fit && { ...fit, squares: fit.squares / power ** 2, deviation: fit.deviation / power };
 }
 
 /** Minus the likelihood, as one would have it, with a price for every parameter. */
@@ -282,7 +321,8 @@ function quality(used: readonly HorizonValue[], { candidate, fit }: Fit): number
   const mean = used.reduce((sum, { value }) => sum + value, 0) / used.length;
   let [left, total] = [0, 0];
   for (const { horizon, value } of used) {
-    const law = candidate.bases.reduce((sum, basis, i) => sum + fit.coefficients[i]! * basis(horizon), 0);
+    const sum = candidate.bases.reduce((all, basis, i) => all + fit.coefficients[i]! * basis(horizon), 0);
+    const law = candidate.power === 2 ? Math.sqrt(Math.max(0, sum)) : sum;
     left += (value - law) ** 2;
     total += (value - mean) ** 2;
   }
