@@ -173,6 +173,25 @@ describe('a growth law is not taken in by', () => {
   });
 });
 
+// The larger of 1 + H_{T-1} and j (H_{T-1} - H_{j-1}) for the best j, under a root: from T = 12 on it is the second one, nearly T/e.
+describe('one law after another', () => {
+  const harmonic = (n: number) => sum(n, (k) => 1 / k);
+  const both = (T: number) => {
+    const falls = Array.from({ length: T - 1 }, (_, i) => (i + 1) * (harmonic(T - 1) - harmonic(i)));
+    return Math.sqrt(T === 1 ? 1 : Math.max(1 + harmonic(T - 1), ...falls));
+  };
+
+  it.each([12, 16, 32, 64])('is no law while there are few horizons of the second: T up to %i', (max) => {
+    expect(growthLaw(valuesOf(both, max))).toMatchObject({ kind: 'unclear' });
+  });
+
+  it.each([128, 256])('is the second where there are enough of it: T up to %i', (max) => {
+    const law = growthLaw(valuesOf(both, max))!;
+    expect(law).toMatchObject({ kind: 'growing', exponent: 0.5, logarithms: 0, from: 12 });
+    if (law.kind === 'growing') expect(law.factor).toBeCloseTo(Math.exp(-1 / 2), 2);
+  });
+});
+
 describe('a limit is an interval', () => {
   it.each([
     ['linear decay, shifted', (T: number) => 2 - 2 / Math.sqrt(T + 4) / 3, 2],

@@ -15,7 +15,7 @@ export interface Candidate {
   readonly leading: number;
   /** The power of the value that the bases add up to, 1 if not given. The square of what a bound is at its best base rate is a product of sums. */
   readonly power?: 1 | 2;
-  /** The term that is of the next order and never leaves: a constant beside a power, a power without the logarithm under a root. */
+  /** The term that is of the next order and never leaves: a constant beside a power, or one beside a logarithm under a root. */
   readonly beside?: number;
   /** What is added to ln T before its power is taken. */
   readonly shift?: number;
@@ -110,7 +110,7 @@ function* growing(): Generator<Candidate> {
     for (const q of [-1 / 2, -1, -2]) for (const shift of SHIFTS) yield* shiftedLogarithm(p, q, shift);
   for (const p of ROOTS_OF_LOGARITHMS)
     for (const shift of [...SHIFTS, ...MORE_SHIFTS]) yield* shiftedLogarithm(p, 1 / 2, shift);
-  for (const p of ROOTS_OF_LOGARITHMS) yield* rootOfLogarithm(p);
+  yield* rootOfLogarithm();
   for (let p = FREE.slowestGrowth; p <= FREE.fastestGrowth; p += 1) yield* named(p / 100, 0, [], 1);
 }
 
@@ -135,21 +135,19 @@ function* named(
   for (const psi of nextTerms) yield law([power(0), phi, psi]);
 }
 
-/** T^p sqrt(a + b ln T), with the next power of T under the root: a sum of 1/t that is a small part of what stands there grows like no plain logarithm. */
-function* rootOfLogarithm(p: number): Generator<Candidate> {
-  const name = { kind: 'growing', exponent: p, logarithms: 1 / 2 } as const;
-  const bases = [power(2 * p), powerLogarithm(2 * p, 1)];
-  const law = (own: readonly Basis[]): Candidate => ({
-    name,
-    bases: own,
+/** sqrt(a + b ln T), with the next powers of T under the root: a sum of 1/t that is a small part of what stands there grows like no plain logarithm. */
+function* rootOfLogarithm(): Generator<Candidate> {
+  const law = (...next: readonly Basis[]): Candidate => ({
+    name: { kind: 'growing', exponent: 0, logarithms: 1 / 2 },
+    bases: [power(0), powerLogarithm(0, 1), ...next],
     leading: 1,
     power: 2,
     beside: 0,
-    parameters: own.length,
+    parameters: 2 + next.length,
   });
-  yield law(bases);
-  for (const next of [power(2 * p - 1), power(2 * p - 1 / 2)]) yield law([...bases, next]);
-  yield law([...bases, power(2 * p - 1), power(2 * p - 2)]);
+  yield law();
+  for (const p of [-1 / 2, -1]) yield law(power(p));
+  yield law(power(-1), power(-2));
 }
 
 /** c T^p (shift + ln T)^q alone, and with the next power of T: a sum of 1/t is ln T and a constant, which no longer horizon takes away. */

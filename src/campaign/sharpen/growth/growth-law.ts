@@ -74,6 +74,12 @@ const FALLING = 4;
 /** A law that is farther off anywhere is none. */
 const MOST_DEVIATION = 0.02;
 
+/** The same for growth, which has no interval that would say so: a search misses by less. */
+const MOST_GROWING_DEVIATION = 0.002;
+
+/** The longest horizon is foretold as near as this for each horizon that is left out: what a search misses grows with the extrapolation. */
+const MOST_MISSED = 0.015;
+
 /** Exponents that differ by less are one. */
 const OTHER_EXPONENT = 0.05;
 
@@ -114,7 +120,11 @@ function lawOf(used: readonly HorizonValue[]): GrowthLaw {
     return { ...common, kind: 'constant', limit: high, deviation: (high - low) / high };
   const candidates = [...CANDIDATES, ...exponentialCandidates(used)];
   const fits = candidates.flatMap((candidate) => fitOf(candidate, used));
-  const best = cheapest(fits);
+  const trusted = fits.filter((fit) => isTrusted(fit, used));
+  // Where values grow by a law that is none, what tends to a limit is not taken in its place.
+  const first = cheapest(fits);
+  const best =
+    first?.law.kind === 'bounded' ? first : cheapest(trusted.filter(({ law }) => law.kind !== 'bounded'));
   if (best === null || best.fit.deviation > MOST_DEVIATION)
     return { ...common, kind: 'unclear', exponent: lastExponent(used) };
   const price = cost(best.fit, best.candidate.parameters);
@@ -123,7 +133,7 @@ function lawOf(used: readonly HorizonValue[]): GrowthLaw {
     (other.law.kind === best.law.kind
       ? cost(other.fit, other.candidate.parameters) - price
       : cost(other.fit, 0) - cost(best.fit, 0)) < Math.log(RIVAL) || isWithinSearch(other, best);
-  const rivals = rivalsOf(fits.filter((each) => isAnotherLaw(each, best) && isRival(each)));
+  const rivals = rivalsOf(trusted.filter((each) => isAnotherLaw(each, best) && isRival(each)));
   const { deviation } = best.fit;
   return {
     ...common,
@@ -132,6 +142,29 @@ function lawOf(used: readonly HorizonValue[]): GrowthLaw {
     deviation,
     rivals: rivals.map((rival) => withInterval(rival, fits, used)),
   };
+}
+
+/**
+ * Whether a law of growth is as near as a search is, and says the value at the longest horizon when it is fitted to the others alone, and to all but the two longest. Two laws one after the other, as where the adversary has
+ * a better way from some horizon on, are met by several coefficients where both are known, and by none beyond.
+ */
+function isTrusted({ candidate, fit, law }: Fit, used: readonly HorizonValue[]): boolean {
+  if (law.kind === 'bounded') return true;
+  if (fit.deviation > MOST_GROWING_DEVIATION) return false;
+  if (law.kind === 'exponential') return true;
+  const last = used.at(-1)!;
+  return [1, 2].every((left) => {
+    const before = fitPower(used.slice(0, -left), candidate);
+    return (
+      before !== null &&
+      Math.abs(fittedValue(candidate, before, last.horizon) / last.value - 1) <= left * MOST_MISSED
+    );
+  });
+}
+
+function fittedValue({ bases, power }: Candidate, { coefficients }: LinearFit, horizon: number): number {
+  const sum = bases.reduce((all, basis, i) => all + coefficients[i]! * basis(horizon), 0);
+  return power === 2 ? Math.sqrt(Math.max(0, sum)) : sum;
 }
 
 /** The best fit of each other law. */
@@ -321,9 +354,7 @@ function quality(used: readonly HorizonValue[], { candidate, fit }: Fit): number
   const mean = used.reduce((sum, { value }) => sum + value, 0) / used.length;
   let [left, total] = [0, 0];
   for (const { horizon, value } of used) {
-    const sum = candidate.bases.reduce((all, basis, i) => all + fit.coefficients[i]! * basis(horizon), 0);
-    const law = candidate.power === 2 ? Math.sqrt(Math.max(0, sum)) : sum;
-    left += (value - law) ** 2;
+    left += (value - fittedValue(candidate, fit, horizon)) ** 2;
     total += (value - mean) ** 2;
   }
   return Math.max(0, 1 - left / total);
