@@ -25,11 +25,6 @@ const SECOND_HUNT = { cases: 100, maxHorizon: 40 } as const;
 /** A sheet is read for its laws: at each horizon there must be work for a climb. */
 const EVALUATION_SHARE = 0.05;
 
-/** The same in decimals, where norms are far apart: a few seconds for the longest horizon, so that a law that holds from T = 12 on is seen. */
-const MOST_OVERSPENT = 50;
-
-const STUDY = { evaluationShare: EVALUATION_SHARE, mostOverspent: MOST_OVERSPENT } as const;
-
 /** What grows by no law is said to grow if it grows like this power of T at the longest horizons. */
 const CERTAIN_GROWTH = 0.1;
 
@@ -84,7 +79,7 @@ export function guaranteeRow(
   const hunted = huntPremises(existing, options.seed);
   const premises = hunted.links.filter(({ kind }) => kind === 'obligation').map(premiseReport);
   const tuned = compared.givens.flatMap(({ name }, i) => (setting.tuned.includes(name) ? [i] : []));
-  const ratio = finished(studyRatio(compared, 0, { ...options, tuned, ...STUDY }));
+  const ratio = finished(studyRatio(compared, 0, { ...options, tuned, evaluationShare: EVALUATION_SHARE }));
   const exists = valueReport(hunted.links[0]!, ratio);
   const verdict = hunted.cases === 0 ? 'no point' : verdictOf(premises, exists, ratio);
   const target =
@@ -142,7 +137,7 @@ function theoremOf(
 
 /** The ratio with the scale that is defined: the adversary's choice alone. */
 function ratioAtScale(claim: Claim, options: RowOptions): RatioStudy {
-  return finished(studyRatio(claim, 0, { ...options, tuned: [], ...STUDY }));
+  return finished(studyRatio(claim, 0, { ...options, tuned: [], evaluationShare: EVALUATION_SHARE }));
 }
 
 /** Proofs of factors that are sought for one row: each that fails takes all of its work. */

@@ -29,8 +29,6 @@ export interface StudyOptions {
   readonly flatHorizon?: number;
   /** One evaluation may take this share of the work at a horizon; longer horizons are left out. */
   readonly evaluationShare: number;
-  /** A horizon may cost this many times its share of the work and not be the last one; if not given `MOST_OVERSPENT`. */
-  readonly mostOverspent?: number;
   /** Where the inequality fails; if given, the horizon at which that ends is narrowed down. */
   readonly fails?: (found: HorizonRatio) => boolean;
 }
@@ -99,7 +97,7 @@ export function* studyRatio(
       unbounded = study.withoutEnd(largest, largest.range.exponent);
       break;
     }
-    if (study.work - before > (options.mostOverspent ?? MOST_OVERSPENT) * options.workPerHorizon) break;
+    if (study.work - before > MOST_OVERSPENT * options.workPerHorizon) break;
   }
   if (study.search.isFlat) yield* study.continueFlat(next ?? longest + 1);
   else if (next !== null) yield* study.continueFrom(next);
