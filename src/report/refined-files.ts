@@ -13,17 +13,17 @@ export function csvText(header: readonly string[], rows: Iterable<readonly (stri
 const MOST_INLINE = 200;
 
 /**
- * A refined schedule for PyTorch. `LambdaLR` calls its function with 0, 1, …: entry 0 is the factor of the first step. The rates are numbers of
+ * A refined schedule for PyTorch; `csv` is the path of its rates from the folder of the snippet. `LambdaLR` calls its function with 0, 1, …: entry 0 is the factor of the first step. The rates are numbers of
  * ours, and the file's name is written as a Python string: nothing in a log can become code.
  */
 export function pytorchText(rates: readonly number[], csv: string): string {
   const inline = rates.length <= MOST_INLINE;
   const table = inline
     ? `RATES = [${rates.join(', ')}]\n`
-    : `with open(${pythonString(csv)}) as file:\n    RATES = [float(row["rate"]) for row in csv.DictReader(file)]\n`;
+    : `with open(pathlib.Path(__file__).parent / ${pythonString(csv)}) as file:\n    RATES = [float(row["rate"]) for row in csv.DictReader(file)]\n`;
   return `# A schedule refined from gradient norms by lakatos: ${rates.length} steps, the largest rate is 1, the last is 0.
 # Set lr of the optimizer to the largest rate that you want; call scheduler.step() after each optimizer.step().
-${inline ? '' : 'import csv\n'}from torch.optim.lr_scheduler import LambdaLR
+${inline ? '' : 'import csv\nimport pathlib\n\n'}from torch.optim.lr_scheduler import LambdaLR
 
 ${table}
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { Rational, twofold } from '../../arithmetic/index.js';
 import type { Library, OptionText } from '../../campaign/fuzz/index.js';
 import {
@@ -354,7 +354,9 @@ async function write(
         Array.from(refinement.rates, (rate, i) => [i + 1, rate]),
       ),
     );
-    save(options.pytorch, () => pytorchText([...refinement.rates], basename(options.refine!)));
+    save(options.pytorch, () =>
+      pytorchText([...refinement.rates], relative(dirname(options.pytorch!), options.refine!)),
+    );
   }
   if (options.html !== undefined) {
     const pictures = evaluations.map(({ run, report }) => drawn(run, drawnBaseRate(report)));
