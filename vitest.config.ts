@@ -41,6 +41,7 @@ const LONG = [
   'test/lsp/**/*.test.ts',
   'test/method/oracle.test.ts',
   'test/method/published.test.ts',
+  'test/method/projected-samples.test.ts',
   'test/method/samples.test.ts',
   'test/method/stated-multipliers.test.ts',
   'test/package.test.ts',

@@ -37,6 +37,8 @@ class SampleRunner {
   private readonly probabilities: readonly Fraction[];
   private readonly starSlopes: readonly Vector[];
   private readonly start: Vector;
+  /** What the projection after a sequence takes away. */
+  private readonly normals = new Map<string, Vector>();
   private readonly pieces = new Map<string, { readonly slope: Vector; readonly offset: Interval }>();
   private readonly sequences: readonly (readonly number[])[];
   private readonly paths: readonly (readonly number[])[];
@@ -60,6 +62,10 @@ class SampleRunner {
     this.paths = this.sequences.filter(({ length }) => length === point.horizon);
     for (const [k, sequence] of this.sequences.entries())
       this.pieces.set(sequence.join(), { slope: slopes[k]!, offset: offsets[k]! });
+    if (layout.normal !== null) {
+      const taken = (point.values[layout.normal] as readonly (readonly Rational[])[]).map(vector);
+      for (const [k, normal] of taken.entries()) this.normals.set(this.sequences[k]!.join(), normal);
+    }
     const zeros = this.paths.map((path) => path.map(() => Fraction.ZERO));
     this.evaluator = new Evaluator(method.inner, this.completed(zeros), bits, account);
     this.numbers = new Vectors(this.evaluator.intervals);
@@ -90,6 +96,7 @@ class SampleRunner {
     }
     const losses: Interval[][] = [];
     const seen: Vector[] = [];
+    const stands = new Map<string, Vector>();
     for (const [p, path] of this.paths.entries()) {
       let node: Node = { samples: [], states: this.method.states.map(() => this.start) };
       const own: Interval[] = [];
@@ -97,6 +104,10 @@ class SampleRunner {
         const t = i + 1;
         if (i > 0) node = { ...node, states: this.step(node, i, p + 1) };
         const at = node.states[0]!;
+        const earlier = stands.get(node.samples.join());
+        if (this.normals.size > 0 && earlier && !earlier.every((x, c) => isTwin(x, at[c]!)))
+          return objection('a step that looks ahead');
+        stands.set(node.samples.join(), earlier ?? at);
         const loss = this.lossAt(node, at);
         if (loss === null) return objection('a piece that is not active');
         own.push(loss);
@@ -108,6 +119,8 @@ class SampleRunner {
       }
       losses.push(own);
     }
+    const beyond = this.brokenSet(stands);
+    if (beyond !== null) return objection(beyond);
     const lows = losses.map((own) => own.map(({ low }) => (low.sign < 0 ? Fraction.ZERO : low)));
     return { kind: 'run', point: this.completed(lows), isExact: losses.every((own) => own.every(isExact)) };
   }
@@ -124,7 +137,11 @@ class SampleRunner {
         const times = coefficient === null ? exactly(Fraction.ONE) : this.definition(coefficient, t, path);
         sum = sum.map((x, i) => this.numbers.sum(x, this.numbers.product(times, from[i]!)));
       }
-      next[state] = sum;
+      // theta is the first of the sequences, and the only one that can be projected.
+      const taken = state === 0 ? this.normals.get(samples.join()) : undefined;
+      next[state] = taken
+        ? sum.map((x, i) => this.numbers.sum(x, this.evaluator.intervals.neg(taken[i]!)))
+        : sum;
     }
     return next;
   }
@@ -175,6 +192,27 @@ class SampleRunner {
     return null;
   }
 
+  /**
+   * The set is the intersection of half-spaces, one for each projection, with the point that it ends at on its boundary: all points of all paths and the minimiser 0
+   * have to be in each of them.
+   */
+  private brokenSet(stands: ReadonlyMap<string, Vector>): string | null {
+    const star: Vector = this.start.map(() => exactly(Fraction.ZERO));
+    const inside: readonly (readonly [string | null, Vector])[] = [[null, star], ...stands];
+    for (const [name, normal] of this.normals) {
+      const edge = stands.get(name);
+      if (!edge) return 'the number of projections';
+      for (const [other, z] of inside) {
+        if (other === name) continue;
+        const away = z.map((x, i) => this.numbers.sum(x, this.evaluator.intervals.neg(edge[i]!)));
+        const isInside = relate('<=', this.numbers.inner(normal, away), exactly(Fraction.ZERO));
+        if (isInside === 'no') return 'a point that is no projection';
+        if (isInside === 'unknown') throw new Undecided();
+      }
+    }
+    return null;
+  }
+
   /** Losses are rounded down: each has to count at least nothing. */
   private brokenWeight(t: number, path: number): string | null {
     const { metric } = this.method;
@@ -216,6 +254,11 @@ class SampleRunner {
     );
     return { horizon: this.point.horizon, values };
   }
+}
+
+/** The same enclosure. */
+function isTwin(a: Interval, b: Interval): boolean {
+  return a.low.order(b.low) === 0 && a.high.order(b.high) === 0;
 }
 
 function isEqual(a: Interval, b: Interval): boolean {

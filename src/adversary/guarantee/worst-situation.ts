@@ -30,7 +30,8 @@ export function workAt({ samples, layout }: MethodUse, horizon: number): number 
   // A method that draws samples has a gradient for each history.
   const gradients = samples ? piecesOf(count, horizon) : horizon;
   // A projection takes one more vector away at each step.
-  const vectors = gradients + count + (layout.normal === null ? 0 : horizon - 1);
+  const projections = samples ? piecesOf(count, horizon - 1) : horizon - 1;
+  const vectors = gradients + count + (layout.normal === null ? 0 : projections);
   const unknowns = (vectors * (vectors + 1)) / 2 + gradients;
   return 15_000 + 300 * unknowns + 8 * unknowns ** 2 + 0.02 * unknowns ** 3;
 }

@@ -71,13 +71,6 @@ export const methodMistake = {
       `the step of \`${state}\` projects`,
       'only the step of `theta` can: the losses are those of its points, which are in the set then',
     ),
-  projectionOfSamples: (place: Place) =>
-    problem(
-      'projection',
-      place,
-      'a method that draws samples cannot project yet',
-      'state the guarantee without samples: where its multipliers do not depend on them, they prove it for samples too (docs/method.md)',
-    ),
   vectorIndex: (place: Place, text: string, form: string) =>
     problem(
       'vector-index',

@@ -182,7 +182,8 @@ export interface MethodLayout {
  * and of one piece for each step, `offset[t] + slope[t].theta`; theta_star = 0, and g[t] = slope[t].
  *
  * Where the step of `theta` projects, theta[t+1] = (what the step projects) - normal[t], and the set is the convex hull of theta_star and the
- * iterates: theta[t+1] is the projection exactly if normal[t].(z - theta[t+1]) <= 0 for each of these points z.
+ * iterates: theta[t+1] is the projection exactly if normal[t].(z - theta[t+1]) <= 0 for each of these points z. With samples there is a normal for each
+ * sequence of fewer than T of them, and the iterates are those of all paths.
  */
 export interface MethodUse {
   /** The block of the method. */

@@ -2,8 +2,9 @@ import { Absent, type Arithmetic, Rational, type Result } from '../../arithmetic
 import { type Interpreter, isWellFormed, type Point, type PointValue } from '../../evaluation/index.js';
 import { Judge, type Level } from '../../judgement/index.js';
 import type { Claim, MethodSamples, MethodUse } from '../../language/index.js';
-import { chanceOf, pieceOn, piecesOf } from './histories.js';
+import { chanceOf, pieceOn, piecesOf, samplesOn } from './histories.js';
 import { brokenWeight, movesOf, valueAt } from './moves.js';
+import { brokenProjectionOnPaths } from './projection.js';
 import { checkWork } from './run-work.js';
 import { brokenMinimum, type PathRun, runPath, type SampleWitness } from './sample-run.js';
 import { squaredDistance } from './squared-distance.js';
@@ -33,6 +34,7 @@ export function sampleWitnessAt(
     starSlopes: values[starSlope] as readonly (readonly Rational[])[],
     slopes: values[layout.slope] as readonly (readonly Rational[])[],
     offsets: values[layout.offset] as readonly Rational[],
+    normals: layout.normal === null ? [] : (values[layout.normal] as readonly (readonly Rational[])[]),
   };
 }
 
@@ -65,7 +67,9 @@ export function completeSamples(claim: Claim, samples: MethodSamples, point: Poi
   const outside = (why: string): CompletedSamples => ({ kind: 'outside', why });
   const paths = samples.probabilities.length ** point.horizon;
   if (!isWellFormed(claim, point)) return outside('the form of the point');
-  checkWork(claim, point, paths * point.horizon * piecesOf(samples.probabilities.length, point.horizon));
+  const pieces = piecesOf(samples.probabilities.length, point.horizon);
+  const ofProjections = method.layout.normal === null ? 0 : pieces * pieces;
+  checkWork(claim, point, paths * point.horizon * pieces + ofProjections);
   const witness = sampleWitnessAt(method, samples, point);
   const broken = brokenMinimum(witness);
   if (broken) return outside(broken);
@@ -81,7 +85,8 @@ export function completeSamples(claim: Claim, samples: MethodSamples, point: Poi
       why = runs;
       continue;
     }
-    const limit = brokenLimit(method, interpreter, squares, runs);
+    const limit =
+      brokenSet(method, witness, runs, arithmetic) ?? brokenLimit(method, interpreter, squares, runs);
     if (limit) {
       why = limit;
       continue;
@@ -119,6 +124,46 @@ function allRuns<N>(
     runs.push(run);
   }
   return runs;
+}
+
+/** The first point, on any path, that is not certainly a projection. */
+function brokenSet<N>(
+  { layout }: MethodUse,
+  { normals, probabilities, start }: SampleWitness,
+  runs: readonly PathRun<N>[],
+  arithmetic: Arithmetic<N>,
+): string | null {
+  if (layout.normal === null) return null;
+  const samples = probabilities.length;
+  const star = start.map(() => arithmetic.integer(0));
+  const points = runs.map((run) => run.points);
+  if (!areCausal(points, samples, arithmetic)) return 'a step depends on samples that are drawn after it';
+  const broken = brokenProjectionOnPaths(normals, points, star, samples, arithmetic);
+  if (!broken) return null;
+  const drawn = samplesOn(broken.path, samples, points[0]!.length).slice(0, broken.step);
+  return `theta[${broken.step + 1}] after samples ${drawn.map((s) => s + 1)} is not certainly a projection: another iterate or theta_star is beyond it`;
+}
+
+/** Whether the points of two paths are the same numbers for as long as their samples are the same. */
+function areCausal<N>(
+  points: readonly (readonly (readonly N[])[])[],
+  samples: number,
+  { text }: Arithmetic<N>,
+): boolean {
+  const known = new Map<string, string>();
+  for (const [p, route] of points.entries())
+    for (const [t, point] of route.entries()) {
+      const history = `${t}: ${Math.floor(p / samples ** (route.length - t))}`;
+      const written = point
+        .map((x) => {
+          const { lower, upper } = text(x);
+          return `${lower} ${upper}`;
+        })
+        .join();
+      if ((known.get(history) ?? written) !== written) return false;
+      known.set(history, written);
+    }
+  return true;
 }
 
 /** The first limit of the method that is not kept for certain, on any path. Limits of expectations are premises of `inner`, which the judge looks at. */

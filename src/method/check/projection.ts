@@ -1,4 +1,5 @@
-import { Absent, type Arithmetic, type Result } from '../../arithmetic/index.js';
+import { Absent, type Arithmetic, type Rational, type Result } from '../../arithmetic/index.js';
+import { pieceOn } from './histories.js';
 
 /**
  * The first point, from 0, that is not certainly the projection of what its step projects; `null` where all are. `normals[t]` is that point minus
@@ -15,6 +16,41 @@ export function brokenProjection<N>(
     const x = points[t + 1];
     if (!x) return t + 1;
     for (const z of [star, ...points]) if (z !== x && !isAcross(normal, z, x, arithmetic)) return t + 1;
+  }
+  return null;
+}
+
+/** A sequence of samples, from path 1 on, and the step, from 0, before which they are drawn. */
+export interface BrokenStep {
+  readonly path: number;
+  readonly step: number;
+}
+
+/**
+ * The same on every path of samples: `points[p][t]` is the point of path p + 1 at step t + 1, and `normals` has one vector for each sequence of fewer than T samples. The
+ * set is one for all paths: the convex hull of `star` and of the points of all of them. After the same samples a method is at the same point, of
+ * which nothing is asked against itself.
+ */
+export function brokenProjectionOnPaths<N>(
+  normals: readonly (readonly Rational[])[],
+  points: readonly (readonly (readonly N[])[])[],
+  star: readonly N[],
+  samples: number,
+  arithmetic: Arithmetic<N>,
+): BrokenStep | null {
+  for (const [p, own] of points.entries()) {
+    const horizon = own.length;
+    const isFirst = (path: number, step: number) => path % samples ** (horizon - step) === 0;
+    for (let t = 1; t < horizon; t += 1) {
+      if (!isFirst(p, t)) continue;
+      const normal = normals[pieceOn(p + 1, t, samples, horizon)]!.map(arithmetic.rational);
+      const x = own[t]!;
+      const broken = { path: p + 1, step: t };
+      if (!isAcross(normal, star, x, arithmetic)) return broken;
+      for (const [other, route] of points.entries())
+        for (const [s, z] of route.entries())
+          if (isFirst(other, s) && z !== x && !isAcross(normal, z, x, arithmetic)) return broken;
+    }
   }
   return null;
 }

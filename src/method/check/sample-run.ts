@@ -13,6 +13,8 @@ export interface SampleWitness {
   /** One piece for each sequence of 1 to T samples: histories.ts. */
   readonly slopes: readonly (readonly Rational[])[];
   readonly offsets: readonly Rational[];
+  /** For a method that projects: what the projection after each sequence of fewer than T samples takes away; else none. */
+  readonly normals: readonly (readonly Rational[])[];
 }
 
 /** What is certain of the run on one path. */
@@ -48,7 +50,7 @@ export function runPath<N>(
   rows: readonly Row<N>[],
   arithmetic: Arithmetic<N>,
 ): PathRun<N> | SampleFailure {
-  const { probabilities, slopes, offsets, starSlopes, start } = witness;
+  const { probabilities, slopes, offsets, starSlopes, normals, start } = witness;
   const { add, mul, rational, integer, orderings } = arithmetic;
   const samples = probabilities.length;
   const horizon = rows.length;
@@ -65,13 +67,16 @@ export function runPath<N>(
   const losses: N[] = [];
   const points: (readonly N[])[] = [];
   const squaredDistances: N[] = [];
-  for (const [t, { origin, gradients }] of rows.entries()) {
+  for (const [t, { origin, gradients, normals: backs }] of rows.entries()) {
     const point: N[] = [];
     for (const [i, x] of start.entries()) {
       const terms = gradients.map((c, k) =>
         mul(c, rational(slopes[pieceOn(path, k + 1, samples, horizon)]![i]!)),
       );
-      const coordinate = total([mul(origin, rational(x)), ...terms]);
+      const taken = backs.map((c, k) =>
+        mul(c, rational(normals[pieceOn(path, k + 1, samples, horizon)]![i]!)),
+      );
+      const coordinate = total([mul(origin, rational(x)), ...terms, ...taken]);
       if (coordinate instanceof Absent) return fail('a number is not representable', t);
       point.push(coordinate);
     }

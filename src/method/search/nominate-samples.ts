@@ -1,7 +1,8 @@
 import { Rational } from '../../arithmetic/index.js';
 import type { SampleWitness } from '../check/sample-run.js';
-import { sizeOf } from './formulate-samples.js';
+import { lengthsOfSteps, sizeOf } from './formulate-samples.js';
 import { eigenvectors } from './matrices.js';
+import { projectAlong } from './project-along.js';
 import type { PosedSamples } from './sample-situation.js';
 import { nodeOn } from './sample-situation.js';
 import { triangular } from './simpler-functions.js';
@@ -14,6 +15,8 @@ export interface Approximation {
   readonly inward: number;
   readonly dimension: number;
   readonly grid: number;
+  /** A matrix well inside the program; the method does not project where there is none. */
+  readonly inside?: Float64Array | null | undefined;
 }
 
 /** A Gram matrix well inside the program: gradients lean a little towards theta_1 - theta_star, slopes at theta_star are short. */
@@ -34,22 +37,26 @@ export function nominateSamples(
   posed: PosedSamples,
   gram: Float64Array,
   horizon: number,
-  { inward, dimension, grid }: Approximation,
+  { inward, dimension, grid, inside }: Approximation,
   repose: (squares: readonly Rational[]) => PosedSamples | null,
 ): { readonly witness: SampleWitness; readonly metric: number; readonly bound: number } | null {
   const { probabilities } = posed;
   const pieces = posed.norms.length;
-  const size = sizeOf(probabilities.length, pieces);
-  const { values, vectors } = eigenvectors(mixed(gram, size, pieces, inward), size);
+  const size = sizeOf(posed);
+  if ((posed.projections > 0 || posed.leastNorm > 0) && !inside) return null;
+  const near = inside
+    ? gram.map((entry, i) => (1 - inward) * entry + inward * inside[i]!)
+    : mixed(gram, size, pieces, inward);
+  const { values, vectors } = eigenvectors(near, size);
   const kept = [...values.keys()].sort((a, b) => values[b]! - values[a]!).slice(0, dimension);
   const rows = Array.from({ length: size }, (_, i) =>
     kept.map((k) => Math.sqrt(Math.max(0, values[k]!)) * vectors[i * size + k]!),
   );
-  const rounded = triangular(rows, dimension).map((row) =>
+  const rounded = triangular(rows, dimension).map((row, i) =>
     inBall(
       row.map((x) => Math.round(x * grid)),
       grid,
-      posed.inExpectation,
+      posed.inExpectation || (posed.projections > 0 && i > pieces),
     ).map((x) => Rational.of(x, grid)),
   );
   const times = (row: readonly Rational[], scale: Rational) => row.map((x) => x.mul(scale));
@@ -57,11 +64,14 @@ export function nominateSamples(
   const slopes = posed.norms.map((norm, k) => times(rounded[k + 1]!, norm));
   const longest = posed.norms.reduce((a, b) => (a.compare(b) >= 0 ? a : b));
   const starSlopes = balanced(
-    rounded.slice(1 + pieces).map((row) => times(row, longest)),
+    rounded.slice(1 + pieces, pieces + probabilities.length).map((row) => times(row, longest)),
     probabilities,
   );
+  const normals = lengthsOfSteps(posed).map((length, piece) =>
+    times(rounded[pieces + probabilities.length + piece]!, posed.distance.mul(Rational.fromNumber(length))),
+  );
   const own = repose(slopes.map(squaredLength));
-  return own && fitted(own, { probabilities, start, starSlopes, slopes, offsets: [] }, horizon);
+  return own && fitted(own, { probabilities, start, starSlopes, slopes, offsets: [], normals }, horizon);
 }
 
 /** Slopes at the minimiser of all samples but the last, and that of the last: they have the mean 0. */
@@ -88,7 +98,7 @@ function dot(u: readonly Rational[], v: readonly Rational[]): Rational {
 
 const isSame = (u: readonly Rational[], v: readonly Rational[]) => u.every((x, i) => x.equals(v[i]!));
 
-/** The largest values of the functions that fit the slopes: shortest paths, for each function alone. */
+/** The largest values of the functions that fit the slopes: shortest paths, for each function alone. What projections take away is fitted to the set first. */
 export function fitted(posed: PosedSamples, bare: SampleWitness, horizon: number) {
   const { nodes, probabilities } = posed;
   const { start, slopes, starSlopes } = bare;
@@ -96,9 +106,18 @@ export function fitted(posed: PosedSamples, bare: SampleWitness, horizon: number
   const margin = posed.exactMoves
     ? Rational.ZERO
     : MARGIN.mul(posed.distance).mul(posed.norms.reduce((a, b) => (a.compare(b) >= 0 ? a : b)));
-  const points = nodes.map(({ moves }) =>
+  const moved = nodes.map(({ moves }) =>
     start.map((x, i) => moves.reduce((sum, { piece, exact }) => sum.add(exact.mul(slopes[piece]![i]!)), x)),
   );
+  // The projection after the sequence of piece k ends at node k + 1: nodes and pieces are in one order.
+  const pulls = nodes.map((node, v) => {
+    const row = new Array<Rational>(Math.max(0, v - 1)).fill(Rational.ZERO);
+    for (const { piece, exact } of node.pulls) if (piece < row.length) row[piece] = exact;
+    return row;
+  });
+  const projected = posed.projections === 0 ? null : projectAlong(moved, pulls, bare.normals, margin);
+  if (posed.projections > 0 && !projected) return null;
+  const points = projected?.points ?? moved;
   const offsets: Rational[] = slopes.map(() => Rational.ZERO);
   const losses = nodes.map(() => 0);
   for (const [s, starSlope] of starSlopes.entries()) {
@@ -128,7 +147,7 @@ export function fitted(posed: PosedSamples, bare: SampleWitness, horizon: number
     }
   }
   return {
-    witness: { ...bare, offsets },
+    witness: { ...bare, offsets, normals: projected?.normals ?? [] },
     metric: metricOf(posed, losses, horizon, samples),
     bound: posed.bound,
   };

@@ -39,7 +39,7 @@ export function projectAlong(
   return { points, normals };
 }
 
-/** Along the wanted direction, or else along that of an earlier half-space: y may be outside of that one alone. */
+/** Along the wanted direction, or else along that of an earlier half-space, as y may be outside of that one alone, or else nothing. */
 function normalAt(
   y: Vector,
   wanted: Vector,
@@ -48,7 +48,7 @@ function normalAt(
   points: readonly Vector[],
   margin: Rational,
 ): Vector | null {
-  for (const direction of [wanted, ...normals]) {
+  for (const direction of [wanted, ...normals, y.map(() => Rational.ZERO)]) {
     const isWanted = direction === wanted;
     const square = dot(direction, direction);
     // x = y - c direction

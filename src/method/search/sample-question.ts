@@ -7,6 +7,7 @@ import type { SampleWitness } from '../check/sample-run.js';
 import { formulateSamples, sizeOf } from './formulate-samples.js';
 import { type Approximation, balanced, fitted, nominateSamples, squaredLength } from './nominate-samples.js';
 import type { Question } from './question.js';
+import { roomyGram } from './roomy-gram.js';
 import { poseSamples } from './sample-situation.js';
 import type { Situation } from './situation-data.js';
 
@@ -27,7 +28,9 @@ export function askOfSamples(claim: Claim, judge: Judge, situation: Situation): 
   const squares = situation.norms?.map((norm) => norm.mul(norm)) ?? null;
   const posed = poseSamples(claim, judge, situation, squares);
   if (!posed) return null;
-  const size = sizeOf(posed.probabilities.length, posed.norms.length);
+  const size = sizeOf(posed);
+  // Without a projection there is a matrix inside that needs no search.
+  let inside: Float64Array | null | undefined;
   const repose = (found: readonly Rational[]) =>
     squares ? poseSamples(claim, judge, situation, found) : posed;
   const points = function* (
@@ -35,8 +38,10 @@ export function askOfSamples(claim: Claim, judge: Judge, situation: Situation): 
     ways: Iterable<Approximation>,
     above: (bound: number) => number,
   ): Generator<Point> {
+    if (inside === undefined && (posed.projections > 0 || posed.leastNorm > 0))
+      inside = roomyGram(formulateSamples(posed, horizon).program);
     for (const way of ways) {
-      const found = nominateSamples(posed, gram, horizon, way, repose);
+      const found = nominateSamples(posed, gram, horizon, { ...way, inside }, repose);
       if (found && found.metric > above(found.bound)) yield pointOf(claim, situation, found.witness);
     }
   };
@@ -84,5 +89,6 @@ function pointOf(
   all[samples!.starSlope] = witness.starSlopes;
   all[layout.slope] = witness.slopes;
   all[layout.offset] = witness.offsets;
+  if (layout.normal !== null) all[layout.normal] = witness.normals;
   return { horizon, values: all };
 }

@@ -23,7 +23,16 @@ export interface SampleNode {
   readonly path: number;
   readonly chance: number;
   /** theta = theta_1 + sum of c * slope. */
-  readonly moves: readonly { readonly piece: number; readonly c: number; readonly exact: Rational }[];
+  readonly moves: readonly Moved[];
+  /** Where the method projects: and + sum of c * what the projection after a sequence takes away. */
+  readonly pulls: readonly Moved[];
+}
+
+/** `piece` is that of a sequence of samples. */
+export interface Moved {
+  readonly piece: number;
+  readonly c: number;
+  readonly exact: Rational;
 }
 
 /** A situation of a method that draws samples, in numbers of the search. */
@@ -40,9 +49,17 @@ export interface PosedSamples {
   /** What each node's loss, or on each path the least loss, counts in the metric. */
   readonly weights: readonly number[] | null;
   readonly bound: number;
+  /** The square of each norm is at least this share of its limit; 0: no such row. */
+  readonly leastNorm: number;
+  /** Projections: one ends the step after each sequence of fewer than T samples; none where the method does not project. */
+  readonly projections: number;
   /** All moves are rational numbers. */
   readonly exactMoves: boolean;
 }
+
+/** Of |g_t|^2, so that the interior is not empty; of the domain. */
+const NEARLY = 0.9999;
+const SLIGHTLY_SMALLER = 0.999;
 
 const near = (value: { lower: number; upper: number } | Missing | null): number =>
   value === null || value instanceof Missing ? Number.NaN : (value.lower + value.upper) / 2;
@@ -63,6 +80,8 @@ export function emptySamplePoint(
   all[samples.starSlope] = samples.probabilities.map(() => [Rational.ZERO]);
   all[layout.slope] = pieces.map(() => [Rational.ZERO]);
   all[layout.offset] = pieces;
+  if (layout.normal !== null)
+    all[layout.normal] = pieces.slice(0, piecesOf(count, horizon - 1)).map(() => [Rational.ZERO]);
   const zeros = Array.from({ length: count ** horizon }, () =>
     new Array<Rational>(horizon).fill(Rational.ZERO),
   );
@@ -95,20 +114,29 @@ export function poseSamples(
       const row = movesOf(method, interpreter, path)?.[step - 1];
       if (!row || Math.abs(near(row.origin) - 1) > 1e-9) return null;
       const exactRow = movesOf(method, exact, path)?.[step - 1];
-      const moves = row.gradients.map((enclosure, k) => {
-        const c = near(enclosure);
-        const known = exactRow ? rationalOf(exactRow.gradients[k], exact.arithmetic) : null;
-        if (!known) exactMoves = false;
-        return {
-          piece: pieceOn(path, k + 1, count, horizon),
-          c,
-          exact: known ?? (Number.isFinite(c) ? Rational.fromNumber(c) : Rational.ZERO),
-        };
-      });
+      const moved = (of: 'gradients' | 'normals'): Moved[] =>
+        row[of].map((enclosure, k) => {
+          const c = near(enclosure);
+          const known = exactRow ? rationalOf(exactRow[of][k], exact.arithmetic) : null;
+          if (!known) exactMoves = false;
+          return {
+            piece: pieceOn(path, k + 1, count, horizon),
+            c,
+            exact: known ?? (Number.isFinite(c) ? Rational.fromNumber(c) : Rational.ZERO),
+          };
+        });
+      const [moves, pulls] = [moved('gradients'), moved('normals')];
       const after = chanceOf(path, probabilities, horizon).approximate();
       // Of the path without what comes after the history.
       const rest = probabilities[0]!.approximate() ** (horizon - step + 1);
-      nodes.push({ step, first: pieceOn(path, step, count, horizon), path, chance: after / rest, moves });
+      nodes.push({
+        step,
+        first: pieceOn(path, step, count, horizon),
+        path,
+        chance: after / rest,
+        moves,
+        pulls,
+      });
     }
   const norms: Rational[] = [];
   const { norm, expectedNorm, distance, ball, diameter } = method;
@@ -122,10 +150,13 @@ export function poseSamples(
     }
   const reach = [ball, diameter].map((limit) => (limit === null ? null : at(limit, 1, 1)));
   const away = Math.min(at(distance, 1, 1), ...reach.map((limit) => limit ?? Number.POSITIVE_INFINITY));
+  // Rates follow the norms that are met: with shorter ones a point may leave its domain.
+  const seesDomain = squares !== null && reach.some((limit) => limit !== null);
+  const smaller = seesDomain ? SLIGHTLY_SMALLER : 1;
   const environment = newEnvironment(method.inner.slots, horizon);
   const bound = near(interpreter.value(claim.statements[0]!.right, environment));
   const weights = weightsOf(method, nodes, horizon, (definition, t, path) => at(definition, t, path));
-  const moved = nodes.flatMap(({ moves }) => moves.map(({ c }) => c));
+  const moved = nodes.flatMap(({ moves, pulls }) => [...moves, ...pulls].map(({ c }) => c));
   const numbers = [away, bound, ...moved, ...(weights ?? [])];
   if (numbers.some((x) => !Number.isFinite(x)) || bound <= 0 || away <= 0) return null;
   return {
@@ -134,10 +165,12 @@ export function poseSamples(
     distance: below(away),
     norms,
     inExpectation: norm === null && squares === null,
-    ball: reach[0] === null ? null : reach[0]! / away,
-    diameter: reach[1] === null ? null : reach[1]! / away,
+    ball: reach[0] === null ? null : (reach[0]! / away) * smaller,
+    diameter: reach[1] === null ? null : (reach[1]! / away) * smaller,
+    leastNorm: seesDomain ? NEARLY : 0,
     weights,
     bound,
+    projections: method.layout.normal === null ? 0 : piecesOf(count, horizon - 1),
     exactMoves,
   };
 }

@@ -162,8 +162,13 @@ export function allPaths(samples: number, variable: string, place: Place): Synta
   return { variable, slot: -1, from: number(1, place), to, place };
 }
 
-/** `k in 1..m + m^2 + … + m^T`: one piece for each sequence of at most T samples. */
-export function allPieces(samples: number, variable: string, place: Place): SyntaxRange {
+/** `k in 1..m + m^2 + … + m^T`: one piece for each sequence of at most T samples, or of fewer. */
+export function allPieces(
+  samples: number,
+  variable: string,
+  place: Place,
+  lengths: 'up to the horizon' | 'before the horizon' = 'up to the horizon',
+): SyntaxRange {
   const binary = (operator: '+' | '-' | '*' | '/', left: SyntaxTree, right: SyntaxTree): SyntaxTree => ({
     kind: 'binary',
     operator,
@@ -171,7 +176,8 @@ export function allPieces(samples: number, variable: string, place: Place): Synt
     right,
     place,
   });
-  const after = binary('+', horizon(place), number(1, place));
+  const T = horizon(place);
+  const after = lengths === 'before the horizon' ? T : binary('+', T, number(1, place));
   const above = binary('-', powerOf(samples, after, place), number(samples, place));
   const to: SyntaxTree = {
     kind: 'call',

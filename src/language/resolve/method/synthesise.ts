@@ -248,7 +248,7 @@ function synthesise(
   if (!drawn && !bounds.has('E')) checkNoExpectation([...lines, ...instantiated]);
   const declared = declaredNames([...lines, ...instantiated], arguments_);
   checkLosses(lines, instantiated);
-  const run = runLines(method, instantiated, names, place, declared, drawn);
+  const run = runLines(method, instantiated, names, place, declared);
   const lets = new Set<Line>(letsOfValue(lines));
   const shown = lines
     .filter((line) => line.kind !== 'multiply' && (line.kind !== 'let' || lets.has(line)))
@@ -271,7 +271,7 @@ function synthesise(
     ? overPaths([...shown, ...ofRun], samples, names, bounds.has('E'))
     : [...shown, ...ofRun];
   const hidden = samples
-    ? givensOfSamples(names, samples.length, place)
+    ? givensOfSamples(names, samples.length, run.projects, place)
     : hiddenGivens(names, run.projects, place);
   return {
     projects: run.projects,
@@ -425,8 +425,6 @@ function runLines(
   names: RunNames,
   place: Place,
   declared: ReadonlySet<string>,
-  /** The method draws samples. */
-  drawn: boolean,
 ) {
   const steps = lines.filter((line): line is StepLine => line.kind === 'step');
   if (!lines.some((line) => line.kind === 'convex'))
@@ -445,7 +443,6 @@ function runLines(
     const body = withNorms(line.body, names);
     const projected = projectedOf(body, { states, made });
     if (projected) {
-      if (drawn) throw new ProblemError(methodMistake.projectionOfSamples(line.body.place));
       if (variables[s] !== 'theta')
         throw new ProblemError(methodMistake.projectionOf(line.body.place, variables[s]!));
       projects = true;
@@ -636,20 +633,29 @@ function hiddenGivens(names: Synthesis['names'], projects: boolean, place: Place
 }
 
 /** The same for a method that draws samples: language/term/claim.ts says what they mean. */
-function givensOfSamples(names: Synthesis['names'], samples: number, place: Place): GivenLine[] {
+function givensOfSamples(
+  names: Synthesis['names'],
+  samples: number,
+  projects: boolean,
+  place: Place,
+): GivenLine[] {
   const coordinates = { ...defaultRange('i', place), to: nameTree(names.dimension, place) };
   const { from } = defaultRange('t', place);
   const pieces = allPieces(samples, 'k', place);
   const paths = allPaths(samples, names.path, place);
   const functions = { ...defaultRange('s', place), to: number(samples, place) };
-  // Every point, gradient and slope at the minimiser in a dimension of its own.
-  const most: SyntaxTree = {
+  const sum = (left: SyntaxTree, right: SyntaxTree): SyntaxTree => ({
     kind: 'binary',
     operator: '+',
-    left: pieces.to,
-    right: number(samples, place),
+    left,
+    right,
     place,
-  };
+  });
+  // A projection ends the step after each sequence of fewer than T samples.
+  const projections = allPieces(samples, 'k', place, 'before the horizon');
+  // Every point, gradient, slope at the minimiser, and what is taken away, in a dimension of its own.
+  const alone = sum(pieces.to, number(samples, place));
+  const most = projects ? sum(alone, projections.to) : alone;
   const positive: SyntaxDomain = { kind: 'side', relation: '>=', end: number(0, place) };
   return [
     hiddenGiven(place, names.dimension, [], { kind: 'integers', from, to: most }),
@@ -659,6 +665,7 @@ function givensOfSamples(names: Synthesis['names'], samples: number, place: Plac
     hiddenGiven(place, names.offset, ['k'], { kind: 'side', relation: '<=', end: number(0, place) }, [
       pieces,
     ]),
+    ...(projects ? [hiddenGiven(place, names.normal, ['k', 'i'], null, [projections, coordinates])] : []),
     hiddenGiven(place, names.loss, [names.path, 't'], positive, [paths]),
     hiddenGiven(place, names.leastLoss, [names.path], positive, [paths]),
     hiddenGiven(place, names.squaredNorm, [names.path, 't'], positive, [paths]),
