@@ -88,7 +88,7 @@ describe('a projection after each sequence of samples', () => {
     [
       'the start',
       // At -1/2, and at 1 after the second sample.
-      { ...INTERVAL, slope: INTERVAL.slope!.slice(0, 4).concat([['1'], ['2']]), normal: [['0'], ['-5/2']] },
+      { ...INTERVAL, slope: [['1'], ['2'], ['-1'], ['-2'], ['1'], ['2']], normal: [['0'], ['-5/2']] },
       'theta[2] after samples 2 is not certainly a projection: another iterate or theta_star is beyond it',
     ],
     [

@@ -30,10 +30,12 @@ export interface Effort {
 export const FULL_EFFORT: Effort = { iterations: 60, tolerance: 1e-11, bisections: 14 };
 
 /**
- * The first iterate is a multiple of the identity. Of large programs one near the boundary takes short steps until the iterations are used up: with 2 that of the
- * cosine schedule at T = 56 does. Small ones end sooner from 2.
+ * The first iterate is a multiple of the identity. From some of them a large program takes short steps until the iterations are used up: that of the cosine schedule does from 2
+ * at T = 56, and from 50 at T = 60. So there the next one is tried where a result is far from what it should be.
  */
-const START = { small: 2, large: 50, largeFrom: 34 };
+const STARTS = { small: [2], large: [50, 2, 10], largeFrom: 34 };
+/** Residuals above this are far from what a full effort leads to, which is 1e-11 to 1e-9. */
+const POOR = 1e-8;
 /** Of the way to the boundary that a step takes: first guess, then the corrected step. */
 const TO_BOUNDARY = { predictor: 0.99, corrector: 0.97 };
 /** Multipliers whose relative residual is below this bound the value from above, as far as a search needs to know. */
@@ -69,11 +71,22 @@ interface Direction {
  * is a nomination, which exact checks accept or reject.
  */
 export function solve(program: Program, effort: Effort = FULL_EFFORT): Solution | null {
+  let best: Solution | null = null;
+  for (const start of program.size < STARTS.largeFrom ? STARTS.small : STARTS.large) {
+    const found = solveFrom(program, effort, start);
+    if (!found) return best;
+    if (!best || found.merit < best.merit) best = found;
+    if (best.merit < Math.max(POOR, effort.tolerance)) break;
+  }
+  return best;
+}
+
+/** The same from one start. */
+function solveFrom(program: Program, effort: Effort, start: number): Solution | null {
   const { size: n, rows } = program;
   const unknowns = triangle(n) + program.values;
   const c = new Float64Array(unknowns);
   c.set(program.objective, triangle(n));
-  const start = n < START.largeFrom ? START.small : START.large;
   const state: State = {
     x: new Float64Array(rows.length).fill(start),
     z: new Float64Array(rows.length).fill(start),
