@@ -4,7 +4,7 @@ import { checkClaim, explain } from '../../src/campaign/index.js';
 import type { PointJson } from '../../src/evaluation/index.js';
 import { type Claim, printClaim } from '../../src/language/index.js';
 import { pieceOn } from '../../src/method/check/histories.js';
-import { chanceOf, piecesOf, samplesOn } from '../../src/method/index.js';
+import { chanceOf, complete, piecesOf, samplesOn } from '../../src/method/index.js';
 import { recheck } from '../../src/recheck/index.js';
 import { methodBlocks } from '../support/methods.js';
 import { AVERAGE, BOTH_ABSOLUTE, boundBlock, claimsAbout, judged, pointOf } from './support.js';
@@ -78,6 +78,9 @@ const NORMALISED: PointJson = {
   slope: [['8'], ['-1'], ['-3'], ['-1'], ['8'], ['3']],
   offset: ['0', '0', '0', '0', '0', '-4'],
 };
+
+/** |x| twice, seen from 1/2, and from -3/2 after a step. */
+const RIGHT = [['1'], ['1'], ['-1'], ['-1'], ['-1'], ['-1']];
 
 describe('a run on every path of samples', () => {
   it('refutes the bound of an average for the last loss', () => {
@@ -204,6 +207,64 @@ describe('a run on every path of samples', () => {
       offset: ['0', '0', '0', '0', '0', '0'],
     };
     expect(judged(claim, json)).toBe('corroborated');
+  });
+
+  it('has losses that are rounded down', () => {
+    const claim = claimOf(
+      'rounded',
+      '```claim rounded\nmethod sampled_normalised(R, c)\nshow E(last(loss)) <= R\n```',
+    );
+    // The first step is one of length 1 along (1, 1): irrational.
+    const json = {
+      T: 2,
+      R: '1',
+      c: ['1', '1'],
+      d: '2',
+      start: ['0', '0'],
+      star_slope: new Array<string[]>(2).fill(['0', '0']),
+      slope: [['1', '1'], ['1', '1'], ...new Array<string[]>(4).fill(['-1', '-1'])],
+      offset: new Array<string>(6).fill('0'),
+    };
+    const run = complete(claim, pointOf(claim, json));
+    if (run.kind !== 'runs') throw new Error(run.kind);
+    const losses = run.point.values[claim.method!.layout.loss] as readonly (readonly Rational[])[];
+    for (const [p, { losses: enclosed }] of run.runs.entries()) {
+      const { lower, upper } = run.arithmetic.text(enclosed[1]);
+      expect(lower).not.toBe(upper);
+      expect(losses[p]![1]!.equals(Rational.parse(lower)!)).toBe(true);
+    }
+  });
+
+  it('has the least of its losses as the best one', () => {
+    const claim = claimOf(
+      'best_is_zero',
+      '```claim best_is_zero\nmethod sampled(R, G, eta)\nshow E(best(loss)) <= 0\n```',
+    );
+    expect(judged(claim, BOTH_ABSOLUTE)).toBe('corroborated');
+    expect(judged(claim, { ...BOTH_ABSOLUTE, start: ['1/2'], eta: ['2', '1'], slope: RIGHT })).toBe(
+      'refuted',
+    );
+  });
+
+  it('has no subgradient of a piece below one of the same slope', () => {
+    // 1 + x of the second step is above x everywhere.
+    const json = { ...BOTH_ABSOLUTE, start: ['1'], slope: new Array<string[]>(6).fill(['1']) };
+    expect(judged(inTheBall, { ...json, R: '2' })).not.toContain('not active');
+    expect(judged(inTheBall, { ...json, R: '2', offset: ['-1', '0', '0', '0', '0', '0'] })).toBe(
+      'the piece of sample 1 is not active at step 1',
+    );
+    expect(judged(inTheBall, { ...json, R: '2', offset: ['0', '0', '-1', '0', '0', '0'] })).toBe(
+      'the piece of sample 1 is not active at step 2 after samples 1',
+    );
+  });
+
+  it('has no limit that is negative', () => {
+    const any = claimOf(
+      'any_sign',
+      '```claim any_sign\ngiven R\nmethod in_domain(R, G, eta)\nshow E(best(loss)) <= 1\n```',
+    );
+    expect(judged(any, { ...BOTH_ABSOLUTE, R: '-3' })).toContain('is too large');
+    expect(judged(any, { ...BOTH_ABSOLUTE, R: '3' })).not.toContain('is too large');
   });
 
   it('limits norms in expectation, not on each path', () => {

@@ -9,6 +9,8 @@ import {
   resolveDocuments,
   type Source,
 } from '../../src/language/index.js';
+import { checkClaim, isGuaranteed } from '../../src/proof/index.js';
+import { loadSolver, proveClaim } from '../../src/prover/index.js';
 import { methodBlocks } from '../support/methods.js';
 
 const [PART_1, PART_2, PART_3, PART_4, APPENDIX, PART_5, PART_6] = [
@@ -261,6 +263,164 @@ ${lines.join('\n')}
     expect(said([LINES[0]!, LINES[0]!])).toEqual(['this has a multiplier already']);
     expect(said([LINES[0]!], 'subgradient')).toEqual(['the iterates of this method are no averages']);
   });
+});
+
+describe('all that a proof has to show', () => {
+  const METHODS = `${methodBlocks('adagrad_in_ball')}
+\`\`\`method everything(R, D, G, eta)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(theta[t] - theta_star) <= D[t]
+assume norm(g[t]) <= G[t]
+step theta[t+1] = theta[t] - eta[t] * g[t]
+\`\`\`
+
+\`\`\`method following(R, G, w, b)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step psi[t+1] = psi[t] - w[t] * g[t]
+step theta[t+1] = (1 - b[t]) * theta[t] + b[t] * psi[t+1]
+\`\`\`
+`;
+  const asked = (block: string): string[] => {
+    const { documents, problems } = resolveDocuments([{ path: 'm.md', text: METHODS + block }]);
+    expect(problems.map(({ message }) => message)).toEqual([]);
+    const claim = documents[0]!.claims.find(({ name }) => name === 'c_multipliers')!;
+    return claim.statements.map(
+      (statement) => `${statement.source ?? 'value'}: ${printStatement(statement)}`,
+    );
+  };
+
+  it('with every kind of multiplier', () => {
+    const block = `\`\`\`claim c
+given R > 0
+given a[t], b[t], c[t], e[t], p[t]
+given D[t], G[t], eta[t] > 0
+method everything(R, D, G, eta)
+show last(loss) <= R
+multiply convex(k, t) by a[k] * b[t] for k < t
+multiply convex(star, t) by c[t]
+multiply minimum(t) by p[t] for t in 1..T-1
+multiply distance(1) by p[1]
+multiply distance(t) by e[t] for t in 2..T
+multiply norm(t) by b[t]
+multiply square(theta[T+1] - theta_star) by b[1]
+multiply square(theta[T+1] - theta[k]) by c[k] for k in 1..T-1
+\`\`\`
+`;
+    expect(asked(block)).toMatchInlineSnapshot(`
+      [
+        "value: p[1] * R^2 + sum(j in 2..T, e[j] * D[j]^2) + sum(j in 1..T, b[j] * G[j]^2) <= R",
+        "convex(k, t): a[s] * b[j] >= 0 for j in 2..T, s in 1..j-1",
+        "convex(star, t): c[j] >= 0 for j in 1..T",
+        "minimum(t): p[j] >= 0 for j in 1..T-1",
+        "distance(1): p[1] >= 0",
+        "distance(t): e[j] >= 0 for j in 2..T",
+        "norm(t): b[j] >= 0 for j in 1..T",
+        "square(theta[T+1] - theta_star): b[1] >= 0",
+        "square(theta[T+1] - theta[k]): c[j] >= 0 for j in 1..T-1",
+        "losses: p[j] + sum(s in j+1..T, a[j] * b[s]) = c[j] + sum(s in 1..j-1, a[s] * b[j]) for j in 1..T-1",
+        "losses: 1 = c[T] + sum(s in 1..T-1, a[s] * b[T])",
+        "inner products: p[1] + sum(s in 2..T, e[s]) = b[1]",
+        "inner products: 2 * eta[j] * sum(s in j+1..T, e[s]) + c[j] = 2 * b[1] * eta[j] for j in 1..T-1",
+        "inner products: eta[j]^2 * sum(s in j+1..T, e[s]) + b[j] = b[1] * eta[j]^2 + eta[j]^2 * sum(s in 1..j, c[s]) for j in 1..T-1",
+        "inner products: c[T] = 2 * b[1] * eta[T]",
+        "inner products: b[T] = b[1] * eta[T]^2 + eta[T]^2 * sum(s in 1..T-1, c[s])",
+        "inner products: 2 * eta[i] * eta[j] * sum(s in j+1..T, e[s]) + eta[i] * (c[j] + sum(s in 1..i, a[s] * b[j])) = 2 * eta[i] * eta[j] * b[1] + 2 * eta[i] * eta[j] * sum(s in 1..i, c[s]) for j in 2..T, i in 1..j-1",
+      ]
+    `);
+  });
+
+  it('of iterates that follow another sequence', () => {
+    const block = `\`\`\`claim c
+given R > 0
+given a[t], c[t], e[t], p[t]
+given G[t], w[t], b[t] > 0
+method following(R, G, w, b)
+show average(loss) <= R
+multiply convex(t-1, t) by a[t] for t in 2..T
+multiply convex(star, t) by c[t]
+multiply minimum(t) by p[t]
+multiply distance(1) by p[1]
+multiply norm(t) by e[t]
+multiply square(psi[T+1] - theta_star) by a[1]
+\`\`\`
+`;
+    expect(asked(block)).toMatchInlineSnapshot(`
+      [
+        "value: p[1] * R^2 + sum(k in 1..T, e[k] * G[k]^2) <= R",
+        "convex(t - 1, t): a[k] >= 0 for k in 2..T",
+        "convex(star, t): c[k] >= 0 for k in 1..T",
+        "minimum(t): p[k] >= 0 for k in 1..T",
+        "distance(1): p[1] >= 0",
+        "norm(t): e[k] >= 0 for k in 1..T",
+        "square(psi[T+1] - theta_star): a[1] >= 0",
+        "losses: a[1] = 0",
+        "losses: 1 / T + p[k] + a[k+1] = c[k] + a[k] for k in 1..T-1",
+        "losses: 1 / T + p[T] = c[T] + a[T]",
+        "inner products: p[1] = a[1]",
+        "inner products: c[k] = 2 * a[1] * w[k] for k in 1..T-1",
+        "inner products: e[k] = a[1] * w[k]^2 for k in 1..T-1",
+        "inner products: c[T] = 2 * a[1] * w[T]",
+        "inner products: e[T] = a[1] * w[T]^2",
+        "inner products: (a[k+1] + c[k+1]) * (1 - b[k]) = a[k+1] for k in 1..T-1",
+        "inner products: (a[k+1] + c[k+1]) * b[k] = c[k+1] for k in 1..T-1",
+      ]
+    `);
+  });
+});
+
+describe('points that do not move by gradients alone', () => {
+  it.each([
+    'theta[t+1] = -theta[t] - eta[t] * g[t]',
+    'theta[t+1] = theta[t] + eta[t] * v[t] + eta[t] * v[t] - eta[t] * g[t]',
+    'theta[t+1] = theta[t] + v[t+1] - g[t]',
+    'theta[t+1] = theta[t] + v[t+1] + u[t+1]',
+    'theta[t+1] = theta[t] + v[t+1] + u[t]',
+  ])('%s', (step) => {
+    const method = `\`\`\`method other(R, G, eta)
+convex f
+assume norm(theta[1] - theta_star) <= R
+assume norm(g[t]) <= G[t]
+step v[t+1] = v[t] - eta[t] * g[t]
+step u[t+1] = u[t] - eta[t] * g[t]
+step ${step}
+\`\`\`
+`;
+    expect(problemsOf(method + bound('multiply convex(star, t) by 1', 'other'))).toEqual([
+      '`theta` does not move by gradients alone @ multiply convex(star, t) by 1',
+    ]);
+  });
+});
+
+it('theorems about another claim do not prove a guarantee', async () => {
+  const block = (name: string) =>
+    bound(
+      `let total = sum(t in 1..T, eta[t])
+multiply convex(star, t) by eta[t] / total
+multiply distance(1) by 1 / (2 * total)
+multiply norm(t) by eta[t]^2 / (2 * total)
+multiply square(theta[T+1] - theta_star) by 1 / (2 * total)`,
+      'subgradient',
+      'weighted(loss, eta)',
+    )
+      .replace('bound b(', `bound ${name}(`)
+      .replace(
+        'value R * G[1]',
+        'value (R^2 + sum(t in 1..T, eta[t]^2 * G[t]^2)) / (2 * sum(t in 1..T, eta[t]))',
+      );
+  const { documents } = resolveDocuments([{ path: 'm.md', text: METHOD + block('b') + block('b2') }]);
+  const claim = (name: string) => documents[0]!.claims.find((other) => other.name === name)!;
+  const solver = await loadSolver();
+  const theorems = (of: Claim) => {
+    const { proof } = proveClaim(of, { solver, lemmas: [], work: 3_000_000 });
+    return checkClaim(of, proof, { lemmas: [] }).proved.filter((theorem) => theorem !== null);
+  };
+  const own = theorems(claim('b_multipliers'));
+  expect(isGuaranteed(claim('b'), own)).toBe(true);
+  expect(isGuaranteed(claim('b'), own.slice(1))).toBe(false);
+  expect(isGuaranteed(claim('b'), theorems(claim('b2_multipliers')))).toBe(false);
 });
 
 it('indices of a condition are those of the multiplier', () => {
