@@ -8,6 +8,9 @@ export type IndexAtom =
 /** Coefficients beyond this are no indices of a claim, and sums of a few of them stay exact. */
 const MAX_COEFFICIENT = 2 ** 40;
 
+/** Letters and digits, and the primes of `Context.fresh`. */
+const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_']*$/u;
+
 /** `constant + sum of coefficient * atom`: an integer. Immutable, with one key for each form. */
 export class Affine {
   readonly key: string;
@@ -28,9 +31,9 @@ export class Affine {
     return new Affine(n, []);
   }
 
-  /** Names with these signs are the checker's own: those of bound variables. */
+  /** A name with other signs could be the key of another atom, or one of the checker's own: `$1` and `#1` are bound variables. */
   static variable(name: string): Affine {
-    return /^[$#]/.test(name) ? reject('malformed', 'a name of a variable') : Affine.bound(name);
+    return NAME.test(name) ? Affine.bound(name) : reject('malformed', 'a name of a variable');
   }
 
   /** For the checker alone: a variable that no claim and no certificate can name. */

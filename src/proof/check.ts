@@ -89,9 +89,7 @@ class Here implements Place, Scope {
   }
 
   private keep({ term, relation }: Fact): Fact {
-    for (const atom of term.atoms)
-      for (const variable of atom.variables)
-        if (!this.context.variables.has(variable)) reject('malformed', `\`${variable}\` is not open`);
+    for (const atom of term.atoms) this.context.demandOpen(atom.variables);
     const fact = Object.freeze({ term, relation });
     this.facts.add(fact);
     return fact;

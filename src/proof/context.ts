@@ -25,7 +25,9 @@ export class Context {
     return new Context(new Set([...this.variables, variable]), this.hypotheses);
   }
 
+  /** Under more hypotheses, about what is open: what one said about another name would be believed of a variable that takes this name later. */
   assume(...hypotheses: readonly Affine[]): Context {
+    for (const hypothesis of hypotheses) this.demandOpen(hypothesis.variables());
     return new Context(this.variables, [...this.hypotheses, ...hypotheses]);
   }
 
@@ -33,6 +35,11 @@ export class Context {
   openRange(variable: string, from: Affine, to: Affine): Context {
     const index = Affine.variable(variable);
     return this.open(variable).assume(index.plus(from, -1), to.plus(index, -1));
+  }
+
+  demandOpen(variables: Iterable<string>): void {
+    for (const variable of variables)
+      if (!this.variables.has(variable)) reject('malformed', `\`${variable}\` is not open`);
   }
 
   /** Whether `form >= 0` for certain. */

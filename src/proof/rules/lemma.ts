@@ -2,6 +2,7 @@ import { Affine } from '../affine.js';
 import type { Lemma } from '../certificate.js';
 import { ClaimTerms, type Givens } from '../claim-terms.js';
 import { conditionsOf } from '../conditions.js';
+import type { Context } from '../context.js';
 import { reject } from '../failure.js';
 import type { Polynomial } from '../polynomial.js';
 import { type Checked, demandFact, type Rule } from '../scope.js';
@@ -19,7 +20,13 @@ export const lemma: Rule<Lemma<Checked>> = ({ theorem, horizon, givens, requirem
   const { claim } = theorem;
   context.demandOrdered(Affine.constant(1), horizon, 'the horizon of a lemma');
   if (givens.length !== claim.givens.length) reject('malformed', 'a value for each given of the lemma');
-  const values = givens.map((value) => ('index' in value ? value.index : functionOf(value, terms)));
+  // What is put in goes under the ranges of the lemma: a variable that is not open could be taken for one of theirs.
+  for (const index of [horizon, ...at]) context.demandOpen(index.variables());
+  const values = givens.map((value) => {
+    if (!('index' in value)) return functionOf(value, terms, context);
+    context.demandOpen(value.index.variables());
+    return value.index;
+  });
   const inside = new ClaimTerms(claim, terms, givensOf(values), horizon);
   claim.givens.forEach(({ name, domain, ranges }, number) => {
     if (domain.kind !== 'integers') return;
@@ -55,12 +62,15 @@ function givensOf(values: readonly (Affine | RealFunction)[]): Givens {
 function functionOf(
   { parameters, term }: { readonly parameters: readonly string[]; readonly term: Polynomial },
   terms: Terms,
+  context: Context,
 ): RealFunction {
   // Names that occur nowhere else: the indices that are put in may have the names of parameters.
   const places = parameters.map(() => terms.temporary());
   const put = (p: Polynomial, names: readonly string[], indices: readonly Affine[]) =>
     names.reduce((part, name, i) => terms.substitute(part, name, indices[i]!), p);
   const body = put(term, parameters, places.map(Affine.bound));
+  for (const { variables } of body.atoms)
+    context.demandOpen([...variables].filter((name) => !places.includes(name)));
   return (indices) =>
     indices.length === places.length
       ? put(body, places, indices)
