@@ -63,6 +63,16 @@ function expectDigits({ lower, upper }: ReturnType<typeof lastGeneral>, digits: 
   ).toBeLessThan(0);
 }
 
+describe('stages of equal rates', () => {
+  // Exact arithmetic for so many pairs of steps is more work than it may take.
+  it('are known to be equal however long they are', () => {
+    const bounded = RUN_BOUNDS.filter(({ name }) => name === 'average_bounded');
+    const step = { name: 'step', claim: scheduleNamed('step') };
+    const { report } = evaluate(step, 200_000, null, bounded, new Map(), null);
+    expect([report.excluded, report.bounds.length]).toEqual([[], 1]);
+  });
+});
+
 describe('runs of a million steps', () => {
   // Work that grew like the square of the steps would not end, and a memory for each value of a recursion would not suffice.
   it.each(['constant', 'linear', 'cosine', 'wsd', 'inverse-root', 'exponential(warmup = 1/100)'])(

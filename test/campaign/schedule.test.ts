@@ -165,6 +165,16 @@ describe('guarantees of schedules', () => {
     expect(last).toMatchObject({ kind: 'none', reason: 'eta[4] > 0 fails' });
   });
 
+  it('know the first step at which stages of equal rates rise', () => {
+    for (const [text, step] of [
+      ['(11/10)^floor(3*t/T)', 100],
+      ['1/3 + floor(t/200)/10^20', 200],
+    ] as const) {
+      const [found] = guarantees(scheduleNamed(text).run(300, new Map()), null);
+      expect(found).toMatchObject({ kind: 'none', reason: `eta[${step}] <= eta[${step - 1}] fails` });
+    }
+  });
+
   it('know equal rates by exact arithmetic', () => {
     for (const text of ['(1/3)^min(t, 3) * 7/3', 'step(4, 1/3)', 'wsd(1/3)']) {
       const run = scheduleNamed(text).run(50, new Map());

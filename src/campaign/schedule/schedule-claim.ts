@@ -28,6 +28,7 @@ import {
 import { defining, type Library, type OptionText, Question, type QuestionLine, told } from '../fuzz/index.js';
 import { withExactConstants, withinWork } from './exact-constants.js';
 import type { Run } from './run.js';
+import { sameness } from './same-rate.js';
 
 /** Numbers by step, as a log gives them: entry t - 1 belongs to step t. */
 export type Logged = readonly Rational[];
@@ -131,20 +132,27 @@ export class ScheduleClaim {
       rates: sequence('eta'),
       norms: sequence('G'),
       weights: null,
-      exactOrder: this.exactOrder(claim, { horizon, values }),
+      exactOrder: this.exactOrder(claim, { horizon, values }, interpreterOf()),
     };
   }
 
-  /** Compares rates in exact arithmetic, until that has taken a certain work. */
-  private exactOrder(claim: Claim, point: Point): (step: number) => 'rises' | 'falls or stays' | null {
+  /** Compares rates by what they are made of, else in exact arithmetic until that has taken a certain work. */
+  private exactOrder(
+    claim: Claim,
+    point: Point,
+    enclosing: Interpreter<Twofold>,
+  ): (step: number) => 'rises' | 'falls or stays' | null {
     const { rates } = this.options;
     if (rates.kind === 'log')
       return (step) => (rates.rates[step]!.compare(rates.rates[step - 1]!) > 0 ? 'rises' : 'falls or stays');
     const scans = scansOf(claim.definitions.map(({ body }) => body));
     const interpreter = new Interpreter(claim, point, exact, scans, EXACT_ORDER_WORK);
     const definition = indexOf(claim, 'eta');
+    const { parameters, body } = claim.definitions[definition]!;
+    const isSame = parameters.length === 1 ? sameness(body, parameters[0]!.slot, enclosing) : null;
     let isAffordable = true;
     return (step) => {
+      if (isSame?.(step)) return 'falls or stays';
       if (!isAffordable) return null;
       const order = withinWork(() => {
         const [before, after] = [step, step + 1].map((t) => interpreter.definitionValue(definition, [t]));
