@@ -2,7 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { type Arithmetic, decimalArithmetic, exact, Rational } from '../../src/arithmetic/index.js';
-import { isSemidefinite } from '../../src/method/check/semidefinite.js';
+import { isDominant, isSemidefinite } from '../../src/method/check/semidefinite.js';
 import { attained, certify, type Multipliers, runMethod, worstCase } from '../../src/method/index.js';
 import { constant, instanceOf, q } from './support.js';
 
@@ -267,5 +267,21 @@ describe('semidefinite matrices', () => {
       );
       expect(isSemidefinite(less)).toBe(false);
     }
+  });
+
+  // What is left of a matrix has to be dominant by a unit for each entry of a row. Binary64 hardly ever proposes a factor that leaves less.
+  it.each<[string, bigint[][], bigint[][], boolean]>([
+    ['just enough', [[7n], [5n, 7n]], [[0n], [0n, 0n]], true],
+    ['a unit too little', [[7n], [5n, 6n]], [[0n], [0n, 0n]], false],
+    ['a unit too little in the first row', [[6n], [5n, 9n]], [[0n], [0n, 0n]], false],
+    ['too little beside a negative entry', [[6n], [-5n, 9n]], [[0n], [0n, 0n]], false],
+    ['too little, and not negative', [[1n], [5n, 1n]], [[0n], [0n, 0n]], false],
+    ['more beside a factor', [[27n], [10n, 37n]], [[5n], [2n, 5n]], true],
+    ['enough beside a factor', [[27n], [10n, 31n]], [[5n], [2n, 5n]], true],
+    ['too little beside a factor', [[26n], [10n, 31n]], [[5n], [2n, 5n]], false],
+    ['too little in its last row', [[27n], [10n, 30n]], [[5n], [2n, 5n]], false],
+    ['too little beside an entry of the factor', [[27n], [11n, 31n]], [[5n], [2n, 5n]], false],
+  ])('leave %s', (_, m, l, expected) => {
+    expect(isDominant(m, l, 2)).toBe(expected);
   });
 });

@@ -91,8 +91,8 @@ function guessFactor(m: readonly (readonly number[])[], lowered: number): bigint
   return l.map((row) => row.map((entry) => BigInt(Math.round(entry * TO_FACTOR))));
 }
 
-/** E = M - L L^T, exactly: each diagonal entry exceeds the sum of |the others in its row| and n units. */
-function isDominant(
+/** Of lower triangles, E = M - L L^T, exactly: each diagonal entry exceeds the sum of |the others in its row| and n units. */
+export function isDominant(
   m: readonly (readonly bigint[])[],
   l: readonly (readonly bigint[])[],
   n: number,
