@@ -23,6 +23,15 @@ describe('multipliers', () => {
   const wrong: [string, Multipliers, string][] = [
     ['one is negative', { ...multipliers, distance: tiny.neg() }, 'negative-multiplier'],
     [
+      'that of a minimum is negative, which the others make up for',
+      {
+        ...multipliers,
+        minimum: replaced(multipliers.minimum, 1, tiny.neg()),
+        star: replaced(multipliers.star, 1, multipliers.star[1]!.sub(tiny).sub(multipliers.minimum[1]!)),
+      },
+      'negative-multiplier',
+    ],
+    [
       'the losses do not balance, by 2^-80',
       { ...multipliers, star: replaced(multipliers.star, 1, multipliers.star[1]!.add(tiny)) },
       'losses-do-not-balance',

@@ -71,6 +71,11 @@ describe('a run on the absolute value', () => {
       'slope[2] is not certainly a subgradient: another piece is larger at theta[2]',
     ],
     [
+      'has an earlier piece that is larger',
+      { ...ABSOLUTE, start: ['1'], eta: ['0.1', '1'], slope: [['1'], ['0.5']] },
+      'slope[2] is not certainly a subgradient: another piece is larger at theta[2]',
+    ],
+    [
       'is below its minimum by 1e-30',
       { ...ABSOLUTE, offset: ['-1e-30', '0'] },
       'slope[1] is not certainly a subgradient: another piece is larger at theta[1]',
