@@ -85,7 +85,8 @@ class Here implements Place, Scope {
   }
 
   infer(step: Step<Checked>): Fact {
-    return this.keep((RULES[step.rule] as Rule<Step<Checked>>)(step, this));
+    // A copy: a rule may read a part of its step twice, and it must be the same.
+    return this.keep((RULES[step.rule] as Rule<Step<Checked>>)({ ...step }, this));
   }
 
   private keep({ term, relation }: Fact): Fact {

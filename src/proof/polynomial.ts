@@ -99,11 +99,10 @@ export class Polynomial {
     return new Polynomial(terms, meter);
   }
 
-  /** The atoms of two `Terms` have the same numbers: they must not meet. */
-  private meterWith(other: Polynomial): Meter | null {
-    if (this.meter && other.meter && this.meter !== other.meter)
-      reject('malformed', 'terms of two certificates');
-    return this.meter ?? other.meter;
+  /** The meter of this and another one. The atoms of two `Terms` have the same numbers: they must not meet. */
+  meterWith(other: Meter | null): Meter | null {
+    if (this.meter && other && this.meter !== other) reject('malformed', 'terms of two certificates');
+    return this.meter ?? other;
   }
 
   /** One text for each polynomial of one `Terms`. */
@@ -126,13 +125,13 @@ export class Polynomial {
   }
 
   equals(other: Polynomial): boolean {
-    this.meterWith(other);
+    this.meterWith(other.meter);
     return this.terms.size === other.terms.size && this.key === other.key;
   }
 
   /** `this + factor * other`. */
   plus(other: Polynomial, factor: Rational = Rational.ONE): Polynomial {
-    const meter = this.meterWith(other);
+    const meter = this.meterWith(other.meter);
     // It is copied: a limit of memory too.
     meter?.spend(this.terms.size);
     const terms = new Map(this.terms);
@@ -154,7 +153,7 @@ export class Polynomial {
   }
 
   times(other: Polynomial): Polynomial {
-    const meter = this.meterWith(other);
+    const meter = this.meterWith(other.meter);
     meter?.spend(this.terms.size * other.terms.size);
     const terms = new Map<string, readonly [Rational, Monomial]>();
     for (const [a, left] of this.terms.values())

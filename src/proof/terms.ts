@@ -29,6 +29,7 @@ export class Terms {
     indices: readonly Affine[],
   ): Polynomial {
     this.meter.spend(1);
+    for (const part of parts) part.meterWith(this.meter);
     const known = this.atoms.get(key);
     if (known) return Polynomial.atom(known);
     const variables = new Set<string>();

@@ -99,6 +99,67 @@ describe('a proposer of proofs cannot make', () => {
     );
   });
 
+  it('a term of one inside of its own', () => {
+    const [own, other] = [new Checker(CLAIM), new Checker(CLAIM)];
+    expect(() => own.terms.unary('sqrt', x(other))).toThrow(/two certificates/);
+    x(own);
+    expect(() => own.terms.unary('sqrt', x(other))).toThrow(/two certificates/);
+    expect(() => own.terms.inverse(x(other).plus(one(other)))).toThrow(/two certificates/);
+  });
+
+  it('a part of a step into two', () => {
+    // x*(-x) as a square: the first reading is x, the second -x.
+    const changing = (checker: Checker) => {
+      let asked = 0;
+      return {
+        get square() {
+          asked += 1;
+          return asked % 2 === 1 ? x(checker) : x(checker).negate();
+        },
+      };
+    };
+    const claim = claimOf(['given x', 'show -1 * x * x >= 0']);
+    const checker = new Checker(claim);
+    const square = x(checker).times(x(checker)).negate();
+    expect(
+      said(
+        () => (place) =>
+          place.infer({
+            rule: 'combine',
+            says: square,
+            relation: '>=',
+            summands: [{ coefficient: Rational.ONE, factors: [changing(checker)] }],
+            equations: [],
+            nonzero: [],
+          }),
+        checker,
+      ),
+    ).toMatch(/two sides/);
+    // A sum that ends elsewhere when it is asked again.
+    let asked = 0;
+    const sum: Step<Checked> = {
+      rule: 'split',
+      operator: 'sum',
+      variable: 't',
+      from: Affine.constant(1),
+      get to() {
+        asked += 1;
+        return asked === 1 ? T : T.add(1);
+      },
+      body: one(checker),
+      cuts: [T],
+    };
+    const made: Fact[] = [];
+    said(
+      () => (place) => {
+        made.push(place.infer(sum));
+        return made[0]!;
+      },
+      checker,
+    );
+    expect(asked).toBe(1);
+  });
+
   it('a theorem', () => {
     expect(() => ProvedStatement.maker()).toThrow(/only the checker/);
     const forged = { claim: CLAIM, index: 0 };

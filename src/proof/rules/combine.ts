@@ -20,8 +20,10 @@ export const combine: Rule<Combine<Checked>> = (step, { terms, held }) => {
     let product = terms.constant(coefficient);
     let positive = coefficient.sign > 0;
     for (const factor of factors) {
-      if ('square' in factor) product = product.times(factor.square.times(factor.square));
-      else {
+      if ('square' in factor) {
+        const { square } = factor;
+        product = product.times(square.times(square));
+      } else {
         if (held(factor).relation === '=') reject('sign-unknown', 'an equation as a factor');
         product = product.times(factor.term);
       }

@@ -95,7 +95,8 @@ export const telescope: Rule<Telescope<Checked>> = (step, scope) => {
 
 /** Sound: both double sums run over the same pairs (v, w), as each description follows from the other. */
 export const exchange: Rule<Exchange<Checked>> = (step, scope) => {
-  const { variable: v, inner, body } = step;
+  const { variable: v, body } = step;
+  const inner = { ...step.inner };
   const w = inner.variable;
   const [outer, swapped] = [
     { ...step.outer, variable: w },
