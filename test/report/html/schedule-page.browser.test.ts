@@ -52,7 +52,8 @@ describe.skipIf('reason' in BROWSER)(title, () => {
       'refined schedule',
       'medians, from which the refined schedule is made',
     ].entries()) {
-      expect(await figures.nth(i).locator('.legend li').last().innerText()).toBe(last);
+      const legend = await figures.nth(i).locator('.legend li').last().innerText();
+      expect(legend.trim()).toBe(last);
       expect(await figures.nth(i).locator('path.curve').count()).toBe(i < 2 ? 3 : 2);
     }
     await page.evaluate(axe.source);
