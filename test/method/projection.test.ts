@@ -94,6 +94,30 @@ describe('a run that projects', () => {
     });
   });
 
+  it('is none where a later iterate is beyond a projection, for both evaluators', () => {
+    // To the segment from 0 to (1, 0), and then out of it, to (1/4, 1/4).
+    const json: PointJson = {
+      T: 3,
+      R: '1',
+      G: ['2', '2', '2'],
+      eta: ['1/2', '1/4', '1'],
+      d: '2',
+      start: ['1', '0'],
+      slope: [
+        ['1', '-1'],
+        ['1', '-1'],
+        ['0', '0'],
+      ],
+      offset: ['0', '0', '0'],
+      normal: [
+        ['0', '1/2'],
+        ['0', '0'],
+      ],
+    };
+    expect(judged(halfTheAverage, json)).toBe(BEYOND);
+    expect(rechecked(halfTheAverage, json).kind).toBe('disagrees');
+  });
+
   it('has a normal for each step but the last', () => {
     expect(() => judged(halfTheAverage, { ...CLIPPED, normal: [] })).toThrow('normal has 0 entries');
   });
