@@ -86,15 +86,15 @@ describe('a projection after each sequence of samples', () => {
       'theta[2] after samples 1 is not certainly a projection: another iterate or theta_star is beyond it',
     ],
     [
-      'the start',
-      // At -1/2, and at 1 after the second sample.
-      { ...INTERVAL, slope: [['1'], ['2'], ['-1'], ['-2'], ['1'], ['2']], normal: [['0'], ['-5/2']] },
-      'theta[2] after samples 2 is not certainly a projection: another iterate or theta_star is beyond it',
+      'the start alone',
+      // From 5 to 4 and to 3, and both back to 2.
+      { ...INTERVAL, R: '5', start: ['5'], slope: UP, normal: [['2'], ['1']] },
+      'theta[2] after samples 1 is not certainly a projection: another iterate or theta_star is beyond it',
     ],
     [
-      'the minimiser',
-      // From 5 to 4 and to 2, where it need not have gone.
-      { ...INTERVAL, R: '5', start: ['5'], slope: UP, normal: [['0'], ['1']] },
+      'the minimiser alone',
+      // From 5 to 4, and to 3 and then away from it to 4.
+      { ...INTERVAL, R: '5', start: ['5'], slope: UP, normal: [['0'], ['-1']] },
       'theta[2] after samples 2 is not certainly a projection: another iterate or theta_star is beyond it',
     ],
   ])('is none where %s is beyond it, for both evaluators', (_, json, said) => {
