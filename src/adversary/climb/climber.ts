@@ -8,6 +8,16 @@ import { discreteMoves } from '../landscape/discrete.js';
 import { integersOf, positionOf } from '../landscape/exact-point.js';
 import { Landscape } from '../landscape/landscape.js';
 import { leastStep } from '../landscape/least-step.js';
+import {
+  afterMove,
+  carriedOver,
+  type Levels,
+  movesOf,
+  profilesOf,
+  someLevels,
+  splitUp,
+  startOfLevels,
+} from '../landscape/levels.js';
 import { copyOf, type Frame, flatPosition, frameOf, type Position } from '../landscape/position.js';
 import { randomProfiles, stretchedProfiles } from '../landscape/profiles.js';
 import { ascendSmoothly, type SmoothLimits, type SmoothSummit } from '../landscape/quasi-newton.js';
@@ -22,15 +32,23 @@ import { type BestPosition, BestPositions } from './best-positions.js';
 /**
  * How an ascent looks for higher ground at one horizon. `free`: every number by itself, from the best point there or
  * from a random one. `pattern`: few parameters for whole sequences, from random ones. `stretch`: the best pattern of
- * another horizon, carried over and improved. These know no derivatives. With them: `smooth` is free, `periodic` and `phases` are patterns,
- * from which every number goes its own way afterwards; `kinks` first solves for a point where arguments of `abs` vanish, or those of `min` and
+ * another horizon, carried over and improved. These know no derivatives. With them: `smooth` is free, `periodic`, `phases` and `levels` are
+ * patterns, from which every number goes its own way afterwards; `kinks` first solves for a point where arguments of `abs` vanish, or those of `min` and
  * `max` are equal: the only place where a fault on a plateau shows.
  */
 export interface Strategy {
-  readonly kind: 'free' | 'pattern' | 'stretch' | 'smooth' | 'periodic' | 'phases' | 'kinks';
+  readonly kind: 'free' | 'pattern' | 'stretch' | 'smooth' | 'periodic' | 'phases' | 'levels' | 'kinks';
   readonly horizon: number;
   /** Starts of one ascent with derivatives, if its work allows; 1 if not given. */
   readonly starts?: number;
+}
+
+interface KnownLevels {
+  readonly levels: Levels;
+  /** In coordinates by which ends are reached, or not. */
+  readonly weights: Float64Array;
+  readonly coordinates: 'reached' | 'approached';
+  readonly height: number;
 }
 
 /** Positions without a value that are kept for the judge to look at, for each statement. */
@@ -48,6 +66,8 @@ export class Climber {
   readonly missing: readonly Position[][];
   /** Numbers that have to differ: next to where they are equal no rounding keeps them apart, and a climb must not end there. */
   private readonly isStrict: boolean;
+  /** The highest levels of each statement, at any horizon, with their weights. */
+  private readonly bestLevels: (KnownLevels | undefined)[] = [];
   private ascents = 0;
   private periods = 0;
   private slopes: TapedLandscape | null = null;
@@ -171,6 +191,10 @@ export class Climber {
       );
       if (!solution) return Number.NEGATIVE_INFINITY;
       start = solution;
+    } else if (kind === 'levels') {
+      const { numbers, height } = this.highestLevels(coordinates, statement, limits, choices);
+      if (height >= limits.enough || frame.size > MOST_FREE) return height;
+      start = coordinates.coordinatesOf(coordinates.position(numbers));
     } else {
       const pattern =
         kind === 'periodic'
@@ -184,6 +208,70 @@ export class Climber {
       start = coordinates.coordinatesOf(coordinates.position(numbers));
     }
     return this.ascendOn(everyNumber(coordinates), coordinates, statement, start, limits).height;
+  }
+
+  /** Levels and the places where they end, in turn, while one of them rises. */
+  private highestLevels(
+    coordinates: Coordinates,
+    statement: number,
+    limits: SmoothLimits,
+    choices: Choices,
+  ): { readonly numbers: Float64Array; readonly height: number } {
+    const { frame } = coordinates;
+    const numbers = new Float64Array(frame.size);
+    const heightOf = (chart: SmoothChart, at: Float64Array): number => {
+      chart.numbers(at, numbers);
+      return this.look(statement, coordinates.position(numbers));
+    };
+    const known = this.bestLevels[statement];
+    const carried =
+      known?.coordinates === coordinates.ends && oneIn(2, choices)
+        ? carriedOver(known.levels, coordinates)
+        : null;
+    const drawn = (k: number): { levels: Levels; weights: Float64Array } => {
+      if (carried && k === 0) return { levels: carried, weights: known!.weights };
+      if (carried) return splitUp(carried, known!.weights, coordinates, choices);
+      const some = someLevels(coordinates, choices);
+      return { levels: some, weights: startOfLevels(coordinates, some, choices) };
+    };
+    let { levels, weights } = drawn(0);
+    let chart = wholeSequences(coordinates, profilesOf(coordinates, levels));
+    let summit: SmoothSummit = { at: weights, height: heightOf(chart, weights) };
+    for (let k = 1; k < DRAWN_LEVELS && limits.mayGoOn(); k += 1) {
+      const other = drawn(k);
+      const there = wholeSequences(coordinates, profilesOf(coordinates, other.levels));
+      const height = heightOf(there, other.weights);
+      if (height > summit.height)
+        [{ levels, weights }, chart, summit] = [other, there, { at: other.weights, height }];
+    }
+    const goesOn = (): boolean =>
+      limits.mayGoOn() && summit.height > Number.NEGATIVE_INFINITY && summit.height < limits.enough;
+    let hasClimbed = false;
+    for (let stride = Math.ceil(frame.horizon / 8); stride >= 1 && goesOn(); ) {
+      let isHigher = false;
+      for (const move of movesOf(levels))
+        while (goesOn()) {
+          const other = afterMove(levels, move, stride);
+          if (!other) break;
+          const there = wholeSequences(coordinates, profilesOf(coordinates, other));
+          const height = heightOf(there, summit.at);
+          if (!(height > summit.height)) break;
+          isHigher = true;
+          [levels, chart, summit] = [other, there, { at: summit.at, height }];
+        }
+      if (isHigher || !hasClimbed) summit = this.ascendOn(chart, coordinates, statement, summit.at, limits);
+      else stride = Math.floor(stride / 2);
+      hasClimbed = true;
+    }
+    chart.numbers(summit.at, numbers);
+    if (summit.height > (known?.height ?? Number.NEGATIVE_INFINITY))
+      this.bestLevels[statement] = {
+        levels,
+        weights: summit.at,
+        height: summit.height,
+        coordinates: coordinates.ends,
+      };
+    return { numbers, height: summit.height };
   }
 
   private nextPeriod(): number {
@@ -346,6 +434,9 @@ const SOLVED = 1e-13;
 /** Its longest step, in coordinates: a factor of e^2 in a number. */
 const LONGEST_NEWTON_STEP = 2;
 
+/** Levels that are looked at before the highest of them climb. */
+const DRAWN_LEVELS = 8;
+
 /** More equations than this are not solved together. */
 const MOST_EQUATIONS = 12;
 
@@ -369,7 +460,9 @@ const COMFORTABLE = 0.02;
 const MOST_FREE = 128;
 
 function isSmooth({ kind }: Strategy): boolean {
-  return kind === 'smooth' || kind === 'periodic' || kind === 'phases' || kind === 'kinks';
+  return (
+    kind === 'smooth' || kind === 'periodic' || kind === 'phases' || kind === 'levels' || kind === 'kinks'
+  );
 }
 
 /** Integer givens are chosen by generating a whole point; of their ranges, few depend on a long horizon. */

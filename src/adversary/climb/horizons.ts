@@ -10,6 +10,9 @@ export const KINK_HORIZONS = [2, 4, 8] as const;
 /** Horizons at which sequences are periodic, or have phases. */
 export const MIDDLE_HORIZONS = [24, 48, 60, 96] as const;
 
+/** Horizons at which sequences stay on few levels. */
+export const LEVEL_HORIZONS = [32, 60, 96] as const;
+
 /** Horizons at which whole sequences follow patterns, up to the farthest. */
 const PATTERN_HORIZONS = [
   12, 24, 50, 100, 200, 400, 800, 1600, 3200, 6400, 12_800, 25_600, 51_200, 100_000,

@@ -6,6 +6,7 @@ import type { Climber, Strategy } from './climber.js';
 import {
   FREE_HORIZONS,
   KINK_HORIZONS,
+  LEVEL_HORIZONS,
   MIDDLE_HORIZONS,
   patternHorizons,
   SMOOTH_HORIZONS,
@@ -19,6 +20,7 @@ const LONGEST_EQUALITY = 24;
 /** Starts of one ascent with derivatives: where there is one horizon only, and where there are many. */
 const MANY_STARTS = 12;
 const SMOOTH_STARTS = 2;
+const LEVEL_STARTS = 4;
 
 /** The strategies that are worth trying on a statement, where an ascent may take so much work. */
 export function strategiesFor(
@@ -57,6 +59,9 @@ export function strategiesFor(
   for (const horizon of MIDDLE_HORIZONS)
     if (horizon <= maxHorizon && affordable(horizon))
       strategies.push({ kind: 'periodic', horizon, starts: PERIODS.length }, { kind: 'phases', horizon });
+  for (const horizon of LEVEL_HORIZONS)
+    if (horizon <= maxHorizon && affordable(horizon))
+      strategies.push({ kind: 'levels', horizon, starts: LEVEL_STARTS });
   return strategies;
 }
 

@@ -39,7 +39,7 @@ export class Coordinates {
   constructor(
     claim: Claim,
     readonly frame: Frame,
-    ends: 'reached' | 'approached',
+    readonly ends: 'reached' | 'approached',
   ) {
     const kinds: Kind[] = [];
     for (const { given, length } of frame.blocks) {

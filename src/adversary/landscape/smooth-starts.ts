@@ -26,7 +26,11 @@ export function scattered(coordinates: Coordinates, choices: Choices): Float64Ar
 }
 
 /** Coordinates for one given: of an interval anywhere, else around a level. */
-function scatterOf(coordinates: Coordinates, { start, length }: Block, choices: Choices): () => number {
+export function scatterOf(
+  coordinates: Coordinates,
+  { start, length }: Block,
+  choices: Choices,
+): () => number {
   if (length === 0) return () => 0;
   switch (coordinates.kindAt(start)) {
     case 'interval':
@@ -81,7 +85,7 @@ function cut(choices: Choices): number {
 }
 
 /** From -1/2 at `from` to 1/2 before `to`, 0 elsewhere. */
-function sloping(length: number, from: number, to: number): Float64Array {
+export function sloping(length: number, from: number, to: number): Float64Array {
   const width = Math.max(1, to - from - 1);
   return Float64Array.from({ length }, (_, t) => (t >= from && t < to ? (t - from) / width - 1 / 2 : 0));
 }
