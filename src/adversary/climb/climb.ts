@@ -106,7 +106,7 @@ class StatementClimb {
     const portfolio = new Portfolio(strategies);
     const patience = Math.max(LEAST_PATIENCE, PATIENCE * strategies.length);
     const goesOn = (idle: number): boolean =>
-      climber.work < end && (idle < patience || climber.work < patient) && !this.isOver;
+      climber.work < end && (idle < patience || climber.work < patient || !portfolio.isTried) && !this.isOver;
     for (let idle = 0; goesOn(idle); ) {
       const arm = portfolio.choose(choices);
       const strategy = strategies[arm]!;

@@ -3,7 +3,7 @@ import { type Claim, ProblemError } from '../../language/index.js';
 import type { ShapeHints } from '../build-point.js';
 import { generatePoint } from '../generate.js';
 import { ascend } from '../landscape/ascend.js';
-import { type Chart, freeChart, profileChart } from '../landscape/charts.js';
+import { type Chart, freeChart, type Profile, profileChart } from '../landscape/charts.js';
 import { discreteMoves } from '../landscape/discrete.js';
 import { integersOf, positionOf } from '../landscape/exact-point.js';
 import { Landscape } from '../landscape/landscape.js';
@@ -23,7 +23,14 @@ import { randomProfiles, stretchedProfiles } from '../landscape/profiles.js';
 import { ascendSmoothly, type SmoothLimits, type SmoothSummit } from '../landscape/quasi-newton.js';
 import { chooseSigns, stretchSigns } from '../landscape/signs.js';
 import { Coordinates, everyNumber, type SmoothChart, wholeSequences } from '../landscape/smooth-charts.js';
-import { PERIODS, periodic, phases, scattered } from '../landscape/smooth-starts.js';
+import {
+  PERIODS,
+  periodic,
+  phases,
+  type SmoothPattern,
+  scattered,
+  turning,
+} from '../landscape/smooth-starts.js';
 import { steepPositions } from '../landscape/steep.js';
 import { TapedLandscape } from '../landscape/taped-landscape.js';
 import { type Choices, choicesOf, oneIn } from '../random.js';
@@ -41,6 +48,18 @@ export interface Strategy {
   readonly horizon: number;
   /** Starts of one ascent with derivatives, if its work allows; 1 if not given. */
   readonly starts?: number;
+  /** Other horizons at which a pattern is looked at. */
+  readonly others?: readonly number[];
+}
+
+/** Where a climb of few parameters has ended. */
+interface Pattern {
+  readonly coordinates: Coordinates;
+  readonly chart: SmoothChart;
+  readonly at: Float64Array;
+  readonly height: number;
+  /** The same pattern at another horizon; `null` where it does not fit. */
+  profilesIn(coordinates: Coordinates): Profile[] | null;
 }
 
 interface KnownLevels {
@@ -140,7 +159,9 @@ export class Climber {
     const mayGoOn = (): boolean => this.work < end;
     if (isSmooth(strategy)) {
       const limits = { mayGoOn, enough: this.isStrict ? enough : Math.max(enough, COMFORTABLE) };
-      return this.climbManyTimes(statement, strategy, limits, choices);
+      return isPattern(strategy)
+        ? this.climbPatterns(statement, strategy, work, limits, choices)
+        : this.climbManyTimes(statement, strategy, limits, choices);
     }
     const chart = this.chart(statement, strategy, choices);
     if (!chart) return Number.NEGATIVE_INFINITY;
@@ -181,7 +202,7 @@ export class Climber {
     let start: Float64Array;
     if (goesOn) start = coordinates.coordinatesOf(known.position);
     else if (kind === 'smooth') start = this.smoothStart(coordinates, choices);
-    else if (kind === 'kinks') {
+    else {
       const solution = this.kinkNear(
         statement,
         coordinates,
@@ -191,23 +212,85 @@ export class Climber {
       );
       if (!solution) return Number.NEGATIVE_INFINITY;
       start = solution;
-    } else if (kind === 'levels') {
-      const { numbers, height } = this.highestLevels(coordinates, statement, limits, choices);
-      if (height >= limits.enough || frame.size > MOST_FREE) return height;
-      start = coordinates.coordinatesOf(coordinates.position(numbers));
-    } else {
-      const pattern =
-        kind === 'periodic'
-          ? periodic(coordinates, this.nextPeriod(), choices)
-          : phases(coordinates, choices);
-      const chart = wholeSequences(coordinates, pattern.profiles);
-      const summit = this.ascendOn(chart, coordinates, statement, pattern.start, limits);
-      const numbers = new Float64Array(frame.size);
-      chart.numbers(summit.at, numbers);
-      if (summit.height >= limits.enough || frame.size > MOST_FREE) return summit.height;
-      start = coordinates.coordinatesOf(coordinates.position(numbers));
     }
     return this.ascendOn(everyNumber(coordinates), coordinates, statement, start, limits).height;
+  }
+
+  /** Few parameters for whole sequences, from several starts; from the highest of them every number goes its own way. */
+  private climbPatterns(
+    statement: number,
+    strategy: Strategy,
+    work: number,
+    limits: SmoothLimits,
+    choices: Choices,
+  ): number {
+    const end = this.work + PATTERN_SHARE * work;
+    const early: SmoothLimits = { ...limits, mayGoOn: () => this.work < end };
+    let best: Pattern | null = null;
+    const isEnough = (): boolean => best !== null && best.height >= limits.enough;
+    for (let k = 0; k < (strategy.starts ?? 1) && early.mayGoOn() && !isEnough(); k += 1) {
+      const found = this.climbPattern(statement, strategy, early, choices);
+      if (found && !(best && best.height >= found.height)) best = found;
+    }
+    if (!best) return Number.NEGATIVE_INFINITY;
+    const { chart, coordinates, at, height }: Pattern = this.highestCopy(statement, best, strategy, limits);
+    if (height >= limits.enough || coordinates.frame.size > MOST_FREE) return height;
+    const numbers = new Float64Array(coordinates.frame.size);
+    chart.numbers(at, numbers);
+    const start = coordinates.coordinatesOf(coordinates.position(numbers));
+    return Math.max(
+      height,
+      this.ascendOn(everyNumber(coordinates), coordinates, statement, start, limits).height,
+    );
+  }
+
+  /** A pattern at the horizon where it is highest: what comes near at a short one may fail at a longer one. */
+  private highestCopy(
+    statement: number,
+    pattern: Pattern,
+    { others = [] }: Strategy,
+    limits: SmoothLimits,
+  ): Pattern {
+    let best = pattern;
+    const { integers, horizon: from } = pattern.coordinates.frame;
+    for (const horizon of others) {
+      if (!limits.mayGoOn() || best.height >= limits.enough || horizon === from) continue;
+      const frame = frameOf(this.claim, horizon, integers);
+      const coordinates = new Coordinates(this.claim, frame, pattern.coordinates.ends);
+      const profiles = pattern.profilesIn(coordinates);
+      const chart = profiles && wholeSequences(coordinates, profiles);
+      if (chart?.size !== pattern.at.length) continue;
+      const height = this.heightOf(statement, chart, coordinates, pattern.at);
+      if (height > best.height) best = { ...pattern, coordinates, chart, height };
+    }
+    return best;
+  }
+
+  private heightOf(
+    statement: number,
+    chart: SmoothChart,
+    coordinates: Coordinates,
+    at: Float64Array,
+  ): number {
+    const numbers = new Float64Array(chart.frame.size);
+    chart.numbers(at, numbers);
+    return this.look(statement, coordinates.position(numbers));
+  }
+
+  private climbPattern(
+    statement: number,
+    { kind, horizon }: Strategy,
+    limits: SmoothLimits,
+    choices: Choices,
+  ): Pattern | null {
+    const frame = this.frame(horizon, choices);
+    if (!frame) return null;
+    const coordinates = new Coordinates(this.claim, frame, oneIn(2, choices) ? 'reached' : 'approached');
+    if (kind === 'levels') return this.highestLevels(coordinates, statement, limits, choices);
+    const { start, profilesIn } =
+      kind === 'periodic' ? this.nextPeriodic(coordinates, choices) : phases(coordinates, choices);
+    const chart = wholeSequences(coordinates, profilesIn(coordinates));
+    return { coordinates, chart, profilesIn, ...this.ascendOn(chart, coordinates, statement, start, limits) };
   }
 
   /** Levels and the places where they end, in turn, while one of them rises. */
@@ -216,13 +299,9 @@ export class Climber {
     statement: number,
     limits: SmoothLimits,
     choices: Choices,
-  ): { readonly numbers: Float64Array; readonly height: number } {
-    const { frame } = coordinates;
-    const numbers = new Float64Array(frame.size);
-    const heightOf = (chart: SmoothChart, at: Float64Array): number => {
-      chart.numbers(at, numbers);
-      return this.look(statement, coordinates.position(numbers));
-    };
+  ): Pattern {
+    const heightOf = (chart: SmoothChart, at: Float64Array): number =>
+      this.heightOf(statement, chart, coordinates, at);
     const known = this.bestLevels[statement];
     const carried =
       known?.coordinates === coordinates.ends && oneIn(2, choices)
@@ -247,7 +326,7 @@ export class Climber {
     const goesOn = (): boolean =>
       limits.mayGoOn() && summit.height > Number.NEGATIVE_INFINITY && summit.height < limits.enough;
     let hasClimbed = false;
-    for (let stride = Math.ceil(frame.horizon / 8); stride >= 1 && goesOn(); ) {
+    for (let stride = Math.ceil(coordinates.frame.horizon / 8); stride >= 1 && goesOn(); ) {
       let isHigher = false;
       for (const move of movesOf(levels))
         while (goesOn()) {
@@ -263,7 +342,6 @@ export class Climber {
       else stride = Math.floor(stride / 2);
       hasClimbed = true;
     }
-    chart.numbers(summit.at, numbers);
     if (summit.height > (known?.height ?? Number.NEGATIVE_INFINITY))
       this.bestLevels[statement] = {
         levels,
@@ -271,13 +349,18 @@ export class Climber {
         height: summit.height,
         coordinates: coordinates.ends,
       };
-    return { numbers, height: summit.height };
+    const profilesIn = (there: Coordinates) => {
+      const stretched = carriedOver(levels, there);
+      return stretched && profilesOf(there, stretched);
+    };
+    return { coordinates, chart, profilesIn, ...summit };
   }
 
-  private nextPeriod(): number {
-    const period = PERIODS[this.periods % PERIODS.length]!;
+  /** Every period, and every one with a turn after it. */
+  private nextPeriodic(coordinates: Coordinates, choices: Choices): SmoothPattern {
+    const period = PERIODS[Math.floor(this.periods / 2) % PERIODS.length]!;
     this.periods += 1;
-    return period;
+    return (this.periods % 2 === 1 ? periodic : turning)(coordinates, period, choices);
   }
 
   /** Coordinates at random, or those of a random point of the shapes that theory fears. */
@@ -459,10 +542,15 @@ const COMFORTABLE = 0.02;
 /** Numbers of a point up to which the result of a pattern is improved number by number. */
 const MOST_FREE = 128;
 
-function isSmooth({ kind }: Strategy): boolean {
-  return (
-    kind === 'smooth' || kind === 'periodic' || kind === 'phases' || kind === 'levels' || kind === 'kinks'
-  );
+/** The share of an ascent's work that its patterns have; the rest is for single numbers. */
+const PATTERN_SHARE = 0.7;
+
+function isPattern({ kind }: Strategy): boolean {
+  return kind === 'periodic' || kind === 'phases' || kind === 'levels';
+}
+
+function isSmooth(strategy: Strategy): boolean {
+  return strategy.kind === 'smooth' || strategy.kind === 'kinks' || isPattern(strategy);
 }
 
 /** Integer givens are chosen by generating a whole point; of their ranges, few depend on a long horizon. */

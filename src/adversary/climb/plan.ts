@@ -20,7 +20,7 @@ const LONGEST_EQUALITY = 24;
 /** Starts of one ascent with derivatives: where there is one horizon only, and where there are many. */
 const MANY_STARTS = 12;
 const SMOOTH_STARTS = 2;
-const LEVEL_STARTS = 4;
+const PATTERN_STARTS = 4;
 
 /** The strategies that are worth trying on a statement, where an ascent may take so much work. */
 export function strategiesFor(
@@ -56,12 +56,16 @@ export function strategiesFor(
     for (const horizon of KINK_HORIZONS)
       if (horizon <= maxHorizon && affordable(horizon))
         strategies.push({ kind: 'kinks', horizon, starts: SMOOTH_STARTS });
-  for (const horizon of MIDDLE_HORIZONS)
-    if (horizon <= maxHorizon && affordable(horizon))
-      strategies.push({ kind: 'periodic', horizon, starts: PERIODS.length }, { kind: 'phases', horizon });
-  for (const horizon of LEVEL_HORIZONS)
-    if (horizon <= maxHorizon && affordable(horizon))
-      strategies.push({ kind: 'levels', horizon, starts: LEVEL_STARTS });
+  const reached = (horizons: readonly number[]): readonly number[] =>
+    horizons.filter((horizon) => horizon <= maxHorizon && affordable(horizon));
+  const others = reached(MIDDLE_HORIZONS);
+  for (const horizon of others)
+    strategies.push(
+      { kind: 'periodic', horizon, others, starts: 2 * PERIODS.length },
+      { kind: 'phases', horizon, others, starts: PATTERN_STARTS },
+    );
+  for (const horizon of reached(LEVEL_HORIZONS))
+    strategies.push({ kind: 'levels', horizon, others, starts: PATTERN_STARTS });
   return strategies;
 }
 

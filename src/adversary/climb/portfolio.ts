@@ -20,6 +20,11 @@ export class Portfolio<Arm> {
     this.untried = [...arms.keys()];
   }
 
+  /** Whether every arm was chosen at least once. */
+  get isTried(): boolean {
+    return this.untried.length === 0;
+  }
+
   choose(choices: Choices): number {
     this.turns += 1;
     if (this.turns % 2 === 0 && this.untried.length > 0)

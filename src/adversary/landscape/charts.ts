@@ -44,6 +44,8 @@ export interface Profile {
   readonly block: Block;
   /** Each a function on the block's entries; a position is their weighted sum. */
   readonly basis: readonly Float64Array[];
+  /** What is added to the sum in every entry; 0 if not given. */
+  readonly base?: number;
   /** The weights at which a climb starts. */
   readonly start: readonly number[];
   /** Adds a shape that moves, if there is one. It has the parameters that follow the weights, from `read` on. */
@@ -62,9 +64,9 @@ export function profileChart(position: Position, profiles: readonly Profile[]): 
     directions: strides.map((stride, i) => ({ indices: [i], weights: [stride] })),
     position(parameters) {
       let read = 0;
-      for (const { block, basis, start: weights, addMoving } of profiles) {
+      for (const { block, basis, base = 0, start: weights, addMoving } of profiles) {
         const target = own.logarithms.subarray(block.start, block.start + block.length);
-        target.fill(0);
+        target.fill(base);
         for (const shape of basis) {
           const weight = parameters[read]!;
           read += 1;

@@ -77,7 +77,7 @@ export function splitUp(
     const slope = isSloped && isSequence(block) ? [weights[read + row.length]!] : [];
     read += row.length + slope.length;
     const from = row[k - 1] ?? 0;
-    const end = from + Math.ceil(share * ((row[k] ?? from) - from));
+    const end = from + 1 + Math.floor(share * ((row[k] ?? from) - from - 1));
     const isPossible = isSequence(block) && k < row.length && end > from && end < row[k]!;
     if (!isPossible) {
       result.push(...own, ...slope);

@@ -174,13 +174,14 @@ export function wholeSequences(coordinates: Coordinates, profiles: readonly Prof
     size: profiles.reduce((size, { basis }) => size + basis.length, 0),
     numbers(parameters, into) {
       let read = 0;
-      sums.fill(0);
-      for (const { block, basis } of profiles)
+      for (const { block, basis, base = 0 } of profiles) {
+        sums.fill(base, block.start, block.start + block.length);
         for (const shape of basis) {
           const weight = parameters[read]!;
           read += 1;
           for (let i = 0; i < block.length; i += 1) sums[block.start + i]! += weight * shape[i]!;
         }
+      }
       every.numbers(sums, into);
     },
     pull(byNumbers, into) {

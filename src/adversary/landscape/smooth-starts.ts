@@ -47,10 +47,11 @@ export function scatterOf(
   }
 }
 
-/** A way to write whole sequences by few parameters, and where to begin. */
+/** A way to write whole sequences by few parameters, at any horizon, and where to begin. */
 export interface SmoothPattern {
-  readonly profiles: readonly Profile[];
   readonly start: Float64Array;
+  /** The profiles in other coordinates of the same claim. */
+  profilesIn(coordinates: Coordinates): Profile[];
 }
 
 /** x[t] = y[t mod p] r^t: in coordinates, a pattern of few numbers and a slope. One period for all sequences, as laws have it. */
@@ -61,6 +62,22 @@ export function periodic(coordinates: Coordinates, period: number, choices: Choi
     ),
     sloping(block.length, 0, block.length),
   ]);
+}
+
+/**
+ * The same with x[t+p] on the other side of a centre: x[t+p] = -x[t], where numbers may be negative. Such patterns lie where sums of two numbers
+ * vanish, often on a kink; in this chart they are there from the start.
+ */
+export function turning(coordinates: Coordinates, period: number, choices: Choices): SmoothPattern {
+  return patterned(coordinates, choices, (block, centre) =>
+    centre === null
+      ? [new Float64Array(block.length).fill(1)]
+      : Array.from({ length: period }, (_, residue) =>
+          Float64Array.from({ length: block.length }, (_unused, t) =>
+            t % period === residue ? (Math.floor(t / period) % 2 === 0 ? 1 : -1) : 0,
+          ),
+        ),
+  );
 }
 
 /** Two or three phases, each on a level of its own with a slope. */
@@ -90,27 +107,49 @@ export function sloping(length: number, from: number, to: number): Float64Array 
   return Float64Array.from({ length }, (_, t) => (t >= from && t < to ? (t - from) / width - 1 / 2 : 0));
 }
 
+/**
+ * A pattern of all sequences. The shapes may turn about a `centre`: the middle of a domain with two ends, or 0; `null` in a domain with one end. Those
+ * that do not add up to 1 are written about it.
+ */
 function patterned(
   coordinates: Coordinates,
   choices: Choices,
-  basisOf: (block: Block) => Float64Array[],
+  basisOf: (block: Block, centre: number | null) => Float64Array[],
 ): SmoothPattern {
+  const profilesIn = (there: Coordinates): Profile[] =>
+    there.frame.blocks.map((block) => {
+      const isSequence = block.layout.kind === 'sequence' && block.length > 1;
+      const centre = isSequence ? centreOf(there, block) : null;
+      const basis = isSequence ? basisOf(block, centre) : [new Float64Array(block.length).fill(1)];
+      return { block, basis, base: basis.some(turns) ? centre! : 0, start: basis.map(() => 0) };
+    });
   const start: number[] = [];
-  const profiles: Profile[] = [];
-  for (const block of coordinates.frame.blocks) {
-    const isSequence = block.layout.kind === 'sequence' && block.length > 1;
-    const basis = isSequence ? basisOf(block) : [new Float64Array(block.length).fill(1)];
+  for (const { block, basis, base = 0 } of profilesIn(coordinates)) {
     const at = scatterOf(coordinates, block, choices);
-    const weights = basis.map((shape) => (isSlope(shape) ? 0 : at()));
-    profiles.push({ block, basis, start: weights });
-    start.push(...weights);
+    for (const shape of basis) start.push(isSlope(shape) ? 0 : at() - base);
   }
-  return { profiles, start: Float64Array.from(start) };
+  return { start: Float64Array.from(start), profilesIn };
+}
+
+function centreOf(coordinates: Coordinates, { start }: Block): number | null {
+  switch (coordinates.kindAt(start)) {
+    case 'interval':
+      return Math.PI / 2;
+    case 'line':
+      return 0;
+    default:
+      return null;
+  }
+}
+
+/** Whether a shape goes from 1 to -1 and back. */
+function turns(shape: Float64Array): boolean {
+  return shape.some((x) => x === -1);
 }
 
 /** Slopes begin at rest. */
 function isSlope(shape: Float64Array): boolean {
-  return shape.some((x) => x < 0);
+  return shape.some((x) => x < 0 && x > -1);
 }
 
 /** Whether a frame has a sequence that a pattern could shorten. */
