@@ -210,7 +210,14 @@ class Hunt {
   }
 
   /** A point that a climb or a sweep has nominated for one statement. */
-  private pursued({ point, statement, examination: { finding } }: JudgedPoint): void {
+  private pursued({ point, statement, examination: { finding }, showsNearness }: JudgedPoint): void {
+    if (showsNearness && finding?.outcome === 'holds') {
+      const tally = this.tallies[statement]!;
+      if (!((finding.tightness ?? 0) > (tally.tightest?.ratio ?? 0))) {
+        tally.comesNear(point.horizon, finding.tightness);
+        return;
+      }
+    }
     const taken = this.seen.takeOne(point, statement);
     if (taken === 'known') return;
     if (taken === 'new') this.attempts += 1;

@@ -81,6 +81,11 @@ export class StatementTally {
     for (const { ratio, horizon } of bulk.tightestByHorizon.values()) this.tightenAt(horizon, ratio);
   }
 
+  /** What is known of a horizon from a point that is no case. */
+  comesNear(horizon: number, ratio: number | null): void {
+    if (ratio !== null) this.tightenAt(horizon, ratio);
+  }
+
   private tighten(point: Point, ratio: number | null): void {
     if (ratio === null) return;
     const best = this.tightest;

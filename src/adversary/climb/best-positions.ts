@@ -30,6 +30,18 @@ export class BestPositions {
     return best;
   }
 
+  /** The highest of the nearest other horizon: the ratio of both is what counts, and the shorter one of two. */
+  nearest(horizon: number): BestPosition | null {
+    const distance = ({ position }: BestPosition): number =>
+      Math.abs(Math.log(position.frame.horizon / horizon));
+    let nearest: BestPosition | null = null;
+    for (const each of this.all()) {
+      if (each.position.frame.horizon === horizon) continue;
+      if (!nearest || distance(each) < distance(nearest)) nearest = each;
+    }
+    return nearest;
+  }
+
   /** From short to long horizons. */
   all(): readonly BestPosition[] {
     return [...this.byHorizon.values()].sort((a, b) => a.position.frame.horizon - b.position.frame.horizon);

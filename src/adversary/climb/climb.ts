@@ -1,4 +1,4 @@
-import type { Judge, StatementTally } from '../../judgement/index.js';
+import { horizonClass, type Judge, type StatementTally } from '../../judgement/index.js';
 import type { ShapeHints } from '../build-point.js';
 import { positionOf } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
@@ -118,7 +118,11 @@ class StatementClimb {
       yield* this.alarm();
       yield null;
     }
-    if (!this.tallies[statement]!.violation) yield* this.nominateTightest();
+    if (this.tallies[statement]!.violation) return;
+    yield* this.climbBetween();
+    if (this.tallies[statement]!.violation) return;
+    yield* this.nominateTightest();
+    yield* this.showNearness();
   }
 
   private get best(): BestPosition | null {
@@ -165,12 +169,66 @@ class StatementClimb {
     yield* this.judged(best.position, best.position.frame.horizon <= 6 ? 6 : 2);
   }
 
+  /** Where no climb came as near as at the nearest other horizon, one begins at what was found there: what fails late may fail between. */
+  private *climbBetween(): Generator<JudgedPoint> {
+    const { statement, climber } = this;
+    if (this.judge.claim.statements[statement]!.relation === '=') return;
+    const best = climber.bestPositions(statement);
+    const end = climber.work + NEAR_SHARE * this.work;
+    for (const horizon of this.horizonsToShow()) {
+      const [own, near] = [best.at(horizon), best.nearest(horizon)];
+      if (own && near && own.height > near.height - WORTH_SHOWING) continue;
+      const cost = climber.costAt(statement, horizon);
+      if (this.isOver || cost > end - climber.work) break;
+      climber.climbNear(statement, horizon, NEAR_LOOKS * cost, this.enough);
+      yield* this.alarm();
+    }
+  }
+
+  /** Has the highest position of every horizon judged, so that a report can say how near the hunt came where. */
+  private *showNearness(): Generator<JudgedPoint> {
+    const tally = this.tallies[this.statement]!;
+    if (this.judge.claim.statements[this.statement]!.relation === '=') return;
+    const most = JUDGING_SHARE * this.options.work;
+    let spent = 0;
+    for (const { position, height } of this.climber.bestPositions(this.statement).all()) {
+      const { horizon } = position.frame;
+      const known = tally.tightestByHorizon.get(horizonClass(horizon))?.ratio ?? 0;
+      if (spent > most || tally.violation || horizon > this.options.maxHorizon * LONG) return;
+      if (!(Math.exp(Math.min(0, height)) > known + WORTH_SHOWING)) continue;
+      for (const judged of this.judged(position, NEAR_DIGITS)) {
+        spent += judged.examination.work;
+        yield { ...judged, showsNearness: true };
+      }
+    }
+  }
+
+  /** The first horizon of every class that cases reach, and beyond them those where climbs were. */
+  private horizonsToShow(): readonly number[] {
+    const { maxHorizon } = this.options;
+    const classes = Array.from({ length: maxHorizon }, (_, i) => i + 1).filter((T) => horizonClass(T) === T);
+    const beyond = this.climber
+      .bestPositions(this.statement)
+      .all()
+      .map(({ position }) => position.frame.horizon)
+      .filter((horizon) => horizon > maxHorizon && horizon <= LONG * maxHorizon);
+    return [...classes, ...beyond];
+  }
+
   private *judged(position: Position, digits: number): Generator<JudgedPoint> {
     const point = roundedPoint(this.judge, this.hints, position, digits);
     const judged = point && judgeIfAffordable(this.judge, point, this.statement);
     if (judged) yield judged;
   }
 }
+
+/** A ratio that is larger by less than this looks the same in a plot; and so does one of numbers with so many digits. */
+const WORTH_SHOWING = 1e-3;
+const NEAR_DIGITS = 4;
+
+/** Looks from the nearest horizon, and the share of a statement's work that all of them have. */
+const NEAR_LOOKS = 30;
+const NEAR_SHARE = 0.1;
 
 /** Judging a point that fails nowhere pays only at horizons of this many times the longest of the random cases. */
 const LONG = 10;

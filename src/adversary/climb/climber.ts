@@ -18,7 +18,14 @@ import {
   splitUp,
   startOfLevels,
 } from '../landscape/levels.js';
-import { copyOf, type Frame, flatPosition, frameOf, type Position } from '../landscape/position.js';
+import {
+  copyOf,
+  type Frame,
+  flatPosition,
+  frameOf,
+  type Position,
+  resampled,
+} from '../landscape/position.js';
 import { randomProfiles, stretchedProfiles } from '../landscape/profiles.js';
 import { ascendSmoothly, type SmoothLimits, type SmoothSummit } from '../landscape/quasi-newton.js';
 import { chooseSigns, stretchSigns } from '../landscape/signs.js';
@@ -44,7 +51,16 @@ import { type BestPosition, BestPositions } from './best-positions.js';
  * `max` are equal: the only place where a fault on a plateau shows.
  */
 export interface Strategy {
-  readonly kind: 'free' | 'pattern' | 'stretch' | 'smooth' | 'periodic' | 'phases' | 'levels' | 'kinks';
+  readonly kind:
+    | 'free'
+    | 'pattern'
+    | 'stretch'
+    | 'near'
+    | 'smooth'
+    | 'periodic'
+    | 'phases'
+    | 'levels'
+    | 'kinks';
   readonly horizon: number;
   /** Starts of one ascent with derivatives, if its work allows; 1 if not given. */
   readonly starts?: number;
@@ -171,6 +187,26 @@ export class Climber {
     const summit = ascend(slope, start, chart.directions, choices, limits);
     if (strategy.kind !== 'free' || summit.height >= enough || !mayGoOn()) return summit.height;
     return this.leap(statement, chart.position(summit.at), summit.height, mayGoOn, enough, choices);
+  }
+
+  /** Climbs at a horizon from the highest position of the nearest other one. */
+  climbNear(statement: number, horizon: number, work: number, enough: number): void {
+    const known = this.trails[statement]!.nearest(horizon)?.position;
+    if (!known) return;
+    const frame = frameOf(this.claim, horizon, known.frame.integers);
+    const end = this.work + work;
+    let start: Position | null = null;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (const position of resampled(known, frame)) {
+      const height = this.look(statement, position);
+      if (height > highest) [start, highest] = [position, height];
+    }
+    if (!start || frame.size > MOST_FREE) return;
+    const coordinates = new Coordinates(this.claim, frame, 'reached');
+    this.ascendOn(everyNumber(coordinates), coordinates, statement, coordinates.coordinatesOf(start), {
+      mayGoOn: () => this.work < end,
+      enough,
+    });
   }
 
   /** The same with derivatives, which cost less: from several starts. */

@@ -18,6 +18,8 @@ export interface JudgedPoint {
   readonly point: Point;
   readonly statement: number;
   readonly examination: StatementExamination;
+  /** A point that says how near the hunt came at its horizon; it is a case only if the statement fails there, or nothing is tighter. */
+  readonly showsNearness?: true;
 }
 
 /**

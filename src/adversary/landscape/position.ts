@@ -61,3 +61,25 @@ export function flatPosition(frame: Frame): Position {
 export function copyOf({ frame, logarithms, signs }: Position): Position {
   return { frame, logarithms: logarithms.slice(), signs: signs.slice() };
 }
+
+/** The numbers of a position at another horizon: those at the same share of the way, as far from the beginning, or as far from the end. */
+export function resampled(position: Position, frame: Frame): Position[] {
+  return (['share', 'beginning', 'end'] as const).map((way) => {
+    const other = flatPosition(frame);
+    for (const [b, { start, length }] of frame.blocks.entries()) {
+      const from = position.frame.blocks[b]!;
+      for (let i = 0; i < length && from.length > 0; i += 1) {
+        const place =
+          way === 'share'
+            ? Math.floor(((i + 0.5) * from.length) / length)
+            : way === 'beginning'
+              ? i
+              : i + from.length - length;
+        const read = from.start + Math.min(from.length - 1, Math.max(0, place));
+        other.logarithms[start + i] = position.logarithms[read]!;
+        other.signs[start + i] = position.signs[read]!;
+      }
+    }
+    return other;
+  });
+}
