@@ -1,7 +1,8 @@
-import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
+import { newEnvironment, type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
 import { instances, type Judge } from '../judgement/index.js';
 import { ProblemError, type Statement } from '../language/index.js';
-import { solutions } from './solve.js';
+import { type Entry, entryOf, type GivenReference } from './entries.js';
+import { type Equation, solutions } from './solve.js';
 
 type Spend = (work: number) => void;
 
@@ -13,9 +14,12 @@ type Spend = (work: number) => void;
  */
 export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Point {
   let repaired = point;
+  const fixed: Entry[] = [];
   for (const premise of judge.claim.premises)
     try {
-      repaired = repairOne(judge, premise, repaired, spend);
+      repaired = repairOne(judge, premise, repaired, fixed, spend);
+      const entry = fixedBy(judge, premise, repaired);
+      if (entry) fixed.push(entry);
     } catch (error) {
       const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
       if (!tooMuch) throw error;
@@ -23,28 +27,46 @@ export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Poi
   return repaired;
 }
 
+/** The number that an equation without indices is about, as in `assume x[1] = 0`: later premises leave it alone. */
+function fixedBy(judge: Judge, premise: Statement, point: Point): Entry | null {
+  if (premise.relation !== '=' || premise.ranges.length > 0) return null;
+  const target = [premise.left, premise.right].find(({ kind }) => kind === 'given');
+  if (!target) return null;
+  return entryOf(judge, point, target as GivenReference, newEnvironment(judge.claim.slots, point.horizon));
+}
+
 /** An equation that was solved for one index may fail again when the next one is solved: then the other direction is tried. */
-function repairOne(judge: Judge, premise: Statement, point: Point, spend: Spend): Point {
+function repairOne(
+  judge: Judge,
+  premise: Statement,
+  point: Point,
+  fixed: readonly Entry[],
+  spend: Spend,
+): Point {
   const all = Array.from(instances(judge.claim, premise, point), (indices) => [...indices]);
-  const forwards = solveAll(judge, premise, all, point, spend);
+  const forwards = solveAll({ judge, premise, spend, fixed, first: 'latest' }, all, point);
   if (all.length < 2) return forwards ?? point;
   if (forwards && (forwards === point || holdsEverywhere(judge, premise, all, forwards, spend)))
     return forwards;
-  const backwards = solveAll(judge, premise, all.reverse(), point, spend);
+  const reversed = all.toReversed();
+  const backwards = solveAll(
+    { judge, premise, spend, fixed, first: 'earliest' },
+    reversed,
+    forwards ?? point,
+  );
   return backwards ?? forwards ?? point;
 }
 
 function solveAll(
-  judge: Judge,
-  premise: Statement,
+  task: Omit<Equation, 'indices'>,
   all: readonly (readonly number[])[],
   point: Point,
-  spend: Spend,
 ): Point | null {
+  const { judge, premise, spend } = task;
   let repaired = point;
   for (const indices of all) {
     if (holds(judge, premise, indices, repaired, spend)) continue;
-    const solved = solve(judge, premise, indices, repaired, spend);
+    const solved = solve({ ...task, indices }, repaired);
     if (!solved) return null;
     repaired = solved;
   }
@@ -52,17 +74,12 @@ function solveAll(
 }
 
 /** The first proposal at which the equation holds and the domains do; else the first at which it holds. */
-function solve(
-  judge: Judge,
-  premise: Statement,
-  indices: readonly number[],
-  point: Point,
-  spend: Spend,
-): Point | null {
+function solve(equation: Equation, point: Point): Point | null {
+  const { judge, premise, indices, spend } = equation;
   let first: Point | null = null;
   // A definition has one solution: the domains are looked at once, by the judge, and not at every index.
   const definesGiven = premise.left.kind === 'given' || premise.right.kind === 'given';
-  for (const proposal of solutions({ judge, premise, indices, spend }, point)) {
+  for (const proposal of solutions(equation, point)) {
     if (!holds(judge, premise, indices, proposal, spend)) continue;
     if (definesGiven || isInDomain(judge, proposal, spend)) return proposal;
     first ??= proposal;

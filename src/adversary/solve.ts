@@ -16,6 +16,10 @@ export interface Equation {
   readonly premise: Statement;
   readonly indices: readonly number[];
   readonly spend: Spend;
+  /** Numbers that other premises have fixed. */
+  readonly fixed: readonly Entry[];
+  /** Whether the number with the latest index is solved for first, or that with the earliest. */
+  readonly first: 'latest' | 'earliest';
 }
 
 /**
@@ -38,7 +42,10 @@ export function* solutions(equation: Equation, point: Point): Generator<Point> {
     if (side.kind === 'given') yield* assigned(equation, point, side, other);
   if (premise.relation === '!=') return;
   const numbers = standingAlone(equation, point);
-  for (const entry of numbers) yield* alongLine(equation, point, [entry], zeroed(point, [entry]));
+  for (const entry of numbers) {
+    yield* alongLine(equation, point, [entry], zeroed(point, [entry]));
+    if (hasKink(premise.left) || hasKink(premise.right)) yield* besideKink(equation, point, entry);
+  }
   const groups = together(equation, point);
   for (const entries of groups) {
     for (const scaled of alongLine(equation, point, entries, zeroed(point, entries)))
@@ -58,8 +65,9 @@ function* assigned(
 ): Generator<Point> {
   const { judge, indices, spend } = equation;
   const entry = entryOf(judge, point, target, environmentOf(equation, point));
-  const value = entry && exactValue(judge, point, source, indices, spend);
-  if (!entry || !value) return;
+  if (!entry || isFixed(equation, entry)) return;
+  const value = exactValue(judge, point, source, indices, spend);
+  if (!value) return;
   for (const near of admitted(equation.premise, target, value))
     if (fits(judge, entry, near)) yield withValues(point, [[entry, near]]);
 }
@@ -156,13 +164,38 @@ function standingAlone(equation: Equation, point: Point): Entry[] {
     if (e.kind === 'reduction') return;
     if (e.kind === 'given') {
       const entry = entryOf(equation.judge, point, e, environment);
-      if (entry && isReal(equation.judge, entry.given)) found.push(entry);
+      if (entry && isReal(equation.judge, entry.given) && !isFixed(equation, entry)) found.push(entry);
     }
     for (const part of subtrees(e)) visit(part as Expression);
   };
   visit(equation.premise.left);
   visit(equation.premise.right);
-  return found.sort((x, y) => (y.path[0] ?? -1) - (x.path[0] ?? -1));
+  const order = equation.first === 'latest' ? 1 : -1;
+  return found.sort((x, y) => order * ((y.path[0] ?? -1) - (x.path[0] ?? -1)));
+}
+
+function isFixed({ fixed }: Equation, { given, path }: Entry): boolean {
+  return fixed.some((entry) => entry.given === given && entry.path.join() === path.join());
+}
+
+function hasKink(e: Expression): boolean {
+  const isKink = e.kind === 'call' && (e.function === 'abs' || e.function === 'min' || e.function === 'max');
+  return isKink || [...subtrees(e)].some((part) => hasKink(part as Expression));
+}
+
+/** Steps of one number, as shares of its size, along which a side with a kink may be linear. */
+const SHORT_STEPS = [Rational.of(1, 4), Rational.of(1, 1024), Rational.of(1, 2 ** 30)];
+
+/** Where the equation holds along the line on which a number lies, on the same side of a kink: found by steps away from it. */
+function* besideKink(equation: Equation, point: Point, entry: Entry): Generator<Point> {
+  const x = valueAt(point, entry);
+  const size = x.abs().compare(Rational.ONE) > 0 ? x.abs() : Rational.ONE;
+  for (const share of SHORT_STEPS)
+    for (const step of [size.mul(share), size.mul(share).neg()]) {
+      const at = (n: Rational) => withValues(point, [[entry, x.add(n.mul(step))]]);
+      const polynomial = quadraticThrough((n) => difference(equation, at(n)));
+      if (polynomial) for (const root of rationalRoots(polynomial)) yield at(root);
+    }
 }
 
 function isReal(judge: Judge, given: number): boolean {

@@ -68,6 +68,10 @@ interface CompiledPremise<N> {
   readonly groups: readonly Group[];
   /** The order of the indices, the one that met the premise last first: forwards, and from behind. */
   readonly ways: (1 | -1)[];
+  /** An equation that fixes one number: later premises leave it alone. */
+  readonly fixes: Reference | null;
+  /** Whether a side has a kink, so that what is linear is so only nearby. */
+  readonly hasKink: boolean;
 }
 
 /**
@@ -78,6 +82,8 @@ interface CompiledPremise<N> {
  */
 export class Premises<N> {
   private readonly premises: readonly CompiledPremise<N>[];
+  /** Numbers that premises so far have fixed. */
+  private fixed: Spot[] = [];
 
   constructor(
     private readonly claim: Claim,
@@ -88,7 +94,12 @@ export class Premises<N> {
 
   /** Whether the point is admissible, after moving it onto the premises. */
   meet(): boolean {
-    for (const premise of this.premises) if (!this.meetAll(premise)) return false;
+    this.fixed.length = 0;
+    for (const premise of this.premises) {
+      if (!this.meetAll(premise)) return false;
+      const spot = premise.fixes && this.spot(premise.fixes);
+      if (spot) this.fixed.push(spot);
+    }
     return true;
   }
 
@@ -99,12 +110,12 @@ export class Premises<N> {
       const isMet = this.each(premise, 0, way, () => {
         if (this.holds(premise)) return true;
         isMoved = true;
-        return this.meetOne(premise);
+        return this.meetOne(premise, way);
       });
       if (isMet && (!isMoved || premise.ranges.length === 0)) return true;
       if (isMet && this.each(premise, 0, way, () => this.holds(premise, this.size(premise)))) {
-        // The next point will ask for the same way.
-        if (way !== premise.ways[0]) premise.ways.reverse();
+        // The next point will ask for the same way; what an inequality is met by may depend on the way, and is always tried forwards first.
+        if (way !== premise.ways[0] && premise.relation === '=') premise.ways.reverse();
         return true;
       }
       if (premise.ranges.length === 0) return false;
@@ -130,14 +141,15 @@ export class Premises<N> {
     return Math.abs(this.numbers.value(left())) + Math.abs(this.numbers.value(right()));
   }
 
-  private meetOne(premise: CompiledPremise<N>): boolean {
+  private meetOne(premise: CompiledPremise<N>, way: 1 | -1): boolean {
     if (premise.relation === '!=') return false;
     for (const { target, source } of premise.assignments) {
       const spot = this.spot(target);
-      if (spot && this.takes(premise, spot, source)) return true;
+      if (spot && !this.isFixed(spot) && this.takes(premise, spot, source)) return true;
     }
-    for (const spot of this.latest(premise.targets))
-      if (this.takes(premise, spot, () => this.solved(premise, spot))) return true;
+    for (const spot of this.latest(premise.targets, way))
+      if (premise.hasKink && this.takes(premise, spot, () => this.solvedNearby(premise, spot))) return true;
+      else if (this.takes(premise, spot, () => this.solved(premise, spot))) return true;
     for (const { given, row } of premise.groups) {
       const group = this.numbers.spots(given, row?.() ?? null);
       if (this.scaled(premise, group)) return true;
@@ -195,6 +207,37 @@ export class Premises<N> {
     numbers.moved();
     if (numbers.value(slope) === 0 || Number.isNaN(numbers.value(slope))) return null;
     return numbers.combined('-', numbers.constant(1), numbers.combined('/', one, slope));
+  }
+
+  /** The same where a side has a kink: along the line on which the number lies, beyond it. */
+  private solvedNearby(premise: CompiledPremise<N>, spot: Spot): N | null {
+    const { numbers } = this;
+    const old = numbers.get(spot)!;
+    const x = numbers.value(old);
+    const size = Math.max(1, Math.abs(x));
+    const here = this.difference(premise);
+    for (const step of [size / 4, -size / 4]) {
+      const at = (factor: number): N => {
+        numbers.set(spot, numbers.constant(x + factor * step));
+        numbers.moved();
+        return this.difference(premise);
+      };
+      const [one, two] = [at(1), at(2)];
+      numbers.set(spot, old);
+      numbers.moved();
+      const slope = numbers.combined('-', two, one);
+      const first = numbers.value(one) - numbers.value(here);
+      // Outwards, where the difference grows and stays on its line.
+      if (Math.sign(first) !== Math.sign(numbers.value(here))) continue;
+      if (Math.abs(numbers.value(slope) - first) > KINKED * Math.abs(first)) continue;
+      const share = numbers.combined('/', one, slope);
+      return numbers.combined(
+        '-',
+        numbers.constant(x + step),
+        numbers.combined('*', share, numbers.constant(step)),
+      );
+    }
+    return null;
   }
 
   /** Multiplies numbers by the factor that makes the sides equal, where their difference is a polynomial of degree 2 in it. */
@@ -261,17 +304,21 @@ export class Premises<N> {
     return null;
   }
 
-  /** The numbers that references mean, each once, those of the latest index first. */
-  private latest(targets: readonly Reference[]): Spot[] {
+  private isFixed({ given, outer, inner }: Spot): boolean {
+    return this.fixed.some((spot) => spot.given === given && spot.outer === outer && spot.inner === inner);
+  }
+
+  /** The numbers that references mean and that are not fixed, each once; those of the latest index first, or of the earliest. */
+  private latest(targets: readonly Reference[], way: 1 | -1): Spot[] {
     const spots: Spot[] = [];
     for (const target of targets) {
       const spot = this.spot(target);
       const isKnown = spots.some(
         ({ given, outer, inner }) => given === spot?.given && outer === spot.outer && inner === spot.inner,
       );
-      if (spot && !isKnown) spots.push(spot);
+      if (spot && !isKnown && !this.isFixed(spot)) spots.push(spot);
     }
-    return spots.sort((a, b) => b.outer - a.outer).slice(0, MOST_TARGETS);
+    return spots.sort((a, b) => way * (b.outer - a.outer)).slice(0, MOST_TARGETS);
   }
 
   private spot({ given, indices }: Reference): Spot | null {
@@ -298,6 +345,9 @@ export class Premises<N> {
       targets: this.standingAlone(premise),
       groups: this.together(premise),
       ways: [1, -1],
+      fixes:
+        premise.relation === '=' && premise.ranges.length === 0 ? (assignments[0]?.target ?? null) : null,
+      hasKink: hasKink(left) || hasKink(right),
     };
   }
 
@@ -346,6 +396,14 @@ export class Premises<N> {
     visit(premise.right, false);
     return [...groups.values()];
   }
+}
+
+/** Slopes that differ by more than this share belong to two lines. */
+const KINKED = 1e-6;
+
+function hasKink(e: Expression): boolean {
+  const isKink = e.kind === 'call' && (e.function === 'abs' || e.function === 'min' || e.function === 'max');
+  return isKink || subtrees(e).some((part) => hasKink(part as Expression));
 }
 
 /** Factors from 10^-24 to 10^24 are tried where a sum is far from what it is to be. */
