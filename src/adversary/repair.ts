@@ -2,7 +2,7 @@ import { newEnvironment, type Point, WORK_LIMIT_CODES } from '../evaluation/inde
 import { instances, type Judge } from '../judgement/index.js';
 import { ProblemError, type Statement } from '../language/index.js';
 import { type Entry, entryOf, type GivenReference } from './entries.js';
-import { type Equation, solutions } from './solve.js';
+import { type Equation, solutions, solutionsOfBoth } from './solve.js';
 
 type Spend = (work: number) => void;
 
@@ -24,7 +24,28 @@ export function repair(judge: Judge, point: Point, spend: Spend = () => {}): Poi
       const tooMuch = error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code);
       if (!tooMuch) throw error;
     }
-  return repaired;
+  return repairBoth(judge, repaired, spend) ?? repaired;
+}
+
+/**
+ * Two equations without indices of which the first fails again once the second is solved, as a fixed sum and a fixed mean: the numbers of a given that both
+ * add up are parted in two, and each part is multiplied by a factor of its own, where the equations are linear in the factors.
+ */
+function repairBoth(judge: Judge, point: Point, spend: Spend): Point | null {
+  const sums = judge.claim.premises.filter(({ relation, ranges }) => relation === '=' && ranges.length === 0);
+  if (sums.length < 2 || sums.every((premise) => holds(judge, premise, [], point, spend))) return null;
+  const equations = sums.map((premise) => ({
+    judge,
+    premise,
+    indices: [],
+    spend,
+    fixed: [],
+    first: 'latest' as const,
+  }));
+  for (const both of solutionsOfBoth(equations, point))
+    if (sums.every((premise) => holds(judge, premise, [], both, spend)) && isInDomain(judge, both, spend))
+      return both;
+  return null;
 }
 
 /** The number that an equation without indices is about, as in `assume x[1] = 0`: later premises leave it alone. */

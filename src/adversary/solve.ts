@@ -7,8 +7,9 @@ import { type Entry, entriesUnder, entryOf, type GivenReference, valueAt, withVa
 
 type Spend = (work: number) => void;
 
-/** A sphere is left through one of this number of its axes. */
+/** A sphere is left through one of this number of its axes; where none of the first few has a rational point, the others have none either. */
 const MAX_AXES = 8;
+const AXES_IN_VAIN = 2;
 
 /** One premise at one choice of its indices, and what it takes to move a point onto it. */
 export interface Equation {
@@ -29,6 +30,7 @@ export interface Equation {
  * - an inequality is met as an equation, or by a number of few digits next to where the equation holds;
  * - an equation that is linear in one number is solved for it, the number with the latest index first;
  * - all numbers of a given (of one row of a family, where the equation speaks of one) are multiplied by one factor: sums fixed to a value;
+ * - beside a kink, as of an absolute value, the equation is solved along the line on which the number lies;
  * - a quadric, such as a sphere, with a rational point p on an axis: the line through p and the point meets it again in a rational point.
  *
  * They are proposals: whoever takes one looks whether the equation holds there.
@@ -43,8 +45,8 @@ export function* solutions(equation: Equation, point: Point): Generator<Point> {
   if (premise.relation === '!=') return;
   const numbers = standingAlone(equation, point);
   for (const entry of numbers) {
-    yield* alongLine(equation, point, [entry], zeroed(point, [entry]));
     if (hasKink(premise.left) || hasKink(premise.right)) yield* besideKink(equation, point, entry);
+    yield* alongLine(equation, point, [entry], zeroed(point, [entry]));
   }
   const groups = together(equation, point);
   for (const entries of groups) {
@@ -283,10 +285,46 @@ function* alongLine(
 function* quadric(equation: Equation, point: Point, entries: readonly Entry[]): Generator<Point> {
   if (entries.length < 2) return;
   const origin = zeroed(point, entries);
+  let inVain = 0;
   for (const axis of entries.slice(0, MAX_AXES)) {
     const feet = [...alongLine(equation, withValues(origin, [[axis, Rational.ONE]]), [axis], origin)];
+    if (feet.length === 0) inVain += 1;
+    if (inVain === AXES_IN_VAIN) return;
     for (const foot of feet.reverse())
       for (const meeting of alongLine(equation, point, entries, foot))
         if (entries.some((entry) => !valueAt(meeting, entry).equals(valueAt(foot, entry)))) yield meeting;
   }
+}
+
+/** Points at which two equations hold that are linear in a factor of the first half of some numbers, and in one of the others. */
+export function* solutionsOfBoth(equations: readonly Equation[], point: Point): Generator<Point> {
+  const [first, second, ...others] = equations;
+  if (!first || !second || others.length > 0) return;
+  for (const entries of together(second, point))
+    for (const isFirst of [(i: number) => 2 * i < entries.length, (i: number) => i % 2 === 0]) {
+      const at = (a: Rational, b: Rational): Point =>
+        withValues(
+          point,
+          entries.map((entry, i) => [entry, valueAt(point, entry).mul(isFirst(i) ? a : b)]),
+        );
+      const rows = [first, second].map((equation) => plane((a, b) => difference(equation, at(a, b))));
+      const [p, q] = rows;
+      if (!p || !q) continue;
+      const determinant = p.a.mul(q.b).sub(p.b.mul(q.a));
+      if (determinant.sign === 0) continue;
+      const a = p.b.mul(q.c).sub(q.b.mul(p.c)).div(determinant);
+      const b = q.a.mul(p.c).sub(p.a.mul(q.c)).div(determinant);
+      yield at(a, b);
+    }
+}
+
+/** a x + b y + c, which has the values of `f` at four points; `null` if it has not. */
+function plane(
+  f: (x: Rational, y: Rational) => Rational | null,
+): { readonly a: Rational; readonly b: Rational; readonly c: Rational } | null {
+  const [one, two] = [Rational.ONE, Rational.of(2)];
+  const [here, right, up, both] = [f(one, one), f(two, one), f(one, two), f(two, two)];
+  if (!here || !right || !up || !both) return null;
+  const [a, b] = [right.sub(here), up.sub(here)];
+  return both.equals(here.add(a).add(b)) ? { a, b, c: here.sub(a).sub(b) } : null;
 }

@@ -88,6 +88,20 @@ describe('premises that define are solved', () => {
     repaired(lines, 3, rows);
   });
 
+  test('a path with both ends fixed, whose steps are bounded: forwards, and then from behind', () => {
+    const lines =
+      'given x[t]\nassume x[1] = 0\nassume x[T] = 0\nassume abs(x[t+1] - x[t]) <= 1 for t in 1..T-1';
+    expect(repaired(lines, 6, sequence(4, 50, 60, -70, 80, 9))).toEqual(['0', '1', '2', '1', '1', '0']);
+    expect(repaired(lines, 5, sequence(0, -9, -9, -9, 0))).toEqual(['0', '-1', '-2', '-1', '0']);
+  });
+
+  test('a fixed sum and a fixed mean, by a factor for each half', () => {
+    const lines =
+      'given p[t] >= 0\nassume sum(t in 1..T, p[t]) = 1\nassume sum(t in 1..T, t * p[t]) = (T + 1) / 2';
+    expect(repaired(lines, 4, sequence(1, 0, 0, 5))).toEqual(['0.5', '0', '0', '0.5']);
+    expect(new Set(repaired(lines, 6, sequence(1, 2, 3, 4, 5, 6))).size).toBe(6);
+  });
+
   test('a linear equation in scalars', () => {
     const lines = 'given a, b\nassume 2*a + 3*b = 5';
     expect(repaired(lines, 1, Rational.of(4), Rational.of(9))).toEqual(['-11', '9']);

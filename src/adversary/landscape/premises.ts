@@ -100,7 +100,65 @@ export class Premises<N> {
       const spot = premise.fixes && this.spot(premise.fixes);
       if (spot) this.fixed.push(spot);
     }
-    return true;
+    const [first, second, ...others] = this.premises.filter(isFixedSum);
+    if (!first || !second || others.length > 0 || this.holds(first)) return true;
+    return this.meetBoth(first, second);
+  }
+
+  /**
+   * Two sums that are both fixed, as a mean and a mean of squares: the numbers are parted, and each part is multiplied by a factor of its own, found by
+   * Newton's method. Its last step is taken with derivatives.
+   */
+  private meetBoth(first: CompiledPremise<N>, second: CompiledPremise<N>): boolean {
+    const { numbers } = this;
+    const shared = first.groups.find(({ given }) => second.groups.some((group) => group.given === given));
+    if (!shared) return false;
+    const spots = this.numbers.spots(shared.given, shared.row?.() ?? null);
+    const old = spots.map((spot) => numbers.get(spot)!);
+    const differences = (factors: readonly N[], part: (i: number) => number): [N, N] => {
+      for (const [i, spot] of spots.entries())
+        numbers.set(spot, numbers.combined('*', old[i]!, factors[part(i)]!));
+      numbers.moved();
+      return [this.difference(first), this.difference(second)];
+    };
+    for (const part of partsOf(old.map((n) => numbers.value(n)))) {
+      numbers.spend(NEWTON_STEPS * 5 * spots.length);
+      const at = (a: number, b: number): [N, N] =>
+        differences([numbers.constant(a), numbers.constant(b)], part);
+      const values = (a: number, b: number): [number, number] => {
+        const [p, q] = at(a, b);
+        return [numbers.value(p), numbers.value(q)];
+      };
+      let [a, b] = [1, 1];
+      for (let step = 0; step < NEWTON_STEPS; step += 1) {
+        const inverse = inverseSlopes(values, a, b);
+        if (!inverse) break;
+        const [p, q] = values(a, b);
+        const moved: [number, number] = [
+          a - inverse[0] * p - inverse[1] * q,
+          b - inverse[2] * p - inverse[3] * q,
+        ];
+        const isDone = Math.abs(moved[0] - a) + Math.abs(moved[1] - b) < 1e-13 * (Math.abs(a) + Math.abs(b));
+        [a, b] = moved;
+        if (isDone || !Number.isFinite(a + b)) break;
+      }
+      const inverse = Number.isFinite(a + b) ? inverseSlopes(values, a, b) : null;
+      if (!inverse) continue;
+      const [p, q] = at(a, b);
+      const times = (x: number, n: N): N => numbers.combined('*', numbers.constant(x), n);
+      const factor = (x: number, k: 0 | 2): N =>
+        numbers.combined(
+          '-',
+          numbers.constant(x),
+          numbers.combined('+', times(inverse[k], p), times(inverse[(k + 1) as 1 | 3], q)),
+        );
+      differences([factor(a, 0), factor(b, 2)], part);
+      const fits = spots.every((spot) => numbers.fits(spot, numbers.get(spot)!));
+      if (fits && this.holds(first, this.size(first)) && this.holds(second, this.size(second))) return true;
+    }
+    for (const [i, spot] of spots.entries()) numbers.set(spot, old[i]!);
+    numbers.moved();
+    return false;
   }
 
   /** Meets a premise at one index after the other. One that was met may fail again when the next is: then from behind. */
@@ -396,6 +454,41 @@ export class Premises<N> {
     visit(premise.right, false);
     return [...groups.values()];
   }
+}
+
+/** Newton's method for two factors ends after so many steps. */
+const NEWTON_STEPS = 20;
+
+/** An equation without indices that adds numbers up. */
+function isFixedSum<N>({ relation, ranges, groups }: CompiledPremise<N>): boolean {
+  return relation === '=' && ranges.length === 0 && groups.length > 0;
+}
+
+/** Ways to part numbers in two: by their signs, where they differ; the first half and the second; in turn. */
+function partsOf(values: readonly number[]): ((i: number) => 0 | 1)[] {
+  const middle = values.length / 2;
+  const ways: ((i: number) => 0 | 1)[] = [(i) => (i < middle ? 0 : 1), (i) => (i % 2 === 0 ? 0 : 1)];
+  if (values.some((x) => x < 0) && values.some((x) => x > 0)) ways.unshift((i) => (values[i]! < 0 ? 0 : 1));
+  return ways;
+}
+
+/** The inverse of the derivatives of two values by two factors, row by row; `null` where there is none. Differences are exact up to degree 2. */
+function inverseSlopes(
+  values: (a: number, b: number) => [number, number],
+  a: number,
+  b: number,
+): readonly [number, number, number, number] | null {
+  const [high, low] = [values(1.5 * a, b), values(0.5 * a, b)];
+  const [up, down] = [values(a, 1.5 * b), values(a, 0.5 * b)];
+  const [pa, qa] = [(high[0] - low[0]) / a, (high[1] - low[1]) / a];
+  const [pb, qb] = [(up[0] - down[0]) / b, (up[1] - down[1]) / b];
+  const determinant = pa * qb - pb * qa;
+  if (
+    !Number.isFinite(determinant) ||
+    Math.abs(determinant) <= 1e-12 * (Math.abs(pa * qb) + Math.abs(pb * qa))
+  )
+    return null;
+  return [qb / determinant, -pb / determinant, -qa / determinant, pa / determinant];
 }
 
 /** Slopes that differ by more than this share belong to two lines. */
