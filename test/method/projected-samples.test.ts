@@ -102,6 +102,28 @@ describe('a projection after each sequence of samples', () => {
     expect(rechecked(claim, json)).toEqual({ kind: 'disagrees', about: 'a point that is no projection' });
   });
 
+  it('is one at every step', () => {
+    // From 5 to 4 and to 3, and after the samples 1, 1 away from the minimiser.
+    const up = new Array<string[]>(14).fill(['1']);
+    const normal = [['0'], ['0'], ['-1/2'], ['0'], ['0'], ['0']];
+    const json: PointJson = {
+      ...INTERVAL,
+      T: 3,
+      R: '5',
+      G: ['1', '1', '1'],
+      eta: ['1', '1', '1'],
+      start: ['5'],
+      slope: up,
+      offset: new Array<string>(14).fill('0'),
+      normal,
+    };
+    expect(judged(claim, json)).toBe(
+      'theta[3] after samples 1,1 is not certainly a projection: another iterate or theta_star is beyond it',
+    );
+    expect(rechecked(claim, json).kind).toBe('disagrees');
+    expect(judged(claim, { ...json, normal: normal.map(() => ['0']) })).not.toContain('projection');
+  });
+
   it('is made for T - 1 steps', () => {
     expect(() => judged(claim, { ...INTERVAL, normal: [['0']] })).toThrow('normal has 1 entries');
   });
