@@ -6,6 +6,7 @@ import { pursue } from '../../src/adversary/pursue.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import { repair } from '../../src/adversary/repair.js';
 import { isSimpler } from '../../src/adversary/simplicity.js';
+import { checkClaim } from '../../src/campaign/index.js';
 import { Judge, StatementTally } from '../../src/judgement/index.js';
 import type { Claim } from '../../src/language/index.js';
 import { claimOf } from '../support/claim-of.js';
@@ -64,5 +65,21 @@ describe('what dice do not find', () => {
       return [...pursue(judge, shapeHints(claim), tallies, OPTIONS)].map((judged) => judged?.point ?? null);
     };
     expect(points()).toEqual(points());
+  });
+});
+
+describe('how near a hunt came', () => {
+  it('is said of every horizon, not of the best one only: the constant of Hardy grows with T', () => {
+    const claim = claimOf(
+      'given x[t] > 0\nshow sum(t in 1..T, (sum(k in 1..t, x[k]) / t)^2) <= 4 * sum(t in 1..T, x[t]^2)',
+    );
+    const { links } = checkClaim(claim, { seed: 1, cases: 1000, maxHorizon: 100 });
+    const ratios = Object.entries(links[0]!.tightestByHorizon).map(([T, ratio]) => [
+      Number(T),
+      Number(ratio),
+    ]);
+    expect(ratios.length).toBeGreaterThan(30);
+    for (const [i, [T, ratio]] of ratios.slice(1).entries())
+      expect(ratio, `T = ${T}`).toBeGreaterThan(0.99 * ratios[i]![1]!);
   });
 });
