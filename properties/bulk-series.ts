@@ -43,6 +43,7 @@ const ALWAYS_TIES: ReadonlySet<string> = new Set([
   'last_general_multipliers 0',
   'last_top_down_multipliers 0',
   'weighted_average_multipliers 0',
+  'last_averaging_multipliers 0',
 ]);
 
 const FALSE =
