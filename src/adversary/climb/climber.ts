@@ -51,16 +51,7 @@ import { type BestPosition, BestPositions } from './best-positions.js';
  * `max` are equal: the only place where a fault on a plateau shows.
  */
 export interface Strategy {
-  readonly kind:
-    | 'free'
-    | 'pattern'
-    | 'stretch'
-    | 'near'
-    | 'smooth'
-    | 'periodic'
-    | 'phases'
-    | 'levels'
-    | 'kinks';
+  readonly kind: 'free' | 'pattern' | 'stretch' | 'smooth' | 'periodic' | 'phases' | 'levels' | 'kinks';
   readonly horizon: number;
   /** Starts of one ascent with derivatives, if its work allows; 1 if not given. */
   readonly starts?: number;
@@ -201,6 +192,7 @@ export class Climber {
       const height = this.look(statement, position);
       if (height > highest) [start, highest] = [position, height];
     }
+    // What was looked at is known now, however large the frame is; from there a climb would take too long.
     if (!start || frame.size > MOST_FREE) return;
     const coordinates = new Coordinates(this.claim, frame, 'reached');
     this.ascendOn(everyNumber(coordinates), coordinates, statement, coordinates.coordinatesOf(start), {

@@ -19,6 +19,8 @@ export function readyThreads(count: number): Worker[] {
   return Array.from({ length: count }, () => {
     const thread = newThread();
     thread.unref();
+    // One that cannot start is replaced by its crew (`hasEnded`), and must not end the command before.
+    thread.on('error', () => {});
     return thread;
   });
 }

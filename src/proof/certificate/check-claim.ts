@@ -5,6 +5,7 @@ import { type Failure, Rejected, reject } from '../failure.js';
 import type { Build, Fact, Place } from '../scope.js';
 import { ProvedStatement } from '../theorem.js';
 import { Fields, integer, list, Reader, record } from './fields.js';
+import { findLemma } from './find-lemma.js';
 import { type Around, readStep } from './steps.js';
 
 /** Deepest nesting of blocks; steps of one claim, and terms of its table. */
@@ -135,20 +136,7 @@ class CertificateReading {
   }
 
   private lemma(document: string | null, name: string, index: number): ProvedStatement | null {
-    const found = (this.options.lemmas ?? []).find(
-      (theorem) =>
-        theorem.index === index &&
-        theorem.claim.name === name &&
-        theorem.claim !== this.claim &&
-        (document === null
-          ? theorem.claim.source.path === this.claim.source.path
-          : documentName(theorem.claim.source.path) === document),
-    );
+    const found = findLemma(this.options.lemmas ?? [], this.claim, { document, name, index });
     return ProvedStatement.is(found) ? found : null;
   }
-}
-
-/** `part-1-average-loss` of `proofs/part-1-average-loss.md`. */
-function documentName(path: string): string {
-  return path.replace(/^.*[\\/]/, '').replace(/\.md$/, '');
 }

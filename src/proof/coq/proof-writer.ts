@@ -3,6 +3,7 @@ import { Rational } from '../../arithmetic/index.js';
 import type { Claim, Expression, Statement } from '../../language/index.js';
 import { Affine } from '../affine.js';
 import { Fields, integer, list, Reader } from '../certificate/fields.js';
+import { findLemma } from '../certificate/find-lemma.js';
 import type { RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
 import { Context } from '../context.js';
@@ -425,17 +426,7 @@ export class ProofWriter {
   }
 
   private lemma(document: string | null, name: string, index: number): WrittenStatement | null {
-    return (
-      this.lemmas.find(
-        (theorem) =>
-          theorem.index === index &&
-          theorem.claim.name === name &&
-          theorem.claim !== this.claim &&
-          (document === null
-            ? theorem.claim.source.path === this.claim.source.path
-            : theorem.claim.source.path.replace(/^.*[\\/]/, '').replace(/\.md$/, '') === document),
-      ) ?? null
-    );
+    return findLemma(this.lemmas, this.claim, { document, name, index }) ?? null;
   }
 
   // The script of each rule. The goal is the fact; the blocks are asserted above it.
