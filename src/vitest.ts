@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ClaimReport, campaign } from './campaign/index.js';
-import type { ProofSession } from './campaign/proofs/index.js';
 import { CHECK_PROVE_WORK } from './cli/defaults.js';
 import { knownFailures } from './cli/known-failures.js';
-import { checkingSession } from './cli/proofs.js';
+import { ClaimProver } from './cli/proofs.js';
 import { DEFAULT_CASES, DEFAULT_MAX_HORIZON, DEFAULT_SEED } from './defaults.js';
 import { type Claim, renderProblem } from './language/index.js';
 import { type Loading, loadDocuments, readProofs } from './node/index.js';
@@ -39,12 +38,12 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
         expect.fail(harmlessLines(problems.map(renderProblem).join('\n\n')));
       });
     });
-  let session: Promise<ProofSession> | null = null;
+  let prover: Promise<ClaimProver> | null = null;
   let known: ReturnType<typeof knownFailures> | null = null;
   const reportOf = async (document: string, claim: Claim): Promise<ClaimReport> => {
-    session ??= sessionOf(loading);
+    prover ??= proverOf(loading);
     known ??= knownFailures();
-    const proved = (await session).proofsOf(claim);
+    const proved = await (await prover).proofsOf(claim);
     const cases = options.casesOf?.[claim.name] ?? budget.cases;
     const all = { ...budget, cases, version, proofs: () => proved, known: await known };
     const steps = campaign([{ path: document, claims: [claim] }], all);
@@ -67,7 +66,7 @@ export function describeDocument(path: string, options: DescribeOptions = {}): v
 }
 
 /** What proves the claims of documents. A file of certificates that is none fails the test that asks. */
-async function sessionOf({ documents, cited }: Loading): Promise<ProofSession> {
+async function proverOf({ documents, cited }: Loading): Promise<ClaimProver> {
   const provable = await Promise.all(
     [...documents, ...cited].map(async (document) => {
       const reading = await readProofs(document.source.path);
@@ -75,6 +74,5 @@ async function sessionOf({ documents, cited }: Loading): Promise<ProofSession> {
       return { document, ...reading.value };
     }),
   );
-  const claims = documents.flatMap((document) => document.claims);
-  return checkingSession(provable, CHECK_PROVE_WORK, claims);
+  return ClaimProver.of(provable, CHECK_PROVE_WORK);
 }

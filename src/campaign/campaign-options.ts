@@ -10,6 +10,11 @@ export interface CampaignOptions extends CaseBudget {
   readonly version: string;
   /** What proofs are made from, where they are made when a claim's turn comes: with other certificates it is another campaign. */
   readonly proofsFrom?: string;
+  /**
+   * Whether it is known yet what is proved of a claim: until then its rounds, and those of the claims after it, wait. Who says `false` finds it out
+   * between the steps of the campaign. If not given, `proofs` knows of every claim.
+   */
+  readonly isProofKnown?: (claimIndex: number) => boolean;
   /** Only this part of the campaign. */
   readonly shard?: Shard;
   /** Asked between cases; once it says `true` the campaign ends with the rounds that are finished. */

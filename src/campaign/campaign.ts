@@ -47,6 +47,8 @@ class CampaignRun {
   private readonly doneBefore: number;
   private casesHere = 0;
   private own: OwnRound | null = null;
+  /** The round that was given out last. */
+  private last: RoundPlace = { claimIndex: 0, round: 0 };
   /** No round is begun any more. */
   private isEnding = false;
 
@@ -59,7 +61,8 @@ class CampaignRun {
       claims.map((claim) => tryKnownFailures(claim, options.known?.(path, claim) ?? [])),
     );
     this.reports = options.from ? [...options.from.reports] : this.claims.map(() => null);
-    this.queue = new RoundQueue(this.claims, options, options.shard, options.from ?? { done: 0, ahead: [] });
+    const from = options.from ?? { done: 0, ahead: [] };
+    this.queue = new RoundQueue(this.claims, options, options.shard, from, options.isProofKnown);
     this.doneBefore = this.queue.doneCount;
     if (options.firstRound) this.takeFirst(options.firstRound);
   }
@@ -76,10 +79,15 @@ class CampaignRun {
     const { crew, timeIsUp } = this.options;
     for (const { place, outcome } of crew?.ended() ?? []) this.end(place, outcome);
     if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
-    const next = (): RoundPlace | null => (this.isEnding ? null : this.queue.next());
+    const next = (): RoundPlace | null => {
+      const place = this.isEnding ? null : this.queue.next();
+      if (place) this.last = place;
+      return place;
+    };
     this.own ??= this.begin(next());
     crew?.assign(next);
-    return this.own !== null || (crew !== undefined && crew.running().length > 0);
+    const isWaiting = !this.isEnding && this.queue.isWaiting();
+    return isWaiting || this.own !== null || (crew !== undefined && crew.running().length > 0);
   }
 
   /** Goes on with the round of this thread. */
@@ -138,7 +146,7 @@ class CampaignRun {
     const done = queue.doneCount + parts;
     const units = running.map(({ place }) => queue.unitOf(place));
     const first = running[units.indexOf(Math.min(...units))];
-    const { claimIndex, round } = first?.place ?? { claimIndex: this.claims.length - 1, round: 0 };
+    const { claimIndex, round } = first?.place ?? this.last;
     const claim = this.claims[claimIndex]!;
     return {
       claim: claim.name,
@@ -151,7 +159,7 @@ class CampaignRun {
       roundsInAll: queue.total,
       roundsHere: done - this.doneBefore,
       casesHere: running.reduce((sum, { progress }) => sum + progress.cases, this.casesHere),
-      waiting: own === null && running.length > 0,
+      waiting: own === null && running.length > 0 && !queue.isWaiting(),
     };
   }
 

@@ -47,7 +47,8 @@ export function isPossible(
 
 /**
  * The rounds of a campaign: every claim's first, then every claim's second, and so on. They are given out in this order,
- * and may end in any other. How many rounds a claim has depends on what is proved of it, which is asked when its turn comes.
+ * and may end in any other. How many rounds a claim has depends on what is proved of it, which is asked when its turn comes;
+ * until it is known, the queue waits.
  */
 export class RoundQueue {
   /** Rounds in all; of a claim whose turn has not come as many as without a proof. Infinitely many when time bounds the campaign. */
@@ -66,6 +67,8 @@ export class RoundQueue {
     private readonly budget: CaseBudget,
     private readonly shard: Shard | undefined,
     from: RoundsDone,
+    /** Whether it is known what is proved of a claim. */
+    private readonly isKnown: (claimIndex: number) => boolean = () => true,
   ) {
     this.counts = claims.map(() => undefined);
     this.total = claims.reduce((sum, _, i) => sum + this.inShard(i, this.mostRounds(i)), 0);
@@ -109,11 +112,17 @@ export class RoundQueue {
     return this.finished;
   }
 
-  /** The next round, which from now on is being hunted; `null` when there is none left. */
+  /** Whether there may be rounds of a claim of which it is not known yet what is proved. */
+  isWaiting(): boolean {
+    return this.at < this.claims.length && !this.isKnown(this.at);
+  }
+
+  /** The next round, which from now on is being hunted; `null` when there is none left, or the queue is waiting. */
   next(): RoundPlace | null {
     const { length } = this.claims;
     for (; this.at < this.end(); this.at += 1) {
       const [round, claimIndex] = [Math.floor(this.at / length), this.at % length];
+      if (this.isWaiting()) return null;
       if (this.ahead.has(this.at) || !isInShard(claimIndex, round, this.shard)) continue;
       if (round >= this.countOf(claimIndex)) continue;
       this.running.add(this.at);

@@ -23,13 +23,20 @@ import { ProgressLine } from './output/progress.js';
 
 export type Beginning = 'from the start' | 'from the checkpoint';
 
-/** Drives a campaign: progress is painted, signals get through, and what is done is saved. `ready`: threads that it may take. */
+export interface CampaignHelp {
+  /** Threads that it may take. */
+  readonly ready?: readonly Worker[];
+  /** Something else to do before each step. */
+  readonly between?: () => Promise<void>;
+}
+
+/** Drives a campaign: progress is painted, signals get through, and what is done is saved. */
 export async function runCampaign(
   documents: readonly DocumentClaims[],
   options: CampaignOptions,
   beginning: Beginning,
   workers: number,
-  ready: readonly Worker[] = [],
+  { ready = [], between = async () => {} }: CampaignHelp = {},
 ): Promise<Report> {
   const checkpoints = new Checkpoints(campaignIdentity(documents, options), options);
   const from = beginning === 'from the checkpoint' ? await checkpoints.read(documents) : null;
@@ -47,11 +54,13 @@ export async function runCampaign(
     },
   });
   try {
+    await between();
     let step = steps.next();
     while (!step.done) {
       progress.show(step.value);
       checkpoints.tick();
       await (crew && step.value.waiting ? newsOf(crew) : breath());
+      await between();
       step = steps.next();
     }
     checkpoints.close(step.value);

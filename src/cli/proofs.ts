@@ -1,4 +1,9 @@
-import { isSearched, ProofSession, type ProvableDocument } from '../campaign/proofs/index.js';
+import {
+  type ClaimProofs,
+  isSearched,
+  ProofSession,
+  type ProvableDocument,
+} from '../campaign/proofs/index.js';
 import type { Claim, ResolvedDocument } from '../language/index.js';
 import { readProofs } from '../node/index.js';
 import type { ProveWork } from './defaults.js';
@@ -31,20 +36,44 @@ export async function proofSession(
 }
 
 /**
- * A session that checks certificates, and searches where neither a certificate nor a note of an earlier search settles a claim. The
- * prover is loaded where there is such a claim, or a certificate of the claims that are `asked` about is not accepted.
+ * What is proved of claims that are asked about one by one: by their certificates, and by searches where neither a certificate nor a note of
+ * an earlier search settles a claim. The prover is loaded at once where some claim has neither, and else with the first certificate that
+ * is not accepted.
  */
-export async function checkingSession(
-  documents: readonly ProvableDocument[],
-  work: ProveWork,
-  asked: readonly Claim[],
-): Promise<ProofSession> {
-  const settled = new ProofSession(documents, null, null, work.statement);
-  const needsNone =
-    searchedIn(documents).every((claim) => settled.looksSettled(claim)) &&
-    asked.every((claim) => settled.isSettled(claim));
-  if (needsNone) return settled;
-  return new ProofSession(documents, await searchWith(documents, work), settled, work.statement);
+export class ClaimProver {
+  private prover: Promise<ProofSession> | null = null;
+
+  private constructor(
+    private readonly documents: readonly ProvableDocument[],
+    private readonly work: ProveWork,
+    private session: ProofSession,
+  ) {}
+
+  /** For the claims of documents, and of those that they cite. `work`: of the searches. */
+  static async of(documents: readonly ProvableDocument[], work: ProveWork): Promise<ClaimProver> {
+    const prover = new ClaimProver(documents, work, new ProofSession(documents, null, null, work.statement));
+    if (!searchedIn(documents).every((claim) => prover.session.looksSettled(claim)))
+      await prover.loadProver();
+    return prover;
+  }
+
+  async proofsOf(claim: Claim): Promise<ClaimProofs> {
+    if (!this.session.isSettled(claim)) await this.loadProver();
+    return this.session.proofsOf(claim);
+  }
+
+  /** What has been found out so far. */
+  get known(): ProofSession {
+    return this.session;
+  }
+
+  private async loadProver(): Promise<void> {
+    const { documents, work, session } = this;
+    this.prover ??= searchWith(documents, work).then(
+      (search) => new ProofSession(documents, search, session, work.statement),
+    );
+    this.session = await this.prover;
+  }
 }
 
 function searchedIn(documents: readonly ProvableDocument[]): Claim[] {

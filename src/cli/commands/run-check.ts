@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { CampaignOptions, DocumentClaims, ProvedStatements } from '../../campaign/index.js';
-import type { ProofSession } from '../../campaign/proofs/index.js';
+import type { CampaignOptions, DocumentClaims } from '../../campaign/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadingDocuments } from '../../node/index.js';
 import { runCampaign } from '../campaign-run.js';
@@ -15,7 +14,8 @@ import { keepFailures } from '../keep-failures.js';
 import { knownFailures } from '../known-failures.js';
 import { exitWithProblems, mistake, reportingProblems } from '../mistakes.js';
 import { CheckOutput, exitWithMistakes, refuseOutputs } from '../output/check-output.js';
-import { checkingSession, provable, provingLine, sayCutShort } from '../proofs.js';
+import { ClaimProver, provable, sayCutShort } from '../proofs.js';
+import { ProofsAhead } from '../proofs-ahead.js';
 import { statusOf } from '../report-status.js';
 import { version } from '../version.js';
 
@@ -92,13 +92,12 @@ async function checkDocuments(
   const elapsed = (): number => (performance.now() - started) / 1000;
   begun?.output.add(chosen.slice(1));
   const output = begun?.output ?? outputOf(chosen);
-  const session = options.prove
-    ? await checkingSession(
-        await provable([...documents, ...cited]),
-        CHECK_PROVE_WORK,
-        chosen.flatMap(({ claims }) => claims),
-      )
+  const prover = options.prove
+    ? await ClaimProver.of(await provable([...documents, ...cited]), CHECK_PROVE_WORK)
     : null;
+  const proofs = prover && new ProofsAhead(chosen, prover);
+  // How many rounds are done of those of a checkpoint depends on what is proved of each claim.
+  if (options.resume) while (proofs?.isBehind()) await proofs.advance();
   const report = await runCampaign(
     chosen,
     {
@@ -108,48 +107,25 @@ async function checkDocuments(
       ...(options.failures ? { known: known ?? (await knownFailures()) } : {}),
       claimDone: (claimIndex, claim) => output.claimDone(claimIndex, claim),
       ...(begun ? { firstRound: begun.first.hunted } : {}),
-      ...(session ? { proofs: proofsOf(chosen, session), proofsFrom: session.certificatesHash() } : {}),
+      ...(prover && proofs ? { ...proofs.source(), proofsFrom: prover.known.certificatesHash() } : {}),
     },
     options.resume ? 'from the checkpoint' : 'from the start',
     workers,
-    ready,
+    { ready, ...(proofs ? { between: () => proofs.advance() } : {}) },
   );
-  if (session) sayCutShort(session, 'lakatos prove looks longer');
+  if (prover) sayCutShort(prover.known, 'lakatos prove looks longer');
   const kept = options.failures ? keepFailures(report, chosen) : () => null;
-  await output.finish(report, documents, kept, session ? (claim) => session.argumentOf(claim) : undefined);
+  await output.finish(
+    report,
+    documents,
+    kept,
+    prover ? (claim) => prover.known.argumentOf(claim) : undefined,
+  );
   if (report.interrupted)
     process.stderr.write(
       `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,
     );
   process.exitCode = stopped() ? EXIT_INTERRUPTED : statusOf(report);
-}
-
-/**
- * What is proved of a claim, when its turn comes: by the certificates that are there, or found then. Certificates are never written
- * here. What is wrong with one is said once.
- */
-function proofsOf(
-  chosen: readonly DocumentClaims[],
-  session: ProofSession,
-): (claimIndex: number) => ProvedStatements {
-  const claims = chosen.flatMap(({ path, claims }) => claims.map((claim) => ({ path, claim })));
-  const known: (ProvedStatements | undefined)[] = [];
-  return (claimIndex) => {
-    const { path, claim } = claims[claimIndex]!;
-    const before = known[claimIndex];
-    if (before) return before;
-    provingLine(claim.name);
-    const proofs = session.proofsOf(claim);
-    provingLine(null);
-    for (const { name, node, detail } of proofs.failures)
-      process.stderr.write(
-        proofs.state === 'missing'
-          ? `${path}: no proof of ${claim.name} is tried: ${name} (${detail})\n`
-          : `${path}: the certificate of ${claim.name} is not accepted${node ? ` at ${node}` : ''}: ${name} (${detail})${proofs.state === 'proved' ? '; another proof was found' : ''}\n`,
-      );
-    known[claimIndex] = proofs;
-    return proofs;
-  };
 }
 
 /** Ctrl-C, and what a scheduler sends before it kills: the campaign ends with what is known. A second one kills. */
