@@ -12,14 +12,15 @@ const WITHOUT = claimOf('show T < T + 1');
 const PROOF: ProofReport = { rules: ['domain'], nodes: 1, source: 'certificate' };
 const BUDGET = { seed: 1, cases: 7, roundCases: 2, maxHorizon: 5 };
 
-/** What happens to a campaign: a round begins, one of those that run ends, everything is killed. */
-type Event = { readonly kind: 'begin' | 'kill' | 'end'; readonly which: number };
+/** What happens to a campaign: a round begins, one of those that run ends, everything is killed, what is proved of one more claim is known. */
+type Event = { readonly kind: 'begin' | 'kill' | 'end' | 'learn'; readonly which: number };
 
 const events: fc.Arbitrary<Event[]> = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.constant<Event>({ kind: 'begin', which: 0 }) },
     { weight: 4, arbitrary: fc.nat(5).map((which): Event => ({ kind: 'end', which })) },
     { weight: 1, arbitrary: fc.constant<Event>({ kind: 'kill', which: 0 }) },
+    { weight: 2, arbitrary: fc.constant<Event>({ kind: 'learn', which: 0 }) },
   ),
   { maxLength: 60 },
 );
@@ -31,7 +32,10 @@ describe(`the rounds of a campaign (seed ${SEED})`, () => {
     fc.assert(
       fc.property(claims, shards, events, (list, shard, happenings) => {
         let saved: RoundsDone = { done: 0, ahead: [] };
-        let queue = new RoundQueue(list, BUDGET, shard, saved);
+        let known = 0;
+        const newQueue = (): RoundQueue =>
+          new RoundQueue(list, BUDGET, shard, saved, (claimIndex) => claimIndex < known);
+        let queue = newQueue();
         let running: RoundPlace[] = [];
         const times = new Map<string, number>();
         const end = (which: number): void => {
@@ -47,11 +51,14 @@ describe(`the rounds of a campaign (seed ${SEED})`, () => {
           if (event.kind === 'begin') {
             const place = queue.next();
             if (place) running.push(place);
-          } else if (event.kind === 'kill') {
-            queue = new RoundQueue(list, BUDGET, shard, saved);
+            expect(place === null || place.claimIndex < known).toBe(true);
+          } else if (event.kind === 'learn') known += 1;
+          else if (event.kind === 'kill') {
+            queue = newQueue();
             running = [];
           } else if (running.length > 0) end(event.which);
         }
+        known = list.length;
         for (let place = queue.next(); place; place = queue.next()) running.push(place);
         while (running.length > 0) end(0);
         expect(times.size).toBe(queue.total);
@@ -60,6 +67,21 @@ describe(`the rounds of a campaign (seed ${SEED})`, () => {
       }),
       { seed: SEED, numRuns: 2000 },
     );
+  });
+
+  it('wait until it is known what is proved of their claim', () => {
+    let known = 1;
+    const list = [WITH_GIVENS, WITH_GIVENS];
+    const budget = { ...BUDGET, cases: 1 };
+    const none = { done: 0, ahead: [] };
+    const queue = new RoundQueue(list, budget, undefined, none, (claimIndex) => claimIndex < known);
+    expect([queue.isWaiting(), queue.next()]).toEqual([false, { claimIndex: 0, round: 0 }]);
+    expect([queue.isWaiting(), queue.next()]).toEqual([true, null]);
+    queue.finish({ claimIndex: 0, round: 0 });
+    expect([queue.isWaiting(), queue.next()]).toEqual([true, null]);
+    known = 2;
+    expect([queue.isWaiting(), queue.next()]).toEqual([false, { claimIndex: 1, round: 0 }]);
+    expect([queue.isWaiting(), queue.next()]).toEqual([false, null]);
   });
 
   it('ask what is proved of a claim when its turn comes, and of no other', () => {

@@ -138,6 +138,27 @@ describe('lakatos check', () => {
     });
   });
 
+  it('reports the same with any number of workers where certificates are checked beside the hunts', () => {
+    const [triple, half] = [
+      DOUBLE.replace('double', 'triple').replace('2*x', '3*x'),
+      claimBlock('no', 'given x > 0\nshow x < x/2'),
+    ];
+    const wrong = certificate('triple', X_IS_NONNEGATIVE, 'given x >= 0\nshow x <= 3 * x');
+    const right = certificate('double', X_IS_NONNEGATIVE, 'given x >= 0\nshow x <= 2 * x');
+    const documents = { 'a.md': `${DOUBLE}\n${half}\n${triple}`, [PROOFS]: proofFileText([right, wrong]) };
+    withFolder(documents, (folder) => {
+      const [one, two] = ['1', '2'].map((workers) => checked(folder, '--workers', workers));
+      expect(one).toEqual(two);
+      expect(one!.documents[0]!.claims).toMatchObject([
+        { verdict: 'proved', proof: { source: 'certificate' } },
+        { verdict: 'refuted' },
+        { verdict: 'proved', proof: { source: 'found' } },
+      ]);
+      // It has the right text: only the checker sees that it is wrong, after the first hunt has begun.
+      expect(lakatos(['verify', 'a.md'], folder).stdout).toContain('rejected');
+    });
+  });
+
   it('writes no certificates', () => {
     withFolder({ 'a.md': DOUBLE }, (folder) => {
       checked(folder);
