@@ -40,7 +40,7 @@ function effortOf(cases: number, index: number, isTimed: boolean): number {
  * What is proved is not sampled: a claim of which every statement is proved has at most this number of cases, of short
  * horizons, however many are wanted. They would find a fault of this tool, not of the claim.
  */
-export const CROSS_CHECK_CASES = 100;
+export const CROSS_CHECK_CASES = 50;
 
 /** How much a campaign hunts. */
 export interface CaseBudget {
