@@ -66,6 +66,38 @@ describe('a kernel', () => {
     expect(h).toBeGreaterThan(l);
   });
 
+  it.each([
+    ['4 * 2^-53', [1, 3]],
+    ['-3', [2, 5]],
+  ])('takes every corner of a product of enclosures with 0 inside: %s', (factor, values) => {
+    // Of sqrt(x)^2 - x nothing is certain but that it is small.
+    const lines = `given x > 0\ngiven y > 0\nshow (sqrt(x)^2 - x) * (sqrt(y)^2 - y + ${factor}) <= 1`;
+    const [[l, h]] = bounds(lines, 1, values, [0, 1], 1) as [readonly [number, number]];
+    expect(l).toBeLessThan(0);
+    expect(h).toBeGreaterThan(0);
+  });
+
+  it('begins the absolute value of an enclosure with 0 inside at 0', () => {
+    const [[l, h]] = bounds('given x > 0\nshow abs(sqrt(x)^2 - x) <= 1', 1, [2], [0], 1) as [
+      readonly [number, number],
+    ];
+    expect(l).toBe(0);
+    expect(h).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [-2, -3, 6],
+    [-2, 3, -6],
+    [2, -3, -6],
+    [2, 3, 6],
+  ])('multiplies enclosures of %d and %d', (x, y, product) => {
+    const lines = 'given x\ngiven y\nshow (x + 0.1 - 0.1) * (y + 0.1 - 0.1) <= 1';
+    const [[l, h]] = bounds(lines, 1, [x, y], [0, 1], 1) as [readonly [number, number]];
+    expect(l).toBeLessThan(product);
+    expect(h).toBeGreaterThan(product);
+    expect(h - l).toBeLessThan(1e-13);
+  });
+
   it('has no value for a power of what does not exist, the power 0 included', () => {
     expect(decide('given x >= 0\nshow (1 / x)^0 <= 1', 1, [0], [0])).toEqual([open]);
     expect(decide('given x >= 0\nshow (1 / x)^0 <= 1', 1, [2], [0])).toEqual([holds]);

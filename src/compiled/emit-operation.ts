@@ -94,19 +94,74 @@ export class Operations {
       const p = this.constant(block, `${a.l}*${b.l}`);
       return this.rounded(block, p, p, a.l === b.l ? 'nonnegative' : sign);
     }
-    const lower = (): string => {
-      if (sign === 'nonnegative') return `${a.l}*${b.l}`;
-      if (a.sign === 'nonnegative') return `(${b.l}<0?${a.h}:${a.l})*${b.l}`;
-      if (b.sign === 'nonnegative') return `(${a.l}<0?${b.h}:${b.l})*${a.l}`;
-      return corners('min', a, b);
-    };
-    const upper = (): string => {
-      if (sign === 'nonnegative') return `${a.h}*${b.h}`;
-      if (a.sign === 'nonnegative') return `(${b.h}<0?${a.l}:${a.h})*${b.h}`;
-      if (b.sign === 'nonnegative') return `(${a.h}<0?${b.l}:${b.h})*${a.h}`;
-      return corners('max', a, b);
-    };
-    return this.rounded(block, this.constant(block, lower()), this.constant(block, upper()), sign);
+    if (sign === 'nonnegative')
+      return this.rounded(
+        block,
+        this.constant(block, `${a.l}*${b.l}`),
+        this.constant(block, `${a.h}*${b.h}`),
+        sign,
+      );
+    if (isPoint(a)) return this.multiplyByPoint(block, b, a);
+    if (isPoint(b)) return this.multiplyByPoint(block, a, b);
+    if (a.sign === 'nonnegative') return this.multiplyByNonnegative(block, b, a);
+    if (b.sign === 'nonnegative') return this.multiplyByNonnegative(block, a, b);
+    return this.multiplySigned(block, a, b);
+  }
+
+  /** An interval times a number: its sign says which bound belongs to which. */
+  private multiplyByPoint(block: Block, a: Operand, b: Operand): Operand {
+    const x = b.l;
+    if (b.sign === 'nonnegative')
+      return this.rounded(
+        block,
+        this.constant(block, `${a.l}*${x}`),
+        this.constant(block, `${a.h}*${x}`),
+        'any',
+      );
+    const is = this.isNegative(block, x);
+    return this.rounded(
+      block,
+      this.constant(block, `${oneOf(is, a.h, a.l)}*${x}`),
+      this.constant(block, `${oneOf(is, a.l, a.h)}*${x}`),
+      'any',
+    );
+  }
+
+  private multiplyByNonnegative(block: Block, a: Operand, b: Operand): Operand {
+    const lower = oneOf(this.isNegative(block, a.l), b.h, b.l);
+    const upper = oneOf(this.isNegative(block, a.h), b.l, b.h);
+    return this.rounded(
+      block,
+      this.constant(block, `${lower}*${a.l}`),
+      this.constant(block, `${upper}*${a.h}`),
+      'any',
+    );
+  }
+
+  /**
+   * Where neither operand has 0 inside of it, two corners are the extremes, and the signs say which; else the extremes are
+   * those of all four.
+   */
+  private multiplySigned(block: Block, a: Operand, b: Operand): Operand {
+    const [m, n] = [this.isNegative(block, a.l), this.isNegative(block, b.l)];
+    const p = this.names.fresh('p');
+    const q = this.names.fresh('p');
+    block.add(
+      `let ${p}=${oneOf(n, a.h, a.l)}*${oneOf(m, b.h, b.l)},${q}=${oneOf(n, a.l, a.h)}*${oneOf(m, b.l, b.h)};`,
+    );
+    const hasZero = (of: Bound, is: string): string => `${is}*${of.h}>0`;
+    block.add(
+      `if(${hasZero(a, m)}||${hasZero(b, n)}){${p}=${corners('min', a, b)};${q}=${corners('max', a, b)};}`,
+    );
+    return this.rounded(block, p, q, 'any');
+  }
+
+  /**
+   * 1 where a number is below 0, else 0. Signs of cases in bulk are like those of coins: a branch is guessed wrongly half of the time,
+   * and costs more than all the rest of a product.
+   */
+  private isNegative(block: Block, x: string): string {
+    return this.constant(block, `${x}<0|0`);
   }
 
   /** Bounds of a product or quotient from its rounded bounds. */
@@ -156,7 +211,12 @@ export class Operations {
       const p = this.constant(block, `Math.abs(${a.l})`);
       return { l: p, h: p, sign: 'nonnegative' };
     }
-    return this.pair(block, `Math.max(0,${a.l},-${a.h})`, `Math.max(-${a.l},${a.h})`, 'nonnegative');
+    const is = this.isNegative(block, a.l);
+    const [l, h] = [this.names.fresh('p'), this.names.fresh('p')];
+    block.add(`let ${l}=${oneOf(is, `(-${a.h})`, a.l)},${h}=${oneOf(is, `(-${a.l})`, a.h)};`);
+    // 0 is inside: rarely, so that this branch is guessed well.
+    block.add(`if(${l}<0){${l}=0;${h}=Math.max(${h},${a.h});}`);
+    return this.pair(block, l, h, 'nonnegative');
   }
 
   /** Exact, and NaN or infinite where the operand is. */
@@ -243,6 +303,12 @@ export class Operations {
     return this.multiply(block, half, half);
   }
 }
+
+/**
+ * Text of `x` where `is` is 1, of `y` where it is 0, without a branch: exact, because one of the summands is 0. What is not finite makes NaN,
+ * which passes for no bound (rounding.ts).
+ */
+const oneOf = (is: string, x: string, y: string): string => (x === y ? x : `(${x}*${is}+${y}*(1-${is}))`);
 
 const isPoint = (a: Bound): boolean => a.l === a.h;
 

@@ -9,10 +9,12 @@
  * - nonnegative p >= 2^-1022: p (1 - 2^-52) is at most p - ulp(p), so fl(p DOWN) is at most p - ulp(p); and
  *   fl(p UP) is at least p + ulp(p). One multiplication a bound.
  * - nonnegative p < 2^-1022 from * or /: 0 is below the true value, and fl(p UP) + 2^-1022 above it. So
- *   `p < LEAST_NORMAL ? 0 : p * DOWN` and `p * UP + LEAST_NORMAL` are bounds for every p. A normal summand
- *   instead of 2^-1074 keeps slow subnormal operands out.
+ *   `p < LEAST_NORMAL ? 0 : p * DOWN` and `p * UP + MARGIN` are bounds for every p and any MARGIN >= 2^-1022.
+ *   Bulk cases are full of zeros, and what comes of them is about MARGIN: 2^-900 is so large that its products
+ *   with EPSILON and with a few numbers of a case are normal (a subnormal result costs fifty times as much as
+ *   another), and so small that no bound of a number above 2^-847 feels it.
  * - nonnegative sums: `s * DOWN`, `s * UP`; a subnormal s is exact, and fl(s DOWN) <= s <= fl(s UP).
- * - any sign: fl(|p| EPSILON) >= ulp(p) for |p| >= 2^-1022, so that `p - (|p| * EPSILON + LEAST_NORMAL)` is
+ * - any sign: fl(|p| EPSILON) >= ulp(p) for |p| >= 2^-1022, so that `p - (|p| * EPSILON + MARGIN)` is
  *   at most p - ulp(p), and symmetrically above; the summand covers results below 2^-1022, and sums, which
  *   are exact there, do without it.
  * - square roots are never subnormal; `r * DOWN` and `r * UP` allow for a root that is wrong by a whole unit in
@@ -37,18 +39,20 @@ export const DOWN = 1 - 2 ** -52;
 export const UP = 1 + 2 ** -52;
 export const EPSILON = 2 ** -52;
 export const LEAST_NORMAL = 2 ** -1022;
+export const MARGIN = 2 ** -900;
 
 const text = {
   down: String(DOWN),
   up: String(UP),
   epsilon: String(EPSILON),
   least: String(LEAST_NORMAL),
+  margin: String(MARGIN),
 } as const;
 
 /** Text of a lower bound of a nonnegative product or quotient `p`; `p` is a name. */
 export const productDown = (p: string): string => `(${p}<${text.least}?0:${p}*${text.down})`;
 /** Text of an upper bound of a nonnegative product or quotient. */
-export const productUp = (p: string): string => `${p}*${text.up}+${text.least}`;
+export const productUp = (p: string): string => `${p}*${text.up}+${text.margin}`;
 /** Text of a lower bound of a nonnegative sum or a root. */
 export const sumDown = (s: string): string => `${s}*${text.down}`;
 export const sumUp = (s: string): string => `${s}*${text.up}`;
@@ -56,8 +60,9 @@ export const sumUp = (s: string): string => `${s}*${text.up}`;
 export const signedSumDown = (s: string): string => `${s}-Math.abs(${s})*${text.epsilon}`;
 export const signedSumUp = (s: string): string => `${s}+Math.abs(${s})*${text.epsilon}`;
 /** Text of a lower bound of a product or quotient of any sign; `p` is a name. */
-export const signedProductDown = (p: string): string => `${p}-(Math.abs(${p})*${text.epsilon}+${text.least})`;
-export const signedProductUp = (p: string): string => `${p}+(Math.abs(${p})*${text.epsilon}+${text.least})`;
+export const signedProductDown = (p: string): string =>
+  `${p}-(Math.abs(${p})*${text.epsilon}+${text.margin})`;
+export const signedProductUp = (p: string): string => `${p}+(Math.abs(${p})*${text.epsilon}+${text.margin})`;
 /** Text of bounds of a plain sum `s` of `n` nonnegative numbers. */
 export const longSumDown = (s: string, n: string): string => `${s}*(1-(${n}+1)*${text.epsilon})`;
 export const longSumUp = (s: string, n: string): string => `${s}*(1+(${n}+1)*${text.epsilon})`;

@@ -47,7 +47,12 @@ const EXERCISES = {
 function exercise(kernel: Kernel, generator: BulkGenerator, maxHorizon: number): void {
   for (const horizon of EXERCISES.horizons.filter((h) => h <= maxHorizon))
     for (const value of EXERCISES.values) {
-      if (!made(() => generator.makeAt(horizon, 0))) continue;
+      try {
+        generator.makeAt(horizon, 0);
+      } catch (error) {
+        refuseOthers(error);
+        continue;
+      }
       generator.overwrite(value);
       kernel.run(horizon, generator.values, generator.offsets);
     }
@@ -78,11 +83,17 @@ export class BulkHunt {
     const { generator, kernel, recent } = this;
     const result = emptyOutcome(this.claim.statements.length);
     const { statements } = result;
+    const { outcomes } = kernel;
     const before = kernel.work[0]! + generator.work;
     recent.clear();
     for (let i = from; i < to; i += 1) {
-      const isMade = made(() => (horizon === null ? generator.make(i) : generator.makeAt(horizon, i)));
-      if (!isMade) continue;
+      try {
+        if (horizon === null) generator.make(i);
+        else generator.makeAt(horizon, i);
+      } catch (error) {
+        refuseOthers(error);
+        continue;
+      }
       if (seen && !seen.takeBulk(generator.horizon, generator.values, generator.length)) continue;
       result.attempts += 1;
       result.attemptedHorizon = Math.max(result.attemptedHorizon, generator.horizon);
@@ -91,7 +102,14 @@ export class BulkHunt {
       result.cases += 1;
       result.admissibleHorizon = Math.max(result.admissibleHorizon, generator.horizon);
       for (let s = 0; s < statements.length; s += 1)
-        count(statements[s]!, kernel, s, i, generator.horizon, state, recent);
+        if (outcomes[s] === OUTCOME.holds) {
+          const statement = statements[s]!;
+          statement.holds += 1;
+          statement.ties += kernel.ties[s]!;
+          const ratio = kernel.ratios[s]!;
+          if (ratio >= 0 && recent.isNews(s, ratio, generator.horizon))
+            tighten(statement, ratio, i, generator.horizon);
+        } else countOthers(statements[s]!, outcomes[s]!, i, state);
     }
     result.work = kernel.work[0]! + generator.work - before;
     return result;
@@ -104,15 +122,9 @@ export class BulkHunt {
   }
 }
 
-/** Whether there is room for a case. */
-function made(make: () => void): boolean {
-  try {
-    make();
-    return true;
-  } catch (error) {
-    if (error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code)) return false;
-    throw error;
-  }
+/** There may be no room for a case; any other error is one. */
+function refuseOthers(error: unknown): void {
+  if (!(error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code))) throw error;
 }
 
 /**
@@ -140,22 +152,9 @@ class Recent {
   }
 }
 
-function count(
-  statement: BulkStatement,
-  { outcomes, ratios, ties }: Kernel,
-  s: number,
-  index: number,
-  horizon: number,
-  state: number,
-  recent: Recent,
-): void {
-  const outcome = outcomes[s];
-  if (outcome === OUTCOME.holds) {
-    statement.holds += 1;
-    statement.ties += ties[s]!;
-    const ratio = ratios[s]!;
-    if (ratio >= 0 && recent.isNews(s, ratio, horizon)) tighten(statement, ratio, index, horizon);
-  } else if (outcome === OUTCOME.violated) {
+/** Counts a statement that does not hold for certain. */
+function countOthers(statement: BulkStatement, outcome: number, index: number, state: number): void {
+  if (outcome === OUTCOME.violated) {
     if (statement.violated.length < KEPT.violated) statement.violated.push(index);
   } else if (outcome === OUTCOME.open) {
     statement.open += 1;

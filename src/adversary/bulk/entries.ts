@@ -1,6 +1,5 @@
 import type { Dice } from './dice.js';
 import type { BulkEnd } from './domain-ends.js';
-import { writeMagnitudes } from './octaves.js';
 import type { GivenPlan } from './plan.js';
 
 type RealPlan = Extract<GivenPlan, { kind: 'real' }>;
@@ -18,17 +17,8 @@ export class Entries {
   private upper = new Float64Array(0);
   private scratch = new Float64Array(0);
 
-  /** Writes `n` entries of a given from position `at` on. */
-  write(
-    plan: RealPlan,
-    logarithms: Int32Array,
-    values: Float64Array,
-    at: number,
-    n: number,
-    dice: Dice,
-    made: PartialCase,
-  ): void {
-    writeMagnitudes(logarithms, values, at, n);
+  /** Makes `n` entries of a given from the magnitudes that stand from position `at` on. */
+  write(plan: RealPlan, values: Float64Array, at: number, n: number, dice: Dice, made: PartialCase): void {
     const { lower, upper } = plan;
     const isPositive = lower?.kind === 'number' && lower.value === 0 && !upper;
     // Zero stands at a closed end only, and where there is no end.

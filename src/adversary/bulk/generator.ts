@@ -9,7 +9,7 @@ import { Entries } from './entries.js';
 import { bulkHorizon, sweptHorizon } from './horizons.js';
 import { LayoutCache } from './layouts.js';
 import { type GivenPlan, planGivens } from './plan.js';
-import { choosePalette, fillAlong, fillShape } from './shapes.js';
+import { choosePalette, fillAlong, fillShape, NOT_KEPT, type Palette, sequencePlace } from './shapes.js';
 
 type IntegerPlan = Extract<GivenPlan, { kind: 'integer' }>;
 
@@ -51,8 +51,14 @@ export class BulkGenerator {
   private readonly drawn: number[];
   /** Position of the last given that is no integer: what none follows is not remembered. */
   private readonly lastReal: number;
+  private readonly palette: Palette = { span: 0, grain: 0 };
+  private readonly place = sequencePlace();
+  /** Logarithms of the sequence that is being made, and of the one before it, where another one may follow it. */
   private logarithms = new Int32Array(0);
   private earlier = new Int32Array(0);
+  /** The block of cases made last, and its horizon, if that is not swept. */
+  private block = -1;
+  private blockHorizon = 0;
 
   constructor(
     private readonly claim: Claim,
@@ -60,8 +66,8 @@ export class BulkGenerator {
     private readonly source: BulkSource,
   ) {
     this.dice = new Dice(mix([source.seed, claim.name, 'bulk']));
-    this.layouts = new LayoutCache(claim);
     this.integers = givens.filter((given) => given.kind === 'integer');
+    this.layouts = new LayoutCache(claim, this.integers);
     this.drawn = this.integers.map(() => 0);
     this.lastReal = givens.map(({ kind }) => kind).lastIndexOf('real');
   }
@@ -78,8 +84,13 @@ export class BulkGenerator {
 
   make(index: number): void {
     const { maxHorizon } = this.source;
-    this.dice.start(~Math.floor(index / BLOCK));
-    this.makeAt(sweptHorizon(index, maxHorizon) ?? bulkHorizon(maxHorizon, this.dice), index);
+    const block = Math.floor(index / BLOCK);
+    if (block !== this.block) {
+      this.dice.start(~block);
+      this.blockHorizon = bulkHorizon(maxHorizon, this.dice);
+      this.block = block;
+    }
+    this.makeAt(sweptHorizon(index, maxHorizon) ?? this.blockHorizon, index);
   }
 
   /** Case number `index` as it is at a horizon that somebody else chooses. */
@@ -104,27 +115,34 @@ export class BulkGenerator {
   }
 
   private fill(length: number): void {
-    const { dice, values, offsets, logarithms, earlier, drawn } = this;
-    const palette = choosePalette(dice);
+    const { dice, values, offsets, drawn, palette, place, givens } = this;
+    choosePalette(palette, dice);
+    place.values = values;
     let known = 0;
     let next = 0;
-    for (let i = 0; i < this.givens.length; i += 1) {
-      const given = this.givens[i]!;
+    for (let i = 0; i < givens.length; i += 1) {
+      const given = givens[i]!;
       const at = offsets[i]!;
       if (given.kind === 'integer') {
         values[at] = drawn[next]!;
         next += 1;
         continue;
       }
-      const n = (i + 1 < this.givens.length ? offsets[i + 1]! : length) - at;
+      const n = (i + 1 < givens.length ? offsets[i + 1]! : length) - at;
       if (n === 0) continue;
-      if (known > 0 && dice.below(4) === 0) fillAlong(logarithms, n, earlier, known, palette, dice);
-      else fillShape(logarithms, n, palette, dice);
-      if (n > 1 && i < this.lastReal) {
-        for (let t = 0; t < n; t += 1) earlier[t] = logarithms[t]!;
+      const isRemembered = n > 1 && i < this.lastReal;
+      place.at = at;
+      place.n = n;
+      place.logarithms = isRemembered ? this.logarithms : NOT_KEPT;
+      if (known > 0 && dice.below(4) === 0) fillAlong(place, this.earlier, known, palette, dice);
+      else fillShape(place, palette, dice);
+      if (isRemembered) {
+        const { earlier } = this;
+        this.earlier = this.logarithms;
+        this.logarithms = earlier;
         known = n;
       }
-      this.entries.write(given, logarithms, values, at, n, dice, this);
+      this.entries.write(given, values, at, n, dice, this);
     }
   }
 

@@ -11,38 +11,55 @@ export interface BulkLayout {
 /** More layouts than this are not kept: the layouts of a claim with many integer givens would fill the memory. */
 const MAX_KEPT = 4096;
 
+/** The layouts of one horizon by integer givens, packed into one number. */
+type AtHorizon = Map<number, BulkLayout>;
+
 /** Layouts by horizon and integer givens, each found once. */
 export class LayoutCache {
-  private readonly kept = new Map<string, BulkLayout>();
-  private readonly byHorizon = new Map<number, BulkLayout>();
+  private readonly kept = new Map<number, AtHorizon>();
+  private keptLayouts = 0;
 
-  /** The layout found last: consecutive cases share a horizon. */
-  private last: { readonly horizon: number; readonly layout: BulkLayout } | null = null;
+  /** The layouts asked for last: consecutive cases share a horizon. */
+  private horizon = -1;
+  private here: AtHorizon = new Map();
 
-  constructor(private readonly claim: Claim) {}
+  /** `ranges`: the ends of the integer givens. */
+  constructor(
+    private readonly claim: Claim,
+    private readonly ranges: readonly { readonly from: number; readonly to: number }[],
+  ) {}
 
   at(horizon: number, integers: readonly number[]): BulkLayout {
-    if (integers.length === 0) {
-      if (this.last?.horizon === horizon) return this.last.layout;
-      const layout = this.find(this.byHorizon, horizon, horizon, integers);
-      this.last = { horizon, layout };
-      return layout;
+    if (this.horizon !== horizon) {
+      this.here = this.kept.get(horizon) ?? new Map();
+      this.kept.set(horizon, this.here);
+      this.horizon = horizon;
     }
-    return this.find(this.kept, `${horizon}/${integers.join()}`, horizon, integers);
+    const key = this.packed(integers);
+    // Integers that one number does not hold apart: each layout is made when it is asked for.
+    if (!(key < Number.MAX_SAFE_INTEGER)) return this.make(horizon, integers);
+    return this.here.get(key) ?? this.keep(key, this.make(horizon, integers));
   }
 
-  private find<K>(
-    kept: Map<K, BulkLayout>,
-    key: K,
-    horizon: number,
-    integers: readonly number[],
-  ): BulkLayout {
-    let layout = kept.get(key);
-    if (!layout) {
-      layout = this.make(horizon, integers);
-      if (kept.size >= MAX_KEPT) kept.clear();
-      kept.set(key, layout);
+  /** The integers as digits of one number, each in as many values as its range has. */
+  private packed(integers: readonly number[]): number {
+    let key = 0;
+    for (let i = 0; i < integers.length; i += 1) {
+      const { from, to } = this.ranges[i]!;
+      key = key * (to - from + 1) + (integers[i]! - from);
     }
+    return key;
+  }
+
+  private keep(key: number, layout: BulkLayout): BulkLayout {
+    if (this.keptLayouts >= MAX_KEPT) {
+      this.kept.clear();
+      this.keptLayouts = 0;
+      this.here = new Map();
+      this.kept.set(this.horizon, this.here);
+    }
+    this.here.set(key, layout);
+    this.keptLayouts += 1;
     return layout;
   }
 

@@ -30,16 +30,19 @@ export function magnitude(logarithm: number): number {
   return FRACTIONS[l & (OCTAVE - 1)]! * POWERS[(l >> 10) + MOST_OCTAVES]!;
 }
 
-/** Writes the numbers of `n` logarithms from position `at` on. */
-export function writeMagnitudes(logarithms: Int32Array, values: Float64Array, at: number, n: number): void {
-  // Names of this function's own: a loop over names of a module looks them up each time.
-  const fractions = FRACTIONS;
-  const powers = POWERS;
-  for (let t = 0; t < n; t += 1) {
-    const l = Math.min(MOST, Math.max(-MOST, logarithms[t]!));
-    values[at + t] = fractions[l & (OCTAVE - 1)]! * powers[(l >> 10) + MOST_OCTAVES]!;
-  }
+/** The tables of `magnitude`. A loop takes names of its own for them: it would look names of a module up each time. */
+export interface OctaveTables {
+  readonly fractions: Float64Array;
+  readonly powers: Float64Array;
 }
+
+/** As `magnitude`, by tables that a loop has at hand. */
+export function magnitudeBy(fractions: Float64Array, powers: Float64Array, logarithm: number): number {
+  const l = Math.min(MOST, Math.max(-MOST, logarithm));
+  return fractions[l & (OCTAVE - 1)]! * powers[(l >> 10) + MOST_OCTAVES]!;
+}
+
+export const TABLES: OctaveTables = { fractions: FRACTIONS, powers: POWERS };
 
 /** The logarithm of a positive number, to the nearest step. */
 export function logarithm(x: number): number {
