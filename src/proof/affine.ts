@@ -6,7 +6,7 @@ export type IndexAtom =
   | { readonly kind: 'min' | 'max'; readonly key: string; readonly left: Affine; readonly right: Affine };
 
 /** Coefficients beyond this are no indices of a claim, and sums of a few of them stay exact. */
-const MAX_COEFFICIENT = 2 ** 40;
+export const MAX_COEFFICIENT = 2 ** 40;
 
 /** Letters and digits, and the primes of `Context.fresh`. */
 const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_']*$/u;
@@ -73,35 +73,36 @@ export class Affine {
     return Affine.constant(0).plus(this, factor);
   }
 
+  /**
+   * `this / divisor` with the constant rounded down: >= 0 for integers where this is. A coefficient that the divisor does not divide is
+   * refused. No quotient is rounded to an integer: numbers below 2^40 are too small for that.
+   */
+  divided(divisor: number): Affine {
+    if (!Number.isSafeInteger(divisor) || divisor < 1) reject('malformed', 'a divisor');
+    const parts = this.parts.map(({ atom, coefficient }) => ({ atom, coefficient: coefficient / divisor }));
+    return new Affine(Math.floor(this.constant / divisor), parts);
+  }
+
   /** The form with `value` in place of the variable `name`, inside `min` and `max` too. */
   substitute(name: string, value: Affine): Affine {
     if (!this.mentions(name)) return this;
-    let result = Affine.constant(this.constant);
-    for (const { atom, coefficient } of this.parts) {
-      const image =
-        atom.kind === 'variable'
-          ? atom.key === name
-            ? value
-            : Affine.atom(atom)
-          : Affine.extreme(atom.kind, atom.left.substitute(name, value), atom.right.substitute(name, value));
-      result = result.plus(image, coefficient);
-    }
-    return result;
+    const image = (atom: IndexAtom): Affine => {
+      if (atom.kind === 'variable') return atom.key === name ? value : Affine.atom(atom);
+      const { kind, left, right } = atom;
+      return Affine.extreme(kind, left.substitute(name, value), right.substitute(name, value));
+    };
+    const constant = Affine.constant(this.constant);
+    return this.parts.reduce((sum, { atom, coefficient }) => sum.plus(image(atom), coefficient), constant);
   }
 
   mentions(name: string): boolean {
-    return this.parts.some(({ atom }) =>
-      atom.kind === 'variable' ? atom.key === name : atom.left.mentions(name) || atom.right.mentions(name),
-    );
+    return this.variables.includes(name);
   }
 
-  variables(into: Set<string> = new Set()): Set<string> {
-    for (const { atom } of this.parts)
-      if (atom.kind === 'variable') into.add(atom.key);
-      else {
-        atom.left.variables(into);
-        atom.right.variables(into);
-      }
-    return into;
+  /** Names of variables, inside `min` and `max` too. */
+  get variables(): readonly string[] {
+    return this.parts.flatMap(({ atom }) =>
+      atom.kind === 'variable' ? [atom.key] : [...atom.left.variables, ...atom.right.variables],
+    );
   }
 }

@@ -1,20 +1,12 @@
 import type { Claim } from '../language/index.js';
 import { Affine } from './affine.js';
-import type { Step } from './certificate.js';
 import { ClaimTerms, type Givens } from './claim-terms.js';
 import { Context } from './context.js';
 import { Existence } from './existence.js';
 import { reject } from './failure.js';
+import type { FindRefutation } from './integers.js';
 import { RULES } from './rules/index.js';
-import {
-  type Build,
-  type Checked,
-  demandFact,
-  type Fact,
-  type Place,
-  type Rule,
-  type Scope,
-} from './scope.js';
+import { type Build, demandFact, type Fact, type Inference, type Place, type Scope } from './scope.js';
 import { Terms } from './terms.js';
 import { ProvedStatement } from './theorem.js';
 
@@ -22,23 +14,28 @@ const makeTheorem = ProvedStatement.maker();
 
 /**
  * The checker of one claim: it alone makes theorems about it. What proposes their proofs, and reads them from files, is not
- * trusted: it gets terms from `terms`, and facts from places, and can give back nothing else.
+ * trusted: it gets terms from `terms`, and facts from places, and can give back nothing else. Nor is `find`, which proposes why
+ * inequalities of integers follow.
  */
 export class Checker {
   readonly terms = new Terms();
   private readonly claimTerms: ClaimTerms;
   private readonly start: Context;
 
-  constructor(private readonly claim: Claim) {
+  constructor(
+    private readonly claim: Claim,
+    find: FindRefutation,
+  ) {
     if (claim.method) reject('unsupported', 'a claim about the runs of a method');
+    const T = Affine.variable('T');
     const givens: Givens = {
       integer: (given) => Affine.variable(claim.givens[given]!.name),
       real: (given, indices) => this.terms.given(claim.givens[given]!.name, indices),
       recursion: (definition, indices) => this.terms.recursion(definition, indices),
     };
-    this.claimTerms = new ClaimTerms(claim, this.terms, givens, Affine.variable('T'));
+    this.claimTerms = new ClaimTerms(claim, this.terms, givens, T);
     const { slots } = this.claimTerms;
-    let context = Context.EMPTY.open('T').assume(Affine.variable('T').add(-1));
+    let context = Context.empty(find).open('T').assume(T.add(-1));
     for (const { name, domain, ranges } of claim.givens) {
       if (domain.kind !== 'integers') continue;
       if (ranges.length > 0) reject('unsupported', `the sequence of integers ${name}`);
@@ -57,14 +54,13 @@ export class Checker {
     const { slots, context } = this.claimTerms.openRanges(statement.ranges, this.start);
     const existence = new Existence(this.claimTerms);
     const wanted = this.claimTerms.factOf(statement, slots, { context, existence });
-    const proved = (block: Build, inside: Context) =>
-      new Here(this.claimTerms, inside, null).block(block, inside);
-    existence.requirements.forEach(({ term, sign, context: inside }, i) => {
+    const proved = (block: Build, inside: Context) => new Here(this.claimTerms, inside).block(block, inside);
+    for (const [i, { term, sign, context: inside }] of existence.requirements.entries()) {
       const block = exists[i] ?? reject('existence-missing', `nothing shows that a side exists (${sign})`);
       const fact = proved(block, inside);
-      if (sign === 'nonzero' && fact.relation === '>' && fact.term.equals(term.negate())) return;
+      if (sign === 'nonzero' && fact.relation === '>' && fact.term.equals(term.negate())) continue;
       demandFact(fact, { term, relation: sign === 'nonnegative' ? '>=' : '>' }, `exists ${i}`);
-    });
+    }
     demandFact(proved(proof, context), wanted, 'proof');
     return makeTheorem(this.claim, number);
   }
@@ -73,24 +69,26 @@ export class Checker {
 /** A place: what is open there, and the facts that were made there or assumed. */
 class Here implements Place, Scope {
   private readonly facts = new WeakSet<Fact>();
+  readonly terms: Terms;
 
   constructor(
     readonly claim: ClaimTerms,
     readonly context: Context,
-    private readonly around: Here | null,
-  ) {}
-
-  get terms(): Terms {
-    return this.claim.terms;
+    private readonly around: Here | null = null,
+  ) {
+    this.terms = claim.terms;
   }
 
-  infer(step: Step<Checked>): Fact {
-    // A copy: a rule may read a part of its step twice, and it must be the same.
-    return this.keep((RULES[step.rule] as Rule<Step<Checked>>)({ ...step }, this));
+  infer(step: Inference): Fact {
+    // A copy, of lists too: a rule may read a part of its step twice, and it must be the same.
+    const parts = Object.entries(step).map(([name, part]) => [name, Array.isArray(part) ? [...part] : part]);
+    const own: Inference = Object.fromEntries(parts);
+    if (!Object.hasOwn(RULES, own.rule)) reject('malformed', 'no such rule');
+    return this.keep((RULES[own.rule] as (step: Inference, scope: Scope) => Fact)(own, this));
   }
 
   private keep({ term, relation }: Fact): Fact {
-    for (const atom of term.atoms) this.context.demandOpen(atom.variables);
+    this.context.demandOpen(term);
     const fact = Object.freeze({ term, relation });
     this.facts.add(fact);
     return fact;

@@ -42,6 +42,16 @@ export interface Asked {
   };
 }
 
+/** With values for more slots: what is missing or too much is refused. */
+export function withSlots(
+  slots: Slots,
+  more: readonly { readonly slot: number }[],
+  values: readonly Affine[],
+): Map<number, Affine> {
+  if (values.length !== more.length) reject('malformed', `${values.length} indices for ${more.length}`);
+  return new Map([...slots, ...more.map(({ slot }, i) => [slot, values[i]!] as const)]);
+}
+
 /** Expressions of a claim as terms: definitions put in, bound variables renamed. */
 export class ClaimTerms {
   constructor(
@@ -61,23 +71,18 @@ export class ClaimTerms {
       case 'number':
         if (e.value.isInteger) return Affine.constant(Number(e.value.numerator));
         break;
-      case 'index': {
-        const value = slots.get(e.slot);
-        if (!value) throw new TypeError(`no value for the index ${e.name}`);
-        return value;
-      }
+      case 'index':
+        return slots.get(e.slot) ?? reject('unsupported', `the index ${e.name} here`);
       case 'given':
         if (this.isInteger(e)) return this.givens.integer(e.given);
         break;
       case 'negation':
         return at(e.operand).times(-1);
       case 'binary': {
-        if (e.operator === '/') break;
         const [left, right] = [at(e.left), at(e.right)];
-        if (e.operator === '+') return left.plus(right);
-        if (e.operator === '-') return left.plus(right, -1);
-        if (left.parts.length === 0) return right.times(left.constant);
-        if (right.parts.length === 0) return left.times(right.constant);
+        if (e.operator === '+' || e.operator === '-') return left.plus(right, e.operator === '+' ? 1 : -1);
+        if (e.operator === '*' && left.parts.length === 0) return right.times(left.constant);
+        if (e.operator === '*' && right.parts.length === 0) return left.times(right.constant);
         break;
       }
       case 'call': {
@@ -115,11 +120,12 @@ export class ClaimTerms {
         return this.givens.real(e.given, indices);
       }
       case 'definition': {
-        const { body, recursion } = this.claim.definitions[e.definition]!;
-        const inside = this.parameters(e, slots);
+        const { body, parameters, recursion } = this.claim.definitions[e.definition]!;
+        const indices = this.indices(e.indices, slots);
+        const inside = withSlots(slots, parameters, indices);
         if (!recursion) return this.real(body, inside, asked);
         asked?.existence.recursion(e.definition, inside, asked.context);
-        const value = this.givens.recursion?.(e.definition, this.indices(e.indices, slots));
+        const value = this.givens.recursion?.(e.definition, indices);
         return value ?? reject('unsupported', 'a recursion in a lemma');
       }
       case 'negation':
@@ -143,35 +149,28 @@ export class ClaimTerms {
         if (value?.isInteger) return terms.integerPower(base, Number(value.numerator));
         // For a base > 0: b^(n/2) = sqrt(b)^n, and b^e = exp(e * ln(b)).
         if (value?.denominator === 2n)
-          return terms.integerPower(terms.unary('sqrt', base), Number(value.numerator));
-        return terms.unary('exp', exponent.times(terms.unary('ln', base)));
+          return terms.integerPower(terms.apply('sqrt', base), Number(value.numerator));
+        return terms.apply('exp', exponent.times(terms.apply('ln', base)));
       }
       case 'call': {
         const parts = e.arguments.map(at);
         const kind = e.function;
-        switch (kind) {
-          case 'min':
-          case 'max':
-            return parts.reduce((a, b) => terms.extreme(kind, a, b));
-          case 'sqrt':
-            return terms.unary(kind, require(parts[0]!, 'nonnegative'));
-          case 'ln':
-            return terms.unary(kind, require(parts[0]!, 'positive'));
-          case 'exp':
-          case 'abs':
-            return terms.unary(kind, parts[0]!);
-          default:
-            return reject('unsupported', `the function ${kind}`);
-        }
+        if (kind === 'min' || kind === 'max') return parts.reduce((a, b) => terms.apply(kind, a, b));
+        if (kind === 'sqrt') require(parts[0]!, 'nonnegative');
+        if (kind === 'ln') require(parts[0]!, 'positive');
+        if (kind === 'sqrt' || kind === 'ln' || kind === 'exp' || kind === 'abs')
+          return terms.apply(kind, parts[0]!);
+        return reject('unsupported', `the function ${kind}`);
       }
       case 'reduction': {
-        const [from, to] = [this.index(e.range.from, slots), this.index(e.range.to, slots)];
+        const { variable, slot, ...ends } = e.range;
+        const [from, to] = [this.index(ends.from, slots), this.index(ends.to, slots)];
         const kind = REDUCTIONS[e.operator];
         if (kind === 'maximum' || kind === 'minimum')
           asked?.context.demandOrdered(from, to, `the range of a ${kind}`);
-        const name = asked ? asked.context.fresh(e.range.variable) : terms.temporary();
+        const name = asked ? asked.context.fresh(variable) : terms.temporary();
         const inside = asked && { ...asked, context: asked.context.openRange(name, from, to) };
-        const body = this.real(e.body, new Map(slots).set(e.range.slot, Affine.bound(name)), inside);
+        const body = this.real(e.body, new Map(slots).set(slot, Affine.bound(name)), inside);
         return terms.reduction(kind, name, from, to, body);
       }
       default:
@@ -183,23 +182,11 @@ export class ClaimTerms {
     return list.map((index) => this.index(index, slots));
   }
 
-  /** The slots for the body of a definition at the indices of a reference to it. */
-  parameters(e: Extract<Expression, { kind: 'definition' }>, slots: Slots): Slots {
-    const inside = new Map(slots);
-    this.claim.definitions[e.definition]!.parameters.forEach(({ slot }, i) => {
-      inside.set(slot, this.index(e.indices[i]!, slots));
-    });
-    return inside;
-  }
-
   /** The slots for an instance of ranges; every index is within its range for certain. */
   instance(ranges: readonly IndexRange[], at: readonly Affine[], context: Context, what = 'an index'): Slots {
-    if (at.length !== ranges.length) reject('malformed', `${at.length} indices for ${ranges.length} ranges`);
-    const slots = new Map(this.slots);
-    ranges.forEach(({ slot, from, to }, i) => {
+    const slots = withSlots(this.slots, ranges, at);
+    for (const [i, { from, to }] of ranges.entries())
       context.demandWithin(at[i]!, this.index(from, slots), this.index(to, slots), what);
-      slots.set(slot, at[i]!);
-    });
     return slots;
   }
 
@@ -218,17 +205,9 @@ export class ClaimTerms {
   /** What a statement says about its two sides. */
   factOf({ left, right, relation }: Statement, slots: Slots, asked: Asked | null = null): Fact {
     const difference = this.real(left, slots, asked).minus(this.real(right, slots, asked));
-    switch (relation) {
-      case '=':
-        return { term: difference, relation };
-      case '<=':
-      case '<':
-        return { term: difference.negate(), relation: relation === '<' ? '>' : '>=' };
-      case '>=':
-      case '>':
-        return { term: difference, relation };
-      case '!=':
-        return reject('unsupported', 'the relation !=');
-    }
+    if (relation === '!=') return reject('unsupported', 'the relation !=');
+    if (relation === '<=' || relation === '<')
+      return { term: difference.negate(), relation: relation === '<' ? '>' : '>=' };
+    return { term: difference, relation };
   }
 }

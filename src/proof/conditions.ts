@@ -1,6 +1,7 @@
 import { Rational } from '../arithmetic/index.js';
 import type { Expression, IndexRange } from '../language/index.js';
 import type { ClaimTerms, Fact, Slots } from './claim-terms.js';
+import type { Polynomial } from './polynomial.js';
 
 /** Something that a claim asks of its real givens, at all indices within the ranges. */
 export interface Condition {
@@ -14,27 +15,20 @@ export function conditionsOf(claim: ClaimTerms): Condition[] {
   const { givens, premises } = claim.claim;
   const ofGivens = givens.flatMap(({ name, domain, ranges, shape }, number): Condition[] => {
     if (domain.kind !== 'reals') return [];
-    const value = (slots: Slots, next: number) =>
-      claim.givens.real(
-        number,
-        ranges.map(({ slot }) => slots.get(slot)!.add(next)),
-      );
+    const value = (slots: Slots, next = 0) => {
+      const indices = ranges.map(({ slot }) => slots.get(slot)!.add(next));
+      return claim.givens.real(number, indices);
+    };
     const ends = (['lower', 'upper'] as const).flatMap((side): Condition[] => {
       const end = domain[side];
-      const fact = (slots: Slots): Fact => {
-        const above = value(slots, 0).minus(claim.real(end!.value, slots));
-        return {
-          term: side === 'lower' ? above : above.negate(),
-          relation: end!.kind === 'open' ? '>' : '>=',
-        };
-      };
-      return end ? [{ of: `${side} ${name}`, ranges, fact }] : [];
+      if (!end) return [];
+      const above = (slots: Slots) => value(slots).minus(claim.real(end.value, slots));
+      const relation = end.kind === 'open' ? '>' : '>=';
+      return [{ of: `${side} ${name}`, ranges, fact: signed(above, side === 'lower', relation) }];
     });
     if (shape === null) return ends;
-    const fact = (slots: Slots): Fact => {
-      const fall = value(slots, 0).minus(value(slots, 1));
-      return { term: shape === 'nonincreasing' ? fall : fall.negate(), relation: '>=' };
-    };
+    const fall = (slots: Slots) => value(slots).minus(value(slots, 1));
+    const fact = signed(fall, shape === 'nonincreasing', '>=');
     return [...ends, { of: `shape ${name}`, ranges: ranges.map(withoutLast), fact }];
   });
   const ofPremises = premises.map(
@@ -46,6 +40,10 @@ export function conditionsOf(claim: ClaimTerms): Condition[] {
   );
   return [...ofGivens, ...ofPremises];
 }
+
+const signed =
+  (value: (slots: Slots) => Polynomial, asItIs: boolean, relation: Fact['relation']) =>
+  (slots: Slots): Fact => ({ term: asItIs ? value(slots) : value(slots).negate(), relation });
 
 function withoutLast(range: IndexRange): IndexRange {
   const { place } = range;

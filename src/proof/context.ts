@@ -1,6 +1,6 @@
 import { Affine } from './affine.js';
 import { reject } from './failure.js';
-import { contradictory, follows } from './integers.js';
+import { type FindRefutation, refutes } from './integers.js';
 import { show } from './show-index.js';
 
 /** The index variables that are open, and what is assumed of them: every hypothesis is a form >= 0. Immutable. */
@@ -8,11 +8,15 @@ export class Context {
   private readonly answers = new Map<string, boolean>();
 
   private constructor(
+    private readonly find: FindRefutation,
     readonly variables: ReadonlySet<string>,
     readonly hypotheses: readonly Affine[],
   ) {}
 
-  static readonly EMPTY = new Context(new Set(), []);
+  /** Where nothing is open; `find` looks for the reasons, which are checked. */
+  static empty(find: FindRefutation): Context {
+    return new Context(find, new Set(), []);
+  }
 
   /** One text for the open variables and hypotheses. */
   get key(): string {
@@ -22,13 +26,13 @@ export class Context {
   /** With a new variable, about which nothing is known yet. */
   open(variable: string): Context {
     if (this.variables.has(variable)) reject('variable-taken', `\`${variable}\` is open already`);
-    return new Context(new Set([...this.variables, variable]), this.hypotheses);
+    return new Context(this.find, new Set([...this.variables, variable]), this.hypotheses);
   }
 
   /** Under more hypotheses, about what is open: what one said about another name would be believed of a variable that takes this name later. */
   assume(...hypotheses: readonly Affine[]): Context {
-    for (const hypothesis of hypotheses) this.demandOpen(hypothesis.variables());
-    return new Context(this.variables, [...this.hypotheses, ...hypotheses]);
+    this.demandOpen(...hypotheses);
+    return new Context(this.find, this.variables, [...this.hypotheses, ...hypotheses]);
   }
 
   /** With a new variable of this range. */
@@ -37,17 +41,18 @@ export class Context {
     return this.open(variable).assume(index.plus(from, -1), to.plus(index, -1));
   }
 
-  demandOpen(variables: Iterable<string>): void {
-    for (const variable of variables)
-      if (!this.variables.has(variable)) reject('malformed', `\`${variable}\` is not open`);
+  demandOpen(...parts: readonly { readonly variables: Iterable<string> }[]): void {
+    for (const { variables } of parts)
+      for (const variable of variables)
+        if (!this.variables.has(variable)) reject('malformed', `\`${variable}\` is not open`);
   }
 
-  /** Whether `form >= 0` for certain. */
+  /** Whether `form >= 0` for certain: no integers satisfy the hypotheses and `form <= -1`. */
   nonnegative(form: Affine): boolean {
     if (form.parts.length === 0) return form.constant >= 0;
     let answer = this.answers.get(form.key);
     if (answer === undefined) {
-      answer = follows(this.hypotheses, form);
+      answer = this.refuted(form.times(-1).add(-1));
       this.answers.set(form.key, answer);
     }
     return answer;
@@ -58,9 +63,11 @@ export class Context {
     return this.nonnegative(b.plus(a, -1));
   }
 
-  /** Whether no values of the variables satisfy the hypotheses, for certain. */
-  get impossible(): boolean {
-    return contradictory(this.hypotheses);
+  /** Whether no values of the variables satisfy the hypotheses and these, for certain. */
+  refuted(...more: readonly Affine[]): boolean {
+    const forms = [...this.hypotheses, ...more];
+    const refutation = this.find(forms);
+    return refutation !== null && refutes(refutation, forms);
   }
 
   demandOrdered(a: Affine, b: Affine, what: string): void {

@@ -4,38 +4,28 @@ import type { ReductionName } from './certificate.js';
 import { reject } from './failure.js';
 
 /** What a polynomial is made of: values that no identity of rings takes apart. Equal atoms are one object of one `Terms`. */
-export type Atom = {
+export interface Atom {
   /** Order of creation. */
   readonly id: number;
   /** The meter of its `Terms`. */
   readonly meter: Meter;
-  /** Levels of sums and products inside. */
+  /** Levels of functions, sums and products: one more than those of its parts. */
   readonly level: number;
   /** Index variables that occur freely. */
   readonly variables: ReadonlySet<string>;
-} & Shape;
+  readonly kind: AtomKind;
+  /** Of what it is a value: the name of a given, the place of a recursion's definition; the bound variable of a reduction. */
+  readonly name: string;
+  /** Of a given and a recursion their indices, of `power` the exponent, of a reduction both ends, of `index` itself. */
+  readonly indices: readonly Affine[];
+  /** Arguments; of `power` the base, of a reduction the body. */
+  readonly parts: readonly Polynomial[];
+}
 
-export type Shape =
-  | { readonly kind: 'index'; readonly index: Affine }
-  | { readonly kind: 'given'; readonly name: string; readonly indices: readonly Affine[] }
-  | {
-      readonly kind: 'recursion';
-      /** Its place among the definitions of the claim. */
-      readonly definition: number;
-      readonly indices: readonly Affine[];
-    }
-  | { readonly kind: UnaryAtom; readonly argument: Polynomial }
-  | { readonly kind: 'max' | 'min'; readonly left: Polynomial; readonly right: Polynomial }
-  | { readonly kind: 'power'; readonly base: Polynomial; readonly exponent: Affine }
-  | {
-      readonly kind: ReductionName;
-      readonly from: Affine;
-      readonly to: Affine;
-      /** The bound variable is called `$n`, n = levels of the body + 1: so equal sums look alike. */
-      readonly body: Polynomial;
-    };
+export type AtomKind = 'index' | 'given' | 'recursion' | 'power' | FunctionAtom | ReductionName;
 
-export type UnaryAtom = 'inverse' | 'sqrt' | 'ln' | 'exp' | 'abs';
+/** `inverse` to `abs` have one argument, `max` and `min` two. */
+export type FunctionAtom = 'inverse' | 'sqrt' | 'ln' | 'exp' | 'abs' | 'max' | 'min';
 
 /** A product of atoms with exponents >= 1, sorted by id. */
 export type Monomial = readonly (readonly [Atom, number])[];
@@ -45,14 +35,13 @@ const MAX_WORK = 3_000_000;
 /** Monomials of one polynomial. */
 const MAX_MONOMIALS = 5_000;
 const MAX_EXPONENT = 1_000;
-/** Numerators and denominators stay below this. */
-const MAX_INTEGER = 1n << 8_192n;
 
-/** Numbers of more digits cost more: a fraction in lowest terms takes time like the square of its length. */
+/** Longer numbers cost more: a fraction in lowest terms takes time like the square of its length. The longest are refused. */
 const LONG = [
+  { from: 1n << 8_192n, work: Number.POSITIVE_INFINITY },
   { from: 1n << 2_048n, work: 1_000 },
   { from: 1n << 256n, work: 50 },
-] as const;
+];
 
 /** Counts the work of one certificate. */
 export class Meter {
@@ -63,7 +52,7 @@ export class Meter {
     if (this.left < 0) reject('too-large', 'the proof takes more work than a certificate may');
   }
 
-  /** Before two coefficients are multiplied. */
+  /** For a coefficient that was computed. */
   spendNumber({ numerator, denominator }: Rational): void {
     const long = LONG.find(({ from }) => numerator > from || -numerator > from || denominator > from);
     if (long) this.spend(long.work);
@@ -95,7 +84,7 @@ export class Polynomial {
 
   private static monomial(coefficient: Rational, factors: Monomial, meter: Meter | null): Polynomial {
     const terms = new Map<string, readonly [Rational, Monomial]>();
-    addTo(terms, monomialKey(factors), coefficient, factors);
+    addTo(terms, factors, coefficient, meter);
     return new Polynomial(terms, meter);
   }
 
@@ -135,8 +124,8 @@ export class Polynomial {
     // It is copied: a limit of memory too.
     meter?.spend(this.terms.size);
     const terms = new Map(this.terms);
-    for (const [key, [coefficient, factors]] of other.terms)
-      addTo(terms, key, coefficient.mul(factor), factors);
+    for (const [coefficient, factors] of other.terms.values())
+      addTo(terms, factors, coefficient.mul(factor), meter);
     return new Polynomial(terms, meter);
   }
 
@@ -157,12 +146,7 @@ export class Polynomial {
     meter?.spend(this.terms.size * other.terms.size);
     const terms = new Map<string, readonly [Rational, Monomial]>();
     for (const [a, left] of this.terms.values())
-      for (const [b, right] of other.terms.values()) {
-        meter?.spendNumber(a);
-        meter?.spendNumber(b);
-        const factors = multiply(left, right);
-        addTo(terms, monomialKey(factors), a.mul(b), factors);
-      }
+      for (const [b, right] of other.terms.values()) addTo(terms, multiply(left, right), a.mul(b), meter);
     if (terms.size > MAX_MONOMIALS) reject('too-large', 'a polynomial with so many terms');
     return new Polynomial(terms, meter);
   }
@@ -195,10 +179,13 @@ export class Polynomial {
     return new Map([...parts].map(([exponent, terms]) => [exponent, new Polynomial(terms, this.meter)]));
   }
 
+  /** Index variables that occur freely. */
+  get variables(): Set<string> {
+    return new Set([...this.atoms].flatMap((atom) => [...atom.variables]));
+  }
+
   mentions(variable: string): boolean {
-    for (const [, factors] of this.terms.values())
-      if (factors.some(([atom]) => atom.variables.has(variable))) return true;
-    return false;
+    return [...this.atoms].some((atom) => atom.variables.has(variable));
   }
 }
 
@@ -206,21 +193,15 @@ const MINUS_ONE = Rational.of(-1);
 
 function addTo(
   terms: Map<string, readonly [Rational, Monomial]>,
-  key: string,
-  coefficient: Rational,
   factors: Monomial,
+  coefficient: Rational,
+  meter: Meter | null,
 ): void {
-  const known = terms.get(key);
-  const sum = known ? known[0].add(coefficient) : coefficient;
-  checkSize(sum);
+  const key = monomialKey(factors);
+  const sum = terms.get(key)?.[0].add(coefficient) ?? coefficient;
+  meter?.spendNumber(sum);
   if (sum.sign === 0) terms.delete(key);
   else terms.set(key, [sum, factors]);
-}
-
-function checkSize(value: Rational): void {
-  const { numerator, denominator } = value;
-  if (numerator > MAX_INTEGER || -numerator > MAX_INTEGER || denominator > MAX_INTEGER)
-    reject('too-large', 'a number of so many digits');
 }
 
 function monomialKey(factors: Monomial): string {

@@ -1,5 +1,5 @@
 import type { Recursion as RecursionOfClaim } from '../language/index.js';
-import type { Affine } from './affine.js';
+import { Affine } from './affine.js';
 import type { ClaimTerms } from './claim-terms.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
@@ -12,16 +12,16 @@ export class Recursion {
   /** The indices of the first values, in the order in which they are reached; each follows the one before. */
   readonly firsts: readonly Affine[];
 
-  constructor(claim: ClaimTerms, definition: number) {
+  constructor(
+    claim: ClaimTerms,
+    readonly definition: number,
+  ) {
     const { recursion, parameters } = claim.claim.definitions[definition]!;
     this.recursion = recursion!;
     this.slot = parameters[this.recursion.parameter]!.slot;
     this.firsts = this.recursion.first.map(({ index }) => claim.index(index, claim.slots));
-    this.firsts.forEach((first, i) => {
-      const length = this.steps(this.firsts[0]!, first);
-      if (length.parts.length > 0 || length.constant !== i)
-        reject('unsupported', 'first values of a recursion that do not follow each other');
-    });
+    if (this.firsts.some((first, i) => this.steps(this.firsts[0]!, first).key !== Affine.constant(i).key))
+      reject('unsupported', 'first values of a recursion that do not follow each other');
   }
 
   get last(): Affine {

@@ -1,7 +1,8 @@
 import type { Rational } from '../arithmetic/index.js';
 import type { Affine } from './affine.js';
-import type { Step } from './certificate.js';
+import type { RuleName, Step } from './certificate.js';
 import type { ClaimTerms, Fact } from './claim-terms.js';
+import type { Condition } from './conditions.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
 import type { Polynomial } from './polynomial.js';
@@ -19,13 +20,27 @@ export interface Checked {
   readonly earlier: { readonly theorem: ProvedStatement };
 }
 
+/** A condition of the claim at indices within its ranges. */
+export interface ConditionStep {
+  readonly rule: 'condition';
+  readonly of: Condition['of'];
+  readonly at: readonly Affine[];
+}
+
+/** Rules of certificates that the checker does not have: they are made of others. */
+export type DerivedRule = 'domain' | 'shape' | 'premise' | 'same index';
+
+/** A step as the checker takes it. */
+export type Inference = Exclude<Step<Checked>, { readonly rule: DerivedRule }> | ConditionStep;
+
 /** Makes the facts of a block, with those that it assumes; its last one is what the block proves. It is not trusted. */
 export type Build = (place: Place, assumed: readonly Fact[]) => Fact;
 
 /** Where facts are made. */
 export interface Place {
+  readonly context: Context;
   /** The fact that a step makes here; rejected where its rule does not allow it. */
-  infer(step: Step<Checked>): Fact;
+  infer(step: Inference): Fact;
 }
 
 /** What a rule may look at: where its step stands. */
@@ -41,9 +56,13 @@ export interface Scope {
 
 export type { Fact };
 
-export type Rule<S extends Step<Checked>> = (step: S, scope: Scope) => Fact;
+/** The rules by their names. Each is sound: what it returns holds wherever its step may stand. */
+export type Rules<Name extends Inference['rule'] = Exclude<RuleName, DerivedRule> | 'condition'> = {
+  readonly [N in Name]: (step: Extract<Inference, { rule: N }>, scope: Scope) => Fact;
+};
 
 export const equation = (term: Polynomial): Fact => ({ term, relation: '=' });
+export const nonnegative = (term: Polynomial): Fact => ({ term, relation: '>=' });
 
 /** `fact` must say what is wanted, or more: `>` where `>=` is enough. */
 export function demandFact(fact: Fact, wanted: Fact, what: string): void {

@@ -2,14 +2,23 @@ import { Rational } from '../arithmetic/index.js';
 import { Affine } from './affine.js';
 import type { ReductionName } from './certificate.js';
 import { reject } from './failure.js';
-import { type Atom, Meter, Polynomial, type Shape, type UnaryAtom } from './polynomial.js';
+import { type Atom, type AtomKind, type FunctionAtom, Meter, Polynomial } from './polynomial.js';
 
 /** Deepest nesting of sums, roots and functions. */
 const MAX_LEVELS = 60;
 
+const REDUCTIONS: ReadonlySet<AtomKind> = new Set<ReductionName>(['sum', 'prod', 'maximum', 'minimum']);
+
+/** One more than the levels of the parts; 0 without parts. */
+const levelOver = (parts: readonly Polynomial[]): number =>
+  parts
+    .flatMap((part) => [...part.atoms])
+    .reduce((level, atom) => Math.max(level, atom.level + 1), Math.min(parts.length, 1));
+
 /**
  * The terms of one certificate in normal form, as total functions (1/0 = 0). What is built in holds for all reals: the laws of
- * rings, `1/(x*y) = 1/x * 1/y`, `1/(1/x) = x`; for sums the name of the bound variable. Everything else needs a rule.
+ * rings, `1/(x*y) = 1/x * 1/y`, `1/(1/x) = x`, `max(x, y) = max(y, x)`; for reductions the name of the bound variable. Everything
+ * else needs a rule.
  */
 export class Terms {
   readonly meter = new Meter();
@@ -23,27 +32,25 @@ export class Terms {
   }
 
   private intern(
-    key: string,
-    shape: Shape,
+    kind: AtomKind,
     parts: readonly Polynomial[],
-    indices: readonly Affine[],
+    indices: readonly Affine[] = [],
+    name = '',
   ): Polynomial {
     this.meter.spend(1);
     for (const part of parts) part.meterWith(this.meter);
+    // The name comes last: no key of a part or of an index has a `;`.
+    const keys = [parts, indices].map((list) => list.map((part) => part.key).join());
+    const key = `${kind} ${keys.join(';')};${name}`;
     const known = this.atoms.get(key);
     if (known) return Polynomial.atom(known);
-    const variables = new Set<string>();
-    for (const index of indices) index.variables(variables);
-    let level = 0;
-    for (const part of parts)
-      for (const atom of part.atoms) {
-        level = Math.max(level, atom.level);
-        for (const name of atom.variables) variables.add(name);
-      }
-    if (parts.length > 0) level += 1;
+    const variables = new Set(indices.flatMap((index) => index.variables));
+    for (const part of parts) for (const variable of part.variables) variables.add(variable);
+    if (REDUCTIONS.has(kind)) variables.delete(name);
+    const level = levelOver(parts);
     if (level > MAX_LEVELS) reject('too-large', 'a term of this depth');
-    if ('body' in shape) variables.delete(`$${level}`);
-    const atom: Atom = { ...shape, id: this.atoms.size, meter: this.meter, level, variables };
+    const { meter } = this;
+    const atom: Atom = { id: this.atoms.size, meter, level, variables, kind, name, indices, parts };
     this.atoms.set(key, atom);
     return Polynomial.atom(atom);
   }
@@ -53,56 +60,42 @@ export class Terms {
   }
 
   /** An integer as a real number. */
-  index(index: Affine): Polynomial {
-    let result = this.constant(Rational.of(index.constant));
-    for (const { atom, coefficient } of index.parts) {
-      const part = Affine.atom(atom);
-      const value = this.intern(`index ${atom.key}`, { kind: 'index', index: part }, [], [part]);
-      result = result.plus(value, Rational.of(coefficient));
-    }
-    return result;
+  index({ constant, parts }: Affine): Polynomial {
+    return parts.reduce(
+      (sum, { atom, coefficient }) =>
+        sum.plus(this.intern('index', [], [Affine.atom(atom)]), Rational.of(coefficient)),
+      this.constant(Rational.of(constant)),
+    );
   }
 
   given(name: string, indices: readonly Affine[]): Polynomial {
-    const key = `given ${name} ${indices.map((index) => index.key).join()}`;
-    return this.intern(key, { kind: 'given', name, indices }, [], indices);
+    return this.intern('given', [], indices, name);
   }
 
   recursion(definition: number, indices: readonly Affine[]): Polynomial {
-    const key = `recursion ${definition} ${indices.map((index) => index.key).join()}`;
-    return this.intern(key, { kind: 'recursion', definition, indices }, [], indices);
+    return this.intern('recursion', [], indices, `${definition}`);
   }
 
-  unary(kind: Exclude<UnaryAtom, 'inverse'>, argument: Polynomial): Polynomial {
-    return this.intern(`${kind} ${argument.key}`, { kind, argument }, [argument], []);
+  /** The value of a function at its arguments. The order of two is that of their keys. */
+  apply(kind: FunctionAtom, ...parts: readonly Polynomial[]): Polynomial {
+    if (kind === 'inverse') return this.inverse(parts[0]!);
+    return this.intern(
+      kind,
+      [...parts].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    );
   }
 
   /** `1/argument`; 0 for 0. The inverse of a monomial is the product of inverses; a sum is made monic first. */
   inverse(argument: Polynomial): Polynomial {
-    const [first] = argument.terms.values();
-    if (!first) return Polynomial.ZERO;
-    if (argument.terms.size > 1) {
-      const [lead] = argument.terms.get([...argument.terms.keys()].sort()[0]!)!;
-      const monic = argument.scale(Rational.ONE.div(lead));
-      const shape = { kind: 'inverse', argument: monic } as const;
-      return this.intern(`inverse ${monic.key}`, shape, [monic], []).scale(Rational.ONE.div(lead));
-    }
-    const [coefficient, factors] = first;
-    let result = this.constant(Rational.ONE.div(coefficient));
-    for (const [atom, exponent] of factors) {
-      const one = Polynomial.atom(atom);
+    if (argument.isZero) return Polynomial.ZERO;
+    const [coefficient, factors] = argument.terms.get([...argument.terms.keys()].sort()[0]!)!;
+    const scale = Rational.ONE.div(coefficient);
+    if (argument.terms.size > 1) return this.intern('inverse', [argument.scale(scale)]).scale(scale);
+    return factors.reduce((product, [atom, exponent]) => {
       const inverse =
-        atom.kind === 'inverse'
-          ? atom.argument
-          : this.intern(`inverse ${one.key}`, { kind: 'inverse', argument: one }, [one], []);
-      result = result.times(inverse.power(exponent));
-    }
-    return result;
-  }
-
-  extreme(kind: 'max' | 'min', a: Polynomial, b: Polynomial): Polynomial {
-    const [left, right] = a.key < b.key ? [a, b] : [b, a];
-    return this.intern(`${kind} ${left.key} , ${right.key}`, { kind, left, right }, [left, right], []);
+        atom.kind === 'inverse' ? atom.parts[0]! : this.intern('inverse', [Polynomial.atom(atom)]);
+      return product.times(inverse.power(exponent));
+    }, this.constant(scale));
   }
 
   /** `base^n`, for any integer n. */
@@ -112,25 +105,16 @@ export class Terms {
 
   power(base: Polynomial, exponent: Affine): Polynomial {
     if (exponent.parts.length === 0) return this.integerPower(base, exponent.constant);
-    const key = `power ${base.key} , ${exponent.key}`;
-    return this.intern(key, { kind: 'power', base, exponent }, [base], [exponent]);
+    return this.intern('power', [base], [exponent]);
   }
 
-  /** `sum(variable in from..to, body)`, or another reduction. */
+  /** `sum(variable in from..to, body)`, or another reduction. Its variable becomes `$n`, n = its level: so equal sums look alike. */
   reduction(kind: ReductionName, variable: string, from: Affine, to: Affine, body: Polynomial): Polynomial {
-    let level = 0;
-    for (const atom of body.atoms) level = Math.max(level, atom.level);
-    const name = `$${level + 1}`;
-    if ([body, from, to].some((part) => part.mentions(name)))
+    const name = `$${levelOver([body])}`;
+    // A free variable of this name would be caught.
+    if ([...(variable === name ? [] : [body]), from, to].some((part) => part.mentions(name)))
       reject('variable-taken', `\`${name}\` is the name of a bound variable`);
-    const bound = this.substitute(body, variable, Affine.bound(name));
-    const key = `${kind} ${from.key} .. ${to.key} : ${bound.key}`;
-    return this.intern(key, { kind, from, to, body: bound }, [bound], [from, to]);
-  }
-
-  /** The body of a reduction with `value` for its variable. */
-  bodyAt(atom: Atom & { kind: ReductionName }, value: Affine): Polynomial {
-    return this.substitute(atom.body, `$${atom.level}`, value);
+    return this.intern(kind, [this.substitute(body, variable, Affine.bound(name))], [from, to], name);
   }
 
   /** `value` in place of the index variable `variable`. `value` mentions no bound variable. */
@@ -150,33 +134,25 @@ export class Terms {
     return result;
   }
 
-  private substituteAtom(atom: Atom, variable: string, value: Affine): Polynomial {
-    const inside = (part: Polynomial) => this.substitute(part, variable, value);
-    const at = (index: Affine) => index.substitute(variable, value);
-    switch (atom.kind) {
+  private substituteAtom({ kind, name, ...atom }: Atom, variable: string, value: Affine): Polynomial {
+    const parts = atom.parts.map((part) => this.substitute(part, variable, value));
+    const indices = atom.indices.map((index) => index.substitute(variable, value));
+    switch (kind) {
       case 'index':
-        return this.index(at(atom.index));
+        return this.index(indices[0]!);
       case 'given':
-        return this.given(atom.name, atom.indices.map(at));
       case 'recursion':
-        return this.recursion(atom.definition, atom.indices.map(at));
-      case 'inverse':
-        return this.inverse(inside(atom.argument));
-      case 'max':
-      case 'min':
-        return this.extreme(atom.kind, inside(atom.left), inside(atom.right));
+        return this.intern(kind, parts, indices, name);
       case 'power':
-        return this.power(inside(atom.base), at(atom.exponent));
+        return this.power(parts[0]!, indices[0]!);
       case 'sum':
       case 'prod':
       case 'maximum':
-      case 'minimum': {
-        const opened = this.temporary();
-        const body = inside(this.bodyAt(atom, Affine.bound(opened)));
-        return this.reduction(atom.kind, opened, at(atom.from), at(atom.to), body);
-      }
+      case 'minimum':
+        if (value.mentions(name)) reject('variable-taken', `\`${name}\` is the name of a bound variable`);
+        return this.reduction(kind, name, indices[0]!, indices[1]!, parts[0]!);
       default:
-        return this.unary(atom.kind, inside(atom.argument));
+        return this.apply(kind, ...parts);
     }
   }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Rational } from '../../src/arithmetic/index.js';
 import { Affine } from '../../src/proof/affine.js';
-import type { Step } from '../../src/proof/certificate.js';
+import { findRefutation } from '../../src/proof/certificate/find-refutation.js';
 import { Checker } from '../../src/proof/check.js';
-import type { Build, Checked, Fact, Place } from '../../src/proof/scope.js';
+import type { Refutation } from '../../src/proof/integers.js';
+import type { Build, Fact, Inference, Place } from '../../src/proof/scope.js';
 import { ProvedStatement } from '../../src/proof/theorem.js';
 import { claimOf } from '../support/certificate.js';
 
@@ -11,8 +12,10 @@ import { claimOf } from '../support/certificate.js';
 
 const CLAIM = claimOf(['given x', 'given G[t] > 0', 'show x >= 0']);
 
+const checkerOf = (claim: typeof CLAIM) => new Checker(claim, findRefutation);
+
 /** What the checker says of a block in the place of the proof. */
-function said(of: (checker: Checker) => Build, checker = new Checker(CLAIM)): string {
+function said(of: (checker: Checker) => Build, checker = checkerOf(CLAIM)): string {
   try {
     return ProvedStatement.is(checker.prove(0, [], of(checker))) ? 'proved' : 'no theorem';
   } catch (error) {
@@ -22,7 +25,7 @@ function said(of: (checker: Checker) => Build, checker = new Checker(CLAIM)): st
 
 const x = ({ terms }: Checker) => terms.given('x', []);
 const one = ({ terms }: Checker) => terms.constant(Rational.ONE);
-const positive = (at: Affine): Step<Checked> => ({ rule: 'domain', given: 'G', end: 'lower', at: [at] });
+const positive = (at: Affine): Inference => ({ rule: 'condition', of: 'lower G', at: [at] });
 const T = Affine.variable('T');
 const same = (fact: Fact, place: Place): Fact =>
   place.infer({
@@ -50,7 +53,7 @@ describe('a proposer of proofs cannot make', () => {
   });
 
   it('a fact of a block into one outside of it', () => {
-    const cases = (checker: Checker, blocks: readonly [Build, Build]): Step<Checked> => ({
+    const cases = (checker: Checker, blocks: readonly [Build, Build]): Inference => ({
       rule: 'cases',
       term: x(checker),
       blocks,
@@ -78,15 +81,15 @@ describe('a proposer of proofs cannot make', () => {
   });
 
   it('a fact of another claim, or terms of one', () => {
-    const own = new Checker(CLAIM);
-    const other = new Checker(claimOf(['given x >= 0', 'show x >= 0'], 'other'));
+    const own = checkerOf(CLAIM);
+    const other = checkerOf(claimOf(['given x >= 0', 'show x >= 0'], 'other'));
     let theirs: Fact | null = null;
     other.prove(0, [], (place) => {
-      theirs = place.infer({ rule: 'domain', given: 'x', end: 'lower', at: [] });
+      theirs = place.infer({ rule: 'condition', of: 'lower x', at: [] });
       return theirs;
     });
     expect(said(() => () => theirs!, own)).toMatch(/does not hold here/);
-    const mixed: Step<Checked> = {
+    const mixed: Inference = {
       rule: 'combine',
       says: x(own),
       relation: '=',
@@ -100,10 +103,10 @@ describe('a proposer of proofs cannot make', () => {
   });
 
   it('a term of one inside of its own', () => {
-    const [own, other] = [new Checker(CLAIM), new Checker(CLAIM)];
-    expect(() => own.terms.unary('sqrt', x(other))).toThrow(/two certificates/);
+    const [own, other] = [checkerOf(CLAIM), checkerOf(CLAIM)];
+    expect(() => own.terms.apply('sqrt', x(other))).toThrow(/two certificates/);
     x(own);
-    expect(() => own.terms.unary('sqrt', x(other))).toThrow(/two certificates/);
+    expect(() => own.terms.apply('sqrt', x(other))).toThrow(/two certificates/);
     expect(() => own.terms.inverse(x(other).plus(one(other)))).toThrow(/two certificates/);
   });
 
@@ -119,7 +122,7 @@ describe('a proposer of proofs cannot make', () => {
       };
     };
     const claim = claimOf(['given x', 'show -1 * x * x >= 0']);
-    const checker = new Checker(claim);
+    const checker = checkerOf(claim);
     const square = x(checker).times(x(checker)).negate();
     expect(
       said(
@@ -137,7 +140,7 @@ describe('a proposer of proofs cannot make', () => {
     ).toMatch(/two sides/);
     // A sum that ends elsewhere when it is asked again.
     let asked = 0;
-    const sum: Step<Checked> = {
+    const sum: Inference = {
       rule: 'split',
       operator: 'sum',
       variable: 't',
@@ -160,6 +163,52 @@ describe('a proposer of proofs cannot make', () => {
     expect(asked).toBe(1);
   });
 
+  it('a list into two', () => {
+    // An index that is within the range when it is asked for first, and G[0] afterwards.
+    const at: Affine[] = [T];
+    let asked = 0;
+    Object.defineProperty(at, 0, {
+      get() {
+        asked += 1;
+        return asked === 1 ? T : Affine.constant(0);
+      },
+    });
+    const facts: Fact[] = [];
+    said(() => (place) => {
+      facts.push(place.infer({ rule: 'condition', of: 'lower G', at }));
+      return facts[0]!;
+    });
+    expect(asked).toBe(1);
+  });
+
+  it('a rule', () => {
+    for (const rule of ['constructor', 'valueOf', '__proto__'])
+      expect(
+        said((checker) => (place) => place.infer({ rule, term: x(checker), relation: '>=' } as never)),
+      ).toMatch(/no such rule/);
+  });
+
+  it('a reason why an inequality of integers follows', () => {
+    const claim = claimOf(['given x', 'show 1 <= 0'], 'false');
+    // The one hypothesis is T - 1 >= 0.
+    const reasons: readonly (readonly [Refutation, RegExp])[] = [
+      [{ sums: [{ divisor: 1, of: [[-1, 0]] }] }, /negative multiple/],
+      [{ sums: [{ divisor: 1, of: [[Number.NaN, 0]] }] }, /negative multiple/],
+      [{ sums: [{ divisor: 1, of: [[Number.POSITIVE_INFINITY, 0]] }] }, /such coefficients/],
+      [{ sums: [{ divisor: -1, of: [[1, 0]] }] }, /a divisor/],
+      [{ sums: [{ divisor: 0.5, of: [[1, 0]] }] }, /a divisor/],
+      [{ sums: [{ divisor: 2, of: [[1, 0]] }] }, /such coefficients/],
+      [{ sums: [{ divisor: 1, of: [[1, 7]] }] }, /no such inequality/],
+      [{ sums: [] }, /may have values/],
+    ];
+    for (const [reason, why] of reasons) {
+      const checker = new Checker(claim, () => reason);
+      const proof: Build = (place) =>
+        place.infer({ rule: 'impossible', says: one(checker).negate(), relation: '>=' });
+      expect(said(() => proof, checker)).toMatch(why);
+    }
+  });
+
   it('a theorem', () => {
     expect(() => ProvedStatement.maker()).toThrow(/only the checker/);
     const forged = { claim: CLAIM, index: 0 };
@@ -167,7 +216,7 @@ describe('a proposer of proofs cannot make', () => {
     expect(said(() => (place) => place.infer({ rule: 'earlier', theorem: forged as never, at: [] }))).toMatch(
       /not proved yet/,
     );
-    const theorem = new Checker(claimOf(['given x', 'show 1 >= 0'], 'true')).prove(0, [], (place) =>
+    const theorem = checkerOf(claimOf(['given x', 'show 1 >= 0'], 'true')).prove(0, [], (place) =>
       place.infer({ rule: 'integers', index: Affine.constant(1), relation: '>=' }),
     );
     expect(said(() => (place) => place.infer({ rule: 'earlier', theorem, at: [] }))).toMatch(
@@ -178,7 +227,7 @@ describe('a proposer of proofs cannot make', () => {
   it('a name of a bound variable', () => {
     for (const name of ['$1', '#1']) {
       expect(() => Affine.variable(name)).toThrow(/a name of a variable/);
-      const step: Step<Checked> = {
+      const step: Inference = {
         rule: 'induction',
         variable: name,
         from: Affine.constant(1),

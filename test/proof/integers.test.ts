@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { Affine } from '../../src/proof/affine.js';
-import { contradictory, follows } from '../../src/proof/integers.js';
+import { findRefutation } from '../../src/proof/certificate/find-refutation.js';
+import { Context } from '../../src/proof/context.js';
 
 const form = (constant: number, parts: Readonly<Record<string, number>>): Affine =>
   Object.entries(parts).reduce(
     (sum, [name, n]) => sum.plus(Affine.variable(name), n),
     Affine.constant(constant),
   );
+
+const variables = ['x', 'y'];
+const given = (hypotheses: readonly Affine[]): Context =>
+  variables
+    .reduce((context, name) => context.open(name), Context.empty(findRefutation))
+    .assume(...hypotheses);
+const contradictory = (forms: readonly Affine[]) => given(forms).refuted();
+const follows = (hypotheses: readonly Affine[], goal: Affine) => given(hypotheses).nonnegative(goal);
 
 describe('inequalities of integers', () => {
   it('are never rounded: a system that x = 197, y = 22 satisfies has no contradiction', () => {

@@ -4,8 +4,10 @@ import { Checker } from '../check.js';
 import { type Failure, Rejected, reject } from '../failure.js';
 import type { Build, Fact, Place } from '../scope.js';
 import { ProvedStatement } from '../theorem.js';
+import { inferred } from './derived.js';
 import { Fields, integer, list, Reader, record } from './fields.js';
 import { findLemma } from './find-lemma.js';
+import { findRefutation } from './find-refutation.js';
 import { type Around, readStep } from './steps.js';
 
 /** Deepest nesting of blocks; steps of one claim, and terms of its table. */
@@ -68,7 +70,7 @@ class CertificateReading {
     };
     attempt(() => {
       stale = record(proof).text !== printClaim(this.claim);
-      const checker = new Checker(this.claim);
+      const checker = new Checker(this.claim, findRefutation);
       const reader = new Reader(checker.terms, this.claim);
       const fields = Fields.of(proof, reader);
       const [terms, statements] = [fields.list('terms'), fields.each('statements')];
@@ -129,7 +131,7 @@ class CertificateReading {
       lemma: (document, name, index) => this.lemma(document, name, index),
     };
     const step = readStep(fields, around);
-    const fact = place.infer(step);
+    const fact = inferred(step, place, { claim: this.claim, terms: reader.terms });
     this.used.add(step.rule);
     this.options.onStep?.(this.path.join(', '), step.rule, fact);
     return fact;

@@ -97,11 +97,11 @@ export class Reader {
       case 'exp':
       case 'abs':
         count(1);
-        return terms.unary(operator, at(0));
+        return terms.apply(operator, at(0));
       case 'max':
       case 'min':
         count(2);
-        return terms.extreme(operator, at(0), at(1));
+        return terms.apply(operator, at(0), at(1));
       case 'sum':
       case 'prod':
       case 'maximum':

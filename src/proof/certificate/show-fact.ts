@@ -1,6 +1,6 @@
 import type { Affine } from '../affine.js';
 import type { FactRelation, Index, Term } from '../certificate.js';
-import type { Polynomial } from '../polynomial.js';
+import type { Atom, Polynomial } from '../polynomial.js';
 import type { Fact } from '../scope.js';
 
 /** A fact as data: for pages and exports. Nothing is proved from it. */
@@ -28,28 +28,30 @@ function termOf(p: Polynomial): Term {
   return monomials.length === 1 ? monomials[0]! : monomials.length === 0 ? '0' : ['+', ...monomials];
 }
 
-function atomOf(atom: Polynomial['atoms'] extends Set<infer A> ? A : never): Term {
-  switch (atom.kind) {
+function atomOf({ kind, name, level, ...atom }: Atom): Term {
+  const indices = atom.indices.map(indexOf);
+  const parts = atom.parts.map(termOf);
+  switch (kind) {
     case 'index':
-      return ['index', indexOf(atom.index)];
+      return ['index', indices[0]!];
     case 'given':
-      return ['given', atom.name, ...atom.indices.map(indexOf)];
+      return ['given', name, ...indices];
     case 'recursion':
-      return ['recursion', atom.definition, ...atom.indices.map(indexOf)];
+      return ['recursion', Number(name), ...indices];
     case 'inverse':
-      return ['^', termOf(atom.argument), -1];
+      return ['^', parts[0]!, -1];
     case 'max':
     case 'min':
-      return [atom.kind, termOf(atom.left), termOf(atom.right)];
+      return [kind, parts[0]!, parts[1]!];
     case 'power':
-      return ['power', termOf(atom.base), indexOf(atom.exponent)];
+      return ['power', parts[0]!, indices[0]!];
     case 'sum':
     case 'prod':
     case 'maximum':
     case 'minimum':
-      return [atom.kind, `$${atom.level}`, indexOf(atom.from), indexOf(atom.to), termOf(atom.body)];
+      return [kind, `$${level}`, indices[0]!, indices[1]!, parts[0]!];
     default:
-      return [atom.kind, termOf(atom.argument)];
+      return [kind, parts[0]!];
   }
 }
 

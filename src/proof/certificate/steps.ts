@@ -1,6 +1,6 @@
 import type { FactRelation, LawName, Step } from '../certificate.js';
 import { reject } from '../failure.js';
-import { RULE_NAMES } from '../rules/index.js';
+import { RULE_NAMES } from '../rule-names.js';
 import type { Build, Checked, Fact } from '../scope.js';
 import type { ProvedStatement } from '../theorem.js';
 import type { Fields } from './fields.js';

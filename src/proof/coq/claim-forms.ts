@@ -1,6 +1,6 @@
 import type { Expression } from '../../language/index.js';
 import { Affine } from '../affine.js';
-import { type ClaimTerms, REDUCTIONS, type Slots } from '../claim-terms.js';
+import { type ClaimTerms, REDUCTIONS, type Slots, withSlots } from '../claim-terms.js';
 import { Polynomial } from '../polynomial.js';
 import { exponentOf, unsupported } from './claim-text.js';
 import type { Form, Forms } from './forms.js';
@@ -33,7 +33,7 @@ export class ClaimForms {
       case 'definition': {
         if (terms.claim.definitions[e.definition]!.recursion)
           return forms.recursion(e.definition, terms.indices(e.indices, slots));
-        const body = this.real(terms.claim.definitions[e.definition]!.body, terms.parameters(e, slots));
+        const body = this.real(terms.claim.definitions[e.definition]!.body, slotsInside(terms, e, slots));
         const script = body.script ?? 'reflexivity.';
         return { ...body, script: `unfold ${this.definition(e.definition)}. cbv beta. ${script}` };
       }
@@ -88,4 +88,13 @@ export class ClaimForms {
         return unsupported((e as Expression).kind);
     }
   }
+}
+
+/** The slots for the body of a definition at the indices of a reference to it. */
+export function slotsInside(
+  terms: ClaimTerms,
+  { definition, indices }: Extract<Expression, { kind: 'definition' }>,
+  slots: Slots,
+): Slots {
+  return withSlots(slots, terms.claim.definitions[definition]!.parameters, terms.indices(indices, slots));
 }

@@ -81,31 +81,31 @@ export class Forms {
   private writeAtom(atom: Atom): string {
     switch (atom.kind) {
       case 'index':
-        return `(IZR ${indexText(atom.index)})`;
+        return `(IZR ${indexText(atom.indices[0]!)})`;
       case 'given':
         return atom.indices.length === 0
           ? coqName(atom.name)
           : `(${[coqName(atom.name), ...atom.indices.map(indexText)].join(' ')})`;
       case 'inverse':
-        return `(/ ${this.text(atom.argument)})`;
+        return `(/ ${this.text(atom.parts[0]!)})`;
       case 'abs':
-        return `(Rabs ${this.text(atom.argument)})`;
+        return `(Rabs ${this.text(atom.parts[0]!)})`;
       case 'sqrt':
       case 'ln':
       case 'exp':
-        return `(${atom.kind} ${this.text(atom.argument)})`;
+        return `(${atom.kind} ${this.text(atom.parts[0]!)})`;
       case 'max':
       case 'min':
-        return `(R${atom.kind} ${this.text(atom.left)} ${this.text(atom.right)})`;
+        return `(R${atom.kind} ${this.text(atom.parts[0]!)} ${this.text(atom.parts[1]!)})`;
       case 'power':
-        return `(zpow ${this.text(atom.base)} ${indexText(atom.exponent)})`;
+        return `(zpow ${this.text(atom.parts[0]!)} ${indexText(atom.indices[0]!)})`;
       case 'recursion':
-        return this.recursionText(atom.definition, atom.indices.map(indexText));
+        return this.recursionText(Number(atom.name), atom.indices.map(indexText));
       case 'sum':
       case 'prod':
       case 'maximum':
       case 'minimum':
-        return this.rangeText(atom.kind, `$${atom.level}`, atom.from, atom.to, atom.body);
+        return this.rangeText(atom.kind, atom.name, atom.indices[0]!, atom.indices[1]!, atom.parts[0]!);
     }
   }
 
@@ -213,7 +213,7 @@ export class Forms {
         [[Atom & { argument: Polynomial }, number]],
       ];
       const back = rationalText(Rational.ONE.div(factor));
-      last = `apply (inv_scaled ${back} ${rationalText(factor)} ${inner} ${this.text(atom.argument)}); ring_close.`;
+      last = `apply (inv_scaled ${back} ${rationalText(factor)} ${inner} ${this.text(atom.parts[0]!)}); ring_close.`;
     }
     return this.atom(poly, `transitivity ${written}. ${block(script ?? SAME)} { ${last} }`);
   }
@@ -226,11 +226,11 @@ export class Forms {
   unary(name: 'sqrt' | 'ln' | 'exp' | 'abs', a: Form): Form {
     const own = this.scriptOf(a);
     const script = own === SAME ? null : `apply (f_equal ${name === 'abs' ? 'Rabs' : name}). ${own}`;
-    return this.atom(this.terms.unary(name, a.poly), script);
+    return this.atom(this.terms.apply(name, a.poly), script);
   }
 
   extreme(kind: 'max' | 'min', a: Form, b: Form): Form {
-    const poly = this.terms.extreme(kind, a.poly, b.poly);
+    const poly = this.terms.apply(kind, a.poly, b.poly);
     const inOrder = this.text(poly) === `(R${kind} ${this.text(a.poly)} ${this.text(b.poly)})`;
     const [first, second] = inOrder ? [a, b] : [b, a];
     const turn = inOrder ? '' : `rewrite R${kind}_comm. `;
@@ -277,10 +277,10 @@ export class Forms {
 
   /** The body as it is written equals that of the atom. */
   private bodyScript(atom: Atom & { kind: ReductionName }, variable: string, body: Form): string {
-    const bound = `$${atom.level}`;
-    const inside = this.substituted(atom.body, new Map([[bound, Affine.variable(variable)]]));
+    const [bound, inner] = [atom.name, atom.parts[0]!];
+    const inside = this.substituted(inner, new Map([[bound, Affine.variable(variable)]]));
     const [own, back] = [this.scriptOf(body), this.scriptOf(inside)];
-    const alike = this.text(atom.body).replaceAll(coqName(bound), coqName(variable)) === this.text(body.poly);
+    const alike = this.text(inner).replaceAll(coqName(bound), coqName(variable)) === this.text(body.poly);
     if (alike) return own;
     const turned = `symmetry. ${back}`;
     if (own === SAME) return turned;
@@ -311,32 +311,32 @@ export class Forms {
     const inside = (part: Polynomial): Form => this.substituted(part, at);
     switch (atom.kind) {
       case 'index':
-        return this.index(index(atom.index));
+        return this.index(index(atom.indices[0]!));
       case 'given':
         return this.given(this.terms.given(atom.name, atom.indices.map(index)));
       case 'inverse':
-        return this.inverse(inside(atom.argument));
+        return this.inverse(inside(atom.parts[0]!));
       case 'max':
       case 'min':
-        return this.extreme(atom.kind, inside(atom.left), inside(atom.right));
+        return this.extreme(atom.kind, inside(atom.parts[0]!), inside(atom.parts[1]!));
       case 'power':
-        return this.integerPower(inside(atom.base), index(atom.exponent));
+        return this.integerPower(inside(atom.parts[0]!), index(atom.indices[0]!));
       case 'recursion':
-        return this.recursion(atom.definition, atom.indices.map(index));
+        return this.recursion(Number(atom.name), atom.indices.map(index));
       case 'sum':
       case 'prod':
       case 'maximum':
       case 'minimum': {
         const opened = this.fresh();
         const variable = Affine.variable(opened);
-        const body = this.substituted(atom.body, new Map([...at, [`$${atom.level}`, variable]]));
-        const [from, to] = [index(atom.from), index(atom.to)];
-        return from.key === atom.from.key && to.key === atom.to.key
+        const body = this.substituted(atom.parts[0]!, new Map([...at, [atom.name, variable]]));
+        const [from, to] = [index(atom.indices[0]!), index(atom.indices[1]!)];
+        return from.key === atom.indices[0]!.key && to.key === atom.indices[1]!.key
           ? this.normalRange(atom.kind, opened, from, to, body)
           : this.range(atom.kind, opened, from, to, body);
       }
       default:
-        return this.unary(atom.kind, inside(atom.argument));
+        return this.unary(atom.kind, inside(atom.parts[0]!));
     }
   }
 

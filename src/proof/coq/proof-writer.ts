@@ -4,6 +4,7 @@ import type { Claim, Expression, Statement } from '../../language/index.js';
 import { Affine } from '../affine.js';
 import { Fields, integer, list, Reader } from '../certificate/fields.js';
 import { findLemma } from '../certificate/find-lemma.js';
+import { findRefutation } from '../certificate/find-refutation.js';
 import type { RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
 import { Context } from '../context.js';
@@ -11,10 +12,10 @@ import { Existence, type Requirement } from '../existence.js';
 import { reject } from '../failure.js';
 import { Polynomial } from '../polynomial.js';
 import { Recursion } from '../recursion.js';
-import { RULE_NAMES } from '../rules/index.js';
+import { RULE_NAMES } from '../rule-names.js';
 import type { Fact } from '../scope.js';
 import { Terms } from '../terms.js';
-import { ClaimForms, type GivenForm } from './claim-forms.js';
+import { ClaimForms, type GivenForm, slotsInside } from './claim-forms.js';
 import { unsupported } from './claim-text.js';
 import { conclusion, equationOf, slotsAt, type WritingScope, type WrittenStatement } from './conclusions.js';
 import { type Form, Forms, indexText, rationalText } from './forms.js';
@@ -173,7 +174,7 @@ export class ProofWriter {
   }
 
   private start(): Context {
-    let context = Context.EMPTY.open('T').assume(Affine.variable('T').add(-1));
+    let context = Context.empty(findRefutation).open('T').assume(Affine.variable('T').add(-1));
     for (const { name, domain } of this.claim.givens) {
       if (domain.kind !== 'integers') continue;
       const variable = Affine.variable(name);
@@ -254,7 +255,7 @@ export class ProofWriter {
           const inside = this.existenceScript(
             existing(body),
             claim,
-            this.claimTerms.parameters(item.of, slots),
+            slotsInside(this.claimTerms, item.of, slots),
             context,
             met,
           );
@@ -299,7 +300,7 @@ export class ProofWriter {
   ): string {
     const { definition } = of;
     const frame = new Recursion(this.claimTerms, definition);
-    const slots = this.claimTerms.parameters(of, around);
+    const slots = slotsInside(this.claimTerms, of, around);
     const equation = (value: Expression, index: Affine, inside: Context) =>
       this.existenceScript(
         existing(value, definition),
@@ -815,9 +816,9 @@ export class ProofWriter {
   private factors(term: Polynomial): Polynomial[] {
     if (term.terms.size > 1) {
       const [monic] = [...this.terms.inverse(term).atoms];
-      return monic?.kind === 'inverse' ? [monic.argument] : [];
+      return monic?.kind === 'inverse' ? [...monic.parts] : [];
     }
-    return [...term.atoms].map((atom) => (atom.kind === 'inverse' ? atom.argument : Polynomial.atom(atom)));
+    return [...term.atoms].map((atom) => (atom.kind === 'inverse' ? atom.parts[0]! : Polynomial.atom(atom)));
   }
 
   private linear(step: Fields): string {

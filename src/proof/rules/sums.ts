@@ -1,17 +1,8 @@
 import { Affine } from '../affine.js';
-import type {
-  CauchySchwarz,
-  Exchange,
-  Linear,
-  Reindex,
-  Split,
-  Sum,
-  Telescope,
-  TermByTerm,
-} from '../certificate.js';
+import type { Sum } from '../certificate.js';
 import { reject } from '../failure.js';
 import { Polynomial } from '../polynomial.js';
-import { type Checked, demandFree, equation, type Rule, type Scope } from '../scope.js';
+import { type Checked, demandFree, equation, nonnegative, type Rules, type Scope } from '../scope.js';
 
 /** `sum(variable in from..to, body)`, whose ends do not depend on the variable. */
 function sum({ terms }: Scope, { variable, from, to }: Sum<Checked>, body: Polynomial): Polynomial {
@@ -19,109 +10,111 @@ function sum({ terms }: Scope, { variable, from, to }: Sum<Checked>, body: Polyn
   return terms.reduction('sum', variable, from, to, body);
 }
 
-/** Sound: a sum of numbers >= 0 is >= 0 (an empty one is 0); it is > 0 if all are and there is one. */
-export const termByTerm: Rule<TermByTerm<Checked>> = (step, scope) => {
-  const { variable, from, to } = step;
-  const { term, relation } = scope.block(step.block, scope.context.openRange(variable, from, to));
-  const weak = relation === '>' && !scope.context.ordered(from, to);
-  return { term: sum(scope, step, term), relation: weak ? '>=' : relation };
-};
+export const SUMS = {
+  /** Sound: a sum of numbers >= 0 is >= 0 (an empty one is 0); it is > 0 if all are and there is one. */
+  'term by term'(step, scope) {
+    const { variable, from, to } = step;
+    const { term, relation } = scope.block(step.block, scope.context.openRange(variable, from, to));
+    const weak = relation === '>' && !scope.context.ordered(from, to);
+    return { term: sum(scope, step, term), relation: weak ? '>=' : relation };
+  },
 
-/** Sound for every range, as the factors do not depend on the variable. */
-export const linear: Rule<Linear<Checked>> = (step, scope) => {
-  let whole = Polynomial.ZERO;
-  let parts = Polynomial.ZERO;
-  for (const { factor, body } of step.parts) {
-    demandFree(step.variable, factor);
-    whole = whole.plus(factor.times(body));
-    parts = parts.plus(factor.times(sum(scope, step, body)));
-  }
-  return equation(sum(scope, step, whole).minus(parts));
-};
+  /** Sound for every range, as the factors do not depend on the variable. */
+  linear(step, scope) {
+    let whole = Polynomial.ZERO;
+    let parts = Polynomial.ZERO;
+    for (const { factor, body } of step.parts) {
+      demandFree(step.variable, factor);
+      whole = whole.plus(factor.times(body));
+      parts = parts.plus(factor.times(sum(scope, step, body)));
+    }
+    return equation(sum(scope, step, whole).minus(parts));
+  },
 
-/**
- * Sound: the pieces from..c1-1, c1..c2-1, …, ck..to are disjoint and make up from..to when from <= c1 <= … <= ck <= to + 1.
- * Without from <= c1 they would not: `sum over 2..T-1` at T = 1 has to = from - 2, and its last term is none.
- */
-export const split: Rule<Split<Checked>> = (step, { context, terms }) => {
-  const { operator, variable, body, cuts } = step;
-  demandFree(variable, step.from, step.to, ...cuts);
-  const over = (from: Affine, to: Affine) => terms.reduction(operator, variable, from, to, body);
-  const neutral = operator === 'sum' ? Polynomial.ZERO : Polynomial.ONE;
-  const piece = (from: Affine, to: Affine): Polynomial => {
-    const length = to.plus(from, -1).add(1);
-    if (length.parts.length > 0 || length.constant < 0 || length.constant > 1) return over(from, to);
-    return length.constant === 0 ? neutral : terms.substitute(body, variable, from);
-  };
-  const whole = over(step.from, step.to);
-  if (cuts.length === 0) {
-    const empty = context.ordered(step.to.add(1), step.from);
-    const value = empty ? neutral : piece(step.from, step.to);
-    if (value.equals(whole)) reject('range-unknown', 'neither one index nor none for certain');
-    return equation(whole.minus(value));
-  }
-  const ends = [...cuts.map((cut) => cut.add(-1)), step.to];
-  const pieces = [step.from, ...cuts].map((from, i) => {
-    context.demandOrdered(from, ends[i]!.add(1), 'a piece of a range');
-    return piece(from, ends[i]!);
-  });
-  const together = pieces.reduce((a, b) => (operator === 'sum' ? a.plus(b) : a.times(b)));
-  return equation(whole.minus(together));
-};
-
-/** Sound for every range: v -> by + v and v -> by - v map it one to one onto the new range. */
-export const reindex: Rule<Reindex<Checked>> = (step, scope) => {
-  const { variable, from, to, direction, by, body } = step;
-  demandFree(variable, by);
-  const opened = scope.terms.temporary();
-  const image = Affine.bound(opened);
-  const [first, last, old] =
-    direction === 'shift'
-      ? [from.plus(by), to.plus(by), image.plus(by, -1)]
-      : [by.plus(to, -1), by.plus(from, -1), by.plus(image, -1)];
-  const moved = scope.terms.substitute(body, variable, old);
-  const after = sum(scope, { variable: opened, from: first, to: last }, moved);
-  return equation(sum(scope, step, body).minus(after));
-};
-
-/** Sound where to >= from - 1: then the differences leave F(to+1) - F(from), which is 0 for the empty range to = from - 1. */
-export const telescope: Rule<Telescope<Checked>> = (step, scope) => {
-  const { variable, from, to, primitive } = step;
-  scope.context.demandOrdered(from, to.add(1), 'the range of a telescoping sum');
-  const at = (index: Affine) => scope.terms.substitute(primitive, variable, index);
-  const whole = sum(scope, step, at(Affine.variable(variable).add(1)).minus(primitive));
-  return equation(whole.minus(at(to.add(1)).minus(at(from))));
-};
-
-/** Sound: both double sums run over the same pairs (v, w), as each description follows from the other. */
-export const exchange: Rule<Exchange<Checked>> = (step, scope) => {
-  const { variable: v, body } = step;
-  const inner = { ...step.inner };
-  const w = inner.variable;
-  const [outer, swapped] = [
-    { ...step.outer, variable: w },
-    { ...step.swapped, variable: v },
-  ];
-  demandFree(w, step.from, step.to, outer.from, outer.to);
-  demandFree(v, outer.from, outer.to);
-  const pairs = scope.context.open(v).open(w);
-  const conditions = (ranges: readonly Sum<Checked>[]) =>
-    ranges.flatMap(({ variable, from, to }) => {
-      const index = Affine.variable(variable);
-      return [index.plus(from, -1), to.plus(index, -1)];
+  /**
+   * Sound: the pieces from..c1-1, c1..c2-1, …, ck..to are disjoint and make up from..to when from <= c1 <= … <= ck <= to + 1.
+   * Without from <= c1 they would not: `sum over 2..T-1` at T = 1 has to = from - 2, and its last term is none.
+   */
+  split(step, { context, terms }) {
+    const { operator, variable, body, cuts } = step;
+    demandFree(variable, step.from, step.to, ...cuts);
+    const over = (from: Affine, to: Affine) => terms.reduction(operator, variable, from, to, body);
+    const neutral = operator === 'sum' ? Polynomial.ZERO : Polynomial.ONE;
+    const piece = (from: Affine, to: Affine): Polynomial => {
+      const { parts, constant } = to.plus(from, -1);
+      if (parts.length > 0 || constant < -1 || constant > 0) return over(from, to);
+      return constant < 0 ? neutral : terms.substitute(body, variable, from);
+    };
+    const whole = over(step.from, step.to);
+    if (cuts.length === 0) {
+      const empty = context.ordered(step.to.add(1), step.from);
+      const value = empty ? neutral : piece(step.from, step.to);
+      if (value.equals(whole)) reject('range-unknown', 'neither one index nor none for certain');
+      return equation(whole.minus(value));
+    }
+    const ends = [...cuts.map((cut) => cut.add(-1)), step.to];
+    const pieces = [step.from, ...cuts].map((from, i) => {
+      context.demandOrdered(from, ends[i]!.add(1), 'a piece of a range');
+      return piece(from, ends[i]!);
     });
-  const [written, exchanged] = [conditions([step, inner]), conditions([outer, swapped])];
-  const follow = (wanted: readonly Affine[], from: readonly Affine[]) =>
-    wanted.every((condition) => pairs.assume(...from).nonnegative(condition));
-  if (!follow(exchanged, written) || !follow(written, exchanged))
-    reject('range-unknown', 'the two double sums may run over different pairs');
-  const before = sum(scope, step, sum(scope, inner, body));
-  return equation(before.minus(sum(scope, outer, sum(scope, swapped, body))));
-};
+    const together = pieces.reduce((a, b) => (operator === 'sum' ? a.plus(b) : a.times(b)));
+    return equation(whole.minus(together));
+  },
 
-/** Sound: the inequality of Cauchy and Schwarz, for any real u and w, empty ranges included. */
-export const cauchySchwarz: Rule<CauchySchwarz<Checked>> = (step, scope) => {
-  const over = (a: Polynomial, b: Polynomial) => sum(scope, step, a.times(b));
-  const mixed = over(step.u, step.w);
-  return { term: over(step.u, step.u).times(over(step.w, step.w)).minus(mixed.times(mixed)), relation: '>=' };
-};
+  /** Sound for every range: v -> by + v and v -> by - v map it one to one onto the new range. */
+  reindex(step, scope) {
+    const { variable, from, to, direction, by, body } = step;
+    demandFree(variable, by);
+    const opened = scope.terms.temporary();
+    const image = Affine.bound(opened);
+    const [first, last, old] =
+      direction === 'shift'
+        ? [from.plus(by), to.plus(by), image.plus(by, -1)]
+        : [by.plus(to, -1), by.plus(from, -1), by.plus(image, -1)];
+    const moved = scope.terms.substitute(body, variable, old);
+    const after = sum(scope, { variable: opened, from: first, to: last }, moved);
+    return equation(sum(scope, step, body).minus(after));
+  },
+
+  /** Sound where to >= from - 1: then the differences leave F(to+1) - F(from), which is 0 for the empty range to = from - 1. */
+  telescope(step, scope) {
+    const { variable, from, to, primitive } = step;
+    scope.context.demandOrdered(from, to.add(1), 'the range of a telescoping sum');
+    const at = (index: Affine) => scope.terms.substitute(primitive, variable, index);
+    const whole = sum(scope, step, at(Affine.variable(variable).add(1)).minus(primitive));
+    return equation(whole.minus(at(to.add(1)).minus(at(from))));
+  },
+
+  /** Sound: both double sums run over the same pairs (v, w), as each description follows from the other. */
+  exchange(step, scope) {
+    const { variable: v, body } = step;
+    const inner = { ...step.inner };
+    const w = inner.variable;
+    const [outer, swapped] = [
+      { ...step.outer, variable: w },
+      { ...step.swapped, variable: v },
+    ];
+    demandFree(w, step.from, step.to, outer.from, outer.to);
+    demandFree(v, outer.from, outer.to);
+    const pairs = scope.context.open(v).open(w);
+    const conditions = (ranges: readonly Sum<Checked>[]) =>
+      ranges.flatMap(({ variable, from, to }) => {
+        const index = Affine.variable(variable);
+        return [index.plus(from, -1), to.plus(index, -1)];
+      });
+    const [written, exchanged] = [conditions([step, inner]), conditions([outer, swapped])];
+    const follow = (wanted: readonly Affine[], from: readonly Affine[]) =>
+      wanted.every((condition) => pairs.assume(...from).nonnegative(condition));
+    if (!follow(exchanged, written) || !follow(written, exchanged))
+      reject('range-unknown', 'the two double sums may run over different pairs');
+    const before = sum(scope, step, sum(scope, inner, body));
+    return equation(before.minus(sum(scope, outer, sum(scope, swapped, body))));
+  },
+
+  /** Sound: the inequality of Cauchy and Schwarz, for any real u and w, empty ranges included. */
+  'cauchy-schwarz'(step, scope) {
+    const { u, w } = step;
+    const over = (a: Polynomial, b: Polynomial) => sum(scope, step, a.times(b));
+    return nonnegative(over(u, u).times(over(w, w)).minus(over(u, w).power(2)));
+  },
+} satisfies Partial<Rules>;
