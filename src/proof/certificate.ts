@@ -418,13 +418,13 @@ export interface Power<P extends Parts = Written> {
   readonly exponent: P['index'];
 }
 
-/** One step: as it is written, or with what the checker takes in the places of its parts. */
-export type Step<P extends Parts = Written> =
+/** A step: as it is written, or with what the checker takes in the places of its parts. */
+export type Step<P extends Parts = Written> = OwnStep<P> | DerivedStep<P>;
+
+/** Steps of rules that the checker has. */
+export type OwnStep<P extends Parts = Written> =
   | Combine<P>
   | Integers<P>
-  | Domain<P>
-  | Shape<P>
-  | Premise<P>
   | RecursionEquation<P>
   | Earlier<P>
   | Lemma<P>
@@ -432,17 +432,23 @@ export type Step<P extends Parts = Written> =
   | Linear<P>
   | Split<P>
   | Reindex<P>
-  | Telescope<P>
   | Exchange<P>
   | Member<P>
   | Extreme<P>
-  | CauchySchwarz<P>
   | Induction<P>
-  | SameIndex<P>
   | IntegerCases<P>
   | Cases<P>
-  | Impossible<P>
   | Law<P>
   | Power<P>;
+
+/** Steps that are written out as steps of those before the checker sees them. */
+export type DerivedStep<P extends Parts = Written> =
+  | Domain<P>
+  | Shape<P>
+  | Premise<P>
+  | Telescope<P>
+  | CauchySchwarz<P>
+  | SameIndex<P>
+  | Impossible<P>;
 
 export type RuleName = Step['rule'];

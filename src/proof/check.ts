@@ -5,6 +5,7 @@ import { Context } from './context.js';
 import { Existence } from './existence.js';
 import { reject } from './failure.js';
 import type { FindRefutation } from './integers.js';
+import type { Meter } from './polynomial.js';
 import { RULES } from './rules/index.js';
 import { type Build, demandFact, type Fact, type Inference, type Place, type Scope } from './scope.js';
 import { Terms } from './terms.js';
@@ -14,18 +15,20 @@ const makeTheorem = ProvedStatement.maker();
 
 /**
  * The checker of one claim: it alone makes theorems about it. What proposes their proofs, and reads them from files, is not
- * trusted: it gets terms from `terms`, and facts from places, and can give back nothing else. Nor is `find`, which proposes why
- * inequalities of integers follow.
+ * trusted: it gets terms from `terms`, and facts from places, and can give back nothing else. Nor are `find`, which proposes
+ * why inequalities of integers follow, and `meter`, which may end the work.
  */
 export class Checker {
-  readonly terms = new Terms();
+  readonly terms: Terms;
   private readonly claimTerms: ClaimTerms;
   private readonly start: Context;
 
   constructor(
     private readonly claim: Claim,
     find: FindRefutation,
+    meter: Meter,
   ) {
+    this.terms = new Terms(meter);
     if (claim.method) reject('unsupported', 'a claim about the runs of a method');
     const T = Affine.variable('T');
     const givens: Givens = {

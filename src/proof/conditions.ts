@@ -5,15 +5,13 @@ import type { Polynomial } from './polynomial.js';
 
 /** Something that a claim asks of its real givens, at all indices within the ranges. */
 export interface Condition {
-  readonly of: `${'lower' | 'upper' | 'shape'} ${string}` | `premise ${number}`;
   readonly ranges: readonly IndexRange[];
   readonly fact: (slots: Slots) => Fact;
 }
 
 /** All of them: for each real given in order its lower end, its upper end and its shape, step by step; then each premise. */
 export function conditionsOf(claim: ClaimTerms): Condition[] {
-  const { givens, premises } = claim.claim;
-  const ofGivens = givens.flatMap(({ name, domain, ranges, shape }, number): Condition[] => {
+  const ofGivens = claim.claim.givens.flatMap(({ domain, ranges, shape }, number): Condition[] => {
     if (domain.kind !== 'reals') return [];
     const value = (slots: Slots, next = 0) => {
       const indices = ranges.map(({ slot }) => slots.get(slot)!.add(next));
@@ -23,21 +21,16 @@ export function conditionsOf(claim: ClaimTerms): Condition[] {
       const end = domain[side];
       if (!end) return [];
       const above = (slots: Slots) => value(slots).minus(claim.real(end.value, slots));
-      const relation = end.kind === 'open' ? '>' : '>=';
-      return [{ of: `${side} ${name}`, ranges, fact: signed(above, side === 'lower', relation) }];
+      return [{ ranges, fact: signed(above, side === 'lower', end.kind === 'open' ? '>' : '>=') }];
     });
     if (shape === null) return ends;
     const fall = (slots: Slots) => value(slots).minus(value(slots, 1));
     const fact = signed(fall, shape === 'nonincreasing', '>=');
-    return [...ends, { of: `shape ${name}`, ranges: ranges.map(withoutLast), fact }];
+    return [...ends, { ranges: ranges.map(withoutLast), fact }];
   });
-  const ofPremises = premises.map(
-    (premise, i): Condition => ({
-      of: `premise ${i}`,
-      ranges: premise.ranges,
-      fact: (slots) => claim.factOf(premise, slots),
-    }),
-  );
+  const ofPremises = claim.claim.premises.map((premise): Condition => {
+    return { ranges: premise.ranges, fact: (slots) => claim.factOf(premise, slots) };
+  });
   return [...ofGivens, ...ofPremises];
 }
 

@@ -3,6 +3,12 @@ import { reject } from './failure.js';
 import { type FindRefutation, refutes } from './integers.js';
 import { show } from './show-index.js';
 
+/** `from <= variable <= to`, as forms >= 0. */
+export const withinRange = (variable: string, from: Affine, to: Affine): readonly [Affine, Affine] => {
+  const index = Affine.variable(variable);
+  return [index.plus(from, -1), to.plus(index, -1)];
+};
+
 /** The index variables that are open, and what is assumed of them: every hypothesis is a form >= 0. Immutable. */
 export class Context {
   private readonly answers = new Map<string, boolean>();
@@ -37,8 +43,7 @@ export class Context {
 
   /** With a new variable of this range. */
   openRange(variable: string, from: Affine, to: Affine): Context {
-    const index = Affine.variable(variable);
-    return this.open(variable).assume(index.plus(from, -1), to.plus(index, -1));
+    return this.open(variable).assume(...withinRange(variable, from, to));
   }
 
   demandOpen(...parts: readonly { readonly variables: Iterable<string> }[]): void {
@@ -49,10 +54,12 @@ export class Context {
 
   /** Whether `form >= 0` for certain: no integers satisfy the hypotheses and `form <= -1`. */
   nonnegative(form: Affine): boolean {
-    if (form.parts.length === 0) return form.constant >= 0;
+    if (form.parts.length === 0 && form.constant >= 0) return true;
     let answer = this.answers.get(form.key);
     if (answer === undefined) {
-      answer = this.refuted(form.times(-1).add(-1));
+      const forms = [...this.hypotheses, form.times(-1).add(-1)];
+      const refutation = this.find(forms);
+      answer = refutation !== null && refutes(refutation, forms);
       this.answers.set(form.key, answer);
     }
     return answer;
@@ -61,13 +68,6 @@ export class Context {
   /** Whether `a <= b` for certain. */
   ordered(a: Affine, b: Affine): boolean {
     return this.nonnegative(b.plus(a, -1));
-  }
-
-  /** Whether no values of the variables satisfy the hypotheses and these, for certain. */
-  refuted(...more: readonly Affine[]): boolean {
-    const forms = [...this.hypotheses, ...more];
-    const refutation = this.find(forms);
-    return refutation !== null && refutes(refutation, forms);
   }
 
   demandOrdered(a: Affine, b: Affine, what: string): void {

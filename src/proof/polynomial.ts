@@ -7,8 +7,7 @@ import { reject } from './failure.js';
 export interface Atom {
   /** Order of creation. */
   readonly id: number;
-  /** The meter of its `Terms`. */
-  readonly meter: Meter;
+  readonly owner: Owner;
   /** Levels of functions, sums and products: one more than those of its parts. */
   readonly level: number;
   /** Index variables that occur freely. */
@@ -20,6 +19,8 @@ export interface Atom {
   readonly indices: readonly Affine[];
   /** Arguments; of `power` the base, of a reduction the body. */
   readonly parts: readonly Polynomial[];
+  /** The term of the same form with other parts and indices. */
+  readonly rebuild: (parts: readonly Polynomial[], indices: readonly Affine[]) => Polynomial;
 }
 
 export type AtomKind = 'index' | 'given' | 'recursion' | 'power' | FunctionAtom | ReductionName;
@@ -30,33 +31,20 @@ export type FunctionAtom = 'inverse' | 'sqrt' | 'ln' | 'exp' | 'abs' | 'max' | '
 /** A product of atoms with exponents >= 1, sorted by id. */
 export type Monomial = readonly (readonly [Atom, number])[];
 
-/** Work of one certificate, in products of two monomials; about two seconds. */
-const MAX_WORK = 3_000_000;
 /** Monomials of one polynomial. */
 const MAX_MONOMIALS = 5_000;
 const MAX_EXPONENT = 1_000;
 
-/** Longer numbers cost more: a fraction in lowest terms takes time like the square of its length. The longest are refused. */
-const LONG = [
-  { from: 1n << 8_192n, work: Number.POSITIVE_INFINITY },
-  { from: 1n << 2_048n, work: 1_000 },
-  { from: 1n << 256n, work: 50 },
-];
-
-/** Counts the work of one certificate. */
-export class Meter {
-  private left = MAX_WORK;
-
-  spend(work: number): void {
-    this.left -= work;
-    if (this.left < 0) reject('too-large', 'the proof takes more work than a certificate may');
-  }
-
+/** Counts work, and may end it with an error. Nothing else depends on it. */
+export interface Meter {
+  spend(work: number): void;
   /** For a coefficient that was computed. */
-  spendNumber({ numerator, denominator }: Rational): void {
-    const long = LONG.find(({ from }) => numerator > from || -numerator > from || denominator > from);
-    if (long) this.spend(long.work);
-  }
+  spendNumber(value: Rational): void;
+}
+
+/** The `Terms` that a term is from. The atoms of two have the same numbers: they must not meet. */
+export interface Owner {
+  readonly meter: Meter;
 }
 
 type Coefficients = ReadonlyMap<string, readonly [Rational, Monomial]>;
@@ -67,31 +55,30 @@ export class Polynomial {
 
   private constructor(
     readonly terms: Coefficients,
-    /** The meter of the `Terms` that its atoms are from, which pays for its products; `null`: a number of the checker's own. */
-    private readonly meter: Meter | null,
+    /** `null`: a number of the checker's own. */
+    private readonly owner: Owner | null,
   ) {}
 
   static readonly ZERO = new Polynomial(new Map(), null);
   static readonly ONE = Polynomial.monomial(Rational.ONE, [], null);
 
-  static constant(value: Rational, meter: Meter | null = null): Polynomial {
-    return Polynomial.monomial(value, [], meter);
+  static constant(value: Rational, owner: Owner | null = null): Polynomial {
+    return Polynomial.monomial(value, [], owner);
   }
 
   static atom(atom: Atom): Polynomial {
-    return Polynomial.monomial(Rational.ONE, [[atom, 1]], atom.meter);
+    return Polynomial.monomial(Rational.ONE, [[atom, 1]], atom.owner);
   }
 
-  private static monomial(coefficient: Rational, factors: Monomial, meter: Meter | null): Polynomial {
+  private static monomial(coefficient: Rational, factors: Monomial, owner: Owner | null): Polynomial {
     const terms = new Map<string, readonly [Rational, Monomial]>();
-    addTo(terms, factors, coefficient, meter);
-    return new Polynomial(terms, meter);
+    addTo(terms, factors, coefficient, owner);
+    return new Polynomial(terms, owner);
   }
 
-  /** The meter of this and another one. The atoms of two `Terms` have the same numbers: they must not meet. */
-  meterWith(other: Meter | null): Meter | null {
-    if (this.meter && other && this.meter !== other) reject('malformed', 'terms of two certificates');
-    return this.meter ?? other;
+  ownerWith(other: Owner | null): Owner | null {
+    if (this.owner && other && this.owner !== other) reject('malformed', 'terms of two certificates');
+    return this.owner ?? other;
   }
 
   /** One text for each polynomial of one `Terms`. */
@@ -114,19 +101,19 @@ export class Polynomial {
   }
 
   equals(other: Polynomial): boolean {
-    this.meterWith(other.meter);
+    this.ownerWith(other.owner);
     return this.terms.size === other.terms.size && this.key === other.key;
   }
 
   /** `this + factor * other`. */
   plus(other: Polynomial, factor: Rational = Rational.ONE): Polynomial {
-    const meter = this.meterWith(other.meter);
+    const owner = this.ownerWith(other.owner);
     // It is copied: a limit of memory too.
-    meter?.spend(this.terms.size);
+    owner?.meter.spend(this.terms.size);
     const terms = new Map(this.terms);
-    for (const [coefficient, factors] of other.terms.values())
-      addTo(terms, factors, coefficient.mul(factor), meter);
-    return new Polynomial(terms, meter);
+    for (const [key, [coefficient, factors]] of other.terms)
+      addTo(terms, factors, coefficient.mul(factor), owner, key);
+    return new Polynomial(terms, owner);
   }
 
   minus(other: Polynomial): Polynomial {
@@ -142,13 +129,13 @@ export class Polynomial {
   }
 
   times(other: Polynomial): Polynomial {
-    const meter = this.meterWith(other.meter);
-    meter?.spend(this.terms.size * other.terms.size);
+    const owner = this.ownerWith(other.owner);
+    owner?.meter.spend(this.terms.size * other.terms.size);
     const terms = new Map<string, readonly [Rational, Monomial]>();
     for (const [a, left] of this.terms.values())
-      for (const [b, right] of other.terms.values()) addTo(terms, multiply(left, right), a.mul(b), meter);
+      for (const [b, right] of other.terms.values()) addTo(terms, multiply(left, right), a.mul(b), owner);
     if (terms.size > MAX_MONOMIALS) reject('too-large', 'a polynomial with so many terms');
-    return new Polynomial(terms, meter);
+    return new Polynomial(terms, owner);
   }
 
   /** For n >= 0; the power 0 is 1. */
@@ -176,7 +163,7 @@ export class Polynomial {
       part.set(monomialKey(rest), [coefficient, rest]);
       parts.set(exponent, part);
     }
-    return new Map([...parts].map(([exponent, terms]) => [exponent, new Polynomial(terms, this.meter)]));
+    return new Map([...parts].map(([exponent, terms]) => [exponent, new Polynomial(terms, this.owner)]));
   }
 
   /** Index variables that occur freely. */
@@ -195,11 +182,11 @@ function addTo(
   terms: Map<string, readonly [Rational, Monomial]>,
   factors: Monomial,
   coefficient: Rational,
-  meter: Meter | null,
+  owner: Owner | null,
+  key = monomialKey(factors),
 ): void {
-  const key = monomialKey(factors);
   const sum = terms.get(key)?.[0].add(coefficient) ?? coefficient;
-  meter?.spendNumber(sum);
+  owner?.meter.spendNumber(sum);
   if (sum.sign === 0) terms.delete(key);
   else terms.set(key, [sum, factors]);
 }

@@ -1,8 +1,7 @@
 import type { Rational } from '../arithmetic/index.js';
 import type { Affine } from './affine.js';
-import type { RuleName, Step } from './certificate.js';
+import type { OwnStep } from './certificate.js';
 import type { ClaimTerms, Fact } from './claim-terms.js';
-import type { Condition } from './conditions.js';
 import type { Context } from './context.js';
 import { reject } from './failure.js';
 import type { Polynomial } from './polynomial.js';
@@ -23,15 +22,13 @@ export interface Checked {
 /** A condition of the claim at indices within its ranges. */
 export interface ConditionStep {
   readonly rule: 'condition';
-  readonly of: Condition['of'];
+  /** Its place in \`conditionsOf\`. */
+  readonly number: number;
   readonly at: readonly Affine[];
 }
 
-/** Rules of certificates that the checker does not have: they are made of others. */
-export type DerivedRule = 'domain' | 'shape' | 'premise' | 'same index';
-
 /** A step as the checker takes it. */
-export type Inference = Exclude<Step<Checked>, { readonly rule: DerivedRule }> | ConditionStep;
+export type Inference = OwnStep<Checked> | ConditionStep;
 
 /** Makes the facts of a block, with those that it assumes; its last one is what the block proves. It is not trusted. */
 export type Build = (place: Place, assumed: readonly Fact[]) => Fact;
@@ -57,8 +54,8 @@ export interface Scope {
 export type { Fact };
 
 /** The rules by their names. Each is sound: what it returns holds wherever its step may stand. */
-export type Rules<Name extends Inference['rule'] = Exclude<RuleName, DerivedRule> | 'condition'> = {
-  readonly [N in Name]: (step: Extract<Inference, { rule: N }>, scope: Scope) => Fact;
+export type Rules = {
+  readonly [N in Inference['rule']]: (step: Extract<Inference, { rule: N }>, scope: Scope) => Fact;
 };
 
 export const equation = (term: Polynomial): Fact => ({ term, relation: '=' });

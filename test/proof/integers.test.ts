@@ -14,7 +14,7 @@ const given = (hypotheses: readonly Affine[]): Context =>
   variables
     .reduce((context, name) => context.open(name), Context.empty(findRefutation))
     .assume(...hypotheses);
-const contradictory = (forms: readonly Affine[]) => given(forms).refuted();
+const contradictory = (forms: readonly Affine[]) => given(forms).nonnegative(Affine.constant(-1));
 const follows = (hypotheses: readonly Affine[], goal: Affine) => given(hypotheses).nonnegative(goal);
 
 describe('inequalities of integers', () => {

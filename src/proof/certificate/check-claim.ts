@@ -8,6 +8,7 @@ import { inferred } from './derived.js';
 import { Fields, integer, list, Reader, record } from './fields.js';
 import { findLemma } from './find-lemma.js';
 import { findRefutation } from './find-refutation.js';
+import { WorkMeter } from './meter.js';
 import { type Around, readStep } from './steps.js';
 
 /** Deepest nesting of blocks; steps of one claim, and terms of its table. */
@@ -70,7 +71,7 @@ class CertificateReading {
     };
     attempt(() => {
       stale = record(proof).text !== printClaim(this.claim);
-      const checker = new Checker(this.claim, findRefutation);
+      const checker = new Checker(this.claim, findRefutation, new WorkMeter());
       const reader = new Reader(checker.terms, this.claim);
       const fields = Fields.of(proof, reader);
       const [terms, statements] = [fields.list('terms'), fields.each('statements')];
@@ -131,7 +132,7 @@ class CertificateReading {
       lemma: (document, name, index) => this.lemma(document, name, index),
     };
     const step = readStep(fields, around);
-    const fact = inferred(step, place, { claim: this.claim, terms: reader.terms });
+    const fact = inferred(step, place, this.claim, reader.terms);
     this.used.add(step.rule);
     this.options.onStep?.(this.path.join(', '), step.rule, fact);
     return fact;

@@ -5,6 +5,7 @@ import { Affine } from '../affine.js';
 import { Fields, integer, list, Reader } from '../certificate/fields.js';
 import { findLemma } from '../certificate/find-lemma.js';
 import { findRefutation } from '../certificate/find-refutation.js';
+import { WorkMeter } from '../certificate/meter.js';
 import type { RuleName } from '../certificate.js';
 import { ClaimTerms, type Givens, type Slots } from '../claim-terms.js';
 import { Context } from '../context.js';
@@ -54,7 +55,7 @@ const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)
  * `Unsupported`, or what the checker throws for data that has no form.
  */
 export class ProofWriter {
-  private readonly terms = new Terms();
+  private readonly terms = new Terms(new WorkMeter());
   private readonly forms: Forms;
   private readonly reader: Reader;
   private readonly claimTerms: ClaimTerms;

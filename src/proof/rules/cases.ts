@@ -33,10 +33,4 @@ export const CASES = {
   /** Sound: a real number is >= 0 or <= 0. */
   cases: ({ term, blocks }, { context, block }) =>
     both(block(blocks[0], context, nonnegative(term)), block(blocks[1], context, nonnegative(term.negate()))),
-
-  /** Sound: there is nothing of which it would have to hold. */
-  impossible({ says, relation }, { context }) {
-    if (!context.refuted()) reject('range-unknown', 'the ranges that are open may have values');
-    return { term: says, relation };
-  },
 } satisfies Partial<Rules>;

@@ -13,10 +13,8 @@ export const HYPOTHESES = {
   },
 
   /** Sound: the claim assumes it of every index within the ranges. */
-  condition({ of, at }, { claim, context }) {
-    const found =
-      conditionsOf(claim).find((each) => each.of === of) ??
-      reject('wrong-fact', 'no such condition in the claim');
+  condition({ number, at }, { claim, context }) {
+    const found = conditionsOf(claim)[number] ?? reject('wrong-fact', 'no such condition in the claim');
     return found.fact(claim.instance(found.ranges, at, context));
   },
 

@@ -1,8 +1,9 @@
 import { Affine } from '../affine.js';
 import type { Sum } from '../certificate.js';
+import { withinRange } from '../context.js';
 import { reject } from '../failure.js';
 import { Polynomial } from '../polynomial.js';
-import { type Checked, demandFree, equation, nonnegative, type Rules, type Scope } from '../scope.js';
+import { type Checked, demandFree, equation, type Rules, type Scope } from '../scope.js';
 
 /** `sum(variable in from..to, body)`, whose ends do not depend on the variable. */
 function sum({ terms }: Scope, { variable, from, to }: Sum<Checked>, body: Polynomial): Polynomial {
@@ -40,25 +41,17 @@ export const SUMS = {
     demandFree(variable, step.from, step.to, ...cuts);
     const over = (from: Affine, to: Affine) => terms.reduction(operator, variable, from, to, body);
     const neutral = operator === 'sum' ? Polynomial.ZERO : Polynomial.ONE;
-    const piece = (from: Affine, to: Affine): Polynomial => {
+    const ends = [...cuts.map((cut) => cut.add(-1)), step.to];
+    const pieces = [step.from, ...cuts].map((from, i) => {
+      const to = ends[i]!;
+      if (cuts.length > 0) context.demandOrdered(from, to.add(1), 'a piece of a range');
+      else if (context.ordered(to.add(1), from)) return neutral;
       const { parts, constant } = to.plus(from, -1);
       if (parts.length > 0 || constant < -1 || constant > 0) return over(from, to);
       return constant < 0 ? neutral : terms.substitute(body, variable, from);
-    };
-    const whole = over(step.from, step.to);
-    if (cuts.length === 0) {
-      const empty = context.ordered(step.to.add(1), step.from);
-      const value = empty ? neutral : piece(step.from, step.to);
-      if (value.equals(whole)) reject('range-unknown', 'neither one index nor none for certain');
-      return equation(whole.minus(value));
-    }
-    const ends = [...cuts.map((cut) => cut.add(-1)), step.to];
-    const pieces = [step.from, ...cuts].map((from, i) => {
-      context.demandOrdered(from, ends[i]!.add(1), 'a piece of a range');
-      return piece(from, ends[i]!);
     });
     const together = pieces.reduce((a, b) => (operator === 'sum' ? a.plus(b) : a.times(b)));
-    return equation(whole.minus(together));
+    return equation(over(step.from, step.to).minus(together));
   },
 
   /** Sound for every range: v -> by + v and v -> by - v map it one to one onto the new range. */
@@ -76,15 +69,6 @@ export const SUMS = {
     return equation(sum(scope, step, body).minus(after));
   },
 
-  /** Sound where to >= from - 1: then the differences leave F(to+1) - F(from), which is 0 for the empty range to = from - 1. */
-  telescope(step, scope) {
-    const { variable, from, to, primitive } = step;
-    scope.context.demandOrdered(from, to.add(1), 'the range of a telescoping sum');
-    const at = (index: Affine) => scope.terms.substitute(primitive, variable, index);
-    const whole = sum(scope, step, at(Affine.variable(variable).add(1)).minus(primitive));
-    return equation(whole.minus(at(to.add(1)).minus(at(from))));
-  },
-
   /** Sound: both double sums run over the same pairs (v, w), as each description follows from the other. */
   exchange(step, scope) {
     const { variable: v, body } = step;
@@ -97,24 +81,14 @@ export const SUMS = {
     demandFree(w, step.from, step.to, outer.from, outer.to);
     demandFree(v, outer.from, outer.to);
     const pairs = scope.context.open(v).open(w);
-    const conditions = (ranges: readonly Sum<Checked>[]) =>
-      ranges.flatMap(({ variable, from, to }) => {
-        const index = Affine.variable(variable);
-        return [index.plus(from, -1), to.plus(index, -1)];
-      });
-    const [written, exchanged] = [conditions([step, inner]), conditions([outer, swapped])];
+    const within = ({ variable, from, to }: Sum<Checked>) => withinRange(variable, from, to);
+    const written = [step, inner].flatMap(within);
+    const exchanged = [outer, swapped].flatMap(within);
     const follow = (wanted: readonly Affine[], from: readonly Affine[]) =>
       wanted.every((condition) => pairs.assume(...from).nonnegative(condition));
     if (!follow(exchanged, written) || !follow(written, exchanged))
       reject('range-unknown', 'the two double sums may run over different pairs');
     const before = sum(scope, step, sum(scope, inner, body));
     return equation(before.minus(sum(scope, outer, sum(scope, swapped, body))));
-  },
-
-  /** Sound: the inequality of Cauchy and Schwarz, for any real u and w, empty ranges included. */
-  'cauchy-schwarz'(step, scope) {
-    const { u, w } = step;
-    const over = (a: Polynomial, b: Polynomial) => sum(scope, step, a.times(b));
-    return nonnegative(over(u, u).times(over(w, w)).minus(over(u, w).power(2)));
   },
 } satisfies Partial<Rules>;
