@@ -102,6 +102,7 @@ export function changed(value: unknown, names: readonly string[], dice: Choices)
     }
   }
   if (typeof value === 'object' && value !== null) {
+    if ('rule' in value && dice.integer(0, 2) === 0) return renamed(value, names, dice);
     const keys = Object.keys(value);
     const [a, b] = [pick(keys, dice), pick(keys, dice)];
     const record = { ...value } as Record<string, unknown>;
@@ -110,6 +111,19 @@ export function changed(value: unknown, names: readonly string[], dice: Choices)
     return record;
   }
   return value === null ? pick(names, dice) : null;
+}
+
+/** A step in which a variable has the name of another one, or one that no range has opened, wherever it stands. */
+function renamed(step: object, names: readonly string[], dice: Choices): unknown {
+  const text = JSON.stringify(step);
+  const variables = [...new Set([...text.matchAll(/"variable":"([^"]+)"/g)].map((match) => match[1]!))];
+  const from = pick([...variables, 't', 'T', 'n'], dice);
+  const to = pick([...variables, ...names, 'z', `${from}'`], dice);
+  const keepsRanges = dice.integer(0, 1) === 0;
+  // Of the ranges too, or of what stands inside of them alone.
+  return JSON.parse(text, (key, value) =>
+    value === from && (key !== 'variable' || keepsRanges === false) ? to : value,
+  );
 }
 
 /** The next number from `n` on without a divisor in common with `m`. */

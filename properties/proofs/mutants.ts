@@ -7,6 +7,7 @@ import { readSibling } from '../../src/node/index.js';
 import { type ClaimProof, checkClaim, type ProofFile, type ProvedStatement } from '../../src/proof/index.js';
 import { proveClaim, type Solver } from '../../src/prover/index.js';
 import { plantedClaims } from '../planted/planted.js';
+import { captured } from './captures.js';
 import { type Change, claimChanges } from './changes.js';
 
 /** A true claim. */
@@ -140,6 +141,9 @@ function only(claim: Claim, index: number): Claim {
   return { ...claim, statements: [{ ...claim.statements[index]!, kind: 'link' }] };
 }
 
+/** Names of variables that no range around a statement opens; `t` and `k` belong to ranges inside of many. */
+const NOT_OPEN = ['z', 't', 'k', "t'"] as const;
+
 /** Ways in which a false statement is offered for a proof; those by which it was proved. */
 export function provedBy(
   { of, statement }: Place,
@@ -151,6 +155,7 @@ export function provedBy(
   const found = proveClaim(alone, { solver, lemmas, work }).proof;
   const ways: string[] = [];
   if (checkClaim(alone, found, { lemmas }).proved[0]) ways.push('the prover');
+  ways.push(...captured(alone, 0, NOT_OPEN[statement % NOT_OPEN.length]!));
   if (isProved(of) && checkClaim(mutant, upTo(of, statement), { lemmas }).proved[statement])
     ways.push('the certificate of the true one');
   return ways;
