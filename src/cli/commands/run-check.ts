@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
 import type { CampaignOptions, DocumentClaims } from '../../campaign/index.js';
 import type { ResolvedDocument } from '../../language/index.js';
 import { loadingDocuments } from '../../node/index.js';
@@ -42,6 +43,10 @@ async function checkDocuments(
   };
   const outputOf = (of: readonly DocumentClaims[]) => new CheckOutput(of, { cases, maxHorizon }, options);
 
+  // Threads load what they run while documents are read; for a few cases of one document they would come too late.
+  const workers = options.workers ?? availableParallelism();
+  const isLong = seconds !== undefined || cases > MANY_CASES;
+  const atOnce = isLong ? await readyThreads(workers) : [];
   // Reading all documents takes longer than hunting the first claim: its row is shown before.
   const reading = loadingDocuments(paths);
   let step = reading.next();
@@ -56,11 +61,8 @@ async function checkDocuments(
       begun.output.claimDone(0, first.shown);
     }
   }
-  // Threads load what they run while the other documents are read.
-  const workers = options.workers ?? availableParallelism();
-  const isLong = !step.done && !step.value.isLast;
-  const ready =
-    isLong && workers > 1 ? (await import('../../node/workers/index.js')).readyThreads(workers - 1) : [];
+  const areMany = !step.done && !step.value.isLast;
+  const ready = atOnce.length > 0 || !areMany ? atOnce : await readyThreads(workers);
   while (!step.done) step = reading.next();
   const { documents, cited, problems } = step.value;
 
@@ -126,6 +128,15 @@ async function checkDocuments(
       `${stopped() ? 'interrupted' : 'the time was up before every claim had a round'}: the same command with --resume goes on from here\n`,
     );
   process.exitCode = stopped() ? EXIT_INTERRUPTED : statusOf(report);
+}
+
+/** Cases of each claim that take longer than starting a thread. */
+const MANY_CASES = 10 * DEFAULT_CASES;
+
+/** Threads for all workers but this thread. */
+async function readyThreads(workers: number): Promise<Worker[]> {
+  if (workers === 1) return [];
+  return (await import('../../node/workers/index.js')).readyThreads(workers - 1);
 }
 
 /** Ctrl-C, and what a scheduler sends before it kills: the campaign ends with what is known. A second one kills. */
