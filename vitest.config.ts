@@ -39,6 +39,7 @@ const LONG = [
   'test/core/browser.test.ts',
   'test/docs/**/*.test.ts',
   'test/evaluation/long-recursions.test.ts',
+  'test/judgement/work-limits.test.ts',
   'test/language/limits.test.ts',
   'test/language/words.test.ts',
   'test/lsp/**/*.test.ts',
