@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Suites that hunt for long, or start the command, a browser or a package manager many times: `npm run test:long`.
- * What they cover has quick tests too; `npm test` stays under a minute on two cores.
+ * Suites that hunt for long, or start the command, a browser or a package manager many times: `npm run test:long`, with
+ * samples of their longest tables; `npm run test:whole` runs every row. What they cover has quick tests too; `npm test` stays
+ * under a minute on two cores.
  */
 const LONG = [
   'properties/arithmetic/forms.test.ts',
   'properties/arithmetic/intervals.test.ts',
-  'properties/attack/attack.test.ts',
-  'properties/bulk-series-million.test.ts',
   'properties/bulk-series.test.ts',
   'properties/falsifications.test.ts',
   'properties/hunt/growth-laws.test.ts',
@@ -61,12 +60,21 @@ const LONG = [
   'test/report/html/schedule-page.browser.test.ts',
 ];
 
+/** Suites that `npm run test:whole` alone runs, or a script of their own; the long suite has smaller ones of the same kind. */
+const WHOLE = ['properties/attack/attack.test.ts', 'properties/bulk-series-million.test.ts'];
+
 const ALL = ['test/**/*.test.ts', 'properties/**/*.test.ts'];
+
+/** What a mode runs, and what it leaves out. */
+function suitesOf(mode: string): { readonly include: string[]; readonly exclude: string[] } {
+  if (mode === 'long') return { include: LONG, exclude: [] };
+  if (mode === 'whole' || mode === 'rates') return { include: [...LONG, ...WHOLE], exclude: [] };
+  return { include: ALL, exclude: [...LONG, ...WHOLE] };
+}
 
 export default defineConfig(({ mode }) => ({
   test: {
-    include: mode === 'long' || mode === 'rates' ? LONG : ALL,
-    exclude: mode === 'long' || mode === 'rates' ? [] : LONG,
+    ...suitesOf(mode),
     // Hunts take as long as their budget of cases takes; a slow machine is no failure.
     testTimeout: 0,
     hookTimeout: 0,

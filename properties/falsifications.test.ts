@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkClaim } from '../src/campaign/index.js';
 import { renderProblem, resolveDocuments } from '../src/language/index.js';
 import { readSibling } from '../src/node/index.js';
+import { sampled } from '../test/support/sampled.js';
 
 /** One deliberate change of a claim's block that makes the claim false. */
 interface Falsification {
@@ -45,13 +46,17 @@ function falsified(change: Falsification) {
 describe(`deliberate falsifications are refuted (seed ${BUDGET.seed})`, () => {
   let refuted = 0;
 
-  it.each(FALSIFICATIONS.map((change) => [change.claim, change] as const))('%s', (_, change) => {
+  const rows = sampled(
+    FALSIFICATIONS.map((change) => [change.claim, change] as const),
+    4,
+  );
+  it.each(rows)('%s', (_, change) => {
     const report = checkClaim(falsified(change), BUDGET);
     expect(report.verdict).toBe('refuted');
     refuted += 1;
   });
 
   afterAll(() => {
-    console.log(`falsifications: ${refuted} refuted of ${FALSIFICATIONS.length}`);
+    console.log(`falsifications: ${refuted} refuted of ${rows.length}`);
   });
 });

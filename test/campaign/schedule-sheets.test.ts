@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asked, askedOfSeries, type Formulas, rowOf, sheetOf, WHOLE } from '../support/library.js';
+import { sampled } from '../support/sampled.js';
 
 /** The growth of a bound's value over its reference, for a rate with a base rate alpha and gradients of one norm. */
 function growthOf(bound: string, schedule: string, formulas: Partial<Formulas> = {}) {
@@ -9,13 +10,18 @@ function growthOf(bound: string, schedule: string, formulas: Partial<Formulas> =
 
 describe('the sheet of a schedule that people train with', () => {
   // Limits are those of `lakatos schedule` at T = 10^6, certified there, which differ from the limit in the fourth digit.
-  it.each([
-    ['linear decay, shifted', 'eta[t] = alpha * (1 - t/(T+1))', 2],
-    ['cosine', 'eta[t] = alpha * (1 + cos(pi*(t-1)/T)) / 2', 2.0602],
-    ['warm-up, stable, decay', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor((T+1)/5)))', 2.1596],
-    ['warm-up and linear decay', 'eta[t] = alpha * min(t/(floor(T/10)+1), 1) * (1 - (t-1)/T)', 2.0333],
-    ['WSD by its name', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor(1/5*(T+1))))', 2.1596],
-  ])('has an interval for the limit that contains the truth: %s', (_, schedule, limit) => {
+  it.each(
+    sampled(
+      [
+        ['linear decay, shifted', 'eta[t] = alpha * (1 - t/(T+1))', 2],
+        ['cosine', 'eta[t] = alpha * (1 + cos(pi*(t-1)/T)) / 2', 2.0602],
+        ['warm-up, stable, decay', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor((T+1)/5)))', 2.1596],
+        ['warm-up and linear decay', 'eta[t] = alpha * min(t/(floor(T/10)+1), 1) * (1 - (t-1)/T)', 2.0333],
+        ['WSD by its name', 'eta[t] = alpha * min(1, (T+1-t)/max(1, floor(1/5*(T+1))))', 2.1596],
+      ],
+      3,
+    ),
+  )('has an interval for the limit that contains the truth: %s', (_, schedule, limit) => {
     const growth = growthOf('last_general', schedule);
     expect(growth.kind).toBe('bounded');
     if (growth.kind !== 'bounded') return;
@@ -24,14 +30,19 @@ describe('the sheet of a schedule that people train with', () => {
   });
 
   // sqrt(T * sum 1/(t+1)^2) / sum 1/(t+1), and the root of T/(T+1) * sum 1/(t+1).
-  it.each([
-    ['average_weighted', 'eta[t] = alpha/(t+1)', { exponent: 0.5, logarithms: -1 }],
-    ['average_bounded', 'eta[t] = alpha/(t+1)', { exponent: 0, logarithms: 0.5 }],
-    ['average_monotone', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
-    // sqrt(3/4 ln T) and more: a = 1/(4 sqrt(T)), q = (3/4 ln T + …)/sqrt(T).
-    ['last_general', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
-    ['average_weighted', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
-  ])('finds the law of %s for %s', (bound, schedule, law) => {
+  it.each(
+    sampled(
+      [
+        ['average_weighted', 'eta[t] = alpha/(t+1)', { exponent: 0.5, logarithms: -1 }],
+        ['average_bounded', 'eta[t] = alpha/(t+1)', { exponent: 0, logarithms: 0.5 }],
+        ['average_monotone', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
+        // sqrt(3/4 ln T) and more: a = 1/(4 sqrt(T)), q = (3/4 ln T + …)/sqrt(T).
+        ['last_general', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
+        ['average_weighted', 'eta[t] = alpha/sqrt(t)', { exponent: 0, logarithms: 0.5 }],
+      ],
+      3,
+    ),
+  )('finds the law of %s for %s', (bound, schedule, law) => {
     expect(growthOf(bound, schedule)).toMatchObject({ kind: 'growing', ...law });
   });
 
@@ -51,15 +62,20 @@ describe('the sheet of a schedule that people train with', () => {
   });
 
   // 1 in the limit, by 33/sqrt(ln T): 9 at T = 10^6.
-  it.each([
-    ['average_bounded', 'eta[t] = alpha * 100^(-(t-1)/T)', 4.6366],
-    ['average_monotone', 'eta[t] = alpha * 100^(-(t-1)/T)', 32.949],
-    ['average_weighted', 'eta[t] = alpha * 100^(-(t-1)/T)', 1.53268],
-    ['last_monotone', 'eta[t] = alpha * 100^(-(t-1)/T)', 1],
-    ['average_bounded', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 6.0828],
-    ['average_weighted', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 1.56827],
-    ['last_monotone', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 1],
-  ])('has an interval for the limit of exponential and step decay: %s, %s', (bound, schedule, limit) => {
+  it.each(
+    sampled(
+      [
+        ['average_bounded', 'eta[t] = alpha * 100^(-(t-1)/T)', 4.6366],
+        ['average_monotone', 'eta[t] = alpha * 100^(-(t-1)/T)', 32.949],
+        ['average_weighted', 'eta[t] = alpha * 100^(-(t-1)/T)', 1.53268],
+        ['last_monotone', 'eta[t] = alpha * 100^(-(t-1)/T)', 1],
+        ['average_bounded', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 6.0828],
+        ['average_weighted', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 1.56827],
+        ['last_monotone', 'eta[t] = alpha / 10^floor(3*(t-1)/T)', 1],
+      ],
+      3,
+    ),
+  )('has an interval for the limit of exponential and step decay: %s, %s', (bound, schedule, limit) => {
     const growth = growthOf(bound, schedule);
     expect(growth.kind).toBe('bounded');
     if (growth.kind !== 'bounded') return;
@@ -92,26 +108,31 @@ describe('the sheet of a schedule that people train with', () => {
   });
 
   // At T = 1 the best base rate gives R G, whatever the shape.
-  it.each([
-    ['warm-up and inverse root', 'eta[t] = alpha * min(t/4, 1) / sqrt(max(t, 4))', {}],
-    ['step decay', 'eta[t] = alpha / 2^floor((t-1)/10)', {}],
-    [
-      'the second moment of RMSProp',
-      'eta[t] = alpha / sqrt(v[t])',
-      {
-        givens: ['G > 0', 'beta in [0, 1)'],
-        lets: ['v[1] = (1-beta)*G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
-      },
-    ],
-    [
-      'the second moment of Adam',
-      'eta[t] = alpha / sqrt(v[t] / (1 - beta^t))',
-      {
-        givens: ['G > 0', 'beta in [0, 1)'],
-        lets: ['v[1] = (1-beta)*G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
-      },
-    ],
-  ])('is exact at T = 1: %s', (_, schedule, formulas: Partial<Formulas>) => {
+  it.each(
+    sampled(
+      [
+        ['warm-up and inverse root', 'eta[t] = alpha * min(t/4, 1) / sqrt(max(t, 4))', {}],
+        ['step decay', 'eta[t] = alpha / 2^floor((t-1)/10)', {}],
+        [
+          'the second moment of RMSProp',
+          'eta[t] = alpha / sqrt(v[t])',
+          {
+            givens: ['G > 0', 'beta in [0, 1)'],
+            lets: ['v[1] = (1-beta)*G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
+          },
+        ],
+        [
+          'the second moment of Adam',
+          'eta[t] = alpha / sqrt(v[t] / (1 - beta^t))',
+          {
+            givens: ['G > 0', 'beta in [0, 1)'],
+            lets: ['v[1] = (1-beta)*G^2', 'v[t+1] = beta*v[t] + (1-beta)*G^2'],
+          },
+        ],
+      ],
+      3,
+    ),
+  )('is exact at T = 1: %s', (_, schedule, formulas: Partial<Formulas>) => {
     const question = asked({ schedule, givens: ['G > 0'], ...formulas });
     const row = rowOf(sheetOf(question, ['last_general'], null, { ...WHOLE, maxHorizon: 2 }), 'last_general');
     expect(row.premises[0]).toMatchObject({ text: 'eta[t] > 0 for t in 1..T', verdict: 'met' });
@@ -159,18 +180,23 @@ describe('the sheet of a schedule that people train with', () => {
       1 + harmonic(T - 1),
       ...Array.from({ length: T - 1 }, (_, i) => (i + 1) * (harmonic(T - 1) - harmonic(i))),
     );
-  it.each([
-    ['average_bounded', (T: number) => (1 + Math.sqrt(T)) / 2, (T: number) => Math.sqrt(T), 0.25, 32],
-    ['average_monotone', (T: number) => T, (T: number) => T, 0.5, 32],
-    [
-      'last_monotone',
-      (T: number) => (T === 1 ? 1 : fallen(T)),
-      (T: number) => (1 + harmonic(T - 1)) * Math.max(1, T - 1),
-      0.5,
-      // Norms far apart are looked at in decimals, which ends this row sooner.
-      16,
-    ],
-  ])(
+  it.each(
+    sampled(
+      [
+        ['average_bounded', (T: number) => (1 + Math.sqrt(T)) / 2, (T: number) => Math.sqrt(T), 0.25, 32],
+        ['average_monotone', (T: number) => T, (T: number) => T, 0.5, 32],
+        [
+          'last_monotone',
+          (T: number) => (T === 1 ? 1 : fallen(T)),
+          (T: number) => (1 + harmonic(T - 1)) * Math.max(1, T - 1),
+          0.5,
+          // Norms far apart are looked at in decimals, which ends this row sooner.
+          16,
+        ],
+      ],
+      3,
+    ),
+  )(
     'has the rows of RMSProp between what is known from below and above: %s',
     (bound, below, above, power, longest) => {
       const question = asked({
