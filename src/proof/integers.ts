@@ -21,7 +21,7 @@ export type Extreme = Pick<Extract<IndexAtom, { kind: 'min' | 'max' }>, 'kind' |
 export type FindRefutation = (forms: readonly Affine[]) => Refutation | null;
 
 /**
- * Sound: sums of forms >= 0 with factors >= 0 are >= 0, an integer >= c is at least c rounded up, and a number < 0 is not >= 0.
+ * Sound: sums of forms >= 0 with factors >= 0 are >= 0 (whole factors: others would be rounded), an integer >= c is at least c rounded up, and a number < 0 is not >= 0.
  * max(a, b) is a where a - b >= 0, and b where b - a >= 1; min the other way round.
  */
 export function refutes(refutation: Refutation, forms: readonly Affine[]): boolean {
@@ -40,7 +40,7 @@ export function refutes(refutation: Refutation, forms: readonly Affine[]): boole
   for (const { of, divisor } of refutation.sums) {
     let sum = Affine.constant(0);
     for (const [factor, row] of of) {
-      if (!(factor >= 0)) reject('malformed', 'a negative multiple of an inequality');
+      if (!Number.isSafeInteger(factor) || factor < 0) reject('malformed', 'a multiple of an inequality');
       sum = sum.plus(rows[row] ?? reject('malformed', 'no such inequality'), factor);
     }
     rows.push(sum.divided(divisor));

@@ -189,13 +189,37 @@ describe('a proposer of proofs cannot make', () => {
       ).toMatch(/no such rule/);
   });
 
+  it('a fact about a sum by a rule about maxima, or the other way round', () => {
+    const over = (checker: Checker) => ({
+      variable: 't',
+      from: Affine.constant(1),
+      to: Affine.constant(2),
+      body: one(checker),
+    });
+    const wrong: readonly ((checker: Checker) => object)[] = [
+      (checker) => ({ rule: 'member', operator: 'sum', ...over(checker), at: Affine.constant(1) }),
+      (checker) => ({
+        rule: 'extreme',
+        operator: 'sum',
+        ...over(checker),
+        bound: one(checker),
+        relation: '>=',
+        block: (place: Place) => place.infer({ rule: 'integers', index: Affine.constant(0), relation: '>=' }),
+      }),
+      (checker) => ({ rule: 'split', operator: 'maximum', ...over(checker), cuts: [Affine.constant(2)] }),
+    ];
+    for (const step of wrong)
+      expect(said((checker) => (place) => place.infer(step(checker) as never))).toMatch(/neither a/);
+  });
+
   it('a reason why an inequality of integers follows', () => {
     const claim = claimOf(['given x', 'show 1 <= 0'], 'false');
     // The one hypothesis is T - 1 >= 0.
     const reasons: readonly (readonly [Refutation, RegExp])[] = [
-      [{ sums: [{ divisor: 1, of: [[-1, 0]] }] }, /negative multiple/],
-      [{ sums: [{ divisor: 1, of: [[Number.NaN, 0]] }] }, /negative multiple/],
-      [{ sums: [{ divisor: 1, of: [[Number.POSITIVE_INFINITY, 0]] }] }, /such coefficients/],
+      [{ sums: [{ divisor: 1, of: [[-1, 0]] }] }, /a multiple/],
+      [{ sums: [{ divisor: 1, of: [[0.1, 0]] }] }, /a multiple/],
+      [{ sums: [{ divisor: 1, of: [[Number.NaN, 0]] }] }, /a multiple/],
+      [{ sums: [{ divisor: 1, of: [[2 ** 50, 0]] }] }, /such coefficients/],
       [{ sums: [{ divisor: -1, of: [[1, 0]] }] }, /a divisor/],
       [{ sums: [{ divisor: 0.5, of: [[1, 0]] }] }, /a divisor/],
       [{ sums: [{ divisor: 2, of: [[1, 0]] }] }, /such coefficients/],

@@ -1,9 +1,12 @@
+import { reject } from '../failure.js';
 import type { Polynomial } from '../polynomial.js';
 import { demandFact, demandFree, type Fact, nonnegative, type Rules } from '../scope.js';
 
 /** `value` above the other one for a maximum, below it for a minimum. */
-const beyond = (operator: 'maximum' | 'minimum', value: Polynomial, other: Polynomial): Polynomial =>
-  operator === 'maximum' ? value.minus(other) : other.minus(value);
+function beyond(operator: 'maximum' | 'minimum', value: Polynomial, other: Polynomial): Polynomial {
+  if (operator === 'maximum') return value.minus(other);
+  return operator === 'minimum' ? other.minus(value) : reject('malformed', 'neither a maximum nor a minimum');
+}
 
 export const EXTREMES = {
   /** Sound: the greatest of finitely many values is none of them less, the least none of them more. */

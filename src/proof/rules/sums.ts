@@ -38,6 +38,7 @@ export const SUMS = {
    */
   split(step, { context, terms }) {
     const { operator, variable, body, cuts } = step;
+    if (operator !== 'sum' && operator !== 'prod') reject('malformed', 'neither a sum nor a product');
     demandFree(variable, step.from, step.to, ...cuts);
     const over = (from: Affine, to: Affine) => terms.reduction(operator, variable, from, to, body);
     const neutral = operator === 'sum' ? Polynomial.ZERO : Polynomial.ONE;
