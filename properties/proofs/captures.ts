@@ -72,7 +72,10 @@ const lemmaOf =
       rule: 'lemma',
       theorem: theorem(),
       horizon: given === 'horizon' ? value(variable(z)) : int(1),
-      givens: [...(given === 'integer' ? [{ index: value(variable(z)) }] : []), { parameters: [], term: x }],
+      givens: [
+        ...(given === 'integer' ? [{ index: value(variable(z)), parameters: [], term: zero }] : []),
+        { index: int(0), parameters: [], term: x },
+      ],
       at: [],
       requirements: given === 'real' ? [trivial(zero), trivial(zero)] : [absurd, trivial(zero)],
     });

@@ -103,6 +103,8 @@ export interface Parts {
   readonly number: unknown;
   readonly fact: unknown;
   readonly block: unknown;
+  /** What is put in for a given of a lemma. */
+  readonly value: object;
   /** How a step names a statement of another claim, and one of its own claim. */
   readonly theorem: object;
   readonly earlier: object;
@@ -116,6 +118,7 @@ export interface Written {
   readonly number: string;
   readonly fact: FactNumber;
   readonly block: Block;
+  readonly value: { readonly index: Index } | { readonly parameters: readonly string[]; readonly term: Term };
   readonly theorem: {
     /** File name without `.md` of the document; `null`: this one. */
     readonly document: string | null;
@@ -207,10 +210,7 @@ export type Lemma<P extends Parts = Written> = P['theorem'] & {
   readonly rule: 'lemma';
   readonly horizon: P['index'];
   /** For each given of that claim, in order: an index for an integer, a term in the parameters otherwise. */
-  readonly givens: readonly (
-    | { readonly index: P['index'] }
-    | { readonly parameters: readonly string[]; readonly term: P['term'] }
-  )[];
+  readonly givens: readonly P['value'][];
   readonly at: readonly P['index'][];
   readonly requirements: readonly P['block'][];
 };

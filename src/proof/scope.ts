@@ -15,6 +15,12 @@ export interface Checked {
   readonly number: Rational;
   readonly fact: Fact;
   readonly block: Build;
+  /** The index is for an integer, the term in the parameters for a real number or a sequence. */
+  readonly value: {
+    readonly index: Affine;
+    readonly parameters: readonly string[];
+    readonly term: Polynomial;
+  };
   readonly theorem: { readonly theorem: ProvedStatement };
   readonly earlier: { readonly theorem: ProvedStatement };
 }

@@ -1,5 +1,7 @@
+import { Affine } from '../affine.js';
 import type { FactRelation, LawName, Step } from '../certificate.js';
 import { reject } from '../failure.js';
+import { Polynomial } from '../polynomial.js';
 import { RULE_NAMES } from '../rule-names.js';
 import type { Build, Checked, Fact } from '../scope.js';
 import type { ProvedStatement } from '../theorem.js';
@@ -74,11 +76,7 @@ export function readStep(step: Fields, around: Around): Step<Checked> {
         reject('unknown-lemma', 'no such theorem has been proved before this claim');
       const givens = step
         .each('givens')
-        .map((value) =>
-          value.raw('index') !== undefined
-            ? { index: value.index('index') }
-            : { parameters: value.variables('parameters'), term: value.term('term') },
-        );
+        .map((value, i) => putInFor(value, theorem.claim.givens[i]?.domain.kind === 'integers'));
       const requirements = step.list('requirements').map((json, i) => around.block(json, `requirement ${i}`));
       return {
         rule,
@@ -166,4 +164,14 @@ function twoBlocks(step: Fields, around: Around): readonly [Build, Build] {
   const [first, second, ...more] = step.list('blocks');
   if (first === undefined || second === undefined || more.length > 0) reject('malformed', 'two blocks');
   return [around.block(first, 'case 0'), around.block(second, 'case 1')];
+}
+
+/** What is put in for a given of a lemma: of its two forms the other one is not used. */
+function putInFor(value: Fields, integer: boolean): Checked['value'] {
+  const none = { index: Affine.constant(0), parameters: [], term: Polynomial.ZERO };
+  if (integer !== (value.raw('index') !== undefined))
+    return reject('malformed', integer ? 'an index for an integer given' : 'a term for a real given');
+  return integer
+    ? { ...none, index: value.index('index') }
+    : { ...none, parameters: value.variables('parameters'), term: value.term('term') };
 }

@@ -5,17 +5,7 @@ import { EXTREMES } from './extremes.js';
 import { HYPOTHESES } from './hypotheses.js';
 import { LAWS } from './laws.js';
 import { LEMMA } from './lemma.js';
-import { RECURSION } from './recursion.js';
 import { SUMS } from './sums.js';
 
 /** Every rule of the checker. */
-export const RULES: Rules = {
-  ...CASES,
-  ...COMBINE,
-  ...EXTREMES,
-  ...HYPOTHESES,
-  ...LAWS,
-  ...LEMMA,
-  ...RECURSION,
-  ...SUMS,
-};
+export const RULES: Rules = { ...CASES, ...COMBINE, ...EXTREMES, ...HYPOTHESES, ...LAWS, ...LEMMA, ...SUMS };

@@ -21,24 +21,20 @@ export const LEMMA = {
     if (givens.length !== claim.givens.length) reject('malformed', 'a value for each given of the lemma');
     const put = (term: Polynomial, names: readonly string[], indices: readonly Affine[]) =>
       names.reduce((part, name, i) => terms.substitute(part, name, indices[i]!), term);
-    const values = givens.map((value) => {
-      const none: string[] = [];
-      if ('index' in value) return { index: value.index, term: null, places: none };
+    const values = givens.map(({ index, term, ...value }) => {
       // Names that occur nowhere else: the indices that are put in may have the names of parameters.
       const parameters = [...value.parameters];
       const places = parameters.map(() => terms.temporary());
-      return { index: null, term: put(value.term, parameters, places.map(Affine.bound)), places };
+      const body = put(term, parameters, places.map(Affine.bound));
+      context.demandOpen(index, { variables: [...body.variables].filter((name) => !places.includes(name)) });
+      return { index, body, places };
     });
-    for (const { index, term, places } of values) {
-      const variables = [...(index ?? term).variables].filter((name) => !places.includes(name));
-      context.demandOpen({ variables });
-    }
     const putIn: Givens = {
-      integer: (given) => values[given]!.index ?? reject('malformed', 'an index for an integer given'),
+      integer: (given) => values[given]!.index,
       real(given, indices) {
-        const { term, places } = values[given]!;
+        const { body, places } = values[given]!;
         if (places.length !== indices.length) reject('malformed', 'a parameter for each index of the given');
-        return put(term ?? reject('malformed', 'a term for a real given'), places, indices);
+        return put(body, places, indices);
       },
     };
     const inside = new ClaimTerms(claim, terms, putIn, horizon);
