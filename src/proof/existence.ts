@@ -59,7 +59,8 @@ export class Existence {
    * beyond the last of them, for certain. It may read the recursion's values at indices before, no others.
    */
   equation(frame: Recursion, first: number | null, slots: Slots, context: Context): Polynomial {
-    const [index, { recursion, firsts }] = [slots.get(frame.slot)!, frame];
+    const { recursion, firsts } = frame;
+    const index = slots.get(frame.slot)!;
     if (first === null) {
       if (!context.nonnegative(frame.steps(frame.last, index).add(-1)))
         reject('range-unknown', 'the index may be one of a first value');
