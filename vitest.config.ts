@@ -52,6 +52,7 @@ const LONG = [
   'test/playground/engine.test.ts',
   'test/playground/grammar.test.ts',
   'test/playground/site.test.ts',
+  'test/proof/coq-identity.test.ts',
   'test/proof/coq-rows.test.ts',
   'test/proof/coq.test.ts',
   'test/proof/series.test.ts',

@@ -7,7 +7,8 @@ import { exportCoq, Unsupported } from '../../src/proof/coq/index.js';
 import { Rejected } from '../../src/proof/failure.js';
 import type { ClaimProof } from '../../src/proof/index.js';
 import { claimOf } from '../support/certificate.js';
-import { acceptedPieces, hasCoq, type Piece, refusal, whyNoCoq, writeCoq } from '../support/coq.js';
+import { FIRST_FILES, hasCoq, refusal, whyNoCoq, writeCoq } from '../support/coq.js';
+import { decidedPieces, type Piece } from '../support/coq-session.js';
 import { RECURSION_ROWS } from '../support/recursion-rows.js';
 import { type Row, RULE_ROWS } from '../support/rule-rows.js';
 
@@ -52,10 +53,11 @@ describe.skipIf(!hasCoq)(`Coq on the rows of the rules${whyNoCoq}`, () => {
   beforeAll(async () => {
     const { files } = exportCoq(written.map(({ claim }) => ({ claim, certificate: null, theorems: [] })));
     writeCoq(folder, files);
-    for (const name of ['Lakatos.v', 'Claims.v']) expect(await refusal(folder, name)).toBeNull();
+    for (const name of FIRST_FILES) expect(await refusal(folder, name)).toBeNull();
     const pieces = written.flatMap(({ piece }) => piece ?? []);
-    const places = await acceptedPieces(folder, HEAD, pieces);
-    accepted = new Set([...places].map((place) => pieces[place]!.name));
+    const decided = await decidedPieces(folder, HEAD, pieces);
+    expect([...decided.undecided.values()]).toEqual([]);
+    accepted = new Set([...decided.accepted].map((place) => pieces[place]!.name));
   });
 
   it('accepts what the checker accepts', () => {

@@ -6,7 +6,7 @@ import { lakatos } from '../support/command.js';
 import { compiled, hasCoq, whyNoCoq } from '../support/coq.js';
 
 /**
- * `npm run coq` compiles every document, some ten minutes of work for a processor; the long suite those that are short. Part 5
+ * `npm run coq` compiles every document, some seven minutes of work for a processor; the long suite those that are short. Part 5
  * alone is half of the work.
  */
 const IS_FULL = process.env.LAKATOS_COQ === 'all';

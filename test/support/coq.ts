@@ -15,6 +15,8 @@ const STANDARD =
 const UNPROVED =
   /\b(?:Admitted|admit|Axioms?|Parameters?|Hypothes[ie]s|Variables?|Conjecture|Unset|bypass_check|Require Import (?!Lakatos\b))\b/;
 
+const AUDIT = 'Audit.v';
+
 export interface Compiled {
   /** What coqc says of files that it does not accept, by file. */
   readonly failed: Readonly<Record<string, string>>;
@@ -24,7 +26,7 @@ export interface Compiled {
   readonly axioms: readonly string[];
 }
 
-/** Compiles an export: as many files at once as there are cores, each after those that it requires. */
+/** Compiles an export: as many files at once as there are cores, each after those that it requires; first what most work waits for. */
 export async function compiled(folder: string): Promise<Compiled> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.v'));
   const texts = new Map(files.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
@@ -32,19 +34,33 @@ export async function compiled(folder: string): Promise<Compiled> {
   const done = new Set<string>();
   const failed: Record<string, string> = {};
   let audit = '';
-  const ready = (name: string): boolean =>
-    [...texts.get(name)!.matchAll(/^From Lakatos Require (?:Import |Export )?([\w ]+)\.$/gm)]
-      .flatMap((match) => match[1]!.split(' '))
-      .every((module) => done.has(`${module}.v`));
+  const needs = new Map(
+    [...texts].map(([name, text]) => [
+      name,
+      [...text.matchAll(/^From Lakatos Require (?:Import |Export )?([\w ]+)\.$/gm)].flatMap((match) =>
+        match[1]!.split(' ').map((module) => `${module}.v`),
+      ),
+    ]),
+  );
+  const ready = (name: string): boolean => needs.get(name)!.every((other) => done.has(other));
+  /** Characters of the file and of the longest chain of files that wait for it. */
+  const weight = (name: string): number => {
+    const waitFor = files.filter((other) => other !== AUDIT && needs.get(other)!.includes(name));
+    return texts.get(name)!.length + Math.max(0, ...waitFor.map(weight));
+  };
+  const order = files.map((name) => ({ name, weight: weight(name) })).sort((a, b) => b.weight - a.weight);
   const running = new Set<Promise<void>>();
   const start = async (name: string): Promise<void> => {
     const { error, stdout } = await coqc(folder, name);
     if (error === null) done.add(name);
     else failed[name] = error;
-    if (name === 'Audit.v') audit = stdout;
+    if (name === AUDIT) audit = stdout;
   };
   for (;;) {
-    const next = running.size < availableParallelism() ? [...waiting].find(ready) : undefined;
+    const next =
+      running.size < availableParallelism()
+        ? order.find(({ name }) => waiting.has(name) && ready(name))?.name
+        : undefined;
     if (next !== undefined) {
       waiting.delete(next);
       const job: Promise<void> = start(next).finally(() => running.delete(job));
@@ -58,7 +74,9 @@ export async function compiled(folder: string): Promise<Compiled> {
     .filter((name) => name !== 'Axioms');
   const words = [...texts].flatMap(([name, text]) => {
     const found =
-      name === 'Lakatos.v' ? /\b(?:Admitted|admit|Axiom|Parameter)\b/.exec(text) : UNPROVED.exec(text);
+      name === 'Identity.v' || name === 'Lakatos.v'
+        ? /\b(?:Admitted|admit|Axiom|Parameter)\b/.exec(text)
+        : UNPROVED.exec(text);
     return found ? [`${name}: ${found[0]}`] : [];
   });
   return { failed, suspicious: [...words, ...axioms.filter((name) => !STANDARD.test(name))], axioms };
@@ -69,57 +87,33 @@ export function writeCoq(
   folder: string,
   files: readonly { readonly name: string; readonly text: string }[],
 ): void {
-  for (const { name, text } of files) if (name !== 'Audit.v') writeFileSync(join(folder, name), text);
+  for (const { name, text } of files) if (name !== AUDIT) writeFileSync(join(folder, name), text);
 }
 
-/** What coqc says of a file that it does not accept, or `null`. */
-export async function refusal(folder: string, file: string): Promise<string | null> {
-  return (await coqc(folder, file)).error;
+/** The files without a proof of a document, in the order in which they compile. */
+export const FIRST_FILES = ['Identity.v', 'Lakatos.v', 'Claims.v'] as const;
+
+/** What `refusal` says after its time. */
+export const NOT_IN_TIME = 'not in time';
+
+/** What coqc says of a file that it does not accept, or `null`; `NOT_IN_TIME` after `seconds` of a processor (0: it may take any time). */
+export async function refusal(folder: string, file: string, seconds = 0): Promise<string | null> {
+  return (await coqc(folder, file, seconds)).error;
 }
 
-/** A text in the language of Coq that ends with a theorem `NAME.claim`. */
-export interface Piece {
-  readonly name: string;
-  readonly text: string;
-}
-
-/**
- * Which pieces Coq accepts (their places), each by itself, in one session that `folder`'s compiled files begin. What it rejects here is no theorem:
- * its name is unknown afterwards. (An error does not end a session: what is accepted here may still be rejected as a file.)
- */
-export function acceptedPieces(
-  folder: string,
-  requires: string,
-  pieces: readonly Piece[],
-): Promise<ReadonlySet<number>> {
-  const asked = pieces.map(
-    ({ name, text }, i) =>
-      `Module Try_${i}_.\n${text}\nEnd Try_${i}_.\nAbort All.\nCheck Try_${i}_.${name}.claim.\nReset Try_${i}_.\n`,
-  );
-  const script = `${requires}\nSet Silent.\n${asked.join('')}`;
-  return new Promise((done, fail) => {
-    const child = execFile(
-      'coqtop',
-      ['-q', '-quiet', '-Q', '.', 'Lakatos'],
-      { cwd: folder, maxBuffer: 1 << 28 },
-      (error, stdout) => {
-        if (error) fail(error);
-        const found = [...stdout.matchAll(/^Try_(\d+)_\.[\w']+\.claim$/gm)];
-        done(new Set(found.map((match) => Number(match[1]))));
-      },
-    );
-    child.stdin!.end(script);
-  });
-}
-
-function coqc(folder: string, file: string): Promise<{ error: string | null; stdout: string }> {
+function coqc(folder: string, file: string, seconds = 0): Promise<{ error: string | null; stdout: string }> {
+  // The limit is one of processor time: how busy the machine is decides nothing.
+  const limit = seconds > 0 ? `ulimit -t ${seconds}; ` : '';
   return new Promise((done) => {
     execFile(
-      'coqc',
-      ['-Q', '.', 'Lakatos', file],
+      'sh',
+      ['-c', `${limit}exec coqc -noglob -Q . Lakatos "$1"`, 'coqc', file],
       { cwd: folder, maxBuffer: 1 << 26 },
-      (error, stdout, stderr) =>
-        done({ error: error ? stderr.slice(0, 2000) || error.message : null, stdout }),
+      (error, stdout, stderr) => {
+        const late = seconds > 0 && (error?.signal === 'SIGXCPU' || error?.signal === 'SIGKILL');
+        const said = error ? stderr.slice(0, 2000) || error.message : null;
+        done({ error: late ? NOT_IN_TIME : said, stdout });
+      },
     );
   });
 }

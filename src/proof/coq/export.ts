@@ -2,6 +2,7 @@ import type { Claim } from '../../language/index.js';
 import type { ClaimProof } from '../certificate.js';
 import { Unsupported } from './claim-text.js';
 import type { WrittenStatement } from './conclusions.js';
+import { IDENTITY } from './identity.js';
 import { coqName, moduleName } from './names.js';
 import { PRELUDE } from './prelude.js';
 import { ProofWriter } from './proof-writer.js';
@@ -71,6 +72,7 @@ export function exportCoq(claims: readonly ExportedClaim[]): CoqExport {
   const written = files.filter(({ texts }) => texts.length > 0);
   const modules = stated.map(({ exported, text }) => ({ path: exported.claim.source.path, text }));
   const all: CoqFile[] = [
+    { name: 'Identity.v', text: IDENTITY },
     { name: 'Lakatos.v', text: PRELUDE },
     { name: 'Claims.v', text: claimsText(documents, modules) },
     ...written.map(({ name, path, texts, needs }) => {

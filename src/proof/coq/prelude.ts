@@ -3,6 +3,7 @@
 export const PRELUDE = String.raw`(* Sums and products over ranges of integers, and the laws that exported proofs use. Standard library only.
    Every function is total, as in the standard library: 1/0 = 0, sqrt and ln of negative numbers are 0. *)
 From Coq Require Export ZArith Lia Reals Lra.
+From Lakatos Require Identity.
 Open Scope R_scope.
 
 (* ------------------------------------------------------------------ sums and products over a..b, empty where b < a *)
@@ -418,61 +419,12 @@ Lemma power_zero x n : n = 0%Z -> zpow x n - 1 = 0.  Proof. intros ->. unfold zp
 Ltac izr := rewrite ?plus_IZR, ?minus_IZR, ?mult_IZR, ?opp_IZR.
 (* a product of inverses for the inverse of a product *)
 Ltac inverses := unfold Rdiv; repeat rewrite ?Rinv_mult, ?Rinv_inv, ?pow_inv_total, ?Rinv_1, ?Rinv_0.
-(* k on the first part of a term that is no ring operation and no variable *)
-Ltac on_atom t k :=
-  lazymatch t with
-  | ?a + ?b => first [on_atom a k | on_atom b k]
-  | ?a - ?b => first [on_atom a k | on_atom b k]
-  | ?a * ?b => first [on_atom a k | on_atom b k]
-  | ?a / IZR (Zpos _) => on_atom a k
-  | - ?a => on_atom a k
-  | ?a ^ _ => on_atom a k
-  | / IZR (Zpos _) => fail
-  | / IZR (Zneg _) => fail
-  | IZR Z0 => fail
-  | IZR (Zpos _) => fail
-  | IZR (Zneg _) => fail
-  | _ => first [is_var t; fail 1 | k t]
-  end.
-Ltac name_atom a := let x := fresh "x" in generalize a as x; intro x.
-(* an identity of rings: everything else is a variable of it *)
-Ltac ring_close :=
-  repeat match goal with |- ?l = ?r => first [on_atom l name_atom | on_atom r name_atom] end;
-  first [reflexivity | ring | field].
+(* an identity of rings over the rationals: everything else is a variable of it. Where q <> 0 -> ... stands before the identity, the
+   inverse of q is cleared; of such q, one that has the inverse of another comes first *)
+Ltac ring_close := ltac2:(Ltac2.Control.enter Identity.close).
 (* an integer as a real number, in whatever form it stands; i is its normal form *)
 Ltac real_index i :=
   first [reflexivity | lazymatch goal with |- IZR ?x = _ => replace x with i by lia; izr; ring_close end].
-(* a conclusion of field: a product is not 0, as its factors are not *)
-Ltac not_zero :=
-  first [ assumption | lra
-        | let E := fresh "E" in intro E; match goal with H : ?q <> 0 |- _ => apply H; solve [lra | rewrite <- E; ring | nra] end ].
-Ltac field_close := field; repeat split; not_zero.
-(* the same, where q <> 0 stands before the identity: then / q is no name *)
-Ltac stands_before q := match goal with |- context [q <> 0] => idtac end.
-Ltac on_kept t k :=
-  lazymatch t with
-  | ?a + ?b => first [on_kept a k | on_kept b k]
-  | ?a - ?b => first [on_kept a k | on_kept b k]
-  | ?a * ?b => first [on_kept a k | on_kept b k]
-  | ?a / IZR (Zpos _) => on_kept a k
-  | - ?a => on_kept a k
-  | ?a ^ _ => on_kept a k
-  | / IZR (Zpos _) => fail
-  | / IZR (Zneg _) => fail
-  | / ?q => tryif stands_before q then on_kept q k else k t
-  | IZR Z0 => fail
-  | IZR (Zpos _) => fail
-  | IZR (Zneg _) => fail
-  | _ => first [is_var t; fail 1 | k t]
-  end.
-Ltac kept_in g k :=
-  lazymatch g with
-  | ?q <> 0 -> ?h => first [kept_in h k | on_kept q k]
-  | ?l = ?r => first [on_kept l k | on_kept r k]
-  end.
-Ltac clear_inverses :=
-  repeat lazymatch goal with |- ?g => kept_in g name_atom end;
-  intros; first [ring | field_close].
 (* which case of a recursion an index is in *)
 Ltac settle :=
   repeat match goal with

@@ -804,7 +804,10 @@ export class ProofWriter {
           : `factor_of ${name}`;
       return `assert (${names[i]} : ${text} <> 0) by (${proof}).`;
     });
-    return `${asserts.join(' ')} revert ${names.join(' ')}. clear_inverses.`;
+    // What has the inverse of another one within it is longer.
+    const length = (i: number) => this.forms.text(pairs[i]!.factor).length;
+    const inOrder = [...names.keys()].sort((a, b) => length(b) - length(a)).map((i) => names[i]!);
+    return `${asserts.join(' ')} revert ${inOrder.join(' ')}. ring_close.`;
   }
 
   /** c, where a polynomial is c times its monic form. */
