@@ -98,6 +98,94 @@ describe('a kernel', () => {
     expect(h - l).toBeLessThan(1e-13);
   });
 
+  it.each([
+    ['given x >= 0\nshow x / 2 <= 1', 1],
+    ['given x >= 0\nshow x / 2 <= 1', 3],
+    ['given x\nshow x / 2 <= 1', -1],
+    ['given x\nshow x / 2 <= 1', -3],
+  ])('halves the least numbers downwards and upwards: %s, %d', (line, times) => {
+    const [[l, h]] = bounds(line, 1, [times * Number.MIN_VALUE], [0], 1) as [readonly [number, number]];
+    // Twice each bound is exact.
+    expect(2 * l).toBeLessThanOrEqual(times * Number.MIN_VALUE);
+    expect(2 * h).toBeGreaterThanOrEqual(times * Number.MIN_VALUE);
+  });
+
+  it('has no value for the greatest or least of no numbers', () => {
+    for (const of of ['max', 'min'])
+      for (const line of [`${of}(k in 1..T-1, x[k])`, `${of}(k in m..T, x[k])`]) {
+        const lines = `given x[t]\nshow ${line} + 1 <= 9 for m in 1..T+1`;
+        const found = bounds(lines, 1, [3], [0], 2);
+        const expected = line.includes('m..') ? [4, Number.NaN] : [Number.NaN, Number.NaN];
+        expect(found.map(([l]) => Math.round(l))).toEqual(expected);
+        expect(found.map(([, h]) => Math.round(h))).toEqual(expected);
+      }
+  });
+
+  it('takes one number for the greatest of numbers', () => {
+    const lines = 'given x[t] > 0\nlet M[t] = max(k in 1..t, x[k])\nshow M[t] <= 9 for t in 1..T';
+    expect(bounds(lines, 3, [0.1, 0.3, 0.2], [0], 3)).toEqual([
+      [0.1, 0.1],
+      [0.3, 0.3],
+      [0.3, 0.3],
+    ]);
+  });
+
+  it('halves without rounding', () => {
+    expect(bounds('given x > 0\nshow x / 8 <= 1', 1, [0.1], [0], 1)).toEqual([[0.0125, 0.0125]]);
+  });
+
+  it('knows that a recursion may fall below 0', () => {
+    const lines = 'given g > 0\nlet x[1] = g\nlet x[n+1] = x[n] - g\nshow x[n] * g <= 1 for n in 1..T';
+    const found = bounds(lines, 4, [3], [0], 4);
+    for (const [i, product] of [9, 0, -9, -18].entries()) {
+      expect(found[i]![0]).toBeLessThanOrEqual(product);
+      expect(found[i]![1]).toBeGreaterThanOrEqual(product);
+    }
+  });
+
+  it('knows that of two recursions through each other one may fall below 0', () => {
+    const lines = `given g > 0
+      let x[1] = g
+      let x[n+1] = x[n] + y[n]
+      let y[1] = g
+      let y[n+1] = y[n] - x[n]
+      show x[n] + abs(y[n]) <= 1 for n in 1..T`;
+    const found = bounds(lines, 5, [2], [0], 5);
+    // x = 2, 4, 4, 0, -8 and y = 2, 0, -4, -8, -8.
+    for (const [i, sum] of [4, 4, 8, 8, 0].entries()) {
+      expect(found[i]![0]).toBeLessThanOrEqual(sum);
+      expect(found[i]![1]).toBeGreaterThanOrEqual(sum);
+    }
+  });
+
+  it('reads the step before of a recursion, whatever was made at this step already', () => {
+    const lines = `given g > 0
+      let a[1] = g
+      let a[n+1] = a[n] + g
+      let b[1] = 0
+      let b[n+1] = b[n] + a[n]
+      show b[n] + a[n] <= 1 for n in 1..T`;
+    const found = bounds(lines, 4, [1], [0], 4);
+    // a = 1, 2, 3, 4 and b = 0, 1, 3, 6.
+    for (const [i, sum] of [1, 3, 6, 10].entries()) {
+      expect(found[i]![0]).toBeLessThanOrEqual(sum);
+      expect(found[i]![1]).toBeGreaterThanOrEqual(sum);
+    }
+  });
+
+  it('has no value of a recursion before its first, nor after the last case was longer', () => {
+    const lines =
+      'given g[t] > 0\nlet v[1] = g[1]\nlet v[n+1] = v[n] / 2 + g[n+1] / 2\nshow v[m] > 0 for m in 0..T+1';
+    const claim = claimOf(lines);
+    const compiled = compileKernel(claim, [...domainPremises(claim), ...claim.premises]);
+    if (compiled.kind === 'unsupported') throw new Error(compiled.reason);
+    const { kernel } = compiled;
+    for (const horizon of [5, 2]) {
+      kernel.run(horizon, new Float64Array(5).fill(1), Int32Array.of(0));
+      expect(kernel.outcomes[0]).toBe(open);
+    }
+  });
+
   it('has no value for a power of what does not exist, the power 0 included', () => {
     expect(decide('given x >= 0\nshow (1 / x)^0 <= 1', 1, [0], [0])).toEqual([open]);
     expect(decide('given x >= 0\nshow (1 / x)^0 <= 1', 1, [2], [0])).toEqual([holds]);

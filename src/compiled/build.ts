@@ -47,9 +47,11 @@ const MAX_EXPRESSIONS = 20_000;
 /** From the tree of a claim to nodes: definitions become functions, prefix and suffix sums become scans. */
 export class Builder {
   readonly nodes = new Nodes();
-  private readonly functions: (KernelFunction | undefined)[] = [];
+  private functions: (KernelFunction | undefined)[] = [];
   private readonly givenSigns: (Traits['sign'] | undefined)[] = [];
   private expressions = 0;
+  /** What is assumed of recursions while one is made, and those that are made then. */
+  private assumed: { readonly sign: Traits['sign']; readonly made: KernelFunction[] } | null = null;
 
   constructor(private readonly claim: Claim) {}
 
@@ -310,16 +312,52 @@ export class Builder {
   ): KernelFunction {
     const { parameters, body } = this.claim.definitions[e.definition]!;
     if (parameters.length !== 1) throw new Unsupported('a recursion with several indices');
-    let known = this.functions[e.definition];
-    if (!known) {
-      const isUp = direction === 'forward';
-      const at = first.map(({ index }) => this.index(index, OUTSIDE, MAX_ARGUMENT));
-      known = this.nodes.recursion(e.definition, isUp ? 'up' : 'down', extreme(isUp ? 'min' : 'max', at));
-      this.functions[e.definition] = known;
-      const variables = new Map(OUTSIDE.variables).set(parameters[0]!.slot, indexVariable(0));
-      known.body = this.node(body, { variables, loops: [loopFacts(null, null, this.facts(OUTSIDE))] });
+    return (
+      this.functions[e.definition] ??
+      this.signed((sign) => {
+        const isUp = direction === 'forward';
+        const at = first.map(({ index }) => this.index(index, OUTSIDE, MAX_ARGUMENT));
+        const start = extreme(isUp ? 'min' : 'max', at);
+        const made = this.nodes.recursion(e.definition, isUp ? 'up' : 'down', start, sign);
+        this.functions[e.definition] = made;
+        const variables = new Map(OUTSIDE.variables).set(parameters[0]!.slot, indexVariable(0));
+        made.body = this.node(body, { variables, loops: [loopFacts(null, null, this.facts(OUTSIDE))] });
+        return made;
+      })
+    );
+  }
+
+  /**
+   * A recursion is nonnegative if what it is made of is, given that it is nonnegative itself: each value comes of earlier ones, so that this is
+   * an induction. Recursions that are met on the way are assumed with it, and all of them have to keep the promise; else nothing is assumed of any.
+   */
+  private signed(make: (sign: Traits['sign']) => KernelFunction): KernelFunction {
+    if (this.assumed) {
+      const inner = make(this.assumed.sign);
+      this.assumed.made.push(inner);
+      return inner;
     }
-    return known;
+    const [functions, expressions] = [[...this.functions], this.expressions];
+    const nonnegative = this.assuming('nonnegative', make);
+    if (nonnegative.every(({ body }) => body.sign === 'nonnegative')) return nonnegative.at(-1)!;
+    this.functions = functions;
+    this.expressions = expressions;
+    return this.assuming('any', make).at(-1)!;
+  }
+
+  /** The recursions that are made when one is, with a sign that is assumed of all; the one that was asked for comes last. */
+  private assuming(
+    sign: Traits['sign'],
+    make: (sign: Traits['sign']) => KernelFunction,
+  ): readonly KernelFunction[] {
+    const made: KernelFunction[] = [];
+    this.assumed = { sign, made };
+    try {
+      made.push(make(sign));
+    } finally {
+      this.assumed = null;
+    }
+    return made;
   }
 
   private reduction(e: Reduction, scope: Scope): KernelNode {

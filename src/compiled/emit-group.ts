@@ -32,6 +32,10 @@ export class Values implements Computed {
   /** Values at the index of the loop that is being written. */
   private readonly current = new Map<KernelFunction, Bound>();
   private readonly stored = new Set<KernelFunction>();
+  /** Of rings: what is read one step later in the same loop, or when it is done, is carried along by that loop. */
+  private readonly carried = new Map<KernelFunction, Bound>();
+  /** Those whose loop is being written, with the index one step before. */
+  private step: { readonly members: ReadonlySet<KernelFunction>; readonly before: string } | null = null;
 
   constructor(
     units: readonly Unit[],
@@ -42,7 +46,7 @@ export class Values implements Computed {
       if (unit.kind === 'function') this.units.set(unit.of, unit);
       if (unit.kind === 'rows') this.tables.set(unit.of, new RowTable(unit));
     }
-    for (const unit of this.units.values()) if (this.hasRests(unit) || unit.ring) this.stored.add(unit.of);
+    for (const unit of this.units.values()) if (this.hasRests(unit)) this.stored.add(unit.of);
     for (const reference of loose) this.noteRead(reference, null, null);
     for (const group of groups)
       for (const user of group.members)
@@ -55,13 +59,28 @@ export class Values implements Computed {
     const together = group?.members.includes(unit) === true;
     const withRests = user?.kind === 'function' && this.hasRests(user);
     if (together && isOwnIndex(reference) && !withRests) return;
-    if (!together && this.isFinal(unit, reference.index)) return;
+    const isLater = together && unit.ring && !withRests && reference.index.key === before(group.direction);
+    if (isLater || (!together && this.isFinal(unit, reference.index))) {
+      if (unit.ring) this.carried.set(reference.of, carriedNames(reference.of));
+      return;
+    }
     this.stored.add(reference.of);
   }
 
-  /** Whether an index is the last one of a scan's loop: its value is then what the loop ends with. */
-  private isFinal({ of, main }: FunctionUnit, index: IndexForm): boolean {
-    return of.kind === 'scan' && (of.direction === 'up' ? main.to : main.from).key === index.key;
+  /** Whether an index is the last one of the loop of a scan or of a ring: its value is then what the loop ends with. */
+  private isFinal({ of, main, ring }: FunctionUnit, index: IndexForm): boolean {
+    const direction = ring ? ring.direction : of.kind === 'scan' ? of.direction : null;
+    return direction !== null && (direction === 'up' ? main.to : main.from).key === index.key;
+  }
+
+  /** Where a function's value of the step before is carried by its loop; `null` if it is not. */
+  carriedBound(of: KernelFunction): Bound | null {
+    return this.carried.get(of) ?? null;
+  }
+
+  enterLoop({ members, direction }: Group): void {
+    const functions = members.flatMap((unit) => (unit.kind === 'function' ? [unit.of] : []));
+    this.step = { members: new Set(functions), before: before(direction) };
   }
 
   hasRests({ hull, main }: FunctionUnit): boolean {
@@ -78,6 +97,7 @@ export class Values implements Computed {
 
   leaveLoop(): void {
     this.current.clear();
+    this.step = null;
   }
 
   setFinal(of: KernelFunction, bound: Bound): void {
@@ -96,7 +116,12 @@ export class Values implements Computed {
     const unit = this.units.get(of)!;
     const current = index.key === OWN_INDEX ? this.current.get(of) : undefined;
     if (current) return current;
-    if (unit.ring) return this.guardedEntry(unit, index);
+    if (unit.ring) {
+      const carried = this.carried.get(of);
+      const isHere = this.step?.members.has(of);
+      if (carried && (isHere ? index.key === this.step!.before : this.isFinal(unit, index))) return carried;
+      return this.guardedEntry(unit, index);
+    }
     const final = this.finals.get(of);
     if (final && this.isFinal(unit, index)) return final;
     return this.entry(of, index);
@@ -141,6 +166,14 @@ export class Values implements Computed {
   }
 }
 
+/** The index one step before that of a loop. */
+const before = (direction: Group['direction']): string =>
+  combine(indexVariable(0), ONE, direction === 'up' ? -1 : 1).key;
+
+function carriedNames({ id, width }: KernelFunction): Bound {
+  return { l: `k${id}l`, h: width === 'point' ? `k${id}l` : `k${id}h` };
+}
+
 /** Writes the loops of a group: entries before the common range, the common range, entries after it. */
 export class GroupWriter {
   constructor(
@@ -162,8 +195,20 @@ export class GroupWriter {
     for (const unit of members)
       if (unit.kind === 'function') this.rest(unit, direction, 'before', sums.get(unit) ?? null);
     const { main } = members[0]!;
+    const carried = members.flatMap((unit) => (unit.kind === 'function' ? [unit.of] : []));
+    for (const of of carried) {
+      const bound = values.carriedBound(of);
+      // Before the first step there is no value.
+      if (bound) for (const name of new Set([bound.l, bound.h])) block.add(`let ${name}=NaN;`);
+    }
+    values.enterLoop({ members, direction });
     const inside = writer.within(main, (place) => {
       for (const unit of members) this.member(unit, place, sums.get(unit) ?? null);
+      // After all that read them.
+      for (const of of carried) {
+        const bound = values.carriedBound(of);
+        if (bound) place.block.add(assignment(bound, values.value(of, indexVariable(0))));
+      }
     });
     writeLoop(block, inside, 'x0', main, direction);
     values.leaveLoop();
@@ -189,7 +234,7 @@ export class GroupWriter {
         sum!.step(place.block, writer.bounds(unit.total.body));
         return;
       case 'function': {
-        const value = unit.ring ? this.nextInRing(unit.of, place, sum) : this.nextValue(unit.of, place, sum);
+        const value = unit.ring ? this.nextInRing(unit, place, sum) : this.nextValue(unit.of, place, sum);
         values.setCurrent(unit.of, value);
         if (values.isStored(unit.of)) this.store(unit.of, value, place);
       }
@@ -197,12 +242,14 @@ export class GroupWriter {
   }
 
   /** The same in a ring, whose loop may begin before a recursion or a scan does. */
-  private nextInRing(of: KernelFunction, place: Place, sum: Accumulator | null): Operand {
+  private nextInRing({ of, main }: FunctionUnit, place: Place, sum: Accumulator | null): Operand {
     if (of.kind === 'map') return this.writer.operations.silently(() => this.writer.bounds(of.body));
     const { block } = place;
     const start = of.kind === 'recursion' ? of.start : of.anchor;
+    const isFirst = (of.direction === 'up' ? main.from : main.to).key === start.key;
     const begun = of.direction === 'up' ? `x0>=${start.key}` : `x0<=${start.key}`;
     const body = this.writer.operations.silently(() => this.writer.bounds(of.body));
+    if (!sum && isFirst) return body;
     if (!sum) {
       const name = this.writer.names.fresh('q');
       block.add(`const ${name}l=${begun}?${body.l}:NaN,${name}h=${begun}?${body.h}:NaN;`);
@@ -222,8 +269,7 @@ export class GroupWriter {
   }
 
   private store(of: KernelFunction, value: Operand, place: Place): void {
-    const { l, h } = this.values.entry(of, indexVariable(0));
-    place.block.add(l === h ? `${l}=${value.l};` : `${l}=${value.l};${h}=${value.h};`);
+    place.block.add(assignment(this.values.entry(of, indexVariable(0)), value));
   }
 
   /** Entries of a function's array beside the common range. Before its anchor a scan is empty. */
@@ -247,6 +293,10 @@ export class GroupWriter {
     });
     writeLoop(this.writer.outside.block, inside, 'x0', range, direction);
   }
+}
+
+function assignment(to: Bound, value: Bound): string {
+  return to.l === to.h ? `${to.l}=${value.l};` : `${to.l}=${value.l};${to.h}=${value.h};`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Operand, Operations, type Table } from './emit-operation.js';
 import { fixedBy } from './fixed.js';
 import type { GivenLayout } from './given-layout.js';
 import type { FormRange } from './index-bounds.js';
-import { CLOSED, combine, HORIZON, type IndexForm, indexConstant } from './index-form.js';
+import { CLOSED, combine, HORIZON, type IndexForm, indexConstant, mayHaveNoValue } from './index-form.js';
 import type { KernelFunction, KernelNode, KernelRows } from './node.js';
 import { isTotal } from './references.js';
 import { holdsText, violatedText } from './relation-text.js';
@@ -133,6 +133,10 @@ export class NodeWriter {
     const { operations } = this;
     const left = this.bounds(node.left);
     const right = this.bounds(node.right);
+    if (isWhole(node.left) && isWhole(node.right)) {
+      const [a, b] = operations.silently(() => [this.bounds(node.whenTrue), this.bounds(node.whenFalse)]);
+      return operations.pick(block, holdsText(node.relation, left, right), a, b, node.sign);
+    }
     const [a, b] = operations.silently(() => [this.bounds(node.whenTrue), this.bounds(node.whenFalse)]);
     const width = (of: Bound) => `(${of.h}-${of.l})`;
     const finite = `${width(left)}+${width(right)}<Infinity`;
@@ -223,9 +227,15 @@ export class NodeWriter {
 export class Accumulator {
   private readonly name: string;
   private readonly isPlain: boolean;
+  /** The least or greatest of numbers: a number, and as numbers are finite, infinite only where there is none yet. */
+  private readonly isOfNumbers: boolean;
 
   constructor(
-    private readonly of: { readonly operator: ReductionOperator; readonly sign: KernelNode['sign'] },
+    private readonly of: {
+      readonly operator: ReductionOperator;
+      readonly sign: KernelNode['sign'];
+      readonly width?: KernelNode['width'];
+    },
     private readonly read:
       | { readonly kind: 'growing' }
       | { readonly kind: 'at its end'; readonly range: FormRange },
@@ -235,6 +245,11 @@ export class Accumulator {
     this.name = writer.names.fresh('s');
     this.isPlain = of.operator === 'sum' && of.sign === 'nonnegative';
     const { name } = this;
+    this.isOfNumbers = isExtreme(of.operator) && of.width === 'point';
+    if (this.isOfNumbers) {
+      before.add(`let ${name}l=${emptyExtreme(of.operator)};`);
+      return;
+    }
     const neutral = neutralText(of.operator);
     before.add(`let ${name}l=${neutral},${name}h=${neutral};`);
     if (isExtreme(of.operator)) before.add(`let ${name}n=0;`);
@@ -252,6 +267,10 @@ export class Accumulator {
       return;
     }
     const { operator } = this.of;
+    if (this.isOfNumbers) {
+      block.add(`${name}l=Math.${operator}(${name}l,${term.l});`);
+      return;
+    }
     if (isExtreme(operator)) {
       // A term that is no finite enclosure leaves none.
       const finite = `${term.h}-${term.l}<Infinity`;
@@ -270,6 +289,11 @@ export class Accumulator {
   /** Bounds of what has been added up so far. */
   result(block: Block): Operand {
     const result = this.writer.names.fresh('r');
+    if (this.isOfNumbers) {
+      const { name } = this;
+      block.add(`const ${result}l=${name}l===${emptyExtreme(this.of.operator)}?NaN:${name}l;`);
+      return { l: `${result}l`, h: `${result}l`, sign: this.of.sign };
+    }
     block.add(`const ${result}l=${this.lower},${result}h=${this.upper};`);
     return { l: `${result}l`, h: `${result}h`, sign: this.of.sign };
   }
@@ -291,6 +315,11 @@ export class Accumulator {
 export function neutralText(operator: ReductionOperator): string {
   if (isExtreme(operator)) return 'NaN';
   return operator === 'sum' ? '0' : '1';
+}
+
+/** Where a maximum or minimum of numbers begins. */
+function emptyExtreme(operator: ReductionOperator): string {
+  return operator === 'max' ? '-Infinity' : 'Infinity';
 }
 
 function isExtreme(operator: ReductionOperator): operator is 'max' | 'min' {
@@ -325,6 +354,13 @@ export function writeLoop(
   block.add(inside.block.text);
   block.add('}');
   block.add(`work+=${operations}*${countText({ from, to })};`);
+}
+
+/** Whether a node is an integer at every case: it is exact then, and a relation between two such holds or fails. */
+function isWhole(node: KernelNode): boolean {
+  return node.kind === 'number'
+    ? node.value.isInteger && node.width === 'point'
+    : node.kind === 'index' && !mayHaveNoValue(node.form);
 }
 
 /** Whether a number is 1, 2, 4, …, exactly: `Math.log2` rounds, and would take 2^49 + 1 for one. */

@@ -57,6 +57,12 @@ export class Operations {
     return this.pair(block, text('l', 'min'), text('h', 'max'), sign);
   }
 
+  /** One of two values by a condition that is true or false at every case. */
+  pick(block: Block, condition: string, a: Operand, b: Operand, sign: Operand['sign']): Operand {
+    const c = this.constant(block, condition);
+    return this.pair(block, `${c}?${a.l}:${b.l}`, `${c}?${a.h}:${b.h}`, sign);
+  }
+
   private pair(block: Block, lower: string, upper: string, sign: Operand['sign']): Operand {
     const name = this.names.fresh('a');
     block.add(`const ${name}l=${lower},${name}h=${upper};`);
@@ -164,6 +170,15 @@ export class Operations {
     return this.constant(block, `${x}<0|0`);
   }
 
+  /** A value times 2^-k: exact, unless the product is subnormal. */
+  private scaleDown(block: Block, a: Operand, factor: number): Operand {
+    const p = this.constant(block, `${a.l}*${factor}`);
+    const q = isPoint(a) ? p : this.constant(block, `${a.h}*${factor}`);
+    return a.sign === 'nonnegative'
+      ? this.pair(block, round.scaledDown(p), round.scaledUp(q), a.sign)
+      : this.pair(block, round.signedScaledDown(p), round.scaledUp(q), a.sign);
+  }
+
   /** Bounds of a product or quotient from its rounded bounds. */
   private rounded(block: Block, p: string, q: string, sign: Operand['sign']): Operand {
     return sign === 'nonnegative'
@@ -174,6 +189,8 @@ export class Operations {
   /** NaN where the divisor is not of one sign for certain, or not finite. */
   divide(block: Block, a: Operand, b: Operand): Operand {
     const sign = bothNonnegative(a, b);
+    const inverse = 1 / Number(b.l);
+    if (b.exactFactor && inverse >= round.LEAST_NORMAL) return this.scaleDown(block, a, inverse);
     if (b.sign === 'nonnegative') {
       const p = this.names.fresh('p');
       const isOne = isPoint(a) && isPoint(b);

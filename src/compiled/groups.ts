@@ -39,14 +39,16 @@ function nextGroup(waiting: ReadonlySet<Unit>, done: Done): Group {
   let direction: Group['direction'] | null = null;
   for (const unit of waiting) {
     const first = members[0];
+    if (first && rangeKey(first.main) !== rangeKey(unit.main)) continue;
     if (unit.ring) {
-      if (first || !isReady(unit.ring, done)) continue;
+      if (unit.ring.members.some(({ of }) => inside.has(of))) continue;
+      const wanted = directionOfRing(unit.ring, done, inside);
+      if (wanted === 'none' || (direction !== null && wanted !== direction)) continue;
       members.push(...unit.ring.members);
       for (const member of unit.ring.members) inside.add(member.of);
-      direction = unit.ring.direction;
+      direction = wanted;
       continue;
     }
-    if (first && rangeKey(first.main) !== rangeKey(unit.main)) continue;
     const wanted = directionOf(unit, done, inside);
     if (wanted === 'none' || (wanted !== null && direction !== null && wanted !== direction)) continue;
     direction ??= wanted;
@@ -57,15 +59,19 @@ function nextGroup(waiting: ReadonlySet<Unit>, done: Done): Group {
   return { members, direction: direction ?? 'up' };
 }
 
-/** Whether all that a ring reads, itself apart, is done. */
-function isReady({ members }: Ring, done: Done): boolean {
+/** The direction of a ring, if a loop that makes `inside` could take it in: what it reads beside itself is done, or made there in time. */
+function directionOfRing(
+  { members, direction }: Ring,
+  done: Done,
+  inside: ReadonlySet<KernelFunction>,
+): Group['direction'] | 'none' {
   const own = new Set<KernelFunction>(members.map(({ of }) => of));
-  return members.every(({ references }) =>
-    references.every((reference) => {
-      if (reference.kind === 'total') return done.has(reference.total);
-      return done.has(reference.of) || (reference.kind === 'function' && own.has(reference.of));
-    }),
-  );
+  const isInTime = (reference: Reference): boolean => {
+    if (reference.kind === 'function' && own.has(reference.of)) return true;
+    const needs = directionFor(reference, done, inside);
+    return needs === null || needs === direction;
+  };
+  return members.every(({ references }) => references.every(isInTime)) ? direction : 'none';
 }
 
 /** In which direction a loop that makes `inside` could take a unit in: `null` in any, `none` in none. */

@@ -137,3 +137,13 @@ function variableDepths(e: IndexForm): ReadonlySet<number> {
     }),
   );
 }
+
+/** Whether a form has a part that does not exist at some indices: a power with a negative exponent, a logarithm of less than 1. */
+export function mayHaveNoValue(e: IndexForm): boolean {
+  return [...e.terms.values()].some(
+    ({ atom }) =>
+      atom.kind === 'power' ||
+      atom.kind === 'floor of log2' ||
+      ('parts' in atom && atom.parts.some(mayHaveNoValue)),
+  );
+}

@@ -137,7 +137,7 @@ export class Nodes {
       `${operator} x${variable} ${range.from.key}..${range.to.key} ${body.id}`,
       { kind: 'reduction', operator, range, variable, body },
       depth,
-      { sign: body.sign, width: 'interval', reads: depth === CLOSED ? null : 'several' },
+      { sign: body.sign, width: reducedWidth(operator, body), reads: depth === CLOSED ? null : 'several' },
     );
   }
 
@@ -158,14 +158,14 @@ export class Nodes {
   }
 
   /** A recursion without its body yet. */
-  recursion(definition: number, direction: 'up' | 'down', start: IndexForm): KernelFunction {
+  recursion(definition: number, direction: 'up' | 'down', start: IndexForm, sign: Sign): KernelFunction {
     const none = this.index(indexConstant(0), 'any');
-    return this.function(`recursion ${definition}`, {
+    return this.function(`recursion ${definition} ${sign}`, {
       kind: 'recursion',
       direction,
       start,
       body: none,
-      sign: 'any',
+      sign,
       width: 'interval',
     });
   }
@@ -183,7 +183,7 @@ export class Nodes {
       anchor,
       body,
       sign: body.sign,
-      width: 'interval',
+      width: reducedWidth(operator, body),
     });
   }
 
@@ -288,6 +288,11 @@ export class Nodes {
     this.functionsByKey.set(key, made);
     return made;
   }
+}
+
+/** The least or greatest of numbers is one of them. */
+function reducedWidth(operator: ReductionOperator, body: KernelNode): Traits['width'] {
+  return operator === 'max' || operator === 'min' ? body.width : 'interval';
 }
 
 function pickTraits({ sign, width, reads }: Pick<Traits, 'sign' | 'width' | 'reads'>) {

@@ -13,6 +13,8 @@
  *   Bulk cases are full of zeros, and what comes of them is about MARGIN: 2^-900 is so large that its products
  *   with EPSILON and with a few numbers of a case are normal (a subnormal result costs fifty times as much as
  *   another), and so small that no bound of a number above 2^-847 feels it.
+ * - p = fl(x 2^-k): exact for |p| >= 2^-1022, and else off by at most 2^-1075. `p < LEAST_NORMAL ? 0 : p` and
+ *   `p + MARGIN` are bounds of nonnegative x 2^-k, `p - MARGIN` and `p + MARGIN` of any.
  * - nonnegative sums: `s * DOWN`, `s * UP`; a subnormal s is exact, and fl(s DOWN) <= s <= fl(s UP).
  * - any sign: fl(|p| EPSILON) >= ulp(p) for |p| >= 2^-1022, so that `p - (|p| * EPSILON + MARGIN)` is
  *   at most p - ulp(p), and symmetrically above; the summand covers results below 2^-1022, and sums, which
@@ -53,6 +55,10 @@ const text = {
 export const productDown = (p: string): string => `(${p}<${text.least}?0:${p}*${text.down})`;
 /** Text of an upper bound of a nonnegative product or quotient. */
 export const productUp = (p: string): string => `${p}*${text.up}+${text.margin}`;
+/** Text of bounds of `p`, a value times 2^-k; the lower one of a nonnegative value, and of any. */
+export const scaledDown = (p: string): string => `${p}<${text.least}?0:${p}`;
+export const signedScaledDown = (p: string): string => `${p}-${text.margin}`;
+export const scaledUp = (p: string): string => `${p}+${text.margin}`;
 /** Text of a lower bound of a nonnegative sum or a root. */
 export const sumDown = (s: string): string => `${s}*${text.down}`;
 export const sumUp = (s: string): string => `${s}*${text.up}`;

@@ -1,6 +1,6 @@
 import { SPANS as DECADES, POWERS, RANDOM_KINDS, type RandomKind, TIES } from '../catalogue.js';
 import type { Dice } from './dice.js';
-import { logarithm, magnitude, magnitudeBy, OCTAVE, type OctaveTables, TABLES } from './octaves.js';
+import { logarithm, magnitudeBy, OCTAVE, type OctaveTables, TABLES } from './octaves.js';
 
 /** What one case has in common: how far logarithms spread, and which of their bits count. */
 export interface Palette {
@@ -52,8 +52,13 @@ export function sequencePlace(): SequencePlace {
 type Fill = (into: SequencePlace, level: number, palette: Palette, dice: Dice) => void;
 
 /** The numbers from..to-1 have one logarithm. */
-function fillRun({ values, at, logarithms }: SequencePlace, level: number, from: number, to: number): void {
-  const x = magnitude(level);
+function fillRun(
+  { values, at, logarithms, fractions, powers }: SequencePlace,
+  level: number,
+  from: number,
+  to: number,
+): void {
+  const x = magnitudeBy(fractions, powers, level);
   for (let t = at + from; t < at + to; t += 1) values[t] = x;
   if (logarithms !== NOT_KEPT) logarithms.fill(level, from, to);
 }
@@ -94,10 +99,10 @@ const FILLS: Readonly<Record<RandomKind, Fill>> = {
     fillRun(into, level, 0, place);
     fillRun(into, level + (dice.spread(span) & grain), place, into.n);
   },
-  alternating({ values, at, n, logarithms }, even, { span, grain }, dice) {
+  alternating({ values, at, n, logarithms, fractions, powers }, even, { span, grain }, dice) {
     const odd = dice.spread(span) & grain;
-    const x = magnitude(even);
-    const y = magnitude(odd);
+    const x = magnitudeBy(fractions, powers, even);
+    const y = magnitudeBy(fractions, powers, odd);
     for (let t = 0; t < n; t += 2) values[at + t] = x;
     for (let t = 1; t < n; t += 2) values[at + t] = y;
     if (logarithms !== NOT_KEPT) for (let t = 0; t < n; t += 1) logarithms[t] = t % 2 === 0 ? even : odd;
@@ -131,10 +136,10 @@ const FILLS: Readonly<Record<RandomKind, Fill>> = {
       here = (here + dice.spread(size)) | 0;
     }
   },
-  'two values'({ values, at, n, logarithms }, one, { span, grain }, dice) {
+  'two values'({ values, at, n, logarithms, fractions, powers }, one, { span, grain }, dice) {
     const other = dice.spread(span) & grain;
-    const x = magnitude(one);
-    const y = magnitude(other);
+    const x = magnitudeBy(fractions, powers, one);
+    const y = magnitudeBy(fractions, powers, other);
     const difference = one ^ other;
     const isKept = logarithms !== NOT_KEPT;
     for (let t = 0; t < n; t += 1) {
