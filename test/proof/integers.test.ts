@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Affine } from '../../src/proof/affine.js';
 import { findRefutation } from '../../src/proof/certificate/find-refutation.js';
 import { Context } from '../../src/proof/context.js';
+import { type Refutation, refutes } from '../../src/proof/integers.js';
 
 const form = (constant: number, parts: Readonly<Record<string, number>>): Affine =>
   Object.entries(parts).reduce(
@@ -16,6 +17,61 @@ const given = (hypotheses: readonly Affine[]): Context =>
     .assume(...hypotheses);
 const contradictory = (forms: readonly Affine[]) => given(forms).nonnegative(Affine.constant(-1));
 const follows = (hypotheses: readonly Affine[], goal: Affine) => given(hypotheses).nonnegative(goal);
+
+describe('a reason why no integers satisfy some inequalities', () => {
+  const [x, y] = [Affine.variable('x'), Affine.variable('y')];
+  // max(x, y) >= 1 and x <= 0: y = 1 satisfies them.
+  const forms = [Affine.extreme('max', x, y).add(-1), x.times(-1)];
+  const extreme = { kind: 'max', left: x, right: y } as const;
+  // In the first case max(x, y) = x: the forms after those two are x - y, max - x and x - max.
+  const first: Refutation = {
+    sums: [
+      {
+        divisor: 1,
+        of: [
+          [1, 0],
+          [1, 1],
+          [1, 4],
+        ],
+      },
+    ],
+  };
+  const none: Refutation = { sums: [] };
+
+  it('is one for both cases of a maximum', () => {
+    expect(refutes({ extreme, cases: [first, none] }, forms)).toBe(false);
+    expect(refutes({ extreme, cases: [first, first] }, forms)).toBe(false);
+    expect(refutes({ extreme, cases: [none, first] }, forms)).toBe(false);
+    // With y <= 0 as well there is one, which is found.
+    const more = [...forms, y.times(-1)];
+    expect(refutes(findRefutation(more)!, more)).toBe(true);
+    expect(findRefutation(forms)).toBeNull();
+  });
+
+  it('takes the case of a minimum the other way round', () => {
+    // min(x, y) <= -1 and x >= 0: y = -1 satisfies them.
+    const below = [Affine.extreme('min', x, y).times(-1).add(-1), x];
+    const sums = [0, 1, 2, 3, 4, 5].map((form) => ({
+      divisor: 1,
+      of: [[1, 0] as const, [1, form] as const],
+    }));
+    const reason: Refutation = { extreme: { ...extreme, kind: 'min' }, cases: [{ sums }, { sums }] };
+    expect(refutes(reason, below)).toBe(false);
+    expect(findRefutation(below)).toBeNull();
+  });
+
+  it('is a number < 0, not 0', () => {
+    expect(refutes({ sums: [{ divisor: 1, of: [] }] }, [])).toBe(false);
+    expect(refutes(none, [Affine.constant(0), x])).toBe(false);
+    expect(refutes(none, [Affine.constant(-1)])).toBe(true);
+  });
+
+  it('rounds constants down when it divides', () => {
+    expect(x.times(2).add(-1).divided(2).key).toBe(x.add(-1).key);
+    expect(x.times(2).add(1).divided(2).key).toBe(x.key);
+    expect(() => x.times(3).divided(2)).toThrow(/such coefficients/);
+  });
+});
 
 describe('inequalities of integers', () => {
   it('are never rounded: a system that x = 197, y = 22 satisfies has no contradiction', () => {
