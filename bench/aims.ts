@@ -63,6 +63,7 @@ export function aimsOf(measured: Measured): readonly Aim[] {
   );
   addRatio('kernel', 1.1, '1.1 times the interval loop', 'interval-loop');
   addRatio('pipeline', 0.6, '0.6 times the kernel alone', 'kernel');
+  addRatio('pipeline', 0.6, '0.6 times the kernel alone on the cases that it makes', 'kernel-same-cases');
   addRatio('pipeline', 200, '200 times fast-check with decimal.js', 'fast-check-decimal');
   add(
     'long-cases',

@@ -3,8 +3,17 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 /** How much is measured: a default run has to end within minutes. */
 export type Effort = 'quick' | 'all';
 
-/** Time for one measurement, in milliseconds, and how often it is repeated: the best counts, for noise only slows. */
-const SPENT = { quick: { measureMs: 50, repeats: 4 }, all: { measureMs: 100, repeats: 6 } } as const;
+/**
+ * One measurement in milliseconds, how often it is repeated, and after how many milliseconds no more (but `least` times at any rate). The best
+ * counts, for noise only slows. A short measurement fits between two turns of other processes, which a long one does not.
+ */
+const SPENT = {
+  quick: { measureMs: 1, repeats: 200, mostMs: 400, least: 3 },
+  all: { measureMs: 2, repeats: 400, mostMs: 1500, least: 5 },
+} as const;
+
+/** Milliseconds that a variant runs before it is measured: engines turn hot code into fast code meanwhile. */
+const WARM_MS = 100;
 
 /** Does so many cases. */
 export type Run = (cases: number) => unknown;
@@ -15,10 +24,15 @@ function milliseconds(run: Run, cases: number): number {
   return performance.now() - started;
 }
 
-/** Doubling warms the compiler up and finds how many cases take long enough. */
+/** How many cases take long enough, once the engine is warm. What is interrupted seems to take longer: the best of some counts. */
 function casesWorthMeasuring(run: Run, measureMs: number): number {
   let cases = 1;
-  while (milliseconds(run, cases) < measureMs) cases *= 2;
+  for (let spent = 0; spent < WARM_MS; ) {
+    const took = milliseconds(run, cases);
+    spent += took;
+    if (took < measureMs) cases *= 2;
+  }
+  while (Math.min(...[1, 2, 3].map(() => milliseconds(run, cases))) < measureMs) cases *= 2;
   return cases;
 }
 
@@ -27,16 +41,20 @@ function casesWorthMeasuring(run: Run, measureMs: number): number {
  * ratios of their rates can be trusted where the rates cannot.
  */
 export function casesPerSecond<K extends string>(runs: Record<K, Run>, effort: Effort): Record<K, number> {
-  const { measureMs, repeats } = SPENT[effort];
+  const { measureMs, repeats, mostMs, least } = SPENT[effort];
   const names = Object.keys(runs) as K[];
-  const cases = new Map(names.map((name) => [name, casesWorthMeasuring(runs[name], measureMs)]));
-  const best = Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
+  const state = new Map(
+    names.map((name) => [name, { cases: casesWorthMeasuring(runs[name], measureMs), best: 0, spent: 0 }]),
+  );
   for (let i = 0; i < repeats; i += 1)
     for (const name of names) {
-      const count = cases.get(name)!;
-      best[name] = Math.max(best[name], (count * 1000) / milliseconds(runs[name], count));
+      const one = state.get(name)!;
+      if (i >= least && one.spent > mostMs) continue;
+      const took = milliseconds(runs[name], one.cases);
+      one.spent += took;
+      one.best = Math.max(one.best, (one.cases * 1000) / took);
     }
-  return best;
+  return Object.fromEntries(names.map((name) => [name, state.get(name)!.best])) as Record<K, number>;
 }
 
 export function machineText(): string {

@@ -6,7 +6,14 @@ import { loadDocuments } from '../src/node/index.js';
 import type { BenchClaim, Loop } from './bench-claim.js';
 import { casesPerSecond, type Effort, type Run } from './measure.js';
 
-export const VARIANTS = ['pipeline', 'kernel', 'interval-loop', 'float-loop', 'fast-check-decimal'] as const;
+export const VARIANTS = [
+  'pipeline',
+  'kernel-same-cases',
+  'kernel',
+  'interval-loop',
+  'float-loop',
+  'fast-check-decimal',
+] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 export interface Row {
@@ -19,6 +26,9 @@ export interface Row {
 const SEED = 1;
 /** Different cases that kernel and loops run through, so that branches are not learnt by heart. */
 const DISTINCT = 64;
+/** Numbers in the cases of the pipeline that the kernel alone runs through, at most, and how many cases there are at least. */
+const MADE_NUMBERS = 100_000;
+const LEAST_MADE = 64;
 /** Horizons up to which a new kernel is made ready, as in a hunt. */
 const LONGEST_EXERCISE = 100;
 /** Digits that one would take with decimal.js. */
@@ -50,6 +60,7 @@ export function rowsOf(bench: BenchClaim, horizon: number, effort: Effort): Row[
   const { kernel, generator } = kernelOf(claim);
   const hunt = new BulkHunt(claim, generator, kernel);
   const { cases, offsets } = sampleCases(bench, generator, horizon, DISTINCT);
+  const made = madeCases(generator, horizon);
   const loop = (run: Loop) => (count: number) => {
     let held = 0;
     for (let i = 0; i < count; i += 1) if (run(horizon, cases[i % DISTINCT]!)) held += 1;
@@ -57,6 +68,14 @@ export function rowsOf(bench: BenchClaim, horizon: number, effort: Effort): Row[
   };
   const runs: Record<Variant, Run> = {
     pipeline: (count) => hunt.run(0, count, horizon),
+    'kernel-same-cases': (count) => {
+      let admissible = 0;
+      for (let i = 0; i < count; i += 1) {
+        const { values, offsets } = made[i % made.length]!;
+        admissible += kernel.run(horizon, values, offsets);
+      }
+      return admissible;
+    },
     kernel: (count) => {
       let admissible = 0;
       for (let i = 0; i < count; i += 1) admissible += kernel.run(horizon, cases[i % DISTINCT]!, offsets);
@@ -73,6 +92,16 @@ export function rowsOf(bench: BenchClaim, horizon: number, effort: Effort): Row[
     variant,
     casesPerSecond: rates[variant],
   }));
+}
+
+/** The first cases that the pipeline makes: of all signs and sizes, with zeros, and vectors of any dimension. */
+function madeCases(generator: BenchGenerator, horizon: number) {
+  const made: { readonly values: Float64Array; readonly offsets: Int32Array }[] = [];
+  for (let numbers = 0; numbers < MADE_NUMBERS || made.length < LEAST_MADE; numbers += generator.length) {
+    generator.makeAt(horizon, made.length);
+    made.push({ values: generator.values.slice(0, generator.length), offsets: generator.offsets });
+  }
+  return made;
 }
 
 /**

@@ -83,7 +83,8 @@ export class BulkHunt {
     const { generator, kernel, recent } = this;
     const result = emptyOutcome(this.claim.statements.length);
     const { statements } = result;
-    const { outcomes } = kernel;
+    const { outcomes, ratios, ties } = kernel;
+    const count = statements.length;
     const before = kernel.work[0]! + generator.work;
     recent.clear();
     for (let i = from; i < to; i += 1) {
@@ -101,12 +102,12 @@ export class BulkHunt {
       if (state === 0) continue;
       result.cases += 1;
       result.admissibleHorizon = Math.max(result.admissibleHorizon, generator.horizon);
-      for (let s = 0; s < statements.length; s += 1)
+      for (let s = 0; s < count; s += 1)
         if (outcomes[s] === OUTCOME.holds) {
           const statement = statements[s]!;
           statement.holds += 1;
-          statement.ties += kernel.ties[s]!;
-          const ratio = kernel.ratios[s]!;
+          statement.ties += ties[s]!;
+          const ratio = ratios[s]!;
           if (ratio >= 0 && recent.isNews(s, ratio, generator.horizon))
             tighten(statement, ratio, i, generator.horizon);
         } else countOthers(statements[s]!, outcomes[s]!, i, state);

@@ -78,8 +78,8 @@ function zeros(values: Float64Array, at: number, n: number, dice: Dice): void {
       return;
     case 1: {
       const from = dice.below(n + 1);
-      if (dice.below(2) === 0) values.fill(0, at, at + from);
-      else values.fill(0, at + from, at + n);
+      if (dice.below(2) === 0) clear(values, at, at + from);
+      else clear(values, at + from, at + n);
       return;
     }
     case 2: {
@@ -87,11 +87,16 @@ function zeros(values: Float64Array, at: number, n: number, dice: Dice): void {
       if (dice.below(2) === 0) values[at + place] = 0;
       else {
         const kept = values[at + place]!;
-        values.fill(0, at, at + n);
+        clear(values, at, at + n);
         values[at + place] = kept;
       }
     }
   }
+}
+
+/** Zeros at from..to-1. Most runs are short: a call of `fill` would cost more than the loop. */
+function clear(values: Float64Array, from: number, to: number): void {
+  for (let i = from; i < to; i += 1) values[i] = 0;
 }
 
 /** All of one sign, alternating, or a share of each. */

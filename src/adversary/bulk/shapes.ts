@@ -60,7 +60,8 @@ function fillRun(
 ): void {
   const x = magnitudeBy(fractions, powers, level);
   for (let t = at + from; t < at + to; t += 1) values[t] = x;
-  if (logarithms !== NOT_KEPT) logarithms.fill(level, from, to);
+  // Most sequences are short: a call of `fill` would cost more than the loop.
+  if (logarithms !== NOT_KEPT) for (let t = from; t < to; t += 1) logarithms[t] = level;
 }
 
 const FILLS: Readonly<Record<RandomKind, Fill>> = {
