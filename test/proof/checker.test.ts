@@ -266,6 +266,8 @@ describe('a proposer of proofs cannot make', () => {
       expect(said((checker) => (place) => place.infer({ ...step, says: one(checker) }))).not.toBe('proved');
     }
     const { terms } = checkerOf(CLAIM);
+    // A given may be called like the variable in its index, which is free there.
+    expect(terms.given('t', [Affine.variable('t')]).mentions('t')).toBe(true);
     const sum = terms.reduction('sum', 'k', Affine.constant(1), T, terms.given('G', [Affine.variable('s')]));
     expect(() => terms.substitute(sum, 's', Affine.bound('$1'))).toThrow(/bound variable/);
     // A variable of the checker's own that was dug out of a term is not caught by a sum around it.
