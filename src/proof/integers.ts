@@ -28,6 +28,7 @@ export function refutes(refutation: Refutation, forms: readonly Affine[]): boole
   if ('extreme' in refutation) {
     const { extreme, cases } = refutation;
     const { kind, left, right } = extreme;
+    if (kind !== 'max' && kind !== 'min') reject('malformed', 'neither a maximum nor a minimum');
     const whole = Affine.extreme(kind, left, right);
     const order = kind === 'max' ? left.plus(right, -1) : right.plus(left, -1);
     const equal = (value: Affine) => [whole.plus(value, -1), value.plus(whole, -1)];

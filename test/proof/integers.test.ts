@@ -60,6 +60,12 @@ describe('a reason why no integers satisfy some inequalities', () => {
     expect(findRefutation(below)).toBeNull();
   });
 
+  it('has no cases of anything else', () => {
+    const foreign = { ...extreme, kind: 'mean' as 'min' };
+    const reason: Refutation = { extreme: foreign, cases: [first, first] };
+    expect(() => refutes(reason, forms)).toThrow(/neither a maximum nor a minimum/);
+  });
+
   it('is a number < 0, not 0', () => {
     expect(refutes({ sums: [{ divisor: 1, of: [] }] }, [])).toBe(false);
     expect(refutes(none, [Affine.constant(0), x])).toBe(false);
