@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { compileBounds, compileKernel } from '../../src/compiled/index.js';
 import { domainPremises } from '../../src/judgement/index.js';
 import { type Claim, resolveDocuments } from '../../src/language/index.js';
+import { IS_WHOLE } from '../../test/support/sampled.js';
 import { compareBounds, compareDecisions } from './against-decimal.js';
 import { claimText } from './random-claims.js';
 import { type Magnitudes, randomPoint, units } from './random-points.js';
 
-const CLAIMS = 250;
+const CLAIMS = IS_WHOLE ? 250 : 80;
 const SEED = 20;
 
 /** Long horizons in between: what a long case leaves in a kernel's arrays must not be read by a short one. */

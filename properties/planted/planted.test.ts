@@ -54,7 +54,7 @@ describe(`planted faults (seed ${FAULTS.seed}, ${FAULTS.cases} cases a claim)`, 
   describe.each(CATEGORIES)('%s', (category) => {
     const members = CLAIMS.filter((planted) => planted.category === category);
     const rows = members.map((planted) => [planted.claim.name, planted] as const);
-    it.each(sampled(rows, 3))('%s', (_, planted) => {
+    it.each(sampled(rows, 5))('%s', (_, planted) => {
       const outcome = hunted(planted, planted.isFalse ? FAULTS : TRUTHS);
       outcomes.push(outcome);
       expect(outcome.report.verdict).toBe(planted.isFalse ? 'refuted' : 'corroborated');

@@ -17,7 +17,7 @@ import { type ProvedClaim, provedClaims } from './mutants.js';
  * which is true, and a change may leave enough to prove it. These are counted apart. `LAKATOS_COQ_MUTANTS`: how many of each.
  */
 const SEED = Number(process.env.LAKATOS_MUTANTS_SEED ?? 1);
-const MANY = Number(process.env.LAKATOS_COQ_MUTANTS ?? 12);
+const MANY = Number(process.env.LAKATOS_COQ_MUTANTS ?? 6);
 
 /** Coq takes a second or so for these. */
 const MOST_CHARACTERS = 6000;

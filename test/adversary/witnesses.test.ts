@@ -3,6 +3,7 @@ import { checkClaim } from '../../src/campaign/index.js';
 import { pointText } from '../../src/report/index.js';
 import { claimOf } from '../support/claim-of.js';
 import { reportOf } from '../support/report-of.js';
+import { sampled } from '../support/sampled.js';
 import { PINNED } from './pinned.js';
 
 describe('the simplest witness', () => {
@@ -32,16 +33,19 @@ describe('verdicts', () => {
 
 describe('horizons', () => {
   // A claim that fails at one horizon only: no horizon within reach is left out by chance.
-  it.each(['late', 'a', 'harmonic', 'x1'])('no horizon is left out, whatever the name: %s', (name) => {
-    for (const at of [61, 98, 100]) {
-      const only = claimOf(`show (T - ${at})^2 > 0`);
-      const given = claimOf(`given G[t] > 0\nshow (T - ${at})^2 * G[1] > 0`);
-      for (const claim of [only, given])
-        expect(checkClaim({ ...claim, name }, { seed: 1, cases: 1000, maxHorizon: 100 }).verdict).toBe(
-          'refuted',
-        );
-    }
-  });
+  it.each(sampled(['late', 'a', 'harmonic', 'x1'], 4))(
+    'no horizon is left out, whatever the name: %s',
+    (name) => {
+      for (const at of [61, 98, 100]) {
+        const only = claimOf(`show (T - ${at})^2 > 0`);
+        const given = claimOf(`given G[t] > 0\nshow (T - ${at})^2 * G[1] > 0`);
+        for (const claim of [only, given])
+          expect(checkClaim({ ...claim, name }, { seed: 1, cases: 1000, maxHorizon: 100 }).verdict).toBe(
+            'refuted',
+          );
+      }
+    },
+  );
 
   it('a claim about the horizon alone is judged once at each', () => {
     expect(reportOf('show T >= 1', '', 1000, 70).cases).toBe(70);

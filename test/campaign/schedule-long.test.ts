@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Rational, twofold } from '../../src/arithmetic/index.js';
 import { evaluate, RUN_BOUNDS, readScheduleText, ScheduleClaim } from '../../src/campaign/schedule/index.js';
 import { loadDocuments, readSibling } from '../../src/node/index.js';
+import { sampled } from '../support/sampled.js';
 
 const { documents } = loadDocuments(['proofs/schedules.md']);
 const blocks = documents.flatMap(({ schedules }) => schedules);
@@ -75,25 +76,21 @@ describe('stages of equal rates', () => {
 
 describe('runs of a million steps', () => {
   // Work that grew like the square of the steps would not end, and a memory for each value of a recursion would not suffice.
-  it.each(['constant', 'linear', 'cosine', 'wsd', 'inverse-root', 'exponential(warmup = 1/100)'])(
-    'have guarantees of 12 certified digits: %s',
-    (name) => {
-      const value = lastGeneral(name, 1_000_000);
-      expectDigits(value, 12);
-      const expected = CLOSED[name]?.(1_000_000);
-      if (expected !== undefined) expect(value.lower.approximate() / expected).toBeCloseTo(1, 13);
-    },
-  );
+  const NAMES = ['constant', 'linear', 'cosine', 'wsd', 'inverse-root', 'exponential(warmup = 1/100)'];
+  it.each(sampled(NAMES, 4))('have guarantees of 12 certified digits: %s', (name) => {
+    const value = lastGeneral(name, 1_000_000);
+    expectDigits(value, 12);
+    const expected = CLOSED[name]?.(1_000_000);
+    if (expected !== undefined) expect(value.lower.approximate() / expected).toBeCloseTo(1, 13);
+  });
 });
 
 describe('runs of 50,000 steps', () => {
-  it.each(['constant', 'linear', 'cosine', 'wsd', 'inverse-root'])(
-    'have guarantees of 12 certified digits: %s',
-    (name) => {
-      const value = lastGeneral(name, 50_000);
-      expectDigits(value, 12);
-      const expected = CLOSED[name]?.(50_000);
-      if (expected !== undefined) expect(value.lower.approximate() / expected).toBeCloseTo(1, 13);
-    },
-  );
+  const FEWER = ['linear', 'cosine', 'wsd', 'inverse-root', 'constant'];
+  it.each(sampled(FEWER, 2))('have guarantees of 12 certified digits: %s', (name) => {
+    const value = lastGeneral(name, 50_000);
+    expectDigits(value, 12);
+    const expected = CLOSED[name]?.(50_000);
+    if (expected !== undefined) expect(value.lower.approximate() / expected).toBeCloseTo(1, 13);
+  });
 });

@@ -13,7 +13,7 @@ const PAGES = [
 ];
 
 /** Pages whose commands hunt for long: `npm run test:whole` compares them too. */
-const LONG_PAGES = ['fuzz', 'hunt', 'method', 'schedules', 'sharpen'].map((name) =>
+const LONG_PAGES = ['findings', 'fuzz', 'hunt', 'method', 'schedules', 'sharpen'].map((name) =>
   join('docs', `${name}.md`),
 );
 

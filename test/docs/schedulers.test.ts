@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimBlock, lakatos } from '../support/command.js';
+import { IS_WHOLE } from '../support/sampled.js';
 import { Slurm } from '../support/slurm.js';
 
 // The recipes of docs/scaling.md, run by GNU parallel and by a Slurm of one node: with two shards, few cases and a small document.
@@ -119,26 +120,29 @@ describe('a Slurm array', () => {
     expectWhole(folder, 200);
   });
 
-  it('that runs out of time saves what is done, is named by the merge, and goes on', async ({ skip }) => {
-    if (typeof cluster === 'string') return skip(cluster);
-    const { folder, submit } = submitted(500, `${DOCUMENT}${SLOW}`);
-    const first = cluster.run('sh', ['-c', `${submit.replace('\n', '; echo $hunt\n')}`], folder);
-    const campaigns = join(folder, '.lakatos', 'campaigns');
-    const saved = (): number => (existsSync(campaigns) ? readdirSync(campaigns).length : 0);
-    while (saved() < 2 && cluster.run('squeue', ['-h']).trim() !== '')
-      await new Promise((done) => setTimeout(done, 50));
-    // The signal that Slurm sends to the script by `--signal=B:TERM@60`.
-    cluster.run('scancel', ['--batch', '--signal=TERM', /\d+/.exec(first)![0]]);
-    await ended(cluster);
-    expect(existsSync(join(folder, 'report.json'))).toBe(false);
-    const isInterrupted = (shard: number) =>
-      JSON.parse(read(folder, `shard-${shard}.json`)).interrupted === true;
-    const left = [1, 2].filter(isInterrupted);
-    expect(said(folder)).toContain(`shard-${left[0]}.json was interrupted`);
-    cluster.run('sh', ['-c', submit.replace('hunt.sh', `--array=${left.join(',')} hunt.sh`)], folder);
-    await ended(cluster);
-    expectWhole(folder, 500);
-  });
+  it.runIf(IS_WHOLE)(
+    'that runs out of time saves what is done, is named by the merge, and goes on',
+    async ({ skip }) => {
+      if (typeof cluster === 'string') return skip(cluster);
+      const { folder, submit } = submitted(500, `${DOCUMENT}${SLOW}`);
+      const first = cluster.run('sh', ['-c', `${submit.replace('\n', '; echo $hunt\n')}`], folder);
+      const campaigns = join(folder, '.lakatos', 'campaigns');
+      const saved = (): number => (existsSync(campaigns) ? readdirSync(campaigns).length : 0);
+      while (saved() < 2 && cluster.run('squeue', ['-h']).trim() !== '')
+        await new Promise((done) => setTimeout(done, 50));
+      // The signal that Slurm sends to the script by `--signal=B:TERM@60`.
+      cluster.run('scancel', ['--batch', '--signal=TERM', /\d+/.exec(first)![0]]);
+      await ended(cluster);
+      expect(existsSync(join(folder, 'report.json'))).toBe(false);
+      const isInterrupted = (shard: number) =>
+        JSON.parse(read(folder, `shard-${shard}.json`)).interrupted === true;
+      const left = [1, 2].filter(isInterrupted);
+      expect(said(folder)).toContain(`shard-${left[0]}.json was interrupted`);
+      cluster.run('sh', ['-c', submit.replace('hunt.sh', `--array=${left.join(',')} hunt.sh`)], folder);
+      await ended(cluster);
+      expectWhole(folder, 500);
+    },
+  );
 });
 
 const SLOW = claimBlock(
