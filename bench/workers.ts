@@ -59,7 +59,7 @@ async function run(
   const child = spawn(
     process.execPath,
     [COMMAND, 'check', resolve(document!), ...rest, '--workers', `${workers}`].concat([
-      // What is proved would have a hundred cases.
+      // What is proved would have its cross-check alone.
       '--no-prove',
       '--no-failures',
       '--quiet',

@@ -28,7 +28,7 @@ export interface Checked {
 /** A condition of the claim at indices within its ranges. */
 export interface ConditionStep {
   readonly rule: 'condition';
-  /** Its place in \`conditionsOf\`. */
+  /** Its place in `conditionsOf`. */
   readonly number: number;
   readonly at: readonly Affine[];
 }
