@@ -73,6 +73,11 @@ describe(`planted faults (seed ${FAULTS.seed}, ${FAULTS.cases} cases a claim)`, 
     expect(foundWithin(outcomes, MOST_WITHIN_SECONDS)).toBeGreaterThanOrEqual(MOST);
   });
 
+  it.runIf(IS_FULL)('and true claims take no more', () => {
+    const slow = outcomes.filter(({ milliseconds }) => milliseconds > 1000 * ALL_WITHIN_SECONDS);
+    expect(slow.map(({ planted }) => planted.claim.name)).toEqual([]);
+  });
+
   afterAll(() => {
     if (IS_FULL) console.log(`${ratesTable(outcomes)}\n`);
   });

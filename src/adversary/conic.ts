@@ -1,4 +1,4 @@
-import { Absent, exact, Rational } from '../arithmetic/index.js';
+import { Absent, exact, Rational, rationalOf } from '../arithmetic/index.js';
 
 /** a x^2 + b x + c. */
 export interface Quadratic {
@@ -61,6 +61,5 @@ export function* nearRoots({ a, b, c }: Quadratic): Generator<Rational> {
 function rationalRoot(q: Rational): Rational | null {
   const root = q.sign < 0 ? null : exact.sqrt(exact.rational(q));
   if (!root || root instanceof Absent) return null;
-  const { lower, upper } = exact.text(root);
-  return lower === upper ? Rational.parse(lower) : null;
+  return rationalOf(root);
 }

@@ -33,6 +33,11 @@ export function horizonOf(index: number, max: number, choices: Choices): number 
   return randomHorizon(often, choices);
 }
 
+/** Number of the first case, after the first few, that is as long as any: `horizonOf` draws nothing for it. */
+export function firstLongest(max: number): number {
+  return FIRST_HORIZONS.length + (max > OFTEN_UP_TO ? LONG_EVERY - 1 : 0);
+}
+
 /** Half small, half log-uniform up to `max`. */
 export function randomHorizon(max: number, choices: Choices): number {
   if (pick([true, false], choices)) return choices.integer(1, Math.min(SMALL_LIMIT, max));

@@ -1,6 +1,7 @@
 import { type Point, WORK_LIMIT_CODES } from '../evaluation/index.js';
-import { Judge, StatementTally } from '../judgement/index.js';
+import { type Examination, Judge, StatementTally } from '../judgement/index.js';
 import { type Claim, type Problem, ProblemError } from '../language/index.js';
+import { affordableHorizon, MAX_CASE_WORK, type ProbedCase } from './affordable-horizon.js';
 import type { ShapeHints } from './build-point.js';
 import { BulkBudget, type BulkOutcome } from './bulk/index.js';
 import { dependsOnHorizon, type JudgedPoint } from './climb/index.js';
@@ -39,12 +40,6 @@ const JUDGED_AGAIN = 250;
 
 /** Where no kernel can be made, the judge does this many cases, unless fewer are wanted. */
 const JUDGED_WITHOUT_KERNEL = 2000;
-
-/** Work of one case, in steps of binary64, beyond which longer horizons are not tried. */
-const MAX_CASE_WORK = 1_000_000;
-
-/** A claim whose share of its document's work is small has at least this number of cases of the longest horizon. */
-const LEAST_CASES = 2;
 
 /** Average work of a case that a hunt may spend; a hunt that needs more judges fewer cases, and says so. */
 const MEAN_CASE_WORK = 25_000;
@@ -86,6 +81,8 @@ class Hunt {
   private work = 0;
   /** Longest horizon of a point, and of an admissible one. */
   private readonly reach = { attempted: 0, admissible: 0 };
+  /** The case by which it was found that the longest horizon is affordable, until its turn comes. */
+  private probed: ProbedCase | null = null;
   private givenUp: Problem | null = null;
   private ended: Problem | null = null;
 
@@ -127,9 +124,11 @@ class Hunt {
     const hints = shapeHints(claim);
     const { crossCheck = false } = options;
     const longest = crossCheck ? Math.min(CROSS_CHECK_HORIZON, options.maxHorizon) : options.maxHorizon;
-    this.maxHorizon = affordableHorizon(judge, { ...options, maxHorizon: longest }, (problem) => {
+    const { horizon, probed } = affordableHorizon(judge, { ...options, maxHorizon: longest }, (problem) => {
       this.ended ??= problem;
     });
+    this.maxHorizon = horizon;
+    this.probed = probed;
     const bulk = crossCheck ? null : bulkOf(claim, options, this.maxHorizon);
     // A point of a claim without givens is its horizon: each is judged once.
     const onlyHorizon = claim.givens.length === 0;
@@ -169,8 +168,9 @@ class Hunt {
     for (let attempt = 0; attempt < ATTEMPTS_PER_CASE && this.work < budget; attempt += 1) {
       const choices = choicesOf(options.seed, claim.name, index, attempt);
       const horizon = claim.givens.length === 0 ? index + 1 : horizonOf(index, this.maxHorizon, choices);
+      const isProbed = this.probed?.index === index && attempt === 0 && this.probed.point.horizon === horizon;
       try {
-        if (this.onePoint(hints, horizon, choices)) return;
+        if (isProbed ? this.oneProbed(this.probed!) : this.onePoint(hints, horizon, choices)) return;
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         if (WORK_LIMIT_CODES.has(error.problem.code)) this.givenUp ??= error.problem;
@@ -193,14 +193,25 @@ class Hunt {
       this.attempts += 1;
       return false;
     }
-    const point = repair(this.judge, generated.point, spend);
+    return this.examined(repair(this.judge, generated.point, spend), (point) => this.judge.examine(point));
+  }
+
+  /** As `onePoint`, of a point that was made and judged before. */
+  private oneProbed({ point, making, examination }: ProbedCase): boolean {
+    this.work += making;
+    this.probed = null;
+    return this.examined(point, () => examination);
+  }
+
+  private examined(point: Point, examine: (point: Point) => Examination): boolean {
     if (!this.seen.takeAll(point)) {
-      spend(SEEN_WORK);
+      this.work += SEEN_WORK;
       return true;
     }
     this.attempts += 1;
-    const examination = this.judge.examine(point);
-    spend(examination.work);
+    const examination = examine(point);
+    this.work += examination.work;
+    const { horizon } = point;
     const isAdmissible = examination.admissible === 'yes';
     this.reached(horizon, isAdmissible ? horizon : 0);
     if (!isAdmissible) return false;
@@ -318,50 +329,6 @@ function* progressOf(
     if (step.done) return step.value;
     yield { cases: before + step.value, of: before + bulk.cases };
   }
-}
-
-/**
- * The largest horizon up to the wanted one whose cases cost no more than `MAX_CASE_WORK`, and can be evaluated: the wanted one
- * where it is affordable, as it mostly is; else by doubling, so that a mistake shows at a short horizon.
- */
-function affordableHorizon(judge: Judge, options: HuntOptions, mistaken: (problem: Problem) => void): number {
-  const { claim } = judge;
-  const { maxHorizon } = options;
-  const hints = shapeHints(claim);
-  const most = Math.min(MAX_CASE_WORK, shareOf('judged', options) / LEAST_CASES);
-  const probe = (by: Judge, horizon: number): 'affordable' | 'too costly' | ProblemError => {
-    const choices = choicesOf(options.seed, claim.name, 'probe', horizon);
-    try {
-      return workOfOne(by, hints, horizon, choices, most) > most ? 'too costly' : 'affordable';
-    } catch (error) {
-      if (error instanceof ProblemError) return error;
-      throw error;
-    }
-  };
-  const shortest = probe(judge, 1);
-  if (shortest instanceof ProblemError) throw shortest;
-  if (shortest === 'too costly') return 1;
-  // A probe that costs too much is not paid for to its end.
-  if (probe(new Judge(claim, most), maxHorizon) === 'affordable') return maxHorizon;
-  for (let affordable = 1; ; ) {
-    const horizon = Math.min(2 * affordable, maxHorizon);
-    const probed = probe(judge, horizon);
-    if (probed instanceof ProblemError && !WORK_LIMIT_CODES.has(probed.problem.code))
-      mistaken(probed.problem);
-    if (probed !== 'affordable') return affordable;
-    if (horizon === maxHorizon) return maxHorizon;
-    affordable = horizon;
-  }
-}
-
-function workOfOne(judge: Judge, hints: ShapeHints, horizon: number, choices: Choices, most: number): number {
-  const generated = generate(judge.claim, hints, horizon, choices);
-  let { work } = generated;
-  if (!generated.point || work > most) return work;
-  const point = repair(judge, generated.point, (more) => {
-    work += more;
-  });
-  return work > most ? work : work + judge.examine(point).work;
 }
 
 function witnessOf(judge: Judge, index: number, tally: StatementTally, work: number): Witness | null {

@@ -2,9 +2,7 @@ import { newEnvironment, type Point, WORK_LIMIT_CODES } from '../evaluation/inde
 import { instances, type Judge } from '../judgement/index.js';
 import { ProblemError, type Statement } from '../language/index.js';
 import { type Entry, entryOf, type GivenReference } from './entries.js';
-import { type Equation, solutions, solutionsOfBoth } from './solve.js';
-
-type Spend = (work: number) => void;
+import { type Equation, type Spend, solutions, solutionsOfBoth } from './solve.js';
 
 /**
  * Moves a point onto the premises: one that defines (`assume d[1] = 1`, `assume d[n+1] = d[n]/2 for n in 1..T-1`,

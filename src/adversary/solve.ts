@@ -1,11 +1,12 @@
-import { exact, Rational } from '../arithmetic/index.js';
+import { type ExactNumber, Rational, rationalOf } from '../arithmetic/index.js';
 import { type IndexEnvironment, Missing, newEnvironment, type Point } from '../evaluation/index.js';
 import type { Judge } from '../judgement/index.js';
 import { type Expression, type Statement, subtrees } from '../language/index.js';
 import { nearRoots, quadraticThrough, rationalRoots } from './conic.js';
 import { type Entry, entriesUnder, entryOf, type GivenReference, valueAt, withValues } from './entries.js';
 
-type Spend = (work: number) => void;
+/** Told the work that was done, in steps of binary64. */
+export type Spend = (work: number) => void;
 
 /** A sphere is left through one of this number of its axes; where none of the first few has a rational point, the others have none either. */
 const MAX_AXES = 8;
@@ -76,6 +77,7 @@ function* assigned(
 
 /** Digits of a number that a bound is rounded to, where it has more: recursions such as d - d^2 double them with each step. */
 const SHORT_DIGITS = 12;
+const TOO_LONG = 10n ** BigInt(SHORT_DIGITS);
 
 /** A strict bound is kept by a share of its size, near enough for what fails next to equality. */
 const STRICTLY = Rational.of(1, 1_000_000);
@@ -95,12 +97,12 @@ function* admitted(
     const margin = bound.sign === 0 ? STRICTLY : bound.abs().mul(STRICTLY);
     bound = isBelow ? bound.sub(margin) : bound.add(margin);
   }
-  if (digitsOf(bound) > SHORT_DIGITS) yield towards(bound, isBelow ? 'lower' : 'upper');
+  if (!isShort(bound)) yield towards(bound, isBelow ? 'lower' : 'upper');
   yield bound;
 }
 
-function digitsOf({ numerator, denominator }: Rational): number {
-  return Math.max(numerator.toString().length, denominator.toString().length);
+function isShort({ numerator, denominator }: Rational): boolean {
+  return denominator < TOO_LONG && numerator < TOO_LONG && numerator > -TOO_LONG;
 }
 
 /** The next number of few digits on one side. */
@@ -135,9 +137,7 @@ function exactValue(
   const ladder = judge.ladder(point);
   try {
     const value = ladder.at('exact').value(e, indices);
-    if (value instanceof Missing) return null;
-    const { lower, upper } = exact.text(value as never);
-    return lower === upper ? Rational.parse(lower) : null;
+    return value instanceof Missing ? null : rationalOf(value as ExactNumber);
   } finally {
     spend(ladder.work);
   }

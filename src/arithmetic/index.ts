@@ -15,7 +15,7 @@ export { divDown, divUp } from './binary64/quotient.js';
 export { sqrtDown, sqrtUp } from './binary64/square-root.js';
 export { addDown, addUp, subDown, subUp } from './binary64/sum.js';
 export { type DecimalInterval, decimalArithmetic } from './decimal/decimal.js';
-export { type ExactNumber, exact, type Surd } from './exact/exact.js';
+export { type ExactNumber, exact, rationalOf, type Surd } from './exact/exact.js';
 export { Rational } from './exact/rational.js';
 export { twofold } from './twofold/twofold.js';
 export type { Twofold } from './twofold/twofold-number.js';

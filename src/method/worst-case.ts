@@ -1,4 +1,4 @@
-import { type ExactNumber, exact, Rational } from '../arithmetic/index.js';
+import { type ExactNumber, exact, Rational, rationalOf } from '../arithmetic/index.js';
 import type { Multipliers } from './check/certificate.js';
 import { runMethod, type Trajectory } from './check/trajectory.js';
 import type { Instance } from './instance.js';
@@ -54,9 +54,9 @@ export function attained(
   }));
   const run = runMethod(witness, rows, exact);
   if ('kind' in run) return null;
-  const losses = run.losses.map(rationalOf);
+  const losses = run.losses.map(certainlyRational);
   const [away] = run.squaredDistances;
-  if (!away || rationalOf(away).compare(distance.mul(distance)) > 0) return null;
+  if (!away || certainlyRational(away).compare(distance.mul(distance)) > 0) return null;
   if (norms.some((norm, t) => run.squaredNorms[t]!.compare(norm.mul(norm)) > 0)) return null;
   if (metric.kind === 'best')
     return { value: losses.reduce((a, b) => (a.compare(b) <= 0 ? a : b)), trajectory: run };
@@ -66,9 +66,8 @@ export function attained(
 }
 
 /** Sums and products of rationals stay rational. */
-function rationalOf(x: ExactNumber): Rational {
-  const value = Rational.parse(exact.text(x).lower);
-  const equal = value && exact.orderings(x, exact.rational(value));
-  if (!equal || equal.less || equal.greater) throw new Error('a rational run has left the rationals');
+function certainlyRational(x: ExactNumber): Rational {
+  const value = rationalOf(x);
+  if (!value) throw new Error('a rational run has left the rationals');
   return value;
 }

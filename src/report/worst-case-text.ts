@@ -1,4 +1,4 @@
-import { exact, Rational } from '../arithmetic/index.js';
+import { rationalOf } from '../arithmetic/index.js';
 import { decimalAbove, decimalBelow, type Instance, type WorstCase } from '../method/index.js';
 import { enclosureText } from './numbers.js';
 import type { Paint } from './paint.js';
@@ -15,7 +15,7 @@ export function worstCaseText({ norms }: Instance, { lower, upper }: WorstCase, 
   const short = (value: WorstCase['upper']['value']) =>
     enclosureText({ lower: decimalBelow(value), upper: decimalAbove(value) }, SHOWN);
   const [run] = [lower.trajectory];
-  const losses = run.losses.map((loss) => short(Rational.parse(exact.text(loss).lower)!));
+  const losses = run.losses.map((loss) => short(rationalOf(loss)!));
   const lines = [
     paint.bold(`worst case at T = ${norms.length}`),
     `  at least ${decimalBelow(lower.value)}   attained by a function of ${pieces.length} pieces in ${count(start.length, 'dimension')}`,

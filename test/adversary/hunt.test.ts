@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { affordableHorizon } from '../../src/adversary/affordable-horizon.js';
 import { bulkHunt } from '../../src/adversary/bulk/index.js';
+import { roundedPoint } from '../../src/adversary/climb/index.js';
 import { generate } from '../../src/adversary/generate.js';
 import { shapeHints } from '../../src/adversary/hints.js';
+import { horizonOf } from '../../src/adversary/horizons.js';
 import { hunt } from '../../src/adversary/hunt.js';
+import { positionOf } from '../../src/adversary/landscape/exact-point.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import { repair } from '../../src/adversary/repair.js';
 import { checkClaim } from '../../src/campaign/index.js';
@@ -46,6 +50,37 @@ describe('the work of a hunt', () => {
     });
     expect(judge.examine(moved).admissible).toBe('yes');
     expect(work).toBeGreaterThan(HORIZON ** 2);
+  });
+
+  it('counts moving what a climb has found onto premises', () => {
+    const claim = claimOf(`given x[t] in [0, 1]
+given p[t] in [0, 1] for t in 1..T+1
+assume p[1] = 1
+assume p[t+1] = p[t] * (1 - x[t])
+show p[T+1] <= 1`);
+    const judge = new Judge(claim);
+    const hints = shapeHints(claim);
+    const position = positionOf(claim, generate(claim, hints, HORIZON, choicesOf('climb')).point!);
+    let work = 0;
+    roundedPoint(judge, hints, position, 4, (more) => {
+      work += more;
+    });
+    expect(work).toBeGreaterThan(HORIZON);
+  });
+
+  it('judges once the case by which the longest horizon was found to be affordable', () => {
+    const claim = claimOf('given G[t] > 0\nshow sum(t in 1..T, G[t])^2 <= T * sum(t in 1..T, G[t]^2)');
+    for (const maxHorizon of [1, 20, 50]) {
+      const options = { seed: 3, cases: 100, maxHorizon };
+      const judge = new Judge(claim);
+      const { horizon, probed } = affordableHorizon(judge, options, () => {});
+      expect(horizon).toBe(maxHorizon);
+      const choices = choicesOf(options.seed, claim.name, probed!.index, 0);
+      expect(horizonOf(probed!.index, maxHorizon, choices)).toBe(maxHorizon);
+      const { point } = generate(claim, shapeHints(claim), maxHorizon, choices);
+      expect(probed!.point).toEqual(point);
+      expect(probed!.examination).toEqual(judge.examine(point!));
+    }
   });
 
   it('is bounded: a claim whose points are dear has fewer of them', () => {

@@ -21,6 +21,21 @@ test('long decimals are written as fractions', () => {
   expect(Rational.of(1n, 2n ** 60n).toString()).toBe('1/1152921504606846976');
 });
 
+test('a decimal has at most 34 places and 17 digits, a fraction any number', () => {
+  const text = (n: bigint, d: bigint) => Rational.of(n, d).toString();
+  expect(text(3n, 10n ** 34n)).toBe(`0.${'3'.padStart(34, '0')}`);
+  expect(text(3n, 10n ** 35n)).toBe(`3/1${'0'.repeat(35)}`);
+  expect(text(5n ** 30n, 2n ** 31n * 5n ** 34n)).toBe(`1/${2n ** 31n * 5n ** 4n}`);
+  expect(text(-(10n ** 16n + 1n), 10n ** 17n)).toBe('-0.10000000000000001');
+  for (const [n, d] of [
+    [1n, 2n ** 120_000n],
+    [7n, 5n ** 50_000n],
+    [3n, 10n ** 34n],
+    [3n, 10n ** 35n],
+  ] as const)
+    expect(Rational.parse(text(n, d))!.equals(Rational.of(n, d))).toBe(true);
+});
+
 test('powers beyond 2^20 bits are refused, those of -1, 0 and 1 never', () => {
   expect(Rational.of(2).pow(2 ** 20)).toBe(null);
   expect(Rational.of(-1).pow(Number.MAX_SAFE_INTEGER)!.toString()).toBe('-1');

@@ -56,6 +56,23 @@ test('powers with a plain reason are exact', () => {
   equal(exact.integerPower(exact.add(at('1'), root('2')) as ExactNumber, 2), exact.add(at('3'), root('8')));
 });
 
+test('rationals are added, multiplied and divided as sums of one term are', () => {
+  for (const [x, y] of [
+    ['1/3', '-1/3'],
+    ['22/7', '0.1'],
+    ['-5', '4/9'],
+    ['0', '2'],
+    ['2', '0'],
+  ] as const) {
+    const [p, q] = [Rational.parse(x)!, Rational.parse(y)!];
+    equal(exact.add(at(x), at(y)), exact.rational(p.add(q)));
+    equal(exact.mul(at(x), at(y)), exact.rational(p.mul(q)));
+    if (q.sign !== 0) equal(exact.div(at(x), at(y)), exact.rational(p.div(q)));
+  }
+  expect(exact.add(at('1/3'), at('-1/3'))).toEqual(at('0'));
+  expect(exact.div(at('2'), at('0'))).toEqual(new Absent('does not exist', 'division by zero'));
+});
+
 describe('what is no sum of square roots, or too large, is unknown', () => {
   test('roots of sums', () => {
     refused(exact.sqrt(exact.add(at('1'), root('2')) as ExactNumber));
@@ -64,6 +81,14 @@ describe('what is no sum of square roots, or too large, is unknown', () => {
 
   test('sizes beyond the limits', () => {
     refused(exact.integerPower(at('3'), 100000));
+    const [long, longer] = [2n ** 20_000n + 1n, 2n ** 20_001n + 1n].map((n) =>
+      exact.rational(Rational.of(n)),
+    );
+    const inverse = (x: ExactNumber) => exact.div(at('1'), x) as ExactNumber;
+    refused(exact.mul(long!, longer!));
+    refused(exact.mul(inverse(long!), inverse(longer!)));
+    refused(exact.add(inverse(long!), inverse(longer!)));
+    refused(exact.div(long!, inverse(longer!)));
     refused(exact.integerPower(exact.add(at('1'), root('2')) as ExactNumber, 1 << 20));
     const many = Array.from({ length: 30 }, (_, i) => root(String(i + 2))).reduce(
       (sum, next) => exact.add(sum, next) as ExactNumber,

@@ -3,6 +3,7 @@ import type { ShapeHints } from '../build-point.js';
 import { positionOf } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
 import { choicesOf } from '../random.js';
+import type { Spend } from '../solve.js';
 import type { BestPosition } from './best-positions.js';
 import { Climber } from './climber.js';
 import { descend } from './descend.js';
@@ -145,9 +146,11 @@ class StatementClimb {
       if (this.isNewNonexistence(position)) yield* this.judged(position, 15);
     const { best } = this;
     if (!best || best.height <= this.enough) return;
-    for (const nomination of nominate(judge, climber.landscape, hints, best.position, statement)) {
+    const spend = (work: number): void => {
+      this.judging += work;
+    };
+    for (const nomination of nominate(judge, climber.landscape, hints, best.position, statement, spend)) {
       yield nomination;
-      this.judging += nomination.examination.work;
       if (nomination.examination.finding?.outcome === 'violated') return;
       if (this.judging > JUDGING_SHARE * this.options.work) break;
     }
@@ -196,10 +199,11 @@ class StatementClimb {
       const known = tally.tightestByHorizon.get(horizonClass(horizon))?.ratio ?? 0;
       if (spent > most || tally.violation || horizon > this.options.maxHorizon * LONG) return;
       if (!(Math.exp(Math.min(0, height)) > known + WORTH_SHOWING)) continue;
-      for (const judged of this.judged(position, NEAR_DIGITS)) {
-        spent += judged.examination.work;
+      const spend = (work: number): void => {
+        spent += work;
+      };
+      for (const judged of this.judged(position, NEAR_DIGITS, spend))
         yield { ...judged, showsNearness: true };
-      }
     }
   }
 
@@ -215,10 +219,12 @@ class StatementClimb {
     return [...classes, ...beyond];
   }
 
-  private *judged(position: Position, digits: number): Generator<JudgedPoint> {
-    const point = roundedPoint(this.judge, this.hints, position, digits);
+  private *judged(position: Position, digits: number, spend: Spend = () => {}): Generator<JudgedPoint> {
+    const point = roundedPoint(this.judge, this.hints, position, digits, spend);
     const judged = point && judgeIfAffordable(this.judge, point, this.statement);
-    if (judged) yield judged;
+    if (!judged) return;
+    spend(judged.examination.work);
+    yield judged;
   }
 }
 

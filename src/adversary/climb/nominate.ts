@@ -6,6 +6,7 @@ import { exactPoint, positionOf } from '../landscape/exact-point.js';
 import type { Landscape } from '../landscape/landscape.js';
 import type { Position } from '../landscape/position.js';
 import { repair } from '../repair.js';
+import type { Spend } from '../solve.js';
 
 /** Few digits first: a witness in simple numbers, and cheap exact arithmetic. The last is what a double holds. */
 const DIGITS = [1, 2, 3, 6, 10, 15] as const;
@@ -24,7 +25,8 @@ export interface JudgedPoint {
 
 /**
  * The exact points next to a position at which a statement seems to fail, from few digits to many, each judged;
- * until one fails for certain. Points that rounding has moved to where the statement seems to hold are skipped.
+ * until one fails for certain. Points that rounding has moved to where the statement seems to hold are skipped. `spend` is told the work of
+ * repairing and judging, in steps of binary64.
  */
 export function* nominate(
   judge: Judge,
@@ -32,11 +34,12 @@ export function* nominate(
   hints: ShapeHints,
   position: Position,
   statement: number,
+  spend: Spend,
 ): Generator<JudgedPoint> {
   const settled = landscape.settled(position);
   let previous: string | null = null;
   for (const digits of DIGITS) {
-    const point = roundedPoint(judge, hints, settled, digits);
+    const point = roundedPoint(judge, hints, settled, digits, spend);
     if (!point) continue;
     const isLast = digits === DIGITS[DIGITS.length - 1];
     const height = landscape.height(positionOf(judge.claim, point), statement);
@@ -45,7 +48,9 @@ export function* nominate(
     if (text !== null && text === previous) continue;
     previous = text;
     const judged = judgeIfAffordable(judge, point, statement);
-    if (judged) yield judged;
+    if (!judged) continue;
+    spend(judged.examination.work);
+    yield judged;
   }
 }
 
@@ -58,9 +63,10 @@ export function roundedPoint(
   hints: ShapeHints,
   position: Position,
   digits: number,
+  spend: Spend,
 ): Point | null {
   const point = exactPoint(judge.claim, hints, position, digits);
-  return point && repair(judge, point);
+  return point && repair(judge, point, spend);
 }
 
 /** `null` where judging the point would take too much work. */

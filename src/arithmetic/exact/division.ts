@@ -1,6 +1,6 @@
 import { Absent, type Result } from '../arithmetic.js';
 import { Rational } from './rational.js';
-import { add, mul, neg, type Surd, surd, UNREPRESENTABLE } from './surd.js';
+import { add, mul, neg, rationalQuotient, type Surd, surd, UNREPRESENTABLE } from './surd.js';
 
 const DIVISION_BY_ZERO = new Absent('does not exist', 'division by zero');
 
@@ -16,6 +16,8 @@ const MAX_DIVISOR_TERMS = 8;
  */
 export function div(a: Surd, b: Surd): Result<Surd> {
   if (b.length === 0) return DIVISION_BY_ZERO;
+  const rational = rationalQuotient(a, b);
+  if (rational) return rational;
   let numerator: Surd = a;
   let denominator: Surd = b;
   for (let step = 0; denominator.length > 1; step += 1) {

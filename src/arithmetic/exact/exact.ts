@@ -6,12 +6,17 @@ import { ceil, floor } from './integral.js';
 import { abs, max, min, orderings, signOf } from './order.js';
 import { integerPower, realPower } from './power.js';
 import { Rational } from './rational.js';
-import { surd, UNREPRESENTABLE } from './surd.js';
+import { asRational, surd, UNREPRESENTABLE } from './surd.js';
 import { agreeingDigits, bounds, text } from './text.js';
 import { excessWork, STEP_WORK } from './work.js';
 
 export type { ExactNumber } from './form/index.js';
 export type { Surd } from './surd.js';
+
+/** The number as a rational; `null` if it is not known to be one. */
+export function rationalOf(a: ExactNumber): Rational | null {
+  return isForm(a) ? null : asRational(a);
+}
 
 const DIVISION_BY_ZERO = new Absent('does not exist', 'division by zero');
 const PERHAPS_BY_ZERO = new Absent('unknown', 'division by zero');

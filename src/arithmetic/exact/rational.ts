@@ -9,6 +9,12 @@ const FRACTION = /^([+-]?\d+)\/(\d+)$/;
 /** Longest finite decimal that is printed as such; longer ones are printed as a fraction. */
 const MAX_DECIMAL_DIGITS = 17;
 
+/** Decimal places of such a number at most: zeros may stand before its digits. */
+const MAX_PLACES = 2 * MAX_DECIMAL_DIGITS;
+
+/** A denominator of a number with so many decimal places divides this one. */
+const MAX_DECIMAL_DENOMINATOR = 10n ** BigInt(MAX_PLACES);
+
 /**
  * An exact rational number, always in lowest terms with a positive denominator. Immutable. No operation
  * rounds; division by zero throws a `RangeError` (callers that meet data test `sign` first).
@@ -85,7 +91,9 @@ export class Rational {
     const rest = this.denominator / g;
     const sum = this.numerator * (other.denominator / g) + other.numerator * rest;
     const h = gcd(sum, g);
-    return new Rational(sum / h, rest * (other.denominator / h));
+    return h === 1n
+      ? new Rational(sum, rest * other.denominator)
+      : new Rational(sum / h, rest * (other.denominator / h));
   }
 
   sub(other: Rational): Rational {
@@ -95,6 +103,9 @@ export class Rational {
   mul(other: Rational): Rational {
     const g = gcd(this.numerator, other.denominator);
     const h = gcd(other.numerator, this.denominator);
+    // Most numbers have no factor in common: a division by 1 would copy them.
+    if (g === 1n && h === 1n)
+      return new Rational(this.numerator * other.numerator, this.denominator * other.denominator);
     return new Rational(
       (this.numerator / g) * (other.numerator / h),
       (this.denominator / h) * (other.denominator / g),
@@ -164,6 +175,8 @@ export class Rational {
   }
 
   private finiteDecimal(): string | null {
+    // Counting the factors of a long denominator one by one would take the square of its length.
+    if (this.denominator > MAX_DECIMAL_DENOMINATOR) return null;
     let twos = 0;
     let fives = 0;
     let rest = this.denominator;
@@ -176,7 +189,7 @@ export class Rational {
       fives += 1;
     }
     const places = Math.max(twos, fives);
-    if (rest !== 1n || places > 2 * MAX_DECIMAL_DIGITS) return null;
+    if (rest !== 1n || places > MAX_PLACES) return null;
     const scaled = (this.numerator * 10n ** BigInt(places)) / this.denominator;
     const magnitude = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, '0');
     if (magnitude.replace(/^0+/, '').length > MAX_DECIMAL_DIGITS) return null;

@@ -40,7 +40,17 @@ export function surd(q: Rational): Surd {
 
 /** The number as a rational, or `null` if it is irrational (which the independence theorem decides). */
 export function asRational(a: Surd): Rational | null {
-  if (a.length === 0) return Rational.ZERO;
+  return a.length === 0 ? Rational.ZERO : plain(a);
+}
+
+/** A rational result, within the limits of `checked`. */
+function checkedRational(q: Rational): Result<Surd> {
+  if (!isSmall(q.numerator) || !isSmall(q.denominator)) return UNREPRESENTABLE;
+  return surd(q);
+}
+
+/** The only coefficient of a rational that is not 0: most numbers are such, and take no search for a class. */
+function plain(a: Surd): Rational | null {
   return a.length === 1 && a[0]!.radicand === 1n ? a[0]!.coefficient : null;
 }
 
@@ -83,6 +93,9 @@ function replace(terms: Term[], i: number, coefficient: Rational, radicand: bigi
 }
 
 export function add(a: Surd, b: Surd): Result<Surd> {
+  const x = plain(a);
+  const y = x && plain(b);
+  if (y) return checkedRational(x!.add(y));
   const terms = [...a];
   for (const term of b) accumulate(terms, term);
   return checked(terms);
@@ -97,10 +110,20 @@ export function sub(a: Surd, b: Surd): Result<Surd> {
 }
 
 export function mul(a: Surd, b: Surd): Result<Surd> {
+  const x = plain(a);
+  const y = x && plain(b);
+  if (y) return checkedRational(x!.mul(y));
   if (a.length * b.length > MAX_PRODUCTS) return UNREPRESENTABLE;
   const terms: Term[] = [];
   for (const x of a) for (const y of b) accumulate(terms, product(x, y));
   return checked(terms);
+}
+
+/** a/b for a b that is rational and not 0; `null` if one of them is not rational. */
+export function rationalQuotient(a: Surd, b: Surd): Result<Surd> | null {
+  const x = plain(a);
+  const y = x && plain(b);
+  return y ? checkedRational(x!.div(y)) : null;
 }
 
 /** With g = gcd(m, n): sqrt(m) sqrt(n) = g sqrt(m/g n/g), and m/g n/g is a perfect square only if m n is. */

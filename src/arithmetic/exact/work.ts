@@ -63,8 +63,8 @@ function sizeOf(a: Surd): number {
 function bitsOf(n: bigint): number {
   if (n === 1n) return 0;
   const magnitude = n < 0n ? -n : n;
-  const index = POWERS.findIndex((power) => magnitude < power);
-  return index === -1 ? LARGEST : SIZES[index]!;
+  for (let i = 0; i < POWERS.length; i += 1) if (magnitude < POWERS[i]!) return SIZES[i]!;
+  return LARGEST;
 }
 
 /** Work of an operation on `a` and `b` because of their size; `a === b` for an operation on one number. */

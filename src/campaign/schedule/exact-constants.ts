@@ -1,4 +1,4 @@
-import { exact, Rational } from '../../arithmetic/index.js';
+import { exact, Rational, rationalOf } from '../../arithmetic/index.js';
 import {
   freeSlots,
   Interpreter,
@@ -22,9 +22,7 @@ export function withExactConstants(claim: Claim, point: Point): Claim {
   const exactValue = (e: Expression): Rational | null =>
     withinWork(() => {
       const outcome = new Interpreter(claim, point, exact, scans, EXACT_WORK).value(e, []);
-      if (outcome instanceof Missing) return null;
-      const { lower, upper } = exact.text(outcome);
-      return lower === upper ? Rational.parse(lower) : null;
+      return outcome instanceof Missing ? null : rationalOf(outcome);
     });
   const fold = (e: Expression): Expression => {
     if (e.kind === 'number' || e.kind === 'index' || e.kind === 'given') return e;
