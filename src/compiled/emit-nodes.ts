@@ -1,7 +1,7 @@
 import { type Bounds, binary64, type Rational, toInterval } from '../arithmetic/index.js';
 import type { Claim, ReductionOperator } from '../language/index.js';
 import { Block, type Bound, Names } from './code.js';
-import { type Operand, Operations, type Table } from './emit-operation.js';
+import { type CalledFunction, type Operand, Operations, type Table } from './emit-operation.js';
 import { fixedBy } from './fixed.js';
 import type { GivenLayout } from './given-layout.js';
 import type { FormRange } from './index-bounds.js';
@@ -175,7 +175,7 @@ export class NodeWriter {
     }
   }
 
-  private call(block: Block, node: KernelNode, name: string, operands: readonly string[]): Operand {
+  private call(block: Block, node: KernelNode, name: CalledFunction, operands: readonly string[]): Operand {
     return this.operations.call(block, name, operands, node.sign, name === 'ln' ? null : this.table(node));
   }
 

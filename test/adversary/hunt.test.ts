@@ -41,6 +41,20 @@ describe('the work of a hunt', () => {
     expect(bounded! - free!).toBeGreaterThan(4 * HORIZON ** 2);
   });
 
+  it('counts in bulk what functions take, and looks where a table has their values', () => {
+    const workOf = (term: string): number => {
+      const made = bulkHunt(claimOf(`given x[t] in [1, 2]\nshow sum(t in 1..T, ${term}) >= 0`), {
+        seed: 1,
+        maxHorizon: HORIZON,
+      });
+      if (made.kind !== 'compiled') throw new Error(made.reason);
+      return made.bulk.run(0, 100, HORIZON).work / 100 / HORIZON;
+    };
+    expect(workOf('x[t]^(1/3)') - workOf('x[t]^2')).toBeGreaterThan(200);
+    expect(workOf('exp(x[t])') - workOf('x[t]')).toBeGreaterThan(100);
+    expect(workOf('x[t] * (1 + cos(pi * t / T))') - workOf('x[t]')).toBeLessThan(50);
+  });
+
   it('counts moving points onto premises', () => {
     const judge = new Judge(ASSUMED);
     let work = 0;

@@ -4,8 +4,11 @@ import { type BulkHunt, bulkHunt } from './bulk-hunt.js';
 import { type BulkOutcome, emptyOutcome, mergeOutcome } from './bulk-outcome.js';
 import type { BulkSource } from './generator.js';
 
-/** Operations that one wanted case may take on average; a claim whose cases cost more gets fewer of them … */
-const MEAN_BULK_WORK = 600;
+/**
+ * Operations that one wanted case may take on average, so that a round of a quarter of a million ends within some seconds; a claim whose cases
+ * cost more gets fewer of them …
+ */
+const MEAN_BULK_WORK = 3000;
 
 /** … when it has had this many: a tenth of a second. */
 const FREE_BULK_WORK = 20_000_000;

@@ -28,11 +28,11 @@ function horizonsOf({ samples, layout }: MethodUse): readonly number[] {
   return samples.probabilities.length === 2 ? [1, 2, 3] : [1, 2];
 }
 
-/** Work of a hunt for each case that is asked for, at least and at most, in steps of binary64: one to twenty seconds. */
+/** Work of a hunt for each case that is asked for, at least and at most, in steps of binary64: one to eight seconds. */
 const WORK_PER_CASE = 12_000;
 /** Times as much where the norms that are met are numbers to be chosen too. */
 const WORK_WITH_NORMS = 4;
-const WORK = { least: 3_000_000, most: 200_000_000 };
+const WORK = { least: 3_000_000, most: 80_000_000 };
 
 /** Work that shrinking a witness may take. */
 const SHRINK_WORK = 12_000_000;
