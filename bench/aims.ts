@@ -15,6 +15,8 @@ export interface Aim {
 
 /** A term may cost so many times what it costs at another horizon. */
 const COST_FACTOR = 2;
+/** A document may cost so many times what its claims cost. */
+const DOCUMENT_FACTOR = 1.1;
 /** Resident memory that is no growth: what the engine's collector leaves lying about. */
 const MEMORY_SLACK = 1.1;
 
@@ -57,6 +59,10 @@ export function aimsOf(measured: Measured): readonly Aim[] {
   add('full-hunt', '`check --no-prove proofs` with at most 35 s of CPU', (jobs) =>
     atMost(35, jobOf(jobs, '--no-prove').cpu),
   );
+  add('documents', 'a document of 100 claims at most 1.1 times what its claims cost one by one', (data) => {
+    const times = data.together / data.apart;
+    return [`${times.toFixed(2)} times`, times <= DOCUMENT_FACTOR];
+  });
   add('start-up', '`lakatos --help` in at most 150 ms', ({ help }) => atMost(0.15, help.milliseconds / 1000));
   add('start-up', 'first row of `check` of a document in at most 1 s', ({ check }) =>
     atMost(1, check.milliseconds / 1000),

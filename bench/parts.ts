@@ -7,6 +7,7 @@ import { lastCausalRate } from './claims/last-causal-rate.js';
 import { monotoneCausal } from './claims/monotone-causal.js';
 import { movingAverage } from './claims/moving-average.js';
 import { runningMaximum } from './claims/running-maximum.js';
+import { type LongDocument, longDocument } from './documents.js';
 import { type Comparison, compareHunters } from './hunters/hunters.js';
 import { type LongCases, longCases } from './long-case.js';
 import { type LongestRound, longestRound } from './longest-round.js';
@@ -38,6 +39,7 @@ export interface PartData {
   readonly 'start-up': StartUp;
   readonly 'main-job': MainJob;
   readonly 'full-hunt': MainJob;
+  readonly documents: LongDocument;
   readonly rates: readonly Row[];
   readonly 'long-cases': LongCases;
   readonly digits: readonly LostDigits[];
@@ -73,6 +75,7 @@ export const PARTS: { readonly [Name in PartName]: Part<PartData[Name]> } = {
       }),
   },
   'full-hunt': { title: 'the main job without proofs', isLong: true, measure: () => fullHunt() },
+  documents: { title: 'a document of many claims', isLong: false, measure: () => longDocument() },
   memory: { title: 'many cases', isLong: true, measure: () => memoryOfManyCases() },
   rounds: { title: 'rounds', isLong: true, measure: () => longestRound() },
   workers: { title: 'two workers', isLong: true, measure: () => gainsOfTwoWorkers() },
