@@ -85,7 +85,8 @@ class CampaignRun {
       return place;
     };
     this.own ??= this.begin(next());
-    crew?.assign(next);
+    // When the time is up, rounds that are given out are finished: none lies in wait.
+    crew?.assign(next, () => (this.options.seconds === undefined ? this.queue.left : 0));
     const isWaiting = !this.isEnding && this.queue.isWaiting();
     return isWaiting || this.own !== null || (crew !== undefined && crew.running().length > 0);
   }

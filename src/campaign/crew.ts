@@ -20,8 +20,11 @@ export interface RunningRound {
 
 /** Workers that hunt rounds of a campaign beside the thread of the campaign itself. */
 export interface Crew {
-  /** Gives a round to each worker that has none, while there are any. */
-  assign(next: () => RoundPlace | null): void;
+  /**
+   * Gives a round to each worker that has none, while there are any; and one more to a worker that has one, if many are `left`: it would have
+   * to wait, after each round, until the campaign looks at it.
+   */
+  assign(next: () => RoundPlace | null, left: () => number): void;
   /** The rounds that have ended since this was asked last. Throws when a round cannot be hunted. */
   ended(): readonly EndedRound[];
   /** The rounds that have not ended. */

@@ -112,6 +112,11 @@ export class RoundQueue {
     return this.finished;
   }
 
+  /** Rounds that have not been given out. */
+  get left(): number {
+    return this.total - this.finished - this.running.size;
+  }
+
   /** Whether there may be rounds of a claim of which it is not known yet what is proved. */
   isWaiting(): boolean {
     return this.at < this.claims.length && !this.isKnown(this.at);

@@ -77,6 +77,28 @@ describe('a campaign that workers hunt', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
   });
 
+  it('has a second round in reserve while many are left, and none at the end', async () => {
+    const crew = new WorkerCrew(CLAIMS, { ...BUDGET, cases: 400, workers: 1 });
+    const all = Array.from({ length: 8 }, (_, round) => ({ claimIndex: 0, round }));
+    const places = [...all];
+    const assign = () =>
+      crew.assign(
+        () => places.shift() ?? null,
+        () => places.length,
+      );
+    const held: number[] = [];
+    const ended: unknown[] = [];
+    for (assign(); crew.running().length > 0; assign()) {
+      held.push(crew.running().length);
+      await crew.news();
+      ended.push(...crew.ended().map(({ place }: { place: unknown }) => place));
+    }
+    await crew.close();
+    expect(held[0]).toBe(2);
+    expect(held.at(-1)).toBe(1);
+    expect(ended).toEqual(all);
+  });
+
   it('counts what they do in its progress', async () => {
     const crew = new WorkerCrew(CLAIMS, { ...BUDGET, workers: 2 });
     const steps = campaign(DOCUMENTS, { ...BUDGET, version: 'test', crew });

@@ -22,6 +22,9 @@ export interface CrewOptions extends CaseBudget {
   readonly script?: URL;
 }
 
+/** A worker has a second round in reserve while so many for each worker are left: those at the end go to whoever is free. */
+const PLENTY = 4;
+
 /** If a round kills this number of workers, it is no accident. */
 const MAX_DEATHS = 3;
 
@@ -30,6 +33,8 @@ interface Seat {
   worker: Worker | null;
   place: RoundPlace | null;
   progress: HuntProgress;
+  /** What it hunts next. */
+  reserve: RoundPlace | null;
 }
 
 const NOTHING_YET: HuntProgress = { cases: 0, of: 1 };
@@ -53,16 +58,21 @@ export class WorkerCrew implements Crew {
   ) {
     this.ready = [...(options.ready ?? [])];
     for (let i = 0; i < options.workers; i += 1)
-      this.seats.push({ worker: null, place: null, progress: NOTHING_YET });
+      this.seats.push({ worker: null, place: null, progress: NOTHING_YET, reserve: null });
   }
 
   /** Rounds of dead workers come first. */
-  assign(next: () => RoundPlace | null): void {
+  assign(next: () => RoundPlace | null, left: () => number = () => 0): void {
     for (const seat of this.seats) {
       if (seat.place) continue;
       const place = this.again.shift() ?? next();
       if (!place) return;
       this.give(seat, place);
+    }
+    for (const seat of this.seats) {
+      if (!seat.worker || seat.reserve || left() < PLENTY * this.seats.length) continue;
+      seat.reserve = next();
+      if (seat.reserve) this.order(seat.worker, seat.reserve);
     }
   }
 
@@ -75,7 +85,8 @@ export class WorkerCrew implements Crew {
 
   running(): readonly RunningRound[] {
     const hunted = this.seats.flatMap(({ place, progress }) => (place ? [{ place, progress }] : []));
-    const waiting = this.again.map((place) => ({ place, progress: NOTHING_YET }));
+    const reserves = this.seats.flatMap(({ reserve }) => (reserve ? [reserve] : []));
+    const waiting = [...reserves, ...this.again].map((place) => ({ place, progress: NOTHING_YET }));
     return [...hunted, ...this.ends.map(({ place }) => ({ place, progress: NOTHING_YET })), ...waiting];
   }
 
@@ -93,12 +104,21 @@ export class WorkerCrew implements Crew {
   }
 
   private give(seat: Seat, place: RoundPlace): void {
-    seat.place = place;
-    const { claimIndex } = place;
-    const options = huntOptions(this.claims, place, this.options);
-    seat.progress = { cases: 0, of: options.cases };
+    this.begin(seat, place);
     seat.worker ??= this.start(seat);
-    this.tell(seat.worker, { kind: 'task', claimIndex, options });
+    this.order(seat.worker, place);
+  }
+
+  private begin(seat: Seat, place: RoundPlace | null): void {
+    seat.place = place;
+    seat.progress = place
+      ? { cases: 0, of: huntOptions(this.claims, place, this.options).cases }
+      : NOTHING_YET;
+  }
+
+  private order(worker: Worker, place: RoundPlace): void {
+    const options = huntOptions(this.claims, place, this.options);
+    this.tell(worker, { kind: 'task', claimIndex: place.claimIndex, options });
   }
 
   private tell(worker: Worker, order: Order): void {
@@ -127,7 +147,8 @@ export class WorkerCrew implements Crew {
     if (answer.kind === 'progress') seat.progress = answer.progress;
     else {
       this.ends.push({ place, outcome: answer });
-      seat.place = null;
+      this.begin(seat, seat.reserve);
+      seat.reserve = null;
     }
     this.wake?.();
   }
@@ -140,10 +161,12 @@ export class WorkerCrew implements Crew {
       const { name } = this.claims[place.claimIndex]!;
       this.options.workerDied?.(`a worker died hunting ${name} (${reason}); its cases are done again`);
       if (deaths >= MAX_DEATHS) this.failure = new Error(`${deaths} workers died hunting ${name}: ${reason}`);
-      else this.again.push(place);
+      else this.again.unshift(place);
     } else this.options.workerDied?.(`a worker died (${reason})`);
+    if (seat.reserve) this.again.push(seat.reserve);
     seat.worker = null;
     seat.place = null;
+    seat.reserve = null;
     this.wake?.();
   }
 }
