@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { lakatos } from '../support/command.js';
 import { compiled, hasCoq, whyNoCoq } from '../support/coq.js';
 
-/** The whole series and the classics, some six minutes of work for a processor. */
+/** The whole series and the classics, some three minutes of work for a processor. */
 const DOCUMENTS = readdirSync('proofs')
   .filter((name) => name.endsWith('.md'))
   .map((name) => join('proofs', name));

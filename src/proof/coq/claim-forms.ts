@@ -34,8 +34,8 @@ export class ClaimForms {
         if (terms.claim.definitions[e.definition]!.recursion)
           return forms.recursion(e.definition, terms.indices(e.indices, slots));
         const body = this.real(terms.claim.definitions[e.definition]!.body, slotsInside(terms, e, slots));
-        const script = body.script ?? 'reflexivity.';
-        return { ...body, script: `unfold ${this.definition(e.definition)}. cbv beta. ${script}` };
+        const script = `unfold ${this.definition(e.definition)}; cbv beta; ${forms.path(body)}`;
+        return { ...body, script };
       }
       case 'negation':
         return forms.negation(at(e.operand));

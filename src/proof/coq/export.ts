@@ -121,7 +121,7 @@ interface ProofFileOfCoq {
   readonly needs: Set<string>;
 }
 
-/** Characters after which a file of proofs is closed: some fifteen seconds of work for Coq, so that two machines can share them. */
+/** Characters after which a file of proofs is closed: some seconds of work for Coq, so that two machines can share them. */
 const LARGE = 500_000;
 
 /** The last file of the claim's document, or a new one. Theorems come in the order of `files`: no file needs a later one. */

@@ -10,23 +10,34 @@ export interface Form {
   readonly poly: Polynomial;
   /** The form with its atoms in normal form: what is left is an identity of rings. */
   readonly ring: string;
-  /** Tactics that prove it equal to `ring`; `null`: it is `ring`, letter by letter but for the names of bound variables. */
+  /** A tactic that proves it equal to `ring`; `null`: it is `ring`, letter by letter but for the names of bound variables. */
   readonly script: string | null;
 }
 
 /** What stands in place of an index variable: as it is written, and as an affine form. */
 export type Substitution = ReadonlyMap<string, Affine>;
 
-const SAME = 'reflexivity.';
-const block = (script: string): string => `{ ${script} }`;
+/** Whether the indices in a goal are those of the substitution as `indexText` writes them, or equal to them. */
+type Written = 'as written' | 'in some form';
+
+const SAME = 'reflexivity';
+
+/** One sentence for a tactic and what solves its goals: each sentence takes Coq some time, whatever it says. */
+export const solved = (tactic: string, ...solutions: readonly string[]): string =>
+  `${tactic}; [ ${solutions.join(' | ')} ]`;
 
 /** An integer in Coq, in the scope of Z. */
 export function indexText(form: Affine): string {
+  return indexWith(coqName, form);
+}
+
+/** The same with other texts for the variables. */
+function indexWith(name: (key: string) => string, form: Affine): string {
   const parts = form.parts.map(({ atom, coefficient }) => {
     const value =
       atom.kind === 'variable'
-        ? coqName(atom.key)
-        : `(Z.${atom.kind} ${bare(atom.left)} ${bare(atom.right)})`;
+        ? name(atom.key)
+        : `(Z.${atom.kind} ${bare(name, atom.left)} ${bare(name, atom.right)})`;
     return coefficient === 1 ? value : `(${coefficient}) * ${value}`;
   });
   if (form.constant !== 0 || parts.length === 0)
@@ -34,11 +45,24 @@ export function indexText(form: Affine): string {
   return `(${parts.join(' + ')})%Z`;
 }
 
-const bare = (form: Affine): string => indexText(form).replace(/%Z$/, '');
+const bare = (name: (key: string) => string, form: Affine): string =>
+  indexWith(name, form).replace(/%Z$/, '');
 
 export function rationalText(value: Rational): string {
   const numerator = value.numerator < 0n ? `(${value.numerator})` : `${value.numerator}`;
   return value.isInteger ? numerator : `(${numerator} / ${value.denominator})`;
+}
+
+/** `0 < value` as a term; a number that is not above 0 is left to `lra`, which refuses it. */
+export function positive(value: Rational): string {
+  if (value.sign <= 0) return `(ltac:(lra) : 0 < ${rationalText(value)})`;
+  const { numerator, denominator } = value;
+  return value.isInteger ? `(whole_positive ${numerator})` : `(ratio_positive ${numerator} ${denominator})`;
+}
+
+/** `0 <= value` as a term. */
+export function nonnegative(value: Rational): string {
+  return value.sign > 0 ? `(Rlt_le _ _ ${positive(value)})` : `(ltac:(lra) : 0 <= ${rationalText(value)})`;
 }
 
 /** Normal forms as Coq text, and the proofs that other forms equal them. One for each claim: its terms share their atoms. */
@@ -124,13 +148,18 @@ export class Forms {
     return binders === '' ? this.text(body) : `(${binders}${this.text(body)})`;
   }
 
-  /** Tactics for the goal `form = normal form`. */
+  /** A tactic for the goal `form = normal form`. */
   scriptOf({ poly, ring, script }: Form): string {
     if (ring === this.text(poly)) return script ?? SAME;
-    return script === null ? 'ring_close.' : `transitivity ${ring}. ${block(script)} { ring_close. }`;
+    return script === null ? 'ring_close' : solved(`transitivity ${ring}`, script, 'ring_close');
   }
 
-  /** Tactics for the goal `form = ring`. */
+  /** Whether it is its normal form, but for the names of bound variables. */
+  isNormal(form: Form): boolean {
+    return this.scriptOf(form) === SAME;
+  }
+
+  /** A tactic for the goal `form = ring`. */
   path({ script }: Form): string {
     return script ?? SAME;
   }
@@ -147,13 +176,13 @@ export class Forms {
 
   /** An integer as a real number, however it is written. */
   index(form: Affine): Form {
-    return this.atom(this.terms.index(form), `real_index ${indexText(form)}.`);
+    return this.atom(this.terms.index(form), `real_index ${indexText(form)}`);
   }
 
   /** `G (t+1)`, whatever form its indices have. */
   given(poly: Polynomial): Form {
     const scalar = [...poly.atoms].every((atom) => atom.kind === 'given' && atom.indices.length === 0);
-    return this.atom(poly, scalar ? null : 'first [reflexivity | f_equal; lia].');
+    return this.atom(poly, scalar ? null : 'first [reflexivity | f_equal; index_close]');
   }
 
   /** A value of a recursion, whatever form its indices have; in its own equations it is written as the function that makes it. */
@@ -161,7 +190,7 @@ export class Forms {
     const names = indices.map((_, i) => `i_${i}_`);
     const same = indices.map((index) => ` (_ : _ = ${indexText(index)})`).join('');
     const congruence = `f_equal${indices.length > 1 ? indices.length : ''} (fun ${names.join(' ')} : Z => ${this.recursionText(definition, names)})${same}`;
-    const script = indices.length === 0 ? SAME : `first [reflexivity | refine (${congruence}); lia].`;
+    const script = indices.length === 0 ? SAME : `first [reflexivity | refine (${congruence}); index_close]`;
     return this.atom(this.terms.recursion(definition, indices), script);
   }
 
@@ -171,31 +200,31 @@ export class Forms {
     const ring = `(${a.ring} ${operator} ${b.ring})`;
     if (a.script === null && b.script === null) return { poly, ring, script: null };
     const name = { '+': 'Rplus', '-': 'Rminus', '*': 'Rmult' }[operator];
-    const script = `apply (f_equal2 ${name}). ${block(this.path(a))} ${block(this.path(b))}`;
+    const script = solved(`apply (f_equal2 ${name})`, this.path(a), this.path(b));
     return { poly, ring, script };
   }
 
   negation(a: Form): Form {
-    const script = a.script === null ? null : `apply (f_equal Ropp). ${a.script}`;
+    const script = a.script === null ? null : `apply (f_equal Ropp); ${a.script}`;
     return { poly: a.poly.negate(), ring: `(- ${a.ring})`, script };
   }
 
   power(a: Form, n: number): Form {
     const poly = a.poly.power(n);
-    const script = a.script === null ? null : `apply (f_equal (fun x => x ^ ${n})). ${a.script}`;
+    const script = a.script === null ? null : `apply (f_equal (fun x => x ^ ${n})); ${a.script}`;
     return { poly, ring: `(${a.ring} ^ ${n})`, script };
   }
 
   /** `/ (a ^ n)`: its normal form has the inverse of a. */
   inversePower(a: Form, n: number): Form {
     const form = this.power(this.inverse(a), n);
-    return { ...form, script: `apply inverse_of_power. ${this.path(form)}` };
+    return { ...form, script: `apply inverse_of_power; ${this.path(form)}` };
   }
 
   /** `Rpower a b`. */
   realPower(a: Form, b: Form): Form {
     const form = this.unary('exp', this.operation('*', b, this.unary('ln', a)));
-    return { ...form, script: `unfold Rpower. ${this.path(form)}` };
+    return { ...form, script: `unfold Rpower; ${this.path(form)}` };
   }
 
   inverse(a: Form): Form {
@@ -203,9 +232,9 @@ export class Forms {
     const inner = this.text(a.poly);
     const written = `(/ ${inner})`;
     const own = this.scriptOf(a);
-    const script = own === SAME ? null : `apply (f_equal Rinv). ${own}`;
+    const script = own === SAME ? null : `apply (f_equal Rinv); ${own}`;
     if (written === this.text(poly)) return this.atom(poly, script);
-    let last = 'inverses. ring_close.';
+    let last = 'inverses; ring_close';
     if (a.poly.terms.size > 1) {
       const [monomial] = poly.terms.values();
       const [factor, [[atom]]] = monomial as unknown as [
@@ -213,19 +242,19 @@ export class Forms {
         [[Atom & { argument: Polynomial }, number]],
       ];
       const back = rationalText(Rational.ONE.div(factor));
-      last = `apply (inv_scaled ${back} ${rationalText(factor)} ${inner} ${this.text(atom.parts[0]!)}); ring_close.`;
+      last = `apply (inv_scaled ${back} ${rationalText(factor)} ${inner} ${this.text(atom.parts[0]!)}); ring_close`;
     }
-    return this.atom(poly, `transitivity ${written}. ${block(script ?? SAME)} { ${last} }`);
+    return this.atom(poly, solved(`transitivity ${written}`, script ?? SAME, last));
   }
 
   quotient(a: Form, b: Form): Form {
     const { poly, ring, script } = this.operation('*', a, this.inverse(b));
-    return { poly, ring, script: `apply div_as. ${script ?? SAME}` };
+    return { poly, ring, script: `apply div_as; ${script ?? SAME}` };
   }
 
   unary(name: 'sqrt' | 'ln' | 'exp' | 'abs', a: Form): Form {
     const own = this.scriptOf(a);
-    const script = own === SAME ? null : `apply (f_equal ${name === 'abs' ? 'Rabs' : name}). ${own}`;
+    const script = own === SAME ? null : `apply (f_equal ${name === 'abs' ? 'Rabs' : name}); ${own}`;
     return this.atom(this.terms.apply(name, a.poly), script);
   }
 
@@ -233,9 +262,10 @@ export class Forms {
     const poly = this.terms.apply(kind, a.poly, b.poly);
     const inOrder = this.text(poly) === `(R${kind} ${this.text(a.poly)} ${this.text(b.poly)})`;
     const [first, second] = inOrder ? [a, b] : [b, a];
-    const turn = inOrder ? '' : `rewrite R${kind}_comm. `;
+    const turn = inOrder ? '' : `rewrite R${kind}_comm; `;
     const [one, two] = [this.scriptOf(first), this.scriptOf(second)];
-    return this.atom(poly, `${turn}apply (f_equal2 R${kind}). ${block(one)} ${block(two)}`);
+    if (inOrder && one === SAME && two === SAME) return this.atom(poly, null);
+    return this.atom(poly, solved(`${turn}apply (f_equal2 R${kind})`, one, two));
   }
 
   integerPower(base: Form, exponent: Affine): Form {
@@ -244,9 +274,9 @@ export class Forms {
       const n = exponent.constant;
       const form = n >= 0 ? this.power(base, n) : this.power(this.inverse(base), -n);
       const law = n >= 0 ? 'zpow_as_power' : 'zpow_as_inverse';
-      return { ...form, script: `apply (${law} _ ${Math.abs(n)}). { lia. } ${this.path(form)}` };
+      return { ...form, script: solved(`apply (${law} _ ${Math.abs(n)})`, 'index_close', this.path(form)) };
     }
-    const script = `apply (f_equal2 zpow). ${block(this.scriptOf(base))} { first [reflexivity | lia]. }`;
+    const script = solved('apply (f_equal2 zpow)', this.scriptOf(base), 'first [reflexivity | index_close]');
     return this.atom(poly, script);
   }
 
@@ -256,12 +286,9 @@ export class Forms {
     const [[, [[atom]]]] = [...poly.terms.values()] as unknown as [
       [Rational, [[Atom & { kind: 'sum' }, number]]],
     ];
-    const ends = 'first [reflexivity | lia].';
-    const script = this.bodyScript(atom, variable, body);
-    return this.atom(
-      poly,
-      `apply ${kind}_congr. ${block(ends)} ${block(ends)} { intros ${coqName(variable)}. cbv beta. ${script} }`,
-    );
+    const ends = 'first [reflexivity | index_close]';
+    const inside = `intros ${coqName(variable)}; cbv beta; ${this.bodyScript(atom, variable, body)}`;
+    return this.atom(poly, solved(`apply ${kind}_congr`, ends, ends, inside));
   }
 
   /** The same, where the ends are written in normal form. */
@@ -272,7 +299,7 @@ export class Forms {
     ];
     const script = this.bodyScript(atom, variable, body);
     if (script === SAME) return this.atom(poly, null);
-    return this.atom(poly, `apply ${kind}_same. intros ${coqName(variable)}. cbv beta. ${script}`);
+    return this.atom(poly, `apply ${kind}_same; intros ${coqName(variable)}; cbv beta; ${script}`);
   }
 
   /** The body as it is written equals that of the atom. */
@@ -282,18 +309,19 @@ export class Forms {
     const [own, back] = [this.scriptOf(body), this.scriptOf(inside)];
     const alike = this.text(inner).replaceAll(coqName(bound), coqName(variable)) === this.text(body.poly);
     if (alike) return own;
-    const turned = `symmetry. ${back}`;
+    if (back === SAME) return own;
+    const turned = `symmetry; ${back}`;
     if (own === SAME) return turned;
-    return `transitivity ${this.text(body.poly)}. ${block(own)} ${block(turned)}`;
+    return solved(`transitivity ${this.text(body.poly)}`, own, turned);
   }
 
   /** A normal form with other indices in place of variables, as it is written then. */
-  substituted(poly: Polynomial, at: Substitution): Form {
+  substituted(poly: Polynomial, at: Substitution, written: Written = 'as written'): Form {
     if (![...at.keys()].some((name) => poly.mentions(name))) return this.normal(poly);
     const monomials = [...poly.terms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, monomial]) => monomial);
     const forms = monomials.map(([coefficient, factors]) => {
       const powers = factors.map(([atom, exponent]) => {
-        const form = this.substitutedAtom(atom, at);
+        const form = this.substitutedAtom(atom, at, written);
         return exponent === 1 ? form : this.power(form, exponent);
       });
       const number = this.normal(Polynomial.constant(coefficient));
@@ -304,34 +332,47 @@ export class Forms {
     return forms.reduce((a, b) => this.operation('+', a, b));
   }
 
-  private substitutedAtom(atom: Atom, at: Substitution): Form {
+  private substitutedAtom(atom: Atom, at: Substitution, written: Written): Form {
     if (![...at.keys()].some((name) => atom.variables.has(name))) return this.normal(Polynomial.atom(atom));
     const index = (form: Affine): Affine =>
       [...at].reduce((result, [name, value]) => result.substitute(name, value), form);
-    const inside = (part: Polynomial): Form => this.substituted(part, at);
+    const inside = (part: Polynomial): Form => this.substituted(part, at, written);
+    const isNormal =
+      written === 'as written' && atom.indices.every((each) => isNormalAt(each, at, index(each)));
+    /** Nothing is left to prove where the indices are in normal form as they stand there, and `text` is that of the form. */
+    const indexed = (form: Form, text = form.ring): Form =>
+      isNormal && text === form.ring ? { ...form, script: null } : form;
     switch (atom.kind) {
-      case 'index':
-        return this.index(index(atom.indices[0]!));
+      case 'index': {
+        const value = index(atom.indices[0]!);
+        return indexed(this.index(value), `(IZR ${indexText(value)})`);
+      }
       case 'given':
-        return this.given(this.terms.given(atom.name, atom.indices.map(index)));
+        return indexed(this.given(this.terms.given(atom.name, atom.indices.map(index))));
       case 'inverse':
         return this.inverse(inside(atom.parts[0]!));
       case 'max':
       case 'min':
         return this.extreme(atom.kind, inside(atom.parts[0]!), inside(atom.parts[1]!));
-      case 'power':
-        return this.integerPower(inside(atom.parts[0]!), index(atom.indices[0]!));
+      case 'power': {
+        const [base, exponent] = [inside(atom.parts[0]!), index(atom.indices[0]!)];
+        const form = this.integerPower(base, exponent);
+        const text = `(zpow ${this.text(base.poly)} ${indexText(exponent)})`;
+        return this.scriptOf(base) === SAME ? indexed(form, text) : form;
+      }
       case 'recursion':
-        return this.recursion(Number(atom.name), atom.indices.map(index));
+        return indexed(this.recursion(Number(atom.name), atom.indices.map(index)));
       case 'sum':
       case 'prod':
       case 'maximum':
       case 'minimum': {
         const opened = this.fresh();
         const variable = Affine.variable(opened);
-        const body = this.substituted(atom.parts[0]!, new Map([...at, [atom.name, variable]]));
-        const [from, to] = [index(atom.indices[0]!), index(atom.indices[1]!)];
-        return from.key === atom.indices[0]!.key && to.key === atom.indices[1]!.key
+        const body = this.substituted(atom.parts[0]!, new Map([...at, [atom.name, variable]]), written);
+        const [first, last] = [atom.indices[0]!, atom.indices[1]!];
+        const [from, to] = [index(first), index(last)];
+        const isUntouched = from.key === first.key && to.key === last.key;
+        return isUntouched || isNormal
           ? this.normalRange(atom.kind, opened, from, to, body)
           : this.range(atom.kind, opened, from, to, body);
       }
@@ -347,4 +388,24 @@ export class Forms {
     this.count += 1;
     return `v_${this.count}_`;
   }
+}
+
+/** Whether an index is in normal form (`value`) as it stands after a substitution. */
+function isNormalAt(form: Affine, at: Substitution, value: Affine): boolean {
+  const own = variableOf(form);
+  if (own !== null) return value.key === (at.get(own) ?? form).key;
+  const name = (key: string): string => {
+    const there = at.get(key);
+    if (there === undefined) return coqName(key);
+    const variable = variableOf(there);
+    // With brackets it is no normal form.
+    return variable === null ? bare(coqName, there) : coqName(variable);
+  };
+  return indexWith(name, form) === indexText(value);
+}
+
+function variableOf({ parts, constant }: Affine): string | null {
+  const [part] = parts;
+  const isAlone = parts.length === 1 && part!.coefficient === 1 && constant === 0;
+  return isAlone && part!.atom.kind === 'variable' ? part!.atom.key : null;
 }

@@ -216,9 +216,9 @@ Proof.
   revert l P. induction es as [|e es IH]; cbn [named assuming map stand]; intros l P; [auto|].
   intros [I H] HP N. apply (IH (tail l) P H). auto.
 Qed.
-Theorem identity t es a b : named (find t) t es ->
-  vanishes (length es) (map normal es) (subtract (normal a) (normal b)) = true ->
-  assuming t es (value t a = value t b).
+Definition decided (es : list expression) (a b : expression) : bool :=
+  vanishes (length es) (map normal es) (subtract (normal a) (normal b)).
+Theorem identity t es a b : named (find t) t es -> decided es a b = true -> assuming t es (value t a = value t b).
 Proof.
   intros H V. apply (assuming_stand (find t)); [exact H|]. intros S. apply Rminus_diag_uniq.
   rewrite <- !normal_ok, <- subtract_ok. apply (vanishes_ok (length es) _ (map normal es)); [|exact V].
@@ -233,13 +233,16 @@ Ltac2 Type words := {
   whole_ : constr; part_ : constr; name_ : constr; sum_ : constr; difference_ : constr; product_ : constr; opposite_ : constr;
   power_ : constr; xo_ : constr; xi_ : constr; xh_ : constr
 }.
+(* Coq has looked it up when this file is compiled: an identity does not look up all of them again *)
+Ltac2 word r := Ltac2.Env.instantiate r.
 Ltac2 words () := {
-  plus_ := constr:(Rplus); minus_ := constr:(Rminus); mult_ := constr:(Rmult); opp_ := constr:(Ropp); div_ := constr:(Rdiv);
-  inv_ := constr:(Rinv); pow_ := constr:(pow); izr_ := constr:(IZR);
-  pos_ := constr:(Zpos); neg_ := constr:(Zneg); zero_ := constr:(Z0); succ_ := constr:(S); o_ := constr:(O);
-  whole_ := constr:(Whole); part_ := constr:(Part); name_ := constr:(Name); sum_ := constr:(Sum); difference_ := constr:(Difference);
-  product_ := constr:(Product); opposite_ := constr:(Opposite); power_ := constr:(Power);
-  xo_ := constr:(xO); xi_ := constr:(xI); xh_ := constr:(xH)
+  plus_ := word reference:(Rplus); minus_ := word reference:(Rminus); mult_ := word reference:(Rmult);
+  opp_ := word reference:(Ropp); div_ := word reference:(Rdiv); inv_ := constr:(Rinv); pow_ := word reference:(pow);
+  izr_ := word reference:(IZR); pos_ := word reference:(Zpos); neg_ := word reference:(Zneg); zero_ := word reference:(Z0);
+  succ_ := word reference:(S); o_ := word reference:(O); whole_ := word reference:(Whole); part_ := word reference:(Part);
+  name_ := word reference:(Name); sum_ := word reference:(Sum); difference_ := word reference:(Difference);
+  product_ := word reference:(Product); opposite_ := word reference:(Opposite); power_ := word reference:(Power);
+  xo_ := word reference:(xO); xi_ := word reference:(xI); xh_ := word reference:(xH)
 }.
 Ltac2 Type names := { w : words; mutable known : (constr * constr) list; mutable count : int }.
 Ltac2 app1 f x := Unsafe.make (Unsafe.App f (Array.make 1 x)).
@@ -347,9 +350,8 @@ Ltac2 close () :=
     let values := Array.of_list (List.rev (List.map (fun p => let (t, _) := p in t) (s.(known)))) in
     let t := tree values constr:(Leaf) constr:(Node) 1 1 in
     let named_ := List.fold_right (fun q rest => let i := app1 (w.(inv_)) q in constr:(conj (@eq_refl R $i) $rest)) constr:(I) qs in
-    let proof := constr:(identity $t $es $a $b) in
-    let check := constr:(@eq_refl bool true <: vanishes (length $es) (map normal $es) (subtract (normal $a) (normal $b)) = true) in
-    Std.exact_no_check (app2 proof named_ check)
+    let check := constr:(@eq_refl bool true <: @eq bool (decided $es $a $b) true) in
+    Std.exact_no_check (app2 (app2 (app2 (word reference:(identity)) t es) a b) named_ check)
   | _ => Control.throw Match_failure
   end.
 `;

@@ -347,6 +347,8 @@ Lemma by_sum_pos says e z : z = 0 -> 0 < e -> says = e + z -> 0 < says.  Proof. 
 Lemma by_zeros says z : z = 0 -> says = z -> says = 0.  Proof. intros; subst; lra. Qed.
 Lemma zero_plus a b : a = 0 -> b = 0 -> a + b = 0.  Proof. lra. Qed.
 Lemma zero_times c a : a = 0 -> c * a = 0.  Proof. intros ->. ring. Qed.
+Lemma whole_positive p : 0 < IZR (Zpos p).  Proof. apply IZR_lt. reflexivity. Qed.
+Lemma ratio_positive p q : 0 < IZR (Zpos p) / IZR (Zpos q).  Proof. apply Rdiv_lt_0_compat; apply whole_positive. Qed.
 Lemma square_nonneg x : 0 <= x * x.  Proof. nra. Qed.
 
 (* ------------------------------------------------------------------ laws of functions *)
@@ -415,6 +417,9 @@ Qed.
 Lemma power_zero x n : n = 0%Z -> zpow x n - 1 = 0.  Proof. intros ->. unfold zpow. simpl. ring. Qed.
 
 (* ------------------------------------------------------------------ tactics: no search but in linear integer arithmetic *)
+(* what follows from equations and inequalities of integers. They mostly stand there in no other form: then lia need not look for
+   numbers of other types *)
+Ltac index_close := first [xlia zchecker | lia].
 (* IZR of a sum of indices as a sum *)
 Ltac izr := rewrite ?plus_IZR, ?minus_IZR, ?mult_IZR, ?opp_IZR.
 (* a product of inverses for the inverse of a product *)
@@ -424,7 +429,7 @@ Ltac inverses := unfold Rdiv; repeat rewrite ?Rinv_mult, ?Rinv_inv, ?pow_inv_tot
 Ltac ring_close := ltac2:(Ltac2.Control.enter Identity.close).
 (* an integer as a real number, in whatever form it stands; i is its normal form *)
 Ltac real_index i :=
-  first [reflexivity | lazymatch goal with |- IZR ?x = _ => replace x with i by lia; izr; ring_close end].
+  first [reflexivity | lazymatch goal with |- IZR ?x = _ => replace x with i by index_close; izr; ring_close end].
 (* which case of a recursion an index is in *)
 Ltac settle :=
   repeat match goal with
@@ -446,6 +451,14 @@ Ltac same_values H :=
   | |- rminimum _ _ _ = rminimum _ _ _ => apply minimum_ext; [lia | intros ? ?; cbv beta; same_values H]
   | |- _ => first [apply H; lia | progress f_equal; same_values H]
   end.
+(* what a law needs, from a fact: that itself, or one that an identity makes of it *)
+Ltac by_fact h :=
+  first
+    [ exact h
+    | refine (gt_conv _ _ h _); ring_close
+    | refine (ge_conv _ _ h _); ring_close
+    | refine (eq_conv _ _ h _); ring_close
+    | refine (ge_conv _ _ (Rlt_le _ _ h) _); ring_close ].
 (* x is no 0, as it is a factor of a number > 0 *)
 Ltac factor_of h := let E := fresh "E" in intro E; revert h; rewrite E, ?Rinv_0; apply Rle_not_lt, Req_le; ring.
 (* both cases of a sign *)

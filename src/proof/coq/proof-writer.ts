@@ -19,7 +19,7 @@ import { Terms } from '../terms.js';
 import { ClaimForms, type GivenForm, slotsInside } from './claim-forms.js';
 import { unsupported } from './claim-text.js';
 import { conclusion, equationOf, slotsAt, type WritingScope, type WrittenStatement } from './conclusions.js';
-import { type Form, Forms, indexText, rationalText } from './forms.js';
+import { type Form, Forms, indexText, nonnegative, positive, rationalText, solved } from './forms.js';
 import { coqName, moduleName } from './names.js';
 import { type Existing, existing, type Hypothesis, hypothesesOf, statementNames } from './proposition.js';
 
@@ -27,6 +27,12 @@ import { type Existing, existing, type Hypothesis, hypothesesOf, statementNames 
 interface Named {
   readonly fact: Fact;
   readonly name: string;
+}
+
+/** A fact with a tactic that proves it. */
+interface Proved {
+  readonly fact: Fact;
+  readonly script: string;
 }
 
 /** A block of a rule, asserted before the step that it belongs to. */
@@ -47,7 +53,8 @@ function proved(relation: Statement['relation']): Exclude<Statement['relation'],
   return relation === '!=' ? unsupported('the relation !=') : relation;
 }
 
-const lia = (count: number): string => ' ltac:(lia)'.repeat(count);
+/** Arguments that are inequalities of indices. */
+const ranges = (count: number): string => ' ltac:(index_close)'.repeat(count);
 const module = (claim: Claim): string => `Claims.${moduleName(claim.source.path)}.${coqName(claim.name)}`;
 
 /**
@@ -164,12 +171,12 @@ export class ProofWriter {
         requirement,
         asserted: this.assertBlock(blocks[i], `exists_${this.next()}`, context, requirement.context, []),
       }));
-      const main = this.block(proof.raw('proof'), context, []);
+      const main = this.assertFact(this.block(proof.raw('proof'), context, []));
       const sides = [...existing(statement.left), ...existing(statement.right)];
       // Without a condition for its sides the statement is the relation alone.
-      if (sides.length > 0)
-        this.say(`split.\n{ ${this.existenceScript(sides, claim, slots, context, met)} }`);
-      this.say(this.relationScript(statement, slots, main));
+      const relation = this.relationScript(statement, slots, main);
+      if (sides.length === 0) this.say(`${relation}.`);
+      else this.say(`${solved('split', this.existenceScript(sides, claim, slots, context, met), relation)}.`);
     });
     return text;
   }
@@ -199,25 +206,31 @@ export class ProofWriter {
   }
 
   /** A relation between two sides from a fact. */
-  private proves(
-    relation: Statement['relation'],
-    proof: string,
-    [left, right]: readonly [Form, Form],
-  ): string {
-    return (
-      `refine (${PROVE[proved(relation)]} _ _ ${left.ring} ${right.ring} _ ${proof} _ _ _). ` +
-      `{ ${this.pathOf(left)} } { ${this.pathOf(right)} } { ring_close. }`
+  private proves(relation: Statement['relation'], proof: string, sides: readonly [Form, Form]): string {
+    return this.converted(PROVE[proved(relation)], proof, sides);
+  }
+
+  /** `proof` by a lemma that takes two sides to their rings; what is a ring already needs no goal of its own. */
+  private converted(lemma: string, proof: string, sides: readonly [Form, Form]): string {
+    const [left, right] = sides;
+    const paths = sides.map(({ script }) => (script === null ? 'eq_refl' : '_')).join(' ');
+    const goals = sides.flatMap((side) => (side.script === null ? [] : [`cbv beta; ${side.script}`]));
+    return solved(
+      `refine (${lemma} _ _ ${left.ring} ${right.ring} _ ${proof} ${paths} _)`,
+      ...goals,
+      'ring_close',
     );
   }
 
-  /** Tactics for the goal `form = normal form`. */
-  private scriptOf(form: Form): string {
-    return `cbv beta. ${this.forms.scriptOf(form)}`;
+  /** The normal form of what `proof` says of `form`. */
+  private says(relation: Fact['relation'], proof: string, form: Form): string {
+    if (this.forms.isNormal(form)) return `exact ${proof}`;
+    return `refine (${FACT[relation]}_conv _ _ ${proof} _); symmetry; ${this.scriptOf(form)}`;
   }
 
-  /** Tactics for the goal `form = ring`. */
-  private pathOf(form: Form): string {
-    return `cbv beta. ${this.forms.path(form)}`;
+  /** A tactic for the goal `form = normal form`. */
+  private scriptOf(form: Form): string {
+    return `cbv beta; ${this.forms.scriptOf(form)}`;
   }
 
   /** The smaller and the larger side. */
@@ -241,14 +254,14 @@ export class ProofWriter {
     context: Context,
     met: readonly { readonly requirement: Requirement; readonly asserted: Asserted }[],
   ): string {
-    if (items.length === 0) return 'exact I.';
+    if (items.length === 0) return 'exact I';
     const scriptFor = (item: Existing): string => {
       switch (item.kind) {
         case 'index':
-          return 'repeat split; lia.';
+          return 'repeat split; index_close';
         case 'earlier':
         case 'nonempty':
-          return 'lia.';
+          return 'index_close';
         case 'definition': {
           if (claim.definitions[item.of.definition]!.recursion)
             return this.recursionExists(item.of, claim, slots, context, met);
@@ -260,7 +273,7 @@ export class ProofWriter {
             context,
             met,
           );
-          return `unfold ${this.definitionName(claim, item.of.definition)}_exists. cbv beta. ${inside}`;
+          return `unfold ${this.definitionName(claim, item.of.definition)}_exists; cbv beta; ${inside}`;
         }
         case 'range': {
           const { range } = item.of;
@@ -278,17 +291,17 @@ export class ProofWriter {
             opened,
             met,
           );
-          return `intros ${coqName(name)} ? ?. cbv beta. ${inside}`;
+          return `intros ${coqName(name)} ? ?; cbv beta; ${inside}`;
         }
         case 'power':
           return context.nonnegative(this.claimTerms.index(item.of.exponent, slots))
-            ? 'left. lia.'
-            : `right. ${this.leafScript('nonzero', item.of.base, slots, context, met)}`;
+            ? 'left; index_close'
+            : `right; ${this.leafScript('nonzero', item.of.base, slots, context, met)}`;
         case 'leaf':
           return this.leafScript(item.sign, item.of, slots, context, met);
       }
     };
-    return items.map(scriptFor).reduceRight((rest, script) => `split. { ${script} } { ${rest} }`);
+    return items.map(scriptFor).reduceRight((rest, script) => solved('split', script, rest));
   }
 
   /** Values of a recursion exist: their equations do, in the contexts in which the checker meets them. */
@@ -317,12 +330,12 @@ export class ProofWriter {
       .open(name)
       .assume(frame.steps(frame.last, running).add(-1), frame.steps(running, slots.get(frame.slot)!));
     const parts = [
-      'lia.',
+      'index_close',
       ...first.map(({ value }, i) => equation(value, frame.firsts[i]!, context)),
-      `intros ${coqName(name)} ? ?. cbv beta. ${equation(step, running, inside)}`,
+      `intros ${coqName(name)} ? ?; cbv beta; ${equation(step, running, inside)}`,
     ];
-    const script = parts.reduceRight((rest, part) => `split. { ${part} } { ${rest} }`);
-    return `unfold ${this.definitionName(claim, definition)}_exists. cbv beta. ${script}`;
+    const script = parts.reduceRight((rest, part) => solved('split', part, rest));
+    return `unfold ${this.definitionName(claim, definition)}_exists; cbv beta; ${script}`;
   }
 
   private leafScript(
@@ -337,10 +350,10 @@ export class ProofWriter {
     if (value && value.sign !== 0) {
       const lemma = { nonzero: 'fact_nonzero', nonnegative: 'fact_nonneg', positive: 'fact_pos' }[sign];
       if (value.sign < 0)
-        return `refine (fact_negative _ ${rationalText(value.neg())} _ _). { lra. } { ${this.scriptOf(form)} }`;
-      return `refine (${lemma} _ ${rationalText(value)} _ _). { lra. } { ${this.scriptOf(form)} }`;
+        return `refine (fact_negative _ ${rationalText(value.neg())} ${positive(value.neg())} _); ${this.scriptOf(form)}`;
+      return solved(`refine (${lemma} _ ${rationalText(value)} _ _)`, 'lra', this.scriptOf(form));
     }
-    if (value) return `refine (fact_nonneg _ 0 _ _). { lra. } { ${this.scriptOf(form)} }`;
+    if (value) return solved('refine (fact_nonneg _ 0 _ _)', 'lra', this.scriptOf(form));
     const found = met.find(
       ({ requirement }) =>
         requirement.sign === sign &&
@@ -353,10 +366,10 @@ export class ProofWriter {
     const { fact } = found.asserted;
     const at = applied(found.asserted);
     if (sign === 'nonzero' && !fact.term.equals(form.poly))
-      return `refine (fact_negative _ ${this.forms.text(fact.term)} ${at} _). transitivity ${this.text(form)}. { ${this.scriptOf(form)} } { ring_close. }`;
+      return `refine (fact_negative _ ${this.forms.text(fact.term)} ${at} _); ${solved(`transitivity ${this.text(form)}`, this.scriptOf(form), 'ring_close')}`;
     const lemma = { nonzero: 'fact_nonzero', positive: 'fact_pos', nonnegative: 'fact_nonneg' }[sign];
     const proof = sign === 'nonnegative' && fact.relation === '>' ? `(Rlt_le _ _ ${at})` : at;
-    return `refine (${lemma} _ ${this.text(form)} ${proof} _). ${this.scriptOf(form)}`;
+    return `refine (${lemma} _ ${this.text(form)} ${proof} _); ${this.scriptOf(form)}`;
   }
 
   // Blocks and steps.
@@ -385,16 +398,24 @@ export class ProofWriter {
       ...named.map((each) => each.name),
     ];
     this.say(`assert (${name} : ${quantifier}${this.factText(result.fact)}).`);
-    this.say(`{ ${intros.length > 0 ? `intros ${intros.join(' ')}.` : ''}\n${text}\nexact ${result.name}. }`);
+    const opening = intros.length > 0 ? [`intros ${intros.join(' ')}.`] : [];
+    this.say(['{', ...opening, ...(text === '' ? [] : [text]), `${result.script}.`, '}'].join('\n'));
     return { name, fact: result.fact, around, inside };
   }
 
-  private block(json: unknown, context: Context, facts: readonly Named[]): Named {
+  /** The last fact of a block, with a tactic that proves it; the others are asserted. */
+  private block(json: unknown, context: Context, facts: readonly Named[]): Proved {
     const known = [...facts];
     const steps = list(json, 'a block');
     if (steps.length === 0) reject('malformed', 'an empty block');
-    for (const step of steps) known.push(this.step(step, context, known));
-    return known.at(-1)!;
+    for (const step of steps.slice(0, -1)) known.push(this.assertFact(this.step(step, context, known)));
+    return this.step(steps.at(-1), context, known);
+  }
+
+  private assertFact({ fact, script }: Proved): Named {
+    const name = `fact_${this.next()}`;
+    this.say(`assert (${name} : ${this.factText(fact)}) by (${script}).`);
+    return { fact, name };
   }
 
   private factText({ term, relation }: Fact): string {
@@ -402,7 +423,7 @@ export class ProofWriter {
     return relation === '=' ? `${text} = 0` : `0 ${relation === '>' ? '<' : '<='} ${text}`;
   }
 
-  private step(json: unknown, context: Context, facts: readonly Named[]): Named {
+  private step(json: unknown, context: Context, facts: readonly Named[]): Proved {
     const fields = Fields.of(json, this.reader);
     const rule = fields.choice('rule', RULE_NAMES);
     const blocks: Asserted[] = [];
@@ -421,10 +442,7 @@ export class ProofWriter {
       lemma: (document, name, index) => this.lemma(document, name, index),
     };
     const fact = conclusion(rule, fields, scope);
-    const name = `fact_${this.next()}`;
-    const script = this.script(rule, fields, fact, context, facts, blocks);
-    this.say(`assert (${name} : ${this.factText(fact)}).\n{ ${script} }`);
-    return { fact, name };
+    return { fact, script: this.script(rule, fields, fact, context, facts, blocks) };
   }
 
   private lemma(document: string | null, name: string, index: number): WrittenStatement | null {
@@ -451,9 +469,9 @@ export class ProofWriter {
         const value = `(IZR ${indexText(index)})`;
         const proof =
           fact.relation === '='
-            ? `(f_equal IZR (ltac:(lia) : ${bare(indexText(index))} = 0)%Z)`
-            : `(IZR_${fact.relation === '>' ? 'lt' : 'le'} 0 ${indexText(index)} ltac:(lia))`;
-        return `refine (${FACT[fact.relation]}_conv _ ${value} ${proof} _). symmetry. ${this.scriptOf(form)}`;
+            ? `(f_equal IZR (ltac:(index_close) : ${bare(indexText(index))} = 0)%Z)`
+            : `(IZR_${fact.relation === '>' ? 'lt' : 'le'} 0 ${indexText(index)} ltac:(index_close))`;
+        return `refine (${FACT[fact.relation]}_conv _ ${value} ${proof} _); symmetry; ${this.scriptOf(form)}`;
       }
       case 'domain': {
         const number = this.claim.givens.findIndex(({ name }) => name === step.text('given'));
@@ -481,7 +499,7 @@ export class ProofWriter {
         const hypothesis = this.hypothesis((h) => h.kind === 'shape' && h.given === number, []);
         const falls = given.shape === 'nonincreasing';
         const lemma = falls ? 'falling' : 'rising';
-        const proof = `(${lemma} (fun v : Z => ${coqName(given.name)} v) _ _ ${hypothesis} ${indexText(from)} ${indexText(to)}${lia(3)})`;
+        const proof = `(${lemma} (fun v : Z => ${coqName(given.name)} v) _ _ ${hypothesis} ${indexText(from)} ${indexText(to)}${ranges(3)})`;
         return this.uses('<=', proof, falls ? [last, first] : [first, last]);
       }
       case 'premise': {
@@ -501,10 +519,14 @@ export class ProofWriter {
         const values = `(fun i_ : Z => ${[name, this.parameters(), ...indices].join(' ')})`;
         const own = forms.recursion(definition, at);
         const way = recursion.direction === 'forward' ? 'up' : 'down';
+        const equation = `unfold ${name}; ${solved(
+          `apply recursion_${way}_equation`,
+          'index_close',
+          `intros u_ w_ agree_; unfold ${name}_next; settle; same_values agree_`,
+        )}`;
         return (
-          `assert (equation_ : ${this.text(own)} = ${next} ${values} ${indexText(at[recursion.parameter]!)}). ` +
-          `{ unfold ${name}. apply recursion_${way}_equation. { lia. } { intros u_ w_ agree_. unfold ${name}_next. settle. same_values agree_. } } ` +
-          `unfold ${name}_next in equation_. cbv beta in equation_. settle_in equation_. ` +
+          `assert (equation_ : ${this.text(own)} = ${next} ${values} ${indexText(at[recursion.parameter]!)}) by (${equation}); ` +
+          `unfold ${name}_next in equation_; cbv beta in equation_; settle_in equation_; ` +
           this.uses('=', 'equation_', [own, this.claimForms.real(value, slots)])
         );
       }
@@ -517,7 +539,7 @@ export class ProofWriter {
         const form =
           operator === 'maximum' ? forms.operation('-', whole, one) : forms.operation('-', one, whole);
         const ends = `${indexText(from)} ${indexText(to)} ${forms.functionText([variable], body)} ${indexText(at)}`;
-        return `refine (ge_conv _ _ (${operator}_member ${ends}${lia(2)}) _). symmetry. ${this.scriptOf(form)}`;
+        return this.says('>=', `(${operator}_member ${ends}${ranges(2)})`, form);
       }
       case 'extreme': {
         const [block] = blocks as [Asserted];
@@ -538,10 +560,10 @@ export class ProofWriter {
         const convert = `${FACT[fact.relation]}_conv _ _`;
         const ends = `${indexText(from)} ${indexText(to)} ${forms.functionText([variable], body)}`;
         const whole = forms.normalRange(operator, variable, from, to, forms.normal(body));
-        return (
-          `refine (${convert} (${operator}_is_value ${predicate} ${ends} ltac:(lia) _) _). ` +
-          `{ intros ${coqName(variable)} ? ?. cbv beta. refine (${convert} ${proof} _). ${this.scriptOf(beyond(forms.normal(body)))} } ` +
-          `{ symmetry. ${this.scriptOf(beyond(whole))} }`
+        return solved(
+          `refine (${convert} (${operator}_is_value ${predicate} ${ends} ltac:(index_close) _) _)`,
+          `intros ${coqName(variable)} ? ?; cbv beta; refine (${convert} ${proof} _); ${this.scriptOf(beyond(forms.normal(body)))}`,
+          `symmetry; ${this.scriptOf(beyond(whole))}`,
         );
       }
       case 'earlier': {
@@ -551,7 +573,7 @@ export class ProofWriter {
         const slots = slotsAt(statement.ranges, at, this.claimTerms);
         const parameters = this.parameters();
         const given = nested(this.hypotheses.map((_, i) => `given_${i}`));
-        const theorem = `(${statementNames(this.claim)[number]} ${parameters} ${given}${at.map((i) => ` ${indexText(i)}${lia(2)}`).join('')})`;
+        const theorem = `(${statementNames(this.claim)[number]} ${parameters} ${given}${at.map((i) => ` ${indexText(i)}${ranges(2)}`).join('')})`;
         return this.uses(
           statement.relation,
           relationOf(statement, theorem),
@@ -575,9 +597,15 @@ export class ProofWriter {
           step.index('to'),
           forms.normal(block.fact.term),
         );
+        const inside = `intros ${name} within_; cbv beta; exact ${weak ? `(Rlt_le _ _ ${at})` : at}`;
+        const own = strict ? solved(`apply ${lemma}`, 'index_close', inside) : `apply ${lemma}; ${inside}`;
+        if (forms.isNormal(form)) return own;
         const raw = forms.rangeText('sum', variable, step.index('from'), step.index('to'), block.fact.term);
-        const inside = `intros ${name} within_. cbv beta. exact ${weak ? `(Rlt_le _ _ ${at})` : at}.`;
-        return `refine (${FACT[fact.relation]}_conv _ ${raw} _ _). { apply ${lemma}; ${strict ? '[lia|]; ' : ''}${inside} } { symmetry. ${this.scriptOf(form)} }`;
+        return solved(
+          `refine (${FACT[fact.relation]}_conv _ ${raw} _ _)`,
+          own,
+          `symmetry; ${this.scriptOf(form)}`,
+        );
       }
       case 'linear':
         return this.linear(step);
@@ -595,7 +623,7 @@ export class ProofWriter {
         const opened = forms.fresh();
         const image = Affine.variable(opened);
         const old = shift ? image.plus(by, -1) : by.plus(image, -1);
-        const moved = forms.substituted(body, new Map([[variable, old]]));
+        const moved = forms.substituted(body, new Map([[variable, old]]), 'in some form');
         const [first, last] = shift ? [from.plus(by), to.plus(by)] : [by.plus(to, -1), by.plus(from, -1)];
         const lemma = shift ? 'sum_shift' : 'sum_reverse';
         const left = forms.normalRange('sum', variable, from, to, forms.normal(body));
@@ -606,7 +634,8 @@ export class ProofWriter {
       case 'telescope': {
         const [variable, from, to] = [step.variable('variable'), step.index('from'), step.index('to')];
         const primitive = step.term('primitive');
-        const at = (index: Affine): Form => forms.substituted(primitive, new Map([[variable, index]]));
+        const at = (index: Affine): Form =>
+          forms.substituted(primitive, new Map([[variable, index]]), 'in some form');
         const difference = forms.operation(
           '-',
           at(Affine.variable(variable).add(1)),
@@ -614,7 +643,7 @@ export class ProofWriter {
         );
         const left = forms.normalRange('sum', variable, from, to, difference);
         const right = forms.operation('-', at(to.add(1)), at(from));
-        const proof = `(sum_telescope ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], primitive)} ltac:(lia))`;
+        const proof = `(sum_telescope ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], primitive)} ltac:(index_close))`;
         return this.uses('=', proof, [left, right]);
       }
       case 'exchange': {
@@ -654,7 +683,7 @@ export class ProofWriter {
         ]
           .map(([name, end]) => `(fun ${name as string} : Z => ${indexText(end as Affine)})`)
           .join(' ');
-        const proof = `(sum_exchange ${ends} ${inside} ${indexText(from)} ${indexText(to)} ${before} ${forms.functionText([v, w], body)} ltac:(intros; lia))`;
+        const proof = `(sum_exchange ${ends} ${inside} ${indexText(from)} ${indexText(to)} ${before} ${forms.functionText([v, w], body)} ltac:(intros; index_close))`;
         return this.uses('=', proof, [left, right]);
       }
       case 'cauchy-schwarz': {
@@ -674,7 +703,7 @@ export class ProofWriter {
           forms.operation('*', over(u, w), over(u, w)),
         );
         const proof = `(cauchy_schwarz ${indexText(from)} ${indexText(to)} ${forms.functionText([variable], u)} ${forms.functionText([variable], w)})`;
-        return `refine (ge_conv _ _ ${proof} _). symmetry. ${this.scriptOf(form)}`;
+        return this.says('>=', proof, form);
       }
       case 'induction':
         return this.induction(step, fact, blocks as readonly [Asserted, Asserted]);
@@ -684,37 +713,47 @@ export class ProofWriter {
         const at = (index: Affine): Form => forms.substituted(says, new Map([[variable, index]]));
         const { name } = factAt(facts, step.integer('fact'));
         const raw = forms.functionText([variable], says);
-        return (
-          `refine (${FACT[fact.relation]}_conv _ _ ${name} _). transitivity (${raw} ${indexText(to)}). ` +
-          `{ symmetry. ${this.scriptOf(at(to))} } { replace ${indexText(to)} with ${indexText(from)} by lia. ${this.scriptOf(at(from))} }`
-        );
+        return `refine (${FACT[fact.relation]}_conv _ _ ${name} _); ${solved(
+          `transitivity (${raw} ${indexText(to)})`,
+          `symmetry; ${this.scriptOf(at(to))}`,
+          `replace ${indexText(to)} with ${indexText(from)} by index_close; ${this.scriptOf(at(from))}`,
+        )}`;
       }
       case 'integer cases': {
         const [yes, no] = blocks as unknown as [Asserted, Asserted];
-        return `destruct (Z_le_gt_dec 0 ${indexText(step.index('index'))}). { exact (${yes.name} ltac:(lia)). } { exact (${no.name} ltac:(lia)). }`;
+        return solved(
+          `destruct (Z_le_gt_dec 0 ${indexText(step.index('index'))})`,
+          `exact (${yes.name} ltac:(index_close))`,
+          `exact (${no.name} ltac:(index_close))`,
+        );
       }
       case 'cases': {
         const [yes, no] = blocks as unknown as [Asserted, Asserted];
         const term = step.term('term');
-        return (
-          `apply (sign_cases ${forms.text(term)}); intros sign_. { exact (${yes.name} sign_). } ` +
-          `{ apply ${no.name}. refine (ge_conv _ _ sign_ _). ring_close. }`
+        return solved(
+          `apply (sign_cases ${forms.text(term)}); intros sign_`,
+          `exact (${yes.name} sign_)`,
+          `apply ${no.name}; refine (ge_conv _ _ sign_ _); ring_close`,
         );
       }
       case 'impossible':
-        return 'exfalso. lia.';
+        return 'exfalso; index_close';
       case 'law':
         return this.law(step, fact, facts);
       case 'power': {
         const [base, exponent] = [step.term('base'), step.index('exponent')];
-        if (exponent.parts.length === 0 || exponent.add(1).parts.length === 0) return 'ring_close.';
+        if (exponent.parts.length === 0 || exponent.add(1).parts.length === 0) return 'ring_close';
         const [text, at] = [forms.text(base), indexText(exponent)];
         const here = forms.integerPower(forms.normal(base), exponent);
         if (step.text('law') === 'zero')
-          return `refine (eq_conv _ _ (power_zero ${text} ${at} ltac:(lia)) _). symmetry. ${this.scriptOf(forms.operation('-', here, forms.normal(Polynomial.constant(ONE))))}`;
+          return this.says(
+            '=',
+            `(power_zero ${text} ${at}${ranges(1)})`,
+            forms.operation('-', here, forms.normal(Polynomial.constant(ONE))),
+          );
         const next = forms.integerPower(forms.normal(base), exponent.add(1));
         const form = forms.operation('-', next, forms.operation('*', here, forms.normal(base)));
-        return `refine (eq_conv _ _ (power_step ${text} ${at} ltac:(lia)) _). symmetry. ${this.scriptOf(form)}`;
+        return this.says('=', `(power_step ${text} ${at}${ranges(1)})`, form);
       }
       default:
         return unsupported(`the rule ${rule}`);
@@ -722,23 +761,24 @@ export class ProofWriter {
   }
 
   /** A fact from a relation between two sides that is proved in another form. */
-  private uses(relation: Statement['relation'], proof: string, [left, right]: readonly [Form, Form]): string {
-    return (
-      `refine (${USE[proved(relation)]} _ _ ${left.ring} ${right.ring} _ ${proof} _ _ _). ` +
-      `{ ${this.pathOf(left)} } { ${this.pathOf(right)} } { ring_close. }`
-    );
+  private uses(relation: Statement['relation'], proof: string, sides: readonly [Form, Form]): string {
+    return this.converted(USE[proved(relation)], proof, sides);
   }
 
   /** A hypothesis of the claim at some indices. */
   private hypothesis(is: (h: Hypothesis) => boolean, at: readonly Affine[]): string {
     const name = `given_${this.hypotheses.findIndex(is)}`;
-    return at.length === 0 ? name : `(${name}${at.map((index) => ` ${indexText(index)}${lia(2)}`).join('')})`;
+    return at.length === 0
+      ? name
+      : `(${name}${at.map((index) => ` ${indexText(index)}${ranges(2)}`).join('')})`;
   }
 
   /** `says = e + z`, an identity in which only the inverses of what does not vanish are more than names. */
   private combine(step: Fields, fact: Fact, facts: readonly Named[]): string {
     const { forms } = this;
     const named = (number: unknown): Named => factAt(facts, number);
+    const same = this.repeated(step, fact, named);
+    if (same) return `exact ${same.name}`;
     const identity = this.identity(step.list('nonzero').map(named));
     const zeros = step.each('equations').map((equation) => {
       const cofactor = equation.term('cofactor');
@@ -747,7 +787,7 @@ export class ProofWriter {
     });
     const zero =
       zeros.length === 0 ? '(eq_refl 0)' : zeros.reduce((rest, own) => `(zero_plus _ _ ${rest} ${own})`);
-    if (fact.relation === '=') return `refine (by_zeros _ _ ${zero} _). ${identity}`;
+    if (fact.relation === '=') return `refine (by_zeros _ _ ${zero} _); ${identity}`;
     const summands = step.each('summands').map((summand) => this.summand(summand, named));
     const first = fact.relation === '>' ? summands.findIndex(({ strict }) => strict) : -1;
     const others = summands.flatMap((each, i) => (i === first ? [] : [each.nonnegative()]));
@@ -755,9 +795,22 @@ export class ProofWriter {
       others.length === 0
         ? '(Rle_refl 0)'
         : others.reduce((sum, own) => `(Rplus_le_le_0_compat _ _ ${sum} ${own})`);
-    if (first < 0) return `refine (by_sum _ _ _ ${zero} ${rest} _). ${identity}`;
+    if (first < 0) return `refine (by_sum _ _ _ ${zero} ${rest} _); ${identity}`;
     const positive = `(Rplus_lt_le_0_compat _ _ ${summands[first]!.positive()} ${rest})`;
-    return `refine (by_sum_pos _ _ _ ${zero} ${positive} _). ${identity}`;
+    return `refine (by_sum_pos _ _ _ ${zero} ${positive} _); ${identity}`;
+  }
+
+  /** The fact that a combination only says once more. */
+  private repeated(step: Fields, fact: Fact, named: (number: unknown) => Named): Named | null {
+    const [equations, summands] = [step.each('equations'), step.each('summands')];
+    if (step.list('nonzero').length > 0 || equations.length + summands.length !== 1) return null;
+    const [equation] = equations;
+    const [summand] = summands;
+    const factor = equation ? equation.term('cofactor').constantValue : summand!.rational('coefficient');
+    const numbers = equation ? [equation.raw('fact')] : summand!.list('factors');
+    if (!factor?.equals(ONE) || numbers.length !== 1 || typeof numbers[0] !== 'number') return null;
+    const one = named(numbers[0]);
+    return one.fact.relation === fact.relation && one.fact.term.equals(fact.term) ? one : null;
   }
 
   /** The sign of `coefficient * product of factors`, as terms that prove it. */
@@ -773,16 +826,18 @@ export class ProofWriter {
       return { strict, weak: strict ? `(Rlt_le _ _ ${name})` : name, strong: name };
     });
     const isOne = coefficient.equals(ONE) && factors.length > 0;
-    const number = (sign: '<' | '<=') => `(ltac:(lra) : 0 ${sign} ${rationalText(coefficient)})`;
     const product = (lemma: string, parts: readonly string[]) =>
       parts.reduce((a, b) => `(${lemma} _ _ ${a} ${b})`);
     return {
       strict: coefficient.sign > 0 && factors.every((factor) => factor.strict),
       nonnegative: () =>
-        product('Rmult_le_pos', [...(isOne ? [] : [number('<=')]), ...factors.map(({ weak }) => weak)]),
+        product('Rmult_le_pos', [
+          ...(isOne ? [] : [nonnegative(coefficient)]),
+          ...factors.map(({ weak }) => weak),
+        ]),
       positive: () =>
         product('Rmult_lt_0_compat', [
-          ...(isOne ? [] : [number('<')]),
+          ...(isOne ? [] : [positive(coefficient)]),
           ...factors.map(({ strong }) => strong),
         ]),
     };
@@ -790,7 +845,7 @@ export class ProofWriter {
 
   /** Proves an identity; the inverses of factors of the `nonzero` facts are cleared. */
   private identity(nonzero: readonly Named[]): string {
-    if (nonzero.length === 0) return 'ring_close.';
+    if (nonzero.length === 0) return 'ring_close';
     const pairs = nonzero.flatMap(({ fact, name }) =>
       this.factors(fact.term).map((factor) => ({ factor, name, whole: fact.term })),
     );
@@ -802,12 +857,12 @@ export class ProofWriter {
         : whole.terms.size > 1
           ? `refine (nonzero_scaled ${this.scale(whole)} _ ${text} ${name} _); ring_close`
           : `factor_of ${name}`;
-      return `assert (${names[i]} : ${text} <> 0) by (${proof}).`;
+      return `assert (${names[i]} : ${text} <> 0) by (${proof})`;
     });
     // What has the inverse of another one within it is longer.
     const length = (i: number) => this.forms.text(pairs[i]!.factor).length;
     const inOrder = [...names.keys()].sort((a, b) => length(b) - length(a)).map((i) => names[i]!);
-    return `${asserts.join(' ')} revert ${inOrder.join(' ')}. ring_close.`;
+    return `${asserts.join('; ')}; revert ${inOrder.join(' ')}; ring_close`;
   }
 
   /** c, where a polynomial is c times its monic form. */
@@ -871,11 +926,11 @@ export class ProofWriter {
       const length = end.plus(start, -1);
       const at = `${indexText(start)} ${indexText(end)} ${fun}`;
       if (length.parts.length === 0 && length.constant === -1)
-        return { form: forms.normal(neutral), proof: `(${kind}_empty ${at} ltac:(lia))` };
+        return { form: forms.normal(neutral), proof: `(${kind}_empty ${at} ltac:(index_close))` };
       if (length.parts.length === 0 && length.constant === 0)
         return {
           form: forms.substituted(body, new Map([[variable, start]])),
-          proof: `(${kind}_single ${at} ltac:(lia))`,
+          proof: `(${kind}_single ${at} ltac:(index_close))`,
         };
       return {
         form: forms.normalRange(kind, variable, start, end, forms.normal(body)),
@@ -887,7 +942,7 @@ export class ProofWriter {
       const one = piece(from, to);
       const empty = terms.reduction(kind, variable, from, to, body).equals(one.form.poly);
       if (!empty) return this.uses('=', one.proof, [left, one.form]);
-      const proof = `(${kind}_empty ${indexText(from)} ${indexText(to)} ${fun} ltac:(lia))`;
+      const proof = `(${kind}_empty ${indexText(from)} ${indexText(to)} ${fun} ltac:(index_close))`;
       return this.uses('=', proof, [left, forms.normal(neutral)]);
     }
     const starts = [from, ...cuts];
@@ -900,7 +955,7 @@ export class ProofWriter {
       .reduceRight((rest, form) => forms.operation(operator, form, rest));
     const proof = pieces.reduceRight<string | null>((rest, { proof: own }, i) => {
       if (rest === null) return own;
-      const cut = `(${kind}_cut ${indexText(ends[i]!)} ${indexText(starts[i + 1]!)} ${indexText(starts[i]!)} ${indexText(to)} ${fun}${lia(3)})`;
+      const cut = `(${kind}_cut ${indexText(ends[i]!)} ${indexText(starts[i + 1]!)} ${indexText(starts[i]!)} ${indexText(to)} ${fun}${ranges(3)})`;
       return `(eq_trans ${cut} (f_equal2 ${name} ${own} ${rest}))`;
     }, null);
     return this.uses('=', proof!, [left, right]);
@@ -918,17 +973,20 @@ export class ProofWriter {
     const [assumed, wanted] = isUp ? [n, n.add(1)] : [n.add(1), n];
     const predicate = `(fun ${name} : Z => ${this.factText({ term: says, relation: fact.relation })})`;
     const convert = (proof: string, form: Form) =>
-      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). ${this.scriptOf(form)}`;
-    const back = (proof: string, form: Form) =>
-      `refine (${FACT[fact.relation]}_conv _ _ ${proof} _). symmetry. ${this.scriptOf(form)}`;
+      this.forms.isNormal(form)
+        ? `exact ${proof}`
+        : `refine (${FACT[fact.relation]}_conv _ _ ${proof} _); ${this.scriptOf(form)}`;
+    const back = (proof: string, form: Form) => this.says(fact.relation, proof, form);
     const weak = (asserted: Asserted, proof: string) =>
       asserted.fact.relation === '>' && fact.relation === '>=' ? `(Rlt_le _ _ ${proof})` : proof;
-    const K = `assert (after_ : ${predicate} ${indexText(last)}).`;
-    const apply = `apply (${isUp ? 'up' : 'down'} ${predicate} ${indexText(from)} ${indexText(to)} ltac:(lia)).`;
-    const stepScript =
-      `intros ${name} ? ? assumed_. cbv beta in assumed_ |- *. assert (before_ : ${this.factText({ term: at(assumed).poly, relation: fact.relation })}). { ${back('assumed_', at(assumed))} } ` +
-      convert(weak(next, `(${next.name} ${name} ltac:(lia) ltac:(lia) before_)`), at(wanted));
-    return `${K} { ${apply} { cbv beta. ${convert(weak(base, base.name), at(first))} } { ${stepScript} } } cbv beta in after_. ${back('after_', at(last))}`;
+    const before = `assert (before_ : ${this.factText({ term: at(assumed).poly, relation: fact.relation })}) by (${back('assumed_', at(assumed))})`;
+    const after = convert(weak(next, `(${next.name} ${name}${ranges(2)} before_)`), at(wanted));
+    const whole = solved(
+      `apply (${isUp ? 'up' : 'down'} ${predicate} ${indexText(from)} ${indexText(to)}${ranges(1)})`,
+      `cbv beta; ${convert(weak(base, base.name), at(first))}`,
+      `intros ${name} ? ? assumed_; cbv beta in assumed_ |- *; ${before}; ${after}`,
+    );
+    return `assert (after_ : ${predicate} ${indexText(last)}) by (${whole}); cbv beta in after_; ${back('after_', at(last))}`;
   }
 
   private law(step: Fields, fact: Fact, facts: readonly Named[]): string {
@@ -1020,12 +1078,17 @@ export class ProofWriter {
       .map((value) => this.text(value))
       .join(' ');
     const premises = step.list('premises').map((number) => factAt(facts, number));
-    const proofs = premises.map(
-      ({ name: premise, fact: { relation } }) =>
-        `{ first [ refine (${FACT[relation]}_conv _ _ ${premise} _); ring_close | refine (ge_conv _ _ (Rlt_le _ _ ${premise}) _); ring_close ]. }`,
-    );
+    const proofs = premises.map(({ name: premise }) => `by_fact ${premise}`);
     const holes = premises.map(() => ' _').join('');
-    return `refine (${FACT[fact.relation]}_conv _ _ (${lemma} ${values}${holes}) _).\n${proofs.join(' ')} { cbv beta. symmetry. ${this.scriptOf(form)} }`;
+    if (forms.isNormal(form))
+      return proofs.length === 0
+        ? `exact (${lemma} ${values})`
+        : solved(`refine (${lemma} ${values}${holes})`, ...proofs);
+    return solved(
+      `refine (${FACT[fact.relation]}_conv _ _ (${lemma} ${values}${holes}) _)`,
+      ...proofs,
+      `cbv beta; symmetry; ${this.scriptOf(form)}`,
+    );
   }
 
   private lemmaScript(step: Fields, context: Context, blocks: readonly Asserted[]): string {
@@ -1041,7 +1104,8 @@ export class ProofWriter {
     const given: GivenForm = (number, indices) => {
       const value = values[number]!;
       if (value.kind !== 'term') return unsupported('an integer as a real number');
-      return forms.substituted(value.body, new Map(value.parameters.map((name, i) => [name, indices[i]!])));
+      const at = new Map(value.parameters.map((name, i) => [name, indices[i]!]));
+      return forms.substituted(value.body, at, 'in some form');
     };
     const givens: Givens = {
       integer: (number) => (values[number] as { index: Affine }).index,
@@ -1060,7 +1124,7 @@ export class ProofWriter {
       switch (hypothesis.kind) {
         case 'horizon':
         case 'integer':
-          return 'cbv beta. lia.';
+          return 'cbv beta; index_close';
         case 'domain': {
           const { ranges, domain } = claim.givens[hypothesis.given]!;
           if (domain.kind !== 'reals') return unsupported('the domain of an integer');
@@ -1102,17 +1166,17 @@ export class ProofWriter {
     };
     const admitted = hypothesesOf(claim)
       .map(scriptFor)
-      .reduceRight((rest, script) => `split. { ${script} } { ${rest} }`);
+      .reduceRight((rest, script) => solved('split', script, rest));
     const statement = claim.statements[theorem.index]!;
     const at = step.indices('at');
     const slots = slotsAt(statement.ranges, at, inside);
     this.used.add(claim);
     const file = this.home(claim) === this.home(this.claim) ? '' : `${this.home(claim)}.`;
     const own = `${file}${coqName(claim.name)}.${statementNames(claim)[theorem.index]}`;
-    const indices = at.map((index) => ` ${indexText(index)}${lia(2)}`).join('');
+    const indices = at.map((index) => ` ${indexText(index)}${ranges(2)}`).join('');
     return (
-      `assert (lemma_ : ${module(claim)}.given ${parameters}). { unfold ${module(claim)}.given. cbv beta. ${admitted} } ` +
-      `apply (${own} ${parameters}) in lemma_. unfold ${module(claim)}.${statementNames(claim)[theorem.index]} in lemma_. ` +
+      `assert (lemma_ : ${module(claim)}.given ${parameters}) by (unfold ${module(claim)}.given; cbv beta; ${admitted}); ` +
+      `apply (${own} ${parameters}) in lemma_; unfold ${module(claim)}.${statementNames(claim)[theorem.index]} in lemma_; ` +
       this.uses(
         statement.relation,
         relationOf(statement, `(lemma_${indices})`),
@@ -1133,8 +1197,8 @@ export class ProofWriter {
     const proof = applied(block);
     const weak =
       block.fact.relation === '>' && PROVE[proved(relation)] === 'fact_le' ? `(Rlt_le _ _ ${proof})` : proof;
-    const intros = variables.map((name) => `intros ${name} ? ?. `).join('');
-    return `${intros}cbv beta. ${this.proves(relation, weak, [left, right])}`;
+    const intros = variables.map((name) => `intros ${name} ? ?; `).join('');
+    return `${intros}cbv beta; ${this.proves(relation, weak, [left, right])}`;
   }
 }
 
@@ -1154,7 +1218,7 @@ function openedBy(around: Context, inside: Context): string[] {
 /** What is asserted, for the variables as they are called now. */
 function applied({ name, around, inside }: Asserted): string {
   const variables = openedBy(around, inside).map((variable) => ` ${coqName(variable)}`);
-  return `(${name}${variables.join('')}${lia(inside.hypotheses.length - around.hypotheses.length)})`;
+  return `(${name}${variables.join('')}${ranges(inside.hypotheses.length - around.hypotheses.length)})`;
 }
 
 /** The relation of a theorem, without what it says of the existence of its sides. */
