@@ -28,6 +28,9 @@ $$${Array.from({ length: 30 }, (_, i) => `x_{${i}}`).join('+')}$$
 
 ${claimBlock('too_good', 'given G[t] > 0\nlet V[t] = sum(k in 1..t, G[k]^2)\nshow V[t+1] <= 2*V[t] for t in 1..T-1')}`;
 
+/** The formulas and plots of a page, most of its bytes, are the same after a short hunt. */
+const SHORT = { maxHorizon: 10 };
+
 /** So many claims that their names are folded. */
 const MANY = `# Many claims
 
@@ -53,12 +56,11 @@ describe.skipIf('reason' in BROWSER)(title, () => {
       .filter(({ path }) => /part-\d/.test(path));
     const conjecture = { path: 'conjecture.md', text: CONJECTURE };
     const part = series.filter(({ path }) => path.includes('part-2'));
-    // The formulas and plots of the page, most of its bytes, are the same after a shorter hunt.
-    const whole = await htmlOf([...series, conjecture], { maxHorizon: 10 });
+    const whole = await htmlOf([...series, conjecture], SHORT);
     claims = whole.documents.flatMap((document) => document.claims).length;
     writeFileSync(file, whole.html);
-    writeFileSync(small, (await htmlOf([...part, conjecture])).html);
-    writeFileSync(many, (await htmlOf([{ path: 'many.md', text: MANY }, conjecture])).html);
+    writeFileSync(small, (await htmlOf([...part, conjecture], SHORT)).html);
+    writeFileSync(many, (await htmlOf([{ path: 'many.md', text: MANY }, conjecture], SHORT)).html);
     browser = await launch('path' in BROWSER ? BROWSER.path : '');
   });
   afterAll(async () => {
