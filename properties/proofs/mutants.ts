@@ -25,8 +25,15 @@ export interface ProvedClaim extends TrueClaim {
 
 export const isProved = (claim: TrueClaim): claim is ProvedClaim => 'certificate' in claim;
 
-/** The claims of `proofs/` with an accepted certificate, lemmas first. */
-export function provedClaims(): ProvedClaim[] {
+let proved: readonly ProvedClaim[] | null = null;
+
+/** The claims of `proofs/` with an accepted certificate, lemmas first; they are checked once, for all suites. */
+export function provedClaims(): readonly ProvedClaim[] {
+  proved ??= acceptedClaims();
+  return proved;
+}
+
+function acceptedClaims(): ProvedClaim[] {
   const paths = readdirSync('proofs')
     .filter((name) => name.endsWith('.md'))
     .sort()
@@ -40,8 +47,8 @@ export function provedClaims(): ProvedClaim[] {
     return (file?.claims ?? []).flatMap((certificate) => {
       const claim = claims.find(({ name }) => name === certificate.claim)!;
       const before = [...lemmas];
-      const { proved } = checkClaim(claim, certificate, { lemmas: before });
-      const theorems = proved.filter((theorem) => theorem !== null);
+      const outcome = checkClaim(claim, certificate, { lemmas: before });
+      const theorems = outcome.proved.filter((theorem) => theorem !== null);
       lemmas.push(...theorems);
       if (theorems.length === 0) return [];
       return [{ claim, certificate, lemmas: before, statements: theorems.map(({ index }) => index) }];
