@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CrewOptions } from '../../src/node/workers/index.js';
 import { claimBlock } from '../support/command.js';
 
@@ -42,16 +42,20 @@ async function reportWith(options: Partial<CrewOptions> & { readonly workers: nu
   }
 }
 
+/** What all others must report too. */
+let alone: Awaited<ReturnType<typeof reportWith>>;
+beforeAll(async () => {
+  alone = await reportWith({ workers: 0 });
+});
+
 const breath = () => new Promise((resume) => setImmediate(resume));
 
 describe('a campaign that workers hunt', () => {
   it('has the same report for every number of workers, and without any', async () => {
-    const alone = await reportWith({ workers: 0 });
     for (const workers of [1, 2, 5]) expect(await reportWith({ workers })).toEqual(alone);
   });
 
   it('is hunted by threads that were started before, and by others where one of these has ended', async () => {
-    const alone = await reportWith({ workers: 0 });
     const ready = readyThreads(2);
     await ready[0]!.terminate();
     expect(await reportWith({ workers: 2, ready })).toEqual(alone);
@@ -149,7 +153,7 @@ describe('a worker that dies', () => {
     const said: string[] = [];
     const workerDied = (reason: string) => said.push(reason);
     const report = await reportWith({ workers, script: DYING, workerDied });
-    expect(report).toEqual(await reportWith({ workers: 0 }));
+    expect(report).toEqual(alone);
     expect(readdirSync(folder)).toHaveLength(2);
     expect(said).toHaveLength(2);
     for (const reason of said)

@@ -18,11 +18,33 @@ function contentOf(folder: string, file: string): KeptFailure {
   return JSON.parse(readFileSync(join(folder, file), 'utf8')) as KeptFailure;
 }
 
-/** A folder in which `check` has refuted `document`. */
-function withFailure<R>(document: string, use: (folder: string, file: string) => R): R {
-  return withFolder({ 'a.md': document }, (folder) => {
+interface Found {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What `check` has kept of documents, each of which it hunts once. */
+const FOUND = new Map<string, Found>();
+
+function found(document: string): Found {
+  const known = FOUND.get(document);
+  if (known) return known;
+  const kept = withFolder({ 'a.md': document }, (folder) => {
     expect(lakatos(['check', 'a.md', '--cases', '50'], folder).status).toBe(1);
-    return use(folder, failureIn(folder));
+    const file = failureIn(folder);
+    return { file, text: readFileSync(join(folder, file), 'utf8') };
+  });
+  FOUND.set(document, kept);
+  return kept;
+}
+
+/** A folder as `check` leaves it when it has refuted `document`. */
+function withFailure<R>(document: string, use: (folder: string, file: string) => R): R {
+  const { file, text } = found(document);
+  return withFolder({ 'a.md': document }, (folder) => {
+    mkdirSync(join(folder, STORE), { recursive: true });
+    writeFileSync(join(folder, file), text);
+    return use(folder, file);
   });
 }
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GuaranteeSheet } from '../../src/campaign/index.js';
-import { lakatos } from '../support/command.js';
+import { lakatos, withFolder } from '../support/command.js';
 
 const QUICK = ['--bounds', 'proofs/part-1-average-loss.md', '--max-horizon', '3'];
 const PART_5 = 'proofs/part-5-gradient-schedules.md';
@@ -8,13 +10,16 @@ const PART_5 = 'proofs/part-5-gradient-schedules.md';
 describe('lakatos fuzz', () => {
   it('writes a sheet for people and one for programs, and ends with 1 when a factor is refuted', () => {
     const args = ['fuzz', PART_5, '--name', 'adagrad_norm', ...QUICK, '--target', '1.1'];
-    const { status, stdout } = lakatos(args);
-    expect(stdout).toContain('average_bounded');
-    expect(stdout).toContain('Value <= 1.1 times the reference is guaranteed by no bound.');
-    expect(status).toBe(1);
-    const sheet = JSON.parse(lakatos([...args, '--json', '-']).stdout) as GuaranteeSheet;
-    expect(sheet).toMatchObject({ schema: 'lakatos-guarantees/4', name: 'adagrad_norm' });
-    expect(sheet.target).toEqual({ factor: '1.1', survives: false });
+    withFolder({}, (folder) => {
+      const file = join(folder, 'sheet.json');
+      const { status, stdout } = lakatos([...args, '--json', file]);
+      expect(stdout).toContain('average_bounded');
+      expect(stdout).toContain('Value <= 1.1 times the reference is guaranteed by no bound.');
+      expect(status).toBe(1);
+      const sheet = JSON.parse(readFileSync(file, 'utf8')) as GuaranteeSheet;
+      expect(sheet).toMatchObject({ schema: 'lakatos-guarantees/4', name: 'adagrad_norm' });
+      expect(sheet.target).toEqual({ factor: '1.1', survives: false });
+    });
   });
 
   it('proves a factor with a definite function in the place of the best scale, or says that none was sought', () => {
