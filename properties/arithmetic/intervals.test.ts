@@ -11,12 +11,16 @@ import {
   nextUp,
   Rational,
 } from '../../src/arithmetic/index.js';
+import { IS_WHOLE } from '../../test/support/sampled.js';
 import { encloses, meets, present } from './containment.js';
 import { choice, finite, interval, member, nonnegative, positive, rational } from './inputs.js';
 import { law } from './law.js';
 import { intervalLaws, keepsPromise } from './laws.js';
 
-intervalLaws(binary64, (a) => a, 1);
+/** The long suite has half the runs. */
+const FEWER = IS_WHOLE ? 1 : 2;
+
+intervalLaws(binary64, (a) => a, FEWER);
 
 const at = { 17: decimalArithmetic(17), 40: decimalArithmetic(40), 80: decimalArithmetic(80) };
 for (const decimal of Object.values(at))
@@ -26,7 +30,7 @@ for (const decimal of Object.values(at))
       lower: decimal.rational(Rational.fromNumber(a.lower)).lower,
       upper: decimal.rational(Rational.fromNumber(a.upper)).upper,
     }),
-    8,
+    8 * FEWER,
   );
 
 const ladder = [binary64, at[17], at[40], at[80]] as const;
@@ -44,13 +48,13 @@ function overlap(evaluate: <N>(arithmetic: Arithmetic<N>) => N): boolean {
 
 law(
   `${ladder.length} precisions overlap: ln`,
-  1500,
+  1500 / FEWER,
   fc.property(positive, (x) => overlap((A) => present(A.ln(A.rational(Rational.fromNumber(x)))))),
 );
 
 law(
   `${ladder.length} precisions overlap: exp`,
-  1500,
+  1500 / FEWER,
   fc.property(fc.double({ min: -800, max: 800, noNaN: true }), (x) =>
     overlap((A) => present(A.exp(A.rational(Rational.fromNumber(x))))),
   ),
@@ -58,7 +62,7 @@ law(
 
 law(
   `${ladder.length} precisions overlap: powers`,
-  1000,
+  1000 / FEWER,
   fc.property(positive, fc.double({ min: -30, max: 30, noNaN: true }), (x, y) =>
     overlap((A) =>
       present(A.realPower(A.rational(Rational.fromNumber(x)), A.rational(Rational.fromNumber(y)))),
@@ -68,7 +72,7 @@ law(
 
 law(
   `${ladder.length} precisions overlap: integer powers with large exponents`,
-  1000,
+  1000 / FEWER,
   fc.property(fc.double({ min: 0.9, max: 1.1, noNaN: true }), fc.integer({ min: -5000, max: 5000 }), (x, n) =>
     overlap((A) => present(A.integerPower(A.rational(Rational.fromNumber(x)), n))),
   ),
@@ -76,7 +80,7 @@ law(
 
 law(
   'square roots of rationals lie in every enclosure of the exact surd',
-  1000,
+  1000 / FEWER,
   fc.property(rational, (q) => {
     const surd = exact.bounds(present(exact.sqrt(exact.rational(q.abs()))));
     return (
@@ -103,7 +107,7 @@ const exponent = interval(fc.double({ min: -40, max: 40, noNaN: true }));
 
 law(
   'powers, logarithms and exponentials of intervals hold the values at members',
-  3000,
+  3000 / FEWER,
   fc.property(base, exponent, choice, choice, (a, y, i, j) => {
     const [x, p] = [at[80].rational(member(a, i)), at[80].rational(member(y, j))];
     return (
@@ -119,7 +123,7 @@ law(
 
 law(
   'digits said to agree do agree',
-  2000,
+  2000 / FEWER,
   fc.property(interval(nonnegative), interval(nonnegative), (a, b) => {
     const digits = binary64.agreeingDigits(a, b);
     if (digits === Infinity) return a.lower === a.upper && b.lower === a.lower && b.upper === a.lower;
@@ -133,7 +137,7 @@ law(
 
 law(
   'integer powers contain the value up to the largest exponents',
-  3000,
+  3000 / FEWER,
   fc.property(
     fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 2 ** 20 })),
     fc.boolean(),
@@ -159,7 +163,7 @@ function nearlyTightest(found: Bounds, tightest: Bounds): boolean {
 
 law(
   'binary64 bounds of ln and exp are at most one step outside the tightest',
-  4000,
+  4000 / FEWER,
   fc.property(positive, fc.double({ min: -745, max: 709, noNaN: true }), (x, y) => {
     const tight = (z: number) => at[80].rational(Rational.fromNumber(z));
     const point = (z: number) => ({ lower: z, upper: z });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compileKernel, OUTCOME } from '../../src/compiled/index.js';
 import { domainPremises, Judge } from '../../src/judgement/index.js';
+import { IS_WHOLE } from '../../test/support/sampled.js';
 import { seriesClaims, variedClaims } from './claims.js';
 import { kernelPoint } from './points.js';
 
-const POINTS = 40;
+const POINTS = IS_WHOLE ? 40 : 20;
 const MAX_HORIZON = 12;
 
 describe('the kernel of a claim decides as the judge does', () => {

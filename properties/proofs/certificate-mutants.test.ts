@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../src/adversary/random.js';
 import { type ClaimProof, checkClaim, type FailureName } from '../../src/proof/index.js';
+import { IS_WHOLE } from '../../test/support/sampled.js';
 import { changed, coprime, nodes, type Path, valueAt, withValue } from './certificate-changes.js';
 import { type ProvedClaim, provedClaims } from './mutants.js';
 
@@ -10,7 +11,7 @@ import { type ProvedClaim, provedClaims } from './mutants.js';
  * every place; the long suite a sample.
  */
 const SEED = Number(process.env.LAKATOS_MUTANTS_SEED ?? 1);
-const MANY = Number(process.env.LAKATOS_CERTIFICATE_MUTANTS ?? 1500);
+const MANY = Number(process.env.LAKATOS_CERTIFICATE_MUTANTS ?? (IS_WHOLE ? 1500 : 750));
 const FROM = Number(process.env.LAKATOS_CERTIFICATE_MUTANTS_FROM ?? 0);
 const SECONDS = Number(process.env.LAKATOS_MUTANTS_SECONDS ?? Number.POSITIVE_INFINITY);
 

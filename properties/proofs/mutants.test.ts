@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printClaim, printStatement } from '../../src/language/index.js';
 import { loadSolver, type Solver } from '../../src/prover/index.js';
+import { IS_WHOLE } from '../../test/support/sampled.js';
 import { changeAt, type Place, places, provedBy, refutation, trueClaims } from './mutants.js';
 
 /**
@@ -9,7 +10,7 @@ import { changeAt, type Place, places, provedBy, refutation, trueClaims } from '
  * LAKATOS_MUTANTS_SECONDS, goes on with LAKATOS_MUTANTS_FROM, which it prints.
  */
 const SEED = Number(process.env.LAKATOS_MUTANTS_SEED ?? 1);
-const MANY = Number(process.env.LAKATOS_MUTANTS ?? 150);
+const MANY = Number(process.env.LAKATOS_MUTANTS ?? (IS_WHOLE ? 150 : 60));
 const FROM = Number(process.env.LAKATOS_MUTANTS_FROM ?? 0);
 const SECONDS = Number(process.env.LAKATOS_MUTANTS_SECONDS ?? Number.POSITIVE_INFINITY);
 
