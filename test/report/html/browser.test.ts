@@ -225,11 +225,17 @@ describe.skipIf('reason' in BROWSER)(title, () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it.each(['light', 'dark'] as const)('is accessible on a phone, unfolded, %s', async (colorScheme) => {
-    const page = await open({ ...PHONE, colorScheme });
+  it('is accessible on a phone, unfolded, light or dark', async () => {
+    const page = await open({ ...PHONE, colorScheme: 'light' });
     await page.getByRole('button', { name: 'Unfold all' }).click();
     await becomes(page, '!!document.querySelector(".formula[tabindex]")');
-    expect(await violations(page)).toEqual([]);
+    const papers = new Set<unknown>();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      papers.add(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+    expect(papers.size).toBe(2);
   });
 
   it('can be read without its script', async () => {
