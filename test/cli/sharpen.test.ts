@@ -36,7 +36,7 @@ function sharpenOf(document: string, maxHorizon = 64, link?: number, seed = 1): 
 
 describe('lakatos sharpen', () => {
   it('calls a tight inequality bounded by 1', () => {
-    const { largest, growth } = sharpenOf(TELESCOPE, 512);
+    const { largest, growth } = sharpenOf(TELESCOPE, 1024);
     expect(Number(largest!.ratio.lower)).toBeGreaterThan(0.995);
     expect(Number(largest!.ratio.upper)).toBeLessThan(1);
     expect(growth!.kind).toBe('bounded');
