@@ -32,7 +32,7 @@ function horizonsOf({ samples, layout }: MethodUse): readonly number[] {
 const WORK_PER_CASE = 12_000;
 /** Times as much where the norms that are met are numbers to be chosen too. */
 const WORK_WITH_NORMS = 4;
-const WORK = { least: 3_000_000, most: 80_000_000 };
+const WORK = { least: 3_000_000, most: 140_000_000 };
 
 /** Work that shrinking a witness may take. */
 const SHRINK_WORK = 12_000_000;
