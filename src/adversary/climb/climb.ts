@@ -194,14 +194,14 @@ class StatementClimb {
     if (this.judge.claim.statements[this.statement]!.relation === '=') return;
     const most = JUDGING_SHARE * this.options.work;
     let spent = 0;
+    const spend = (work: number): void => {
+      spent += work;
+    };
     for (const { position, height } of this.climber.bestPositions(this.statement).all()) {
       const { horizon } = position.frame;
       const known = tally.tightestByHorizon.get(horizonClass(horizon))?.ratio ?? 0;
       if (spent > most || tally.violation || horizon > this.options.maxHorizon * LONG) return;
       if (!(Math.exp(Math.min(0, height)) > known + WORTH_SHOWING)) continue;
-      const spend = (work: number): void => {
-        spent += work;
-      };
       for (const judged of this.judged(position, NEAR_DIGITS, spend))
         yield { ...judged, showsNearness: true };
     }

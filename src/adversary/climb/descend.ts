@@ -47,14 +47,7 @@ export function* descend(
       climber.climbOnce(statement, { kind, horizon }, work / TRIES / ATTEMPTS, FAILS);
       const best = climber.bestPositions(statement).at(horizon);
       if (!best || best.height < FAILS) continue;
-      for (const nomination of nominate(
-        judge,
-        climber.landscape,
-        hints,
-        best.position,
-        statement,
-        () => {},
-      )) {
+      for (const nomination of nominate(judge, climber.landscape, hints, best.position, statement)) {
         yield nomination;
         if (nomination.examination.finding?.outcome === 'violated') return;
       }

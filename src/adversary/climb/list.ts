@@ -54,7 +54,7 @@ export function* list(
   }
 
   function* nominated(position: Position, s: number): Generator<JudgedPoint> {
-    for (const nomination of nominate(judge, climber.landscape, hints, position, s, () => {})) {
+    for (const nomination of nominate(judge, climber.landscape, hints, position, s)) {
       yield nomination;
       if (nomination.examination.finding?.outcome === 'violated') return;
     }

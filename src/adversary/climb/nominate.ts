@@ -34,7 +34,7 @@ export function* nominate(
   hints: ShapeHints,
   position: Position,
   statement: number,
-  spend: Spend,
+  spend: Spend = () => {},
 ): Generator<JudgedPoint> {
   const settled = landscape.settled(position);
   let previous: string | null = null;
@@ -63,7 +63,7 @@ export function roundedPoint(
   hints: ShapeHints,
   position: Position,
   digits: number,
-  spend: Spend,
+  spend: Spend = () => {},
 ): Point | null {
   const point = exactPoint(judge.claim, hints, position, digits);
   return point && repair(judge, point, spend);

@@ -56,7 +56,7 @@ describe.skipIf('reason' in BROWSER)(title, () => {
       .filter(({ path }) => /part-\d/.test(path));
     const conjecture = { path: 'conjecture.md', text: CONJECTURE };
     const part = series.filter(({ path }) => path.includes('part-2'));
-    const whole = await htmlOf([...series, conjecture], SHORT);
+    const whole = await htmlOf([...series, conjecture], IS_WHOLE ? {} : SHORT);
     claims = whole.documents.flatMap((document) => document.claims).length;
     writeFileSync(file, whole.html);
     writeFileSync(small, (await htmlOf([...part, conjecture], SHORT)).html);
