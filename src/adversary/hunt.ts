@@ -17,7 +17,7 @@ import { pursue } from './pursue.js';
 import { type Choices, choicesOf } from './random.js';
 import { repair } from './repair.js';
 import { shrink } from './shrink.js';
-import { isSimpler } from './simplicity.js';
+import { simplicityOrder } from './simplicity.js';
 import { shareOf, workOfCase } from './work-share.js';
 
 /** The longest horizon of a claim that is proved. */
@@ -63,7 +63,10 @@ function* guaranteeHunt(claim: Claim, options: HuntOptions): Generator<HuntProgr
   try {
     return yield* huntGuarantee(claim, options);
   } catch (error) {
-    const statements = claim.statements.map(() => ({ tally: new StatementTally(isSimpler), witness: null }));
+    const statements = claim.statements.map(() => ({
+      tally: new StatementTally(simplicityOrder()),
+      witness: null,
+    }));
     const problem = problemOf(error, claim);
     const nothing = { attempts: 0, cases: 0, maxHorizon: options.maxHorizon, admissibleHorizon: null };
     return { claim, ...nothing, problem, statements };
@@ -91,7 +94,7 @@ class Hunt {
     private readonly options: HuntOptions,
   ) {
     this.judge = new Judge(claim, workOfCase(options));
-    this.tallies = claim.statements.map(() => new StatementTally(isSimpler));
+    this.tallies = claim.statements.map(() => new StatementTally(simplicityOrder()));
   }
 
   *run(): Generator<HuntProgress, HuntResult> {

@@ -3,7 +3,7 @@ import type { Claim } from '../language/index.js';
 import { type Candidates, entrywise, rescaled, shorter, smallerIntegers, uniform } from './candidates.js';
 import { integerPatterns, laws, roundedInLogarithms } from './pattern-candidates.js';
 import { grouped, jointlyRescaled, leveled } from './scale-candidates.js';
-import { flatten, isSimpler } from './simplicity.js';
+import { flatten, simplicityOrder } from './simplicity.js';
 import { combined, neighbouring } from './small-candidates.js';
 
 /** Cheapest and most effective first. */
@@ -42,6 +42,7 @@ export function shrink(
   /** Passes of the claim's own, before the others. */
   own: readonly Candidates[] = [],
 ): Point {
+  const isSimpler = simplicityOrder();
   let current = point;
   let left = budget;
   const size = point.values.reduce<number>((sum, value) => sum + flatten(value).length, 1);

@@ -15,17 +15,36 @@ import type { Point, PointValue } from '../evaluation/index.js';
  * 7. its numbers, read in order, are smaller in magnitude at the first difference.
  */
 export function isSimpler(a: Point, b: Point): boolean {
-  // Most pairs differ in the horizon already; their numbers need not be looked at.
-  if (a.horizon !== b.horizon) return a.horizon < b.horizon;
-  const x = keyOf(a);
-  const y = keyOf(b);
+  return simplicityOrder()(a, b);
+}
+
+/** The same order for one that compares many points: it remembers what the next comparison may ask for again. */
+export function simplicityOrder(): (a: Point, b: Point) => boolean {
+  const costs = new Costs();
+  // One point stays while others are compared with it.
+  let first: Key | null = null;
+  let second: Key | null = null;
+  const keyOf = (point: Point): Key =>
+    first?.point === point ? first : second?.point === point ? second : makeKey(point, costs);
+  return (a, b) => {
+    // Most pairs differ in the horizon already; their numbers need not be looked at.
+    if (a.horizon !== b.horizon) return a.horizon < b.horizon;
+    const x = keyOf(a);
+    const y = keyOf(b);
+    first = x;
+    second = y;
+    return comesBefore(x, y, costs);
+  };
+}
+
+function comesBefore(x: Key, y: Key, costs: Costs): boolean {
   if (x.numbers.length !== y.numbers.length) return x.numbers.length < y.numbers.length;
   if (x.fractions !== y.fractions) return x.fractions < y.fractions;
   if (x.cost !== y.cost) return x.cost < y.cost;
   const fewer = distinct(x.numbers) - distinct(y.numbers);
   if (fewer !== 0) return fewer < 0;
   return (
-    firstDifference(x.numbers, y.numbers, (p, q) => cost(p) - cost(q)) ??
+    firstDifference(x.numbers, y.numbers, (p, q) => costs.of(p) - costs.of(q)) ??
     firstDifference(x.numbers, y.numbers, (p, q) => p.abs().compare(q.abs())) ??
     false
   );
@@ -49,20 +68,30 @@ const FRACTION_COST = 30;
 const DIGIT_COST = 6;
 const ZERO_COST = 4;
 
-/** What a person pays to read a number: 1 costs 0, 0 and 2 cost 1, 3 costs 2, 10 costs 4. */
-export function cost(q: Rational): number {
-  let known = COSTS.get(q);
-  if (known === undefined) {
-    known = computedCost(q);
-    COSTS.set(q, known);
+/** More costs than this are not remembered: they would keep alive the numbers of all points ever compared. */
+const MOST_COSTS = 20_000;
+
+/**
+ * Points that differ in one number share all others: their costs are remembered. Not in a `WeakMap`: one that loses as many keys as it
+ * gets becomes hundreds of times slower in long processes.
+ */
+class Costs {
+  private readonly known = new Map<Rational, number>();
+
+  of(q: Rational): number {
+    const { known } = this;
+    let found = known.get(q);
+    if (found === undefined) {
+      found = cost(q);
+      if (known.size >= MOST_COSTS) known.clear();
+      known.set(q, found);
+    }
+    return found;
   }
-  return known;
 }
 
-/** Points that differ in one number share all others: their costs are remembered. */
-const COSTS = new WeakMap<Rational, number>();
-
-function computedCost(q: Rational): number {
+/** What a person pays to read a number: 1 costs 0, 0 and 2 cost 1, 3 costs 2, 10 costs 4. */
+export function cost(q: Rational): number {
   const sign = q.sign < 0 ? 1 : 0;
   if (q.sign === 0) return 1;
   if (q.isInteger) return sign + integerCost(q.abs().toString());
@@ -85,6 +114,7 @@ function integerCost(text: string): number {
 
 /** What most comparisons end with, made in one pass over the numbers. */
 interface Key {
+  readonly point: Point;
   readonly numbers: readonly Rational[];
   /** How many of them are no integers. */
   readonly fractions: number;
@@ -92,24 +122,17 @@ interface Key {
   readonly cost: number;
 }
 
-function keyOf(point: Point): Key {
-  const known = KEYS.get(point);
-  if (known) return known;
+function makeKey(point: Point, costs: Costs): Key {
   const numbers: Rational[] = [];
   for (const value of point.values) append(numbers, value);
   let fractions = 0;
   let sum = 0;
   for (const q of numbers) {
     if (!q.isInteger) fractions += 1;
-    sum += cost(q);
+    sum += costs.of(q);
   }
-  const key = { numbers, fractions, cost: sum };
-  KEYS.set(point, key);
-  return key;
+  return { point, numbers, fractions, cost: sum };
 }
-
-/** A point is compared with many others while it is shrunk. */
-const KEYS = new WeakMap<Point, Key>();
 
 function distinct(numbers: readonly Rational[]): number {
   const byIdentity = new Set(numbers);

@@ -4,7 +4,7 @@ import { type Claim, type MethodUse, methodMistake, ProblemError } from '../../l
 import { complete, looksAhead, seesNorms } from '../../method/index.js';
 import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from '../hunt-result.js';
 import { shrink } from '../shrink.js';
-import { isSimpler } from '../simplicity.js';
+import { simplicityOrder } from '../simplicity.js';
 import { shareOf } from '../work-share.js';
 import { Choice } from './choice.js';
 import { refitted } from './refitted.js';
@@ -65,7 +65,7 @@ export function examineRun(
 export function* huntGuarantee(claim: Claim, options: HuntOptions): Generator<HuntProgress, HuntResult> {
   const judge = new Judge(claim.method!.inner);
   checkLooksBack(claim, judge);
-  const tallies = claim.statements.map(() => new StatementTally(isSimpler));
+  const tallies = claim.statements.map(() => new StatementTally(simplicityOrder()));
   const purse: Purse = {
     left: Math.min(
       WORK.most,
