@@ -17,7 +17,7 @@ export type {
   PlainRecursion,
   PlainReduction,
 } from './plain/algebra.js';
-export { PlainCode } from './plain/code.js';
+export { type CodeRecursion, PlainCode } from './plain/code.js';
 export {
   FUNCTION_ROUNDING,
   growth,
@@ -30,3 +30,4 @@ export {
   type Tracked,
 } from './running/algebra.js';
 export { RunningCode } from './running/code.js';
+export { TapeCode } from './tape/code.js';

@@ -68,7 +68,7 @@ export class Guide {
 
   constructor(
     readonly claim: Claim,
-    means: Means = meansFor(claim),
+    readonly means: Means = meansFor(claim),
   ) {
     const scans = scansOf(expressionsOf(claim));
     this.values = emptyValues(claim.givens.length);

@@ -47,6 +47,48 @@ export class IndexMemory {
 
 const MAX_PLACES = 1 << 22;
 
+/** Remembers one number for each choice of several indices, until the point changes. */
+export class KeyedMemory {
+  private readonly values = new Map<number | string, number>();
+  private stampOf = -1;
+
+  constructor(private readonly stamp: Stamp) {}
+
+  place(indices: readonly number[]): number | string {
+    return indexKey(indices);
+  }
+
+  knows(place: number | string): boolean {
+    if (this.stampOf !== this.stamp.current) {
+      this.stampOf = this.stamp.current;
+      this.values.clear();
+    }
+    return this.values.has(place);
+  }
+
+  read(place: number | string): number {
+    return this.values.get(place)!;
+  }
+
+  write(place: number | string, value: number): void {
+    this.values.set(place, value);
+  }
+}
+
+/** Two indices as one number, where each has at most this size; it is also the place of the second. */
+const MOST_PAIRED = 2 ** 25;
+
+/** One key for each choice of indices. Most are pairs of small integers, which make no text. */
+export function indexKey(indices: readonly number[]): number | string {
+  const [a, b] = indices;
+  if (indices.length === 2 && isPaired(a!) && isPaired(b!)) return (a! * 2 + 1) * MOST_PAIRED + b!;
+  return indices.join();
+}
+
+function isPaired(index: number): boolean {
+  return Number.isInteger(index) && index > -MOST_PAIRED && index < MOST_PAIRED;
+}
+
 /** `value`, computed once for each index until the point changes. */
 export function remembered(stamp: Stamp, index: () => number, value: () => number): () => number {
   const memory = new IndexMemory(stamp);

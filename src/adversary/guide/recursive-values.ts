@@ -1,4 +1,4 @@
-import { IndexMemory, type Stamp } from './memory.js';
+import { IndexMemory, indexKey, type Stamp } from './memory.js';
 
 /** A recursion in plain floating point. */
 export interface RecursiveDefinition {
@@ -12,15 +12,17 @@ export interface RecursiveDefinition {
   readonly first: readonly (() => number)[];
   /** The value at the parameters in the environment. */
   readonly body: () => number;
+  /** What stands for a value that does not exist; NaN if it is not given. */
+  readonly missing?: () => number;
 }
 
 /**
  * The values of a recursion at the current point, each computed after those that come before it: no depth, and a step for each
- * value. NaN where it is not defined, and where a value would need itself.
+ * value. NaN, or what stands for it, where it is not defined, and where a value would need itself.
  */
 export class RecursiveValues {
   private readonly memory: IndexMemory;
-  private readonly others = new Map<string, number>();
+  private readonly others = new Map<number | string, number>();
   private stampOfOthers = -1;
   private stampOfFirst = -1;
   private start = 0;
@@ -29,6 +31,11 @@ export class RecursiveValues {
 
   constructor(private readonly of: RecursiveDefinition) {
     this.memory = new IndexMemory(of.stamp);
+  }
+
+  private missing(): number {
+    const { missing } = this.of;
+    return missing ? missing() : Number.NaN;
   }
 
   /** Opens the current point: where the first value stands. */
@@ -45,18 +52,18 @@ export class RecursiveValues {
   at(index: number): number {
     const { memory } = this;
     const place = memory.place(index);
-    if (place < 0) return Number.NaN;
+    if (place < 0) return this.missing();
     if (memory.knows(place)) return memory.read(place);
     this.open();
     const { direction, environment, slots, body } = this.of;
     const step = direction === 'forward' ? 1 : -1;
-    if ((index - this.start) * step < 0) return Number.NaN;
+    if ((index - this.start) * step < 0) return this.missing();
     const saved = environment.slice();
     while (this.done !== index) {
       const next = this.done + step;
       const at = memory.place(next);
       // A value that needs itself finds this.
-      memory.write(at, Number.NaN);
+      memory.write(at, this.missing());
       this.done = next;
       environment[slots[0]!] = next;
       const value = body();
@@ -74,23 +81,23 @@ export class RecursiveValues {
       this.others.clear();
       this.stampOfOthers = stamp.current;
     }
-    const known = this.others.get(indices.join());
+    const known = this.others.get(indexKey(indices));
     if (known !== undefined) return known;
     const wanted = indices[parameter]!;
     const step = direction === 'forward' ? 1 : -1;
-    if (!((wanted - this.start) * step >= 0)) return Number.NaN;
+    if (!((wanted - this.start) * step >= 0)) return this.missing();
     const at = [...indices];
     let first = wanted;
     // Back to the last value that is known, or to the first.
     for (; first !== this.start; first -= step) {
       at[parameter] = first - step;
-      if (this.others.has(at.join())) break;
+      if (this.others.has(indexKey(at))) break;
     }
     const saved = environment.slice();
     for (let next = first; ; next += step) {
       at[parameter] = next;
-      const key = at.join();
-      this.others.set(key, Number.NaN);
+      const key = indexKey(at);
+      this.others.set(key, this.missing());
       for (const [i, slot] of slots.entries()) environment[slot] = at[i]!;
       const value = body();
       this.others.set(key, value);

@@ -1,12 +1,13 @@
 import { scansOf } from '../../evaluation/index.js';
 import type { Expression, Statement } from '../../language/index.js';
-import { Compiler, type Evaluator, expressionsOf } from '../guide/index.js';
+import { Compiler, type Evaluator, expressionsOf, type Means } from '../guide/index.js';
 import type { Landscape } from './landscape.js';
 import { endsOf, liesWithin, spotsOf } from './plain-numbers.js';
 import type { Block, Frame } from './position.js';
 import { type Numbers, Premises, type Spot } from './premises.js';
 import { type Node, Tape, TapeFull } from './tape.js';
-import { TapeAlgebra, type Taped, type Written } from './tape-algebra.js';
+import { TapeAlgebra, type Taped } from './tape-algebra.js';
+import { TapeSpace } from './tape-space.js';
 
 /** Work of one number on the tape, there and back, in nodes of expressions. */
 const WORK_PER_NODE = 2;
@@ -35,16 +36,23 @@ interface TapedStatement {
  */
 export class TapedLandscape implements Numbers<Node> {
   private readonly tape = new Tape();
-  private readonly algebra: TapeAlgebra;
-  private readonly compiler: Compiler<Written>;
+  private readonly space: TapeSpace;
+  private readonly compiler: Pick<Compiler<unknown>, 'compile' | 'compileMagnitude'>;
   private readonly statements = new Map<number, TapedStatement>();
   private readonly ends: ReturnType<typeof endsOf<Node>>;
   private readonly premises: Premises<Node>;
 
-  constructor(private readonly landscape: Landscape) {
+  constructor(
+    private readonly landscape: Landscape,
+    means: Means = landscape.guide.means,
+  ) {
     const { guide, claim } = landscape;
-    this.algebra = new TapeAlgebra(claim, guide, this.tape);
-    this.compiler = new Compiler(claim, this.algebra, scansOf(expressionsOf(claim)));
+    this.space = new TapeSpace(claim, guide, this.tape);
+    const scans = scansOf(expressionsOf(claim));
+    this.compiler =
+      means === 'code'
+        ? new Compiler(claim, this.space.code(), scans)
+        : new Compiler(claim, new TapeAlgebra(this.space), scans);
     this.ends = endsOf(guide, (e) => this.compile(e));
     this.premises = new Premises(claim, this);
   }
@@ -73,42 +81,42 @@ export class TapedLandscape implements Numbers<Node> {
 
   /** How many operations with a kink the point that was looked at last has met. */
   get kinkCount(): number {
-    return this.algebra.kinks.length;
+    return this.space.operations.kinks.length;
   }
 
   /** Whether a kink is that of an absolute value; the others are where two numbers are equal. */
   isAbsolute(kink: number): boolean {
-    return this.algebra.kinks[kink]!.second === null;
+    return this.space.operations.kinks[kink]!.second === null;
   }
 
   /** What is 0 at a kink: its value at the point that was looked at last, and its derivatives by the numbers. */
   kink(kink: number, gradient: Float64Array): number {
-    const { first, second } = this.algebra.kinks[kink]!;
+    const { first, second } = this.space.operations.kinks[kink]!;
     const node = second === null ? first : this.combined('-', first, second);
     this.tape.gradient(node, gradient);
     return this.tape.value(node);
   }
 
   private write(frame: Frame, numbers: Float64Array, statement: number): Node | null {
-    const { tape, algebra, landscape } = this;
+    const { tape, space, landscape } = this;
     landscape.enter(frame);
     landscape.guide.moved(frame.horizon);
     tape.clear();
-    algebra.kinks.length = 0;
-    algebra.moved();
+    space.operations.kinks.length = 0;
+    space.moved();
     for (let i = 0; i < frame.size; i += 1) tape.constant(numbers[i]!);
     for (const block of frame.blocks) if (!this.fill(block)) return null;
-    algebra.moved();
-    algebra.kinks.length = 0;
+    space.moved();
+    space.operations.kinks.length = 0;
     if (!this.premises.meet()) return null;
     return this.highest(this.statement(statement), 0);
   }
 
   private fill({ given, layout, start, length }: Block): boolean {
-    const { values } = this.algebra;
+    const { values } = this.space;
     const { environment } = this;
     const { ranges } = this.landscape.claim.givens[given]!;
-    this.algebra.moved();
+    this.space.moved();
     if (layout.kind === 'scalar') {
       const node = this.placed(given, start);
       if (node === null) return false;
@@ -236,16 +244,25 @@ export class TapedLandscape implements Numbers<Node> {
   }
 
   combined(operator: '+' | '-' | '*' | '/', a: Node, b: Node): Node {
-    return this.algebra.combined(operator, a, b);
+    const { operations } = this.space;
+    switch (operator) {
+      case '+':
+        return operations.add(a, b);
+      case '-':
+        return operations.subtract(a, b);
+      case '*':
+        return operations.multiply(a, b);
+      case '/':
+        return operations.divide(a, b);
+    }
   }
 
   root(a: Node): Node {
-    const root = Math.sqrt(this.tape.value(a));
-    return this.tape.from(root, a, 0.5 / root);
+    return this.space.operations.sqrt(a);
   }
 
   get({ given, outer, inner }: Spot): Node | null {
-    const { scalars, sequences, rows } = this.algebra.values;
+    const { scalars, sequences, rows } = this.space.values;
     const { from, rowFrom } = this.landscape.guide.values;
     const { ranges } = this.landscape.claim.givens[given]!;
     if (ranges.length === 0) return scalars[given]!;
@@ -255,7 +272,7 @@ export class TapedLandscape implements Numbers<Node> {
   }
 
   set({ given, outer, inner }: Spot, n: Node): void {
-    const { scalars, sequences, rows } = this.algebra.values;
+    const { scalars, sequences, rows } = this.space.values;
     const { from, rowFrom } = this.landscape.guide.values;
     const { ranges } = this.landscape.claim.givens[given]!;
     const i = outer - from[given]!;
@@ -265,7 +282,7 @@ export class TapedLandscape implements Numbers<Node> {
   }
 
   spots(given: number, row: number | null): readonly Spot[] {
-    const { sequences, rows } = this.algebra.values;
+    const { sequences, rows } = this.space.values;
     return spotsOf(this.landscape.guide, given, row, sequences[given]!.length, rows[given]!);
   }
 
@@ -274,7 +291,7 @@ export class TapedLandscape implements Numbers<Node> {
   }
 
   moved(): void {
-    this.algebra.moved();
+    this.space.moved();
   }
 
   spend(work: number): void {

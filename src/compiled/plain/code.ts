@@ -1,6 +1,6 @@
 import type { Relation } from '../../language/index.js';
-import { made } from '../generated.js';
 import { numberText } from '../number-text.js';
+import { operatorText } from '../relation-text.js';
 import type {
   CallName,
   Evaluator,
@@ -9,6 +9,7 @@ import type {
   PlainRecursion,
   PlainReduction,
 } from './algebra.js';
+import { CodeWriter } from './writer.js';
 
 /** What a recursion is made of, for the memory of its values. Functions are there once the code is made. */
 export interface CodeRecursion {
@@ -47,30 +48,16 @@ function log2(x){return x>0?Math.log2(x):NaN;}
 function mod(x,y){return y===0?NaN:x-y*Math.floor(x/y);}
 `;
 
-/** The function that is being written: what its variables are called. */
-interface Frame {
-  /** Variables that hold what stands in a slot of the environment. */
-  readonly locals: Map<number, string>;
-  readonly temporaries: string[];
-}
-
 /**
  * Plain floating point numbers as JavaScript text. Operations stand in the order in which the closures do them, so that
  * values, memories and counted work are the same. Everything that is written while an evaluator is made becomes code with it.
  */
 export class PlainCode implements PlainAlgebra<string> {
-  /** By name: what code refers to that was there before it, functions of earlier code included. */
-  private readonly known = new Map<string, unknown>();
-  private readonly definitions = new Set<string>();
-  private pending: string[] = [];
-  private late: { readonly name: string; readonly take: (made: Evaluator) => void }[] = [];
-  private frame: Frame = { locals: new Map(), temporaries: [] };
-  private count = 0;
+  private readonly writer: CodeWriter;
 
   constructor(private readonly workspace: CodeWorkspace) {
     const { environment, values, meter } = workspace;
-    for (const [name, value] of Object.entries({ e: environment, meter, ...values }))
-      this.known.set(name, value);
+    this.writer = new CodeWriter({ e: environment, meter, ...values }, HELPERS);
   }
 
   number(value: number): string {
@@ -78,7 +65,7 @@ export class PlainCode implements PlainAlgebra<string> {
   }
 
   index(slot: number): string {
-    return this.frame.locals.get(slot) ?? `e[${slot}]`;
+    return this.writer.slot(slot);
   }
 
   scalar(given: number): string {
@@ -90,7 +77,7 @@ export class PlainCode implements PlainAlgebra<string> {
   }
 
   familyEntry(given: number, row: string, index: string): string {
-    const place = this.temporary();
+    const place = this.writer.temporary();
     return `(${place}=${row}-from[${given}],rows[${given}][${place}]?.[${index}-rowFrom[${given}][${place}]]??NaN)`;
   }
 
@@ -151,17 +138,14 @@ export class PlainCode implements PlainAlgebra<string> {
     whenTrue: () => string,
     whenFalse: () => string,
   ): string {
-    const [a, b] = [this.temporary(), this.temporary()];
-    const branches = `${a}${OPERATORS[relation]}${b}?${whenTrue()}:${whenFalse()}`;
+    const [a, b] = [this.writer.temporary(), this.writer.temporary()];
+    const branches = `${a}${operatorText(relation)}${b}?${whenTrue()}:${whenFalse()}`;
     return `(${a}=${left},${b}=${right},${a}!==${a}||${b}!==${b}?NaN:${branches})`;
   }
 
   definition({ key, slots, size, body }: PlainDefinition<string>, indices: readonly string[]): string {
     const name = `d${key}`;
-    if (!this.definitions.has(name)) {
-      this.definitions.add(name);
-      this.writeDefinition(name, slots, size, body);
-    }
+    if (this.writer.isNew(name)) this.writeDefinition(name, slots, size, body);
     return `${name}(${indices.join(',')})`;
   }
 
@@ -170,13 +154,13 @@ export class PlainCode implements PlainAlgebra<string> {
     const locals = new Map(slots.map((slot, i) => [slot, parameters[i]!]));
     const stores = slots.map((slot, i) => `e[${slot}]=${parameters[i]};`).join('');
     if (slots.length > 1) {
-      this.write(name, parameters, locals, () => `${stores}meter.spend(${size});return ${body()};`);
+      this.writer.write(name, parameters, locals, () => `${stores}meter.spend(${size});return ${body()};`);
       return;
     }
     const memory = `m${name}`;
-    this.known.set(memory, this.workspace.indexMemory());
+    this.writer.know(memory, this.workspace.indexMemory());
     const [at = '0'] = parameters;
-    this.write(
+    this.writer.write(
       name,
       parameters,
       locals,
@@ -191,19 +175,18 @@ export class PlainCode implements PlainAlgebra<string> {
     indices: readonly string[],
   ): string {
     const name = `r${key}`;
-    if (!this.definitions.has(name)) {
-      this.definitions.add(name);
+    if (this.writer.isNew(name)) {
       const of: CodeRecursion = { slots, parameter, direction, first: [], body: () => Number.NaN };
-      this.known.set(name, this.workspace.recursiveValues(of));
+      this.writer.know(name, this.workspace.recursiveValues(of));
       const firsts: Evaluator[] = [];
       of.first = firsts;
       for (const [i, index] of first.entries())
-        this.laterFunction(
+        this.writer.writeFor(
           `${name}_first${i}`,
           () => `return ${index()};`,
           (made) => firsts.push(made),
         );
-      this.laterFunction(
+      this.writer.writeFor(
         `${name}_body`,
         () => `meter.spend(${size});return ${body()};`,
         (made) => {
@@ -215,14 +198,14 @@ export class PlainCode implements PlainAlgebra<string> {
   }
 
   reduction({ operator, slot, size, scan, from, to, body }: PlainReduction<string>): string {
-    const name = `s${this.fresh()}`;
+    const name = `s${this.writer.fresh()}`;
     const isExtreme = operator === 'max' || operator === 'min';
     const memory = `m${name}`;
-    if (scan !== 'afresh') this.known.set(memory, this.workspace.scanMemory());
+    if (scan !== 'afresh') this.writer.know(memory, this.workspace.scanMemory());
     const locals = new Map([[slot, 'k']]);
     const term = (): string => `e[${slot}]=k;const term=${body()};`;
     const writes = (parameters: readonly string[], text: () => string): void =>
-      this.write(name, parameters, locals, text);
+      this.writer.write(name, parameters, locals, text);
     if (isExtreme) {
       writes(['start', 'end'], () => extremeText(operator, scan, memory, size, term));
       return `${name}(${from()},${to()})`;
@@ -258,59 +241,9 @@ export class PlainCode implements PlainAlgebra<string> {
   }
 
   evaluator(value: () => string): Evaluator {
-    const name = `f${this.fresh()}`;
-    this.write(name, [], new Map(), () => `return ${value()};`);
-    const names = [...this.pending.keys()].map((i) => /^function (\w+)/.exec(this.pending[i]!)![1]!);
-    const text = `${HELPERS}${this.pending.join('\n')}\nreturn {${names.join(',')}};`;
-    const functions = made(text, this.known) as Record<string, Evaluator>;
-    for (const made of names) this.known.set(made, functions[made]);
-    for (const { name: late, take } of this.late) take(functions[late]!);
-    this.pending = [];
-    this.late = [];
-    return functions[name]!;
-  }
-
-  private laterFunction(name: string, body: () => string, take: (made: Evaluator) => void): void {
-    this.late.push({ name, take });
-    this.write(name, [], new Map(), body);
-  }
-
-  /** Writes a function of its own. */
-  private write(
-    name: string,
-    parameters: readonly string[],
-    locals: Map<number, string>,
-    body: () => string,
-  ): void {
-    const outer = this.frame;
-    this.frame = { locals, temporaries: [] };
-    const text = body();
-    const { temporaries } = this.frame;
-    this.frame = outer;
-    const declared = temporaries.length > 0 ? `let ${temporaries.join(',')};` : '';
-    this.pending.push(`function ${name}(${parameters.join(',')}){${declared}${text}}`);
-  }
-
-  private temporary(): string {
-    const name = `t${this.fresh()}`;
-    this.frame.temporaries.push(name);
-    return name;
-  }
-
-  private fresh(): number {
-    this.count += 1;
-    return this.count;
+    return this.writer.evaluator(value);
   }
 }
-
-const OPERATORS: Record<Relation, string> = {
-  '=': '===',
-  '!=': '!==',
-  '<=': '<=',
-  '<': '<',
-  '>=': '>=',
-  '>': '>',
-};
 
 /** Empty sums and products, and what joins their terms. */
 const EMPTY = { sum: '0', prod: '1' } as const;

@@ -1,0 +1,95 @@
+import { made } from '../generated.js';
+import type { Evaluator } from './algebra.js';
+
+/** The function that is being written. */
+interface Frame {
+  /** Variables that hold what stands in a slot of the environment. */
+  readonly locals: ReadonlyMap<number, string>;
+  readonly temporaries: string[];
+}
+
+/** Functions as text, made together when one of them is asked for; later ones may call earlier ones. */
+export class CodeWriter {
+  /** By name: what code refers to that was there before it, functions of earlier code included. */
+  private readonly known: Map<string, unknown>;
+  private readonly names = new Set<string>();
+  private pending: { readonly name: string; readonly text: string }[] = [];
+  private late: { readonly name: string; readonly take: (made: Evaluator) => void }[] = [];
+  private frame: Frame = { locals: new Map(), temporaries: [] };
+  private count = 0;
+
+  /** `helpers`: functions that stand before all others. */
+  constructor(
+    known: Readonly<Record<string, unknown>>,
+    private readonly helpers = '',
+  ) {
+    this.known = new Map(Object.entries(known));
+  }
+
+  /** Gives code a name for something. */
+  know(name: string, value: unknown): void {
+    this.known.set(name, value);
+  }
+
+  /** Whether a name is asked for the first time. */
+  isNew(name: string): boolean {
+    const isNew = !this.names.has(name);
+    this.names.add(name);
+    return isNew;
+  }
+
+  /** What holds the number in a slot of the environment, which is called `e`. */
+  slot(slot: number): string {
+    return this.frame.locals.get(slot) ?? `e[${slot}]`;
+  }
+
+  /** Writes a function of its own. */
+  write(
+    name: string,
+    parameters: readonly string[],
+    locals: ReadonlyMap<number, string>,
+    body: () => string,
+  ): void {
+    const outer = this.frame;
+    this.frame = { locals, temporaries: [] };
+    const text = body();
+    const { temporaries } = this.frame;
+    this.frame = outer;
+    const declared = temporaries.length > 0 ? `let ${temporaries.join(',')};` : '';
+    this.pending.push({ name, text: `function ${name}(${parameters.join(',')}){${declared}${text}}` });
+  }
+
+  /** Writes a function, and hands it over once it is made. */
+  writeFor(name: string, body: () => string, take: (made: Evaluator) => void): void {
+    this.late.push({ name, take });
+    this.write(name, [], new Map(), body);
+  }
+
+  /** A variable of the function that is being written. */
+  temporary(): string {
+    const name = `t${this.fresh()}`;
+    this.frame.temporaries.push(name);
+    return name;
+  }
+
+  fresh(): number {
+    this.count += 1;
+    return this.count;
+  }
+
+  /** A function of a value, with all that was written for it. */
+  evaluator(value: () => string): Evaluator {
+    const name = `f${this.fresh()}`;
+    this.write(name, [], new Map(), () => `return ${value()};`);
+    const { pending, late } = this;
+    this.pending = [];
+    this.late = [];
+    const texts = pending.map(({ text }) => text).join('\n');
+    const names = pending.map((written) => written.name);
+    const functions = made(`${this.helpers}${texts}\nreturn {${names.join(',')}};`, this.known);
+    const byName = functions as Record<string, Evaluator>;
+    for (const written of names) this.known.set(written, byName[written]);
+    for (const { name: waiting, take } of late) take(byName[waiting]!);
+    return byName[name]!;
+  }
+}
