@@ -57,7 +57,7 @@ export class PlainCode implements PlainAlgebra<string> {
 
   constructor(private readonly workspace: CodeWorkspace) {
     const { environment, values, meter } = workspace;
-    this.writer = new CodeWriter({ e: environment, meter, ...values }, HELPERS);
+    this.writer = new CodeWriter(environment, { meter, ...values }, HELPERS);
   }
 
   number(value: number): string {

@@ -18,12 +18,16 @@ export class CodeWriter {
   private frame: Frame = { locals: new Map(), temporaries: [] };
   private count = 0;
 
+  /** Functions of values that need no code but their own text: sides and ends of ranges repeat each other. */
+  private readonly byText = new Map<string, Evaluator>();
+
   /** `helpers`: functions that stand before all others. */
   constructor(
+    private readonly environment: readonly number[],
     known: Readonly<Record<string, unknown>>,
     private readonly helpers = '',
   ) {
-    this.known = new Map(Object.entries(known));
+    this.known = new Map(Object.entries({ e: environment, ...known }));
   }
 
   /** Gives code a name for something. */
@@ -80,7 +84,28 @@ export class CodeWriter {
   /** A function of a value, with all that was written for it. */
   evaluator(value: () => string): Evaluator {
     const name = `f${this.fresh()}`;
-    this.write(name, [], new Map(), () => `return ${value()};`);
+    let returned = '';
+    this.write(name, [], new Map(), () => {
+      returned = value();
+      return `return ${returned};`;
+    });
+    const isAlone = this.pending.length === 1;
+    const known = isAlone ? (this.byText.get(returned) ?? this.simple(returned)) : null;
+    if (known) this.pending = [];
+    const evaluator = known ?? this.makeAll(name);
+    if (isAlone) this.byText.set(returned, evaluator);
+    return evaluator;
+  }
+
+  /** Numbers and slots are two thirds of all values: an engine would compile each of their functions by itself. */
+  private simple(text: string): Evaluator | null {
+    const [, slot] = SLOT.exec(text) ?? [];
+    if (slot !== undefined) return inSlot(this.environment, Number(slot));
+    const [, number] = NUMBER.exec(text) ?? [];
+    return number === undefined ? null : constantly(Number(number));
+  }
+
+  private makeAll(name: string): Evaluator {
     const { pending, late } = this;
     this.pending = [];
     this.late = [];
@@ -92,4 +117,17 @@ export class CodeWriter {
     for (const { name: waiting, take } of late) take(byName[waiting]!);
     return byName[name]!;
   }
+}
+
+const SLOT = /^e\[(\d+)\]$/;
+
+/** As numbers are written: see ../number-text.ts. */
+const NUMBER = /^\(?(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\)?$/;
+
+function inSlot(environment: readonly number[], slot: number): Evaluator {
+  return () => environment[slot]!;
+}
+
+function constantly(value: number): Evaluator {
+  return () => value;
 }

@@ -47,7 +47,7 @@ export class TapeCode implements PlainAlgebra<TapeText> {
 
   constructor(private readonly workspace: TapeWorkspace) {
     const { environment, operations, values, from, rowFrom } = workspace;
-    this.writer = new CodeWriter({ e: environment, o: operations, from, rowFrom, ...values });
+    this.writer = new CodeWriter(environment, { o: operations, from, rowFrom, ...values });
   }
 
   whole(e: Expression, what: 'value' | 'magnitude'): TapeText | undefined {
