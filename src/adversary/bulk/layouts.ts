@@ -22,6 +22,8 @@ export class LayoutCache {
   /** The layouts asked for last: consecutive cases share a horizon. */
   private horizon = -1;
   private here: AtHorizon = new Map();
+  private latest: BulkLayout | null = null;
+  private latestKey = -1;
 
   /** `ranges`: the ends of the integer givens. */
   constructor(
@@ -30,12 +32,20 @@ export class LayoutCache {
   ) {}
 
   at(horizon: number, integers: readonly number[]): BulkLayout {
+    const key = this.packed(integers);
+    if (this.latest && this.horizon === horizon && this.latestKey === key) return this.latest;
+    this.latest = this.found(horizon, key, integers);
+    this.latestKey = key;
+    return this.latest;
+  }
+
+  private found(horizon: number, key: number, integers: readonly number[]): BulkLayout {
+    this.latest = null;
     if (this.horizon !== horizon) {
       this.here = this.kept.get(horizon) ?? new Map();
       this.kept.set(horizon, this.here);
       this.horizon = horizon;
     }
-    const key = this.packed(integers);
     // Integers that one number does not hold apart: each layout is made when it is asked for.
     if (!(key < Number.MAX_SAFE_INTEGER)) return this.make(horizon, integers);
     return this.here.get(key) ?? this.keep(key, this.make(horizon, integers));
