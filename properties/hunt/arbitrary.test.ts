@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryOf } from '../../src/adversary/arbitrary.js';
 import { isSimpler } from '../../src/adversary/index.js';
+import { simplicityOrder } from '../../src/adversary/simplicity.js';
 import { Rational } from '../../src/arithmetic/index.js';
 import type { Point } from '../../src/evaluation/index.js';
 import { Judge } from '../../src/judgement/index.js';
@@ -112,6 +113,24 @@ describe(`the simplicity order (seed ${SEED})`, () => {
         expect(isSimpler(a, a)).toBe(false);
         expect(isSimpler(a, b) && isSimpler(b, a)).toBe(false);
         if (isSimpler(a, b) && isSimpler(b, c)) expect(isSimpler(a, c)).toBe(true);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it('is the same order with a memory', () => {
+    // One memory for all: what it remembers of other points must not show.
+    const remembered = simplicityOrder();
+    fc.assert(
+      fc.property(points, points, points, (a, b, c) => {
+        for (const [p, q] of [
+          [a, b],
+          [a, c],
+          [c, a],
+          [b, c],
+          [a, a],
+        ] as const)
+          expect(remembered(p, q)).toBe(isSimpler(p, q));
       }),
       { seed: SEED, numRuns: 500 },
     );

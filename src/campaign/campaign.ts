@@ -15,6 +15,8 @@ import { huntOptions, provedOf, type RoundPlace } from './rounds.js';
 /** A round that is being hunted in this thread. */
 interface OwnRound {
   readonly place: RoundPlace;
+  /** When it began, in milliseconds. */
+  readonly since: number;
   readonly steps: Generator<HuntProgress, ClaimReport>;
   progress: HuntProgress;
 }
@@ -77,7 +79,8 @@ class CampaignRun {
   /** Takes in what the crew has done and gives out rounds; `false` when there is nothing left to do. */
   isGoing(): boolean {
     const { crew, timeIsUp } = this.options;
-    for (const { place, outcome } of crew?.ended() ?? []) this.end(place, outcome);
+    for (const { place, outcome, milliseconds } of crew?.ended() ?? [])
+      this.end(place, outcome, milliseconds);
     if (this.queue.doneCount > this.doneBefore && timeIsUp?.()) this.isEnding = true;
     const next = (): RoundPlace | null => {
       const place = this.isEnding ? null : this.queue.next();
@@ -96,8 +99,13 @@ class CampaignRun {
     const { own } = this;
     if (!own) return;
     const step = own.steps.next();
-    if (step.done) this.end(own.place, { kind: 'report', report: step.value });
+    if (step.done) this.end(own.place, { kind: 'report', report: step.value }, this.timeOf(own));
     else own.progress = step.value;
+  }
+
+  /** In milliseconds. Without a crew nobody waits for the longest round: all are alike, so that the order of the rounds is that of the claims. */
+  private timeOf({ since }: OwnRound): number {
+    return this.options.crew ? performance.now() - since : 0;
   }
 
   /** Whether everything that was asked for is done. */
@@ -111,19 +119,20 @@ class CampaignRun {
     const options = huntOptions(this.claims, place, this.options);
     return {
       place,
+      since: performance.now(),
       steps: hunted(claim, options),
       progress: { cases: 0, of: options.cases },
     };
   }
 
-  private end(place: RoundPlace, outcome: RoundOutcome): void {
+  private end(place: RoundPlace, outcome: RoundOutcome, milliseconds = 0): void {
     if (place === this.own?.place) this.own = null;
     const { claimIndex } = place;
     const before = this.reports[claimIndex];
     const report = before ? mergeClaimReports(before, outcome.report) : outcome.report;
     this.reports[claimIndex] = report;
     this.casesHere += outcome.report.cases;
-    this.queue.finish(place);
+    this.queue.finish(place, milliseconds);
     this.options.roundDone?.({
       ...this.queue.state,
       seconds: this.seconds() ?? 0,

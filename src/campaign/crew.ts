@@ -11,6 +11,8 @@ export interface RoundOutcome {
 export interface EndedRound {
   readonly place: RoundPlace;
   readonly outcome: RoundOutcome;
+  /** How long it was hunted. */
+  readonly milliseconds: number;
 }
 
 export interface RunningRound {

@@ -46,8 +46,9 @@ export function isPossible(
 }
 
 /**
- * The rounds of a campaign: every claim's first, then every claim's second, and so on. They are given out in this order,
- * and may end in any other. How many rounds a claim has depends on what is proved of it, which is asked when its turn comes;
+ * The rounds of a campaign: every claim's first, then every claim's second, and so on. The first ones are given out in the order of the
+ * claims, the others of one pass longest first, as far as it is known: where the last ones are short, workers end together. They may end in
+ * any order. How many rounds a claim has depends on what is proved of it, which is asked when its turn comes;
  * until it is known, the queue waits.
  */
 export class RoundQueue {
@@ -57,7 +58,12 @@ export class RoundQueue {
   private most: number | undefined;
   /** For each claim, rounds that are done. */
   private readonly roundsOf: number[];
+  /** All before this one have been given out, or stand in `pass`. */
   private at: number;
+  /** Rounds of one pass that have not been given out. */
+  private pass: number[] = [];
+  /** Milliseconds of a round of each claim, the last that was hunted; as long as there was none it may be long. */
+  private readonly costs: number[];
   private readonly running = new Set<number>();
   private ahead: Set<number>;
   private finished = 0;
@@ -71,6 +77,7 @@ export class RoundQueue {
     private readonly isKnown: (claimIndex: number) => boolean = () => true,
   ) {
     this.counts = claims.map(() => undefined);
+    this.costs = claims.map(() => Number.POSITIVE_INFINITY);
     this.total = claims.reduce((sum, _, i) => sum + this.inShard(i, this.mostRounds(i)), 0);
     this.at = from.done;
     this.ahead = new Set(from.ahead);
@@ -125,29 +132,53 @@ export class RoundQueue {
   /** The next round, which from now on is being hunted; `null` when there is none left, or the queue is waiting. */
   next(): RoundPlace | null {
     const { length } = this.claims;
-    for (; this.at < this.end(); this.at += 1) {
-      const [round, claimIndex] = [Math.floor(this.at / length), this.at % length];
+    while (this.pass.length === 0 && this.at < this.end()) {
       if (this.isWaiting()) return null;
-      if (this.ahead.has(this.at) || !isInShard(claimIndex, round, this.shard)) continue;
-      if (round >= this.countOf(claimIndex)) continue;
-      this.running.add(this.at);
-      this.at += 1;
-      return { claimIndex, round };
+      const to = this.at < length ? this.at + 1 : length * (Math.floor(this.at / length) + 1);
+      this.pass = this.openBetween(this.at, to);
+      this.at = to;
     }
-    return null;
+    const unit = this.takeLongest();
+    if (unit === undefined) return null;
+    this.running.add(unit);
+    return this.placeOf(unit);
   }
 
-  /** A round has been hunted. */
-  finish({ claimIndex, round }: RoundPlace): void {
+  /** The round that seems to be the longest of the pass, the first of several. */
+  private takeLongest(): number | undefined {
+    const costs = this.pass.map((unit) => this.costs[this.placeOf(unit).claimIndex]!);
+    const [unit] = this.pass.splice(costs.indexOf(Math.max(...costs)), 1);
+    return unit;
+  }
+
+  /** The rounds from..to-1 that this campaign has and that are not done. */
+  private openBetween(from: number, to: number): number[] {
+    const open: number[] = [];
+    for (let unit = from; unit < to; unit += 1) {
+      const { claimIndex, round } = this.placeOf(unit);
+      if (this.ahead.has(unit) || !isInShard(claimIndex, round, this.shard)) continue;
+      if (round < this.countOf(claimIndex)) open.push(unit);
+    }
+    return open;
+  }
+
+  /** A round has been hunted; that it took so many milliseconds is remembered. */
+  finish({ claimIndex, round }: RoundPlace, milliseconds = 0): void {
     const unit = this.unitOf({ claimIndex, round });
     this.running.delete(unit);
     this.ahead.add(unit);
+    this.costs[claimIndex] = milliseconds;
     this.roundsOf[claimIndex]! += 1;
     this.finished += 1;
     // The next to be given out may have been done before the campaign was stopped and went on.
-    while (this.running.size === 0 && this.ahead.has(this.at)) this.at += 1;
+    while (this.running.size + this.pass.length === 0 && this.ahead.has(this.at)) this.at += 1;
     const { done } = this;
     this.ahead = new Set([...this.ahead].filter((other) => other >= done));
+  }
+
+  private placeOf(unit: number): RoundPlace {
+    const { length } = this.claims;
+    return { claimIndex: unit % length, round: Math.floor(unit / length) };
   }
 
   unitOf({ claimIndex, round }: RoundPlace): number {
@@ -156,9 +187,7 @@ export class RoundQueue {
 
   /** Number of the first round that is not done. */
   get done(): number {
-    // The rounds that are being hunted stand in the order in which they were given out.
-    const [first] = this.running;
-    return first ?? this.at;
+    return Math.min(this.at, ...this.running, ...this.pass);
   }
 
   get state(): RoundsDone {

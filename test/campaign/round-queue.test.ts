@@ -107,6 +107,30 @@ describe(`the rounds of a campaign (seed ${SEED})`, () => {
     ]);
   });
 
+  it('come longest first, but for the first of each claim', () => {
+    const list = [WITH_GIVENS, WITH_GIVENS, WITH_GIVENS];
+    const queue = new RoundQueue(list, { ...BUDGET, cases: 600, roundCases: 200 }, undefined, {
+      done: 0,
+      ahead: [],
+    });
+    const taken = () => {
+      const place = queue.next();
+      return place && `${place.claimIndex}/${place.round}`;
+    };
+    expect([taken(), taken(), taken()]).toEqual(['0/0', '1/0', '2/0']);
+    queue.finish({ claimIndex: 0, round: 0 }, 10);
+    queue.finish({ claimIndex: 1, round: 0 }, 30);
+    // One that has not ended yet may be the longest of all.
+    expect(taken()).toBe('2/1');
+    queue.finish({ claimIndex: 2, round: 0 }, 20);
+    expect(taken()).toBe('1/1');
+    // The first that is not done stands in the queue: whoever goes on from here hunts it.
+    queue.finish({ claimIndex: 1, round: 1 }, 5);
+    queue.finish({ claimIndex: 2, round: 1 }, 20);
+    expect(queue.state).toEqual({ done: 3, ahead: [4, 5] });
+    expect([taken(), taken(), taken(), taken(), taken()]).toEqual(['0/1', '2/2', '0/2', '1/2', null]);
+  });
+
   it('of another shard are not asked about', () => {
     const asked = new Set<number>();
     const proofs = (claimIndex: number) => {

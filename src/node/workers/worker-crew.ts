@@ -32,6 +32,8 @@ interface Seat {
   /** `null` until there is something to hunt: a worker that dies idle is not missed. */
   worker: Worker | null;
   place: RoundPlace | null;
+  /** When it began, in milliseconds. */
+  since: number;
   progress: HuntProgress;
   /** What it hunts next. */
   reserve: RoundPlace | null;
@@ -58,7 +60,7 @@ export class WorkerCrew implements Crew {
   ) {
     this.ready = [...(options.ready ?? [])];
     for (let i = 0; i < options.workers; i += 1)
-      this.seats.push({ worker: null, place: null, progress: NOTHING_YET, reserve: null });
+      this.seats.push({ worker: null, place: null, since: 0, progress: NOTHING_YET, reserve: null });
   }
 
   /** Rounds of dead workers come first. */
@@ -111,6 +113,7 @@ export class WorkerCrew implements Crew {
 
   private begin(seat: Seat, place: RoundPlace | null): void {
     seat.place = place;
+    seat.since = performance.now();
     seat.progress = place
       ? { cases: 0, of: huntOptions(this.claims, place, this.options).cases }
       : NOTHING_YET;
@@ -146,7 +149,7 @@ export class WorkerCrew implements Crew {
     if (!place) return;
     if (answer.kind === 'progress') seat.progress = answer.progress;
     else {
-      this.ends.push({ place, outcome: answer });
+      this.ends.push({ place, outcome: answer, milliseconds: performance.now() - seat.since });
       this.begin(seat, seat.reserve);
       seat.reserve = null;
     }
