@@ -11,8 +11,8 @@ const REPEATS = 2;
 /** About half a minute of work for one core each. */
 const CAMPAIGNS = {
   claim: {
-    title: '`adagrad_telescope` alone, 3,000,000 cases',
-    args: ['proofs/part-5-gradient-schedules.md', '--claim', 'adagrad_telescope', '--cases', '3000000'],
+    title: '`adagrad_telescope` alone, 6,000,000 cases',
+    args: ['proofs/part-5-gradient-schedules.md', '--claim', 'adagrad_telescope', '--cases', '6000000'],
   },
   document: {
     title: 'every claim of the last iterate, 500,000 cases each',

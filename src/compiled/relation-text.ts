@@ -34,8 +34,3 @@ export function violatedText(relation: Relation, a: Bound, b: Bound): string {
       return `${a.l}===${b.h}&&${a.h}===${b.l}`;
   }
 }
-
-/** The operator that compares two plain numbers. */
-export function operatorText(relation: Relation): string {
-  return relation === '=' ? '===' : relation === '!=' ? '!==' : relation;
-}

@@ -1,6 +1,5 @@
 import type { Relation } from '../../language/index.js';
 import { numberText } from '../number-text.js';
-import { operatorText } from '../relation-text.js';
 import type {
   CallName,
   Evaluator,
@@ -9,7 +8,7 @@ import type {
   PlainRecursion,
   PlainReduction,
 } from './algebra.js';
-import { CodeWriter } from './writer.js';
+import { CodeWriter, operatorText } from './writer.js';
 
 /** What a recursion is made of, for the memory of its values. Functions are there once the code is made. */
 export interface CodeRecursion {

@@ -1,3 +1,4 @@
+import type { Relation } from '../../language/index.js';
 import { made } from '../generated.js';
 import type { Evaluator } from './algebra.js';
 
@@ -130,4 +131,9 @@ function inSlot(environment: readonly number[], slot: number): Evaluator {
 
 function constantly(value: number): Evaluator {
   return () => value;
+}
+
+/** The operator that compares two plain numbers. */
+export function operatorText(relation: Relation): string {
+  return relation === '=' ? '===' : relation === '!=' ? '!==' : relation;
 }

@@ -9,8 +9,7 @@ import type {
   PlainReduction,
 } from '../plain/algebra.js';
 import type { CodeRecursion } from '../plain/code.js';
-import { CodeWriter } from '../plain/writer.js';
-import { operatorText } from '../relation-text.js';
+import { CodeWriter, operatorText } from '../plain/writer.js';
 
 /** What code on a tape works on. Memories have the methods of those of the closures, and keep positions on the tape. */
 export interface TapeWorkspace {
