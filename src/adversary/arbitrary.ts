@@ -8,7 +8,7 @@ import { ATTEMPTS_PER_CASE, generatePoint } from './generate.js';
 import { shapeHints } from './hints.js';
 import { randomHorizon } from './horizons.js';
 import { repair } from './repair.js';
-import { isSimpler } from './simplicity.js';
+import { simplicityOrder } from './simplicity.js';
 
 /** If an arbitrary finds no admissible point in this number of cases, it says so and does not search for ever. */
 const MAX_CASES_PER_VALUE = 100;
@@ -59,6 +59,7 @@ class PointArbitrary extends fc.Arbitrary<Point> {
   }
 
   private *simpler(value: Point): IterableIterator<Point> {
+    const isSimpler = simplicityOrder();
     for (const pass of [shorter, smallerIntegers, uniform, rescaled, entrywise])
       for (const point of pass(this.claim, value))
         if (isSimpler(point, value) && this.isAdmissible(point)) yield point;

@@ -103,9 +103,9 @@ class CampaignRun {
     else own.progress = step.value;
   }
 
-  /** In milliseconds. Without a crew nobody waits for the longest round: all are alike, so that the order of the rounds is that of the claims. */
-  private timeOf({ since }: OwnRound): number {
-    return this.options.crew ? performance.now() - since : 0;
+  /** In milliseconds. Without a crew nobody waits for the longest round: none is timed, so that the order of the rounds is that of the claims. */
+  private timeOf({ since }: OwnRound): number | undefined {
+    return this.options.crew && performance.now() - since;
   }
 
   /** Whether everything that was asked for is done. */
@@ -125,7 +125,7 @@ class CampaignRun {
     };
   }
 
-  private end(place: RoundPlace, outcome: RoundOutcome, milliseconds = 0): void {
+  private end(place: RoundPlace, outcome: RoundOutcome, milliseconds?: number): void {
     if (place === this.own?.place) this.own = null;
     const { claimIndex } = place;
     const before = this.reports[claimIndex];

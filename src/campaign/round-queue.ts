@@ -45,6 +45,9 @@ export function isPossible(
   return done <= Math.max(...counts) * claims.length && ahead.every(has);
 }
 
+/** How long a round takes that was not timed. */
+const UNKNOWN = Number.POSITIVE_INFINITY;
+
 /**
  * The rounds of a campaign: every claim's first, then every claim's second, and so on. The first ones are given out in the order of the
  * claims, the others of one pass longest first, as far as it is known: where the last ones are short, workers end together. They may end in
@@ -62,7 +65,7 @@ export class RoundQueue {
   private at: number;
   /** Rounds of one pass that have not been given out. */
   private pass: number[] = [];
-  /** Milliseconds of a round of each claim, the last that was hunted; as long as there was none it may be long. */
+  /** Milliseconds of a round of each claim, the last that was hunted; `UNKNOWN`: it may be long. */
   private readonly costs: number[];
   private readonly running = new Set<number>();
   private ahead: Set<number>;
@@ -77,7 +80,7 @@ export class RoundQueue {
     private readonly isKnown: (claimIndex: number) => boolean = () => true,
   ) {
     this.counts = claims.map(() => undefined);
-    this.costs = claims.map(() => Number.POSITIVE_INFINITY);
+    this.costs = claims.map(() => UNKNOWN);
     this.total = claims.reduce((sum, _, i) => sum + this.inShard(i, this.mostRounds(i)), 0);
     this.at = from.done;
     this.ahead = new Set(from.ahead);
@@ -163,7 +166,7 @@ export class RoundQueue {
   }
 
   /** A round has been hunted; that it took so many milliseconds is remembered. */
-  finish({ claimIndex, round }: RoundPlace, milliseconds = 0): void {
+  finish({ claimIndex, round }: RoundPlace, milliseconds = UNKNOWN): void {
     const unit = this.unitOf({ claimIndex, round });
     this.running.delete(unit);
     this.ahead.add(unit);

@@ -19,7 +19,7 @@ export class LayoutCache {
   private readonly kept = new Map<number, AtHorizon>();
   private keptLayouts = 0;
 
-  /** The layouts asked for last: consecutive cases share a horizon. */
+  /** The layouts asked for last, and the last of all: consecutive cases share a horizon, and often their integers. */
   private horizon = -1;
   private here: AtHorizon = new Map();
   private latest: BulkLayout | null = null;
@@ -33,22 +33,18 @@ export class LayoutCache {
 
   at(horizon: number, integers: readonly number[]): BulkLayout {
     const key = this.packed(integers);
+    // Integers that one number does not hold apart: each layout is made when it is asked for.
+    if (!(key < Number.MAX_SAFE_INTEGER)) return this.make(horizon, integers);
     if (this.latest && this.horizon === horizon && this.latestKey === key) return this.latest;
-    this.latest = this.found(horizon, key, integers);
-    this.latestKey = key;
-    return this.latest;
-  }
-
-  private found(horizon: number, key: number, integers: readonly number[]): BulkLayout {
     this.latest = null;
     if (this.horizon !== horizon) {
       this.here = this.kept.get(horizon) ?? new Map();
       this.kept.set(horizon, this.here);
       this.horizon = horizon;
     }
-    // Integers that one number does not hold apart: each layout is made when it is asked for.
-    if (!(key < Number.MAX_SAFE_INTEGER)) return this.make(horizon, integers);
-    return this.here.get(key) ?? this.keep(key, this.make(horizon, integers));
+    this.latest = this.here.get(key) ?? this.keep(key, this.make(horizon, integers));
+    this.latestKey = key;
+    return this.latest;
   }
 
   /** The integers as digits of one number, each in as many values as its range has. */
