@@ -1,11 +1,9 @@
-import { describe, expect, it } from 'vitest';
 import { shapeHints } from '../../src/adversary/index.js';
 import { Landscape } from '../../src/adversary/landscape/landscape.js';
 import { frameOf, type Position } from '../../src/adversary/landscape/position.js';
 import { choicesOf } from '../../src/adversary/random.js';
 import type { Claim } from '../../src/language/index.js';
-import { loadDocuments } from '../../src/node/index.js';
-import { claimOf } from '../support/claim-of.js';
+import { describeBothMeans } from './by-both-means.js';
 
 const HORIZONS = [1, 2, 3, 7, 20];
 const LOOKS = 4;
@@ -37,27 +35,14 @@ function heights(claim: Claim, means: 'code' | 'closures'): number[] {
   );
 }
 
-describe('heights from generated code are those of the closures, to the last bit, and cost the same', () => {
-  const { documents, problems } = loadDocuments(['proofs']);
-  expect(problems).toEqual([]);
-
-  // The points of a claim about a method are functions: nothing guides a climb there.
-  it.each(documents.map((document) => [document.source.path, document.claims] as const))(
-    '%s',
-    (_, claims) => {
-      for (const claim of claims.filter(({ method }) => !method))
-        expect(heights(claim, 'code'), claim.name).toEqual(heights(claim, 'closures'));
-    },
-  );
-
-  it.each([
+describeBothMeans(
+  'heights from generated code are those of the closures, to the last bit, and cost the same',
+  heights,
+  [
     'given x[t] >= 0 for t in 1..T\nlet a[1] = x[1]\nlet a[t+1] = a[t]/2 + x[t+1]\nshow a[T] <= sum(t in 1..T, x[t]*a[t])',
     'given x[t,i] for t in 1..T, i in 1..t\nshow sum(t in 1..T, sum(i in 1..t, x[t,i]^2)) >= max(t in 1..T, x[t,1])',
     'given x\nshow if x < 1 then if x = 0 then 2 else 1/x else mod(x, 3)^-3 >= floor(x)^(-T) - log2(x)',
     'given x[t] for t in 1..T\nlet W[s,t] = x[s] - abs(x[t])\nshow sum(s in 1..T, max(t in s..T, W[s,t])) >= prod(t in 1..T, x[T+1-t])',
     'given x[t] for t in 1..T\nlet S[t] = sum(k in t..T, x[k])\nshow sum(t in 1..T, S[t] * max(k in 1..t, x[k])) >= min(x[1], S[1], -2)',
-  ])('%s', (lines) => {
-    const claim = claimOf(lines);
-    expect(heights(claim, 'code')).toEqual(heights(claim, 'closures'));
-  });
-});
+  ],
+);

@@ -9,7 +9,6 @@ import type {
 import type { Expression, Relation } from '../../language/index.js';
 import { compares } from '../guide/index.js';
 import { IndexMemory, KeyedMemory, ScanMemory } from '../guide/memory.js';
-import { RecursiveValues } from '../guide/recursive-values.js';
 import type { Node } from './tape.js';
 import type { TapeSpace } from './tape-space.js';
 
@@ -183,24 +182,13 @@ export class TapeAlgebra implements PlainAlgebra<Written> {
   }
 
   recursion(of: PlainRecursion<Written>, indices: readonly Written[]): Written {
-    const { environment, stamp, operations } = this.space;
     const first: Evaluator[] = [];
     return this.used(
       of,
       indices,
       (body) => {
         const { slots, parameter, direction } = of;
-        const missing = () => operations.constant(Number.NaN);
-        const values = new RecursiveValues({
-          stamp,
-          environment,
-          slots,
-          parameter,
-          direction,
-          first,
-          body,
-          missing,
-        });
+        const values = this.space.recursiveValues({ slots, parameter, direction, first, body });
         return (at) => {
           const [only] = at;
           if (only && at.length === 1) return () => values.at(only());

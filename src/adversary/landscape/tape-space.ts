@@ -1,4 +1,4 @@
-import { TapeCode } from '../../compiled/index.js';
+import { type CodeRecursion, TapeCode } from '../../compiled/index.js';
 import type { Claim } from '../../language/index.js';
 import type { Guide } from '../guide/index.js';
 import { IndexMemory, KeyedMemory, ScanMemory, type Stamp } from '../guide/memory.js';
@@ -56,10 +56,14 @@ export class TapeSpace {
       indexMemory: () => new IndexMemory(stamp),
       keyedMemory: () => new KeyedMemory(stamp),
       scanMemory: () => new ScanMemory(stamp),
-      recursiveValues: (of) => {
-        const missing = () => operations.constant(Number.NaN);
-        return new RecursiveValues(Object.assign(of, { stamp, environment, missing }));
-      },
+      recursiveValues: (of) => this.recursiveValues(of),
     });
+  }
+
+  /** The values of a recursion: their positions on the tape. `of` may get its functions later. */
+  recursiveValues(of: CodeRecursion): RecursiveValues {
+    const { stamp, environment, operations } = this;
+    const missing = () => operations.constant(Number.NaN);
+    return new RecursiveValues(Object.assign(of, { stamp, environment, missing }));
   }
 }

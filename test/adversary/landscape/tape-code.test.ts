@@ -1,4 +1,3 @@
-import { describe, expect, it } from 'vitest';
 import { generatePoint } from '../../../src/adversary/generate.js';
 import { shapeHints } from '../../../src/adversary/hints.js';
 import { positionOf } from '../../../src/adversary/landscape/exact-point.js';
@@ -7,8 +6,7 @@ import { Coordinates, everyNumber } from '../../../src/adversary/landscape/smoot
 import { TapedLandscape } from '../../../src/adversary/landscape/taped-landscape.js';
 import { choicesOf } from '../../../src/adversary/random.js';
 import type { Claim } from '../../../src/language/index.js';
-import { loadDocuments } from '../../../src/node/index.js';
-import { claimOf } from '../../support/claim-of.js';
+import { describeBothMeans } from '../by-both-means.js';
 
 const HORIZONS = [1, 2, 3, 7, 12];
 
@@ -39,20 +37,10 @@ function looks(claim: Claim, means: 'code' | 'closures'): unknown[] {
   });
 }
 
-describe('a tape that generated code writes is that of the closures, to the last bit, and costs the same', () => {
-  const { documents, problems } = loadDocuments(['proofs']);
-  expect(problems).toEqual([]);
-
-  // The points of a claim about a method are functions: nothing climbs there.
-  it.each(documents.map((document) => [document.source.path, document.claims] as const))(
-    '%s',
-    (_, claims) => {
-      for (const claim of claims.filter(({ method }) => !method))
-        expect(looks(claim, 'code'), claim.name).toEqual(looks(claim, 'closures'));
-    },
-  );
-
-  it.each([
+describeBothMeans(
+  'a tape that generated code writes is that of the closures, to the last bit, and costs the same',
+  looks,
+  [
     'given x[t] >= 0 for t in 1..T\nlet a[1] = x[1]\nlet a[t+1] = a[t]/2 + x[t+1]\nshow a[T] <= sum(t in 1..T, x[t]*a[t])',
     'given x[t,i] for t in 1..T, i in 1..t\nshow sum(t in 1..T, sum(i in 1..t, x[t,i]^2)) >= max(t in 1..T, x[t,1])',
     'given x\nshow if x < 1 then if x = 0 then 2 else 1/x else mod(x, 3)^-3 >= floor(x)^(-T) - log2(abs(x))',
@@ -61,10 +49,5 @@ describe('a tape that generated code writes is that of the closures, to the last
     'given d in 1..2\ngiven x[t, i] > 0 for i in 1..d\nlet y[1, i] = 1\nlet y[t+1, i] = y[t, i] + x[t, i]^2\nshow sum(i in 1..d, y[T+1, i]) <= 3',
     'given x, y > 0\nshow x^y + exp(-x) * sin(y) + ceil(x) - cos(pi*x) <= sqrt(x*y) + ln(y) + min(x, y, 1)',
     'given n in 1..3\ngiven k[t] in 0..n for t in 1..T\ngiven x[t] > 0\nshow sum(t in 1..T, k[t] * x[t]) <= n * x[1]',
-  ])('%s', (lines) => {
-    const claim = claimOf(lines);
-    const made = looks(claim, 'code');
-    expect(made.length).toBeGreaterThan(0);
-    expect(made).toEqual(looks(claim, 'closures'));
-  });
-});
+  ],
+);
