@@ -3,7 +3,7 @@ import { type Examination, Judge, StatementTally } from '../judgement/index.js';
 import { type Claim, type Problem, ProblemError } from '../language/index.js';
 import { affordableHorizon, MAX_CASE_WORK, type ProbedCase } from './affordable-horizon.js';
 import type { ShapeHints } from './build-point.js';
-import { BulkBudget, type BulkOutcome } from './bulk/index.js';
+import { BulkBudget, type BulkOutcome, equalitiesOf } from './bulk/index.js';
 import { dependsOnHorizon, type JudgedPoint } from './climb/index.js';
 import { DistinctPoints } from './distinct.js';
 import { horizonsAreExcluded } from './excluded-horizons.js';
@@ -32,7 +32,7 @@ const CROSS_CHECK_WORK = 300_000;
  */
 const JUDGED_CASES = 200;
 
-/** The same for a claim of equalities alone: generated code decides none, so that the judge looks at all of these. */
+/** The same for a claim of equalities alone: generated code decides none, so that the judge looks at all of these, unless residues can be had of all. */
 const JUDGED_EQUALITIES = 1000;
 
 /** The same in another hunt of a claim: as much work for them, and for climbing, as for a quarter of a million in bulk. */
@@ -158,10 +158,13 @@ class Hunt {
     }
     if (!bulk) return of;
     const outcome = yield* progressOf(bulk, this.seen, wanted);
-    this.attempts += outcome.attempts;
-    this.cases += outcome.cases;
     this.reached(outcome.attemptedHorizon, outcome.admissibleHorizon);
+    const before = tallies.map((tally) => tally.cases);
     judgeBulk(judge, bulk.hunt, outcome, tallies, budget);
+    // What residues say for equalities is counted apart: of a claim of nothing else the judge's cases alone count.
+    const judged = Math.max(...tallies.map((tally, s) => tally.cases - before[s]!));
+    this.attempts += hasEqualitiesAlone(claim) ? judged : outcome.attempts;
+    this.cases += hasEqualitiesAlone(claim) ? judged : outcome.cases;
     return of;
   }
 
@@ -301,9 +304,15 @@ export function problemOf(error: unknown, claim: Claim): Problem {
 export const FAULT_CODE = 'fault';
 
 function casesBeforeBulk(claim: Claim, { again }: HuntOptions): number {
-  if (claim.statements.every(({ relation }) => relation === '='))
-    return again ? JUDGED_AGAIN : JUDGED_EQUALITIES;
-  return JUDGED_CASES;
+  if (!hasEqualitiesAlone(claim)) return JUDGED_CASES;
+  if (again) return JUDGED_AGAIN;
+  const haveResidues =
+    mayHaveBulk(claim) && equalitiesOf(claim).statements.length === claim.statements.length;
+  return haveResidues ? JUDGED_CASES : JUDGED_EQUALITIES;
+}
+
+function hasEqualitiesAlone({ statements }: Claim): boolean {
+  return statements.every(({ relation }) => relation === '=');
 }
 
 function judgedCases(claim: Claim, options: HuntOptions, bulk: BulkBudget | null): number {
@@ -311,13 +320,18 @@ function judgedCases(claim: Claim, options: HuntOptions, bulk: BulkBudget | null
 }
 
 /**
- * Bulk cases of a claim, `null` where none are wanted or none can be made; without givens a horizon is all there is. A premise
- * that is an equality is solved for points that are judged; of those that are made in bulk hardly one would meet it.
+ * Whether bulk cases may be of use: without givens a horizon is all there is, and a premise that is an equality is solved for points that are
+ * judged; of those that are made in bulk hardly one would meet it.
  */
+function mayHaveBulk({ premises, givens }: Claim): boolean {
+  return givens.length > 0 && premises.every(({ relation }) => relation !== '=');
+}
+
+/** Bulk cases of a claim, `null` where none are wanted or none can be made. */
 function bulkOf(claim: Claim, options: HuntOptions, maxHorizon: number): BulkBudget | null {
-  if (claim.premises.some(({ relation }) => relation === '=')) return null;
+  if (!mayHaveBulk(claim)) return null;
   const cases = options.cases - casesBeforeBulk(claim, options);
-  return cases > 0 && claim.givens.length > 0
+  return cases > 0
     ? BulkBudget.of(claim, { seed: options.seed, maxHorizon, cases, most: shareOf('bulk', options) })
     : null;
 }

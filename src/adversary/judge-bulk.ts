@@ -5,7 +5,7 @@ import { type JudgedPoint, judgeIfAffordable } from './climb/index.js';
 
 /**
  * Adds bulk cases to the tallies of a hunt. What a kernel certifies is counted as it is, for inequalities: an
- * equality is decided by the judge alone. What it nominates goes to the judge, and so do the first cases that
+ * equality is decided by the judge alone, and what residues say for it is counted apart. What it nominates goes to the judge, and so do the first cases that
  * it leaves open; the rest of those are set aside, and counted as such. What is nominated and costs the judge too much
  * is an open case: it must not pass. So is what is nominated after the judge has spent `budget`, in steps of binary64.
  */
@@ -20,7 +20,8 @@ export function judgeBulk(
   for (const [s, found] of outcome.statements.entries()) {
     const tally = tallies[s]!;
     const isEquality = judge.claim.statements[s]!.relation === '=';
-    if (!isEquality) addCertified(tally, found, bulk);
+    if (isEquality) tally.residue += found.residue;
+    else addCertified(tally, found, bulk);
     const failing = [...found.violated, ...found.missing].sort((a, b) => a - b);
     for (const index of failing)
       if (!tally.violation && !tally.nonexistence) judgeNominated(judge, s, bulk.point(index), tally, purse);

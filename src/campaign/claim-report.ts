@@ -73,7 +73,7 @@ function linkReport(claim: Claim, statement: Statement, { tally, witness }: Stat
     verdict: tally.verdict,
     proof: null,
     cases: tally.cases,
-    decided: { ...tally.decided },
+    decided: { ...tally.decided, residue: tally.residue },
     ties: tally.ties,
     open: tally.openCases,
     missing: tally.missing,

@@ -65,6 +65,7 @@ function mergeLinks(a: LinkReport, b: LinkReport): LinkReport {
       binary64: a.decided.binary64 + b.decided.binary64,
       decimal: a.decided.decimal + b.decided.decimal,
       rational: a.decided.rational + b.decided.rational,
+      residue: a.decided.residue + b.decided.residue,
     },
     ties: a.ties + b.ties,
     open: a.open + b.open,

@@ -106,8 +106,11 @@ export interface LinkReport {
   readonly proof: ProofReport | null;
   /** Admissible points at which the statement claimed something. */
   readonly cases: number;
-  /** By the highest precision that a case needed; `rational`: exact arithmetic on rationals and their square roots. */
-  readonly decided: Readonly<Record<DecidedBy, number>>;
+  /**
+   * By the highest precision that a case needed; `rational`: exact arithmetic on rationals and their square roots. `residue` counts cases of an
+   * equality apart, which are not among `cases`: modulo two primes its sides are the same, which is evidence, and no exact comparison.
+   */
+  readonly decided: Readonly<Record<DecidedBy | 'residue', number>>;
   /** Cases of an inequality in which both sides were equal for certain. */
   readonly ties: number;
   /** Cases that no precision decided. */

@@ -18,6 +18,7 @@ export type {
   PlainReduction,
 } from './plain/algebra.js';
 export { type CodeRecursion, PlainCode } from './plain/code.js';
+export { ResidueCode } from './residue/code.js';
 export {
   FUNCTION_ROUNDING,
   growth,
@@ -31,3 +32,4 @@ export {
 } from './running/algebra.js';
 export { RunningCode } from './running/code.js';
 export { TapeCode } from './tape/code.js';
+export { Unsupported } from './unsupported.js';

@@ -27,6 +27,8 @@ export class StatementTally {
   /** Admissible points at which the statement claimed something. */
   cases = 0;
   readonly decided: Record<DecidedBy, number> = { binary64: 0, decimal: 0, rational: 0 };
+  /** Cases of an equality whose sides have the same residues modulo primes: evidence, and not among `cases`. */
+  residue = 0;
   ties = 0;
   /** Least agreement of an equality over the cases that exact arithmetic did not decide; `null` if there were none. */
   agreeingDigits: number | null = null;

@@ -35,7 +35,8 @@ const link = z.strictObject({
   verdict,
   proof,
   cases: count,
-  decided: z.strictObject({ binary64: count, decimal: count, rational: count }),
+  // Reports of earlier versions know no residues.
+  decided: z.strictObject({ binary64: count, decimal: count, rational: count, residue: count.default(0) }),
   ties: count,
   open: count,
   missing: count,

@@ -6,6 +6,7 @@ import { countText, ratioCell } from './numbers.js';
 import type { Paint } from './paint.js';
 import { indicesText, pointText } from './point-text.js';
 import type { Layout } from './presentation.js';
+import { residueText } from './residues.js';
 import { warnings } from './surprise.js';
 import { wrap } from './wrap.js';
 
@@ -107,7 +108,8 @@ function agreementText(claim: ClaimReport): string {
   const digits = equalities.flatMap(({ agreeingDigits, proof }) =>
     agreeingDigits === null || proof ? [] : [agreeingDigits],
   );
-  return digits.length === 0 ? 'exact' : `${Math.min(...digits)} digits`;
+  const agreement = digits.length === 0 ? 'exact' : `${Math.min(...digits)} digits`;
+  return [agreement, residueText(claim)].filter((text) => text !== '').join(', ');
 }
 
 function expectedText(claim: ClaimReport): string {

@@ -127,12 +127,12 @@ describe('a checkpoint is not believed', () => {
     [
       'with an open case that is none',
       with_(0, (report) => {
-        const { cases, decided } = report.links[0]!;
+        const { cases } = report.links[0]!;
         return {
           ...changed(report, {
             verdict: 'undecided',
             open: cases,
-            decided: { binary64: 0, decimal: 0, rational: decided.rational * 0 },
+            decided: { binary64: 0, decimal: 0, rational: 0, residue: 0 },
             worst: { at: { T: 1, x: '1' }, indices: {}, why: { kind: 'roots', part: null } },
           }),
           verdict: 'undecided',

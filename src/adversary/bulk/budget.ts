@@ -1,6 +1,6 @@
 import type { Claim } from '../../language/index.js';
 import type { DistinctPoints } from '../distinct.js';
-import { type BulkHunt, bulkHunt } from './bulk-hunt.js';
+import { type BulkHunt, bulkHunt, equalitiesOf, type ResidueWork, residueWork } from './bulk-hunt.js';
 import { type BulkOutcome, emptyOutcome, mergeOutcome } from './bulk-outcome.js';
 import type { BulkSource } from './generator.js';
 
@@ -12,6 +12,13 @@ const MEAN_BULK_WORK = 3000;
 
 /** … when it has had this many: a tenth of a second. */
 const FREE_BULK_WORK = 20_000_000;
+
+/** Operations modulo primes that one wanted case may take on average for its equalities, some microseconds, and what is free: a hundredth of a second. */
+const MEAN_RESIDUE_WORK = 1000;
+const FREE_RESIDUE_WORK = 2_000_000;
+
+/** One case is not worth more of them. */
+const MOST_RESIDUE_WORK = 20_000;
 
 /** The cost of a case is estimated from at most this number of cases, and from at most one in PROBE_SHARE of those that are wanted. */
 const PROBE_CASES = 1024;
@@ -60,10 +67,17 @@ export class BulkBudget {
   /** Runs all of them that have not been seen. Yields the cases done so far. */
   *run(seen: DistinctPoints): Generator<number, BulkOutcome> {
     const outcome = emptyOutcome(this.claim.statements.length);
+    const purse = this.forResidues();
     for (let at = 0; at < this.cases; at += CHUNK) {
-      mergeOutcome(outcome, this.hunt.run(at, Math.min(this.cases, at + CHUNK), null, seen));
+      mergeOutcome(outcome, this.hunt.run(at, Math.min(this.cases, at + CHUNK), null, seen, purse));
       yield at;
     }
     return outcome;
+  }
+
+  private forResidues(): ResidueWork {
+    const isOfUse = equalitiesOf(this.claim).statements.length > 0;
+    const all = isOfUse ? Math.max(FREE_RESIDUE_WORK, this.cases * MEAN_RESIDUE_WORK) : 0;
+    return residueWork(all, MOST_RESIDUE_WORK);
   }
 }

@@ -4,6 +4,7 @@ import { domainPremises, horizonClass } from '../../judgement/index.js';
 import { type Claim, ProblemError } from '../../language/index.js';
 import type { DistinctPoints } from '../distinct.js';
 import { shapeHints } from '../hints.js';
+import { Equalities } from '../residues/index.js';
 import { type BulkOutcome, type BulkStatement, emptyOutcome, KEPT } from './bulk-outcome.js';
 import { type BulkGenerator, type BulkSource, bulkGenerator } from './generator.js';
 
@@ -18,6 +19,31 @@ export function bulkHunt(claim: Claim, source: BulkSource): BulkHuntOf {
   const compiled = bulkKernel(claim, made.generator, source.maxHorizon);
   if (compiled.kind === 'unsupported') return compiled;
   return { kind: 'compiled', bulk: new BulkHunt(claim, made.generator, compiled.kernel) };
+}
+
+/** Operations that residues may take. */
+export interface ResidueWork {
+  /** In all, from now on. */
+  left: number;
+  /** For one case. */
+  readonly most: number;
+  /** From this horizon on one case has taken too many: others are not tried. */
+  tooLong: number;
+}
+
+export function residueWork(left: number, most: number): ResidueWork {
+  return { left, most, tooLong: Number.POSITIVE_INFINITY };
+}
+
+const EQUALITIES = new WeakMap<Claim, Equalities>();
+
+/** The equalities of a claim that have residues. */
+export function equalitiesOf(claim: Claim): Equalities {
+  const known = EQUALITIES.get(claim);
+  if (known) return known;
+  const made = new Equalities(claim);
+  EQUALITIES.set(claim, made);
+  return made;
 }
 
 /** One kernel serves all hunts of a claim: it takes some hundredths of a second until an engine runs it at full speed. */
@@ -72,13 +98,14 @@ export class BulkHunt {
 
   /**
    * The cases from..to-1; all at one horizon if one is given. Cases that have been `seen` are left out, and so are those
-   * that are too large to be made.
+   * that are too large to be made. Equalities are looked at by residues while there is work left for them.
    */
   run(
     from: number,
     to: number,
     horizon: number | null = null,
     seen: DistinctPoints | null = null,
+    purse: ResidueWork = residueWork(0, 0),
   ): BulkOutcome {
     const { generator, kernel, recent } = this;
     const result = emptyOutcome(this.claim.statements.length);
@@ -111,9 +138,25 @@ export class BulkHunt {
           if (ratio >= 0 && recent.isNews(s, ratio, generator.horizon))
             tighten(statement, ratio, i, generator.horizon);
         } else countOthers(statements[s]!, outcomes[s]!, i, state);
+      if (purse.left > 0 && generator.horizon < purse.tooLong) this.lookAtResidues(i, statements, purse);
     }
     result.work = kernel.work[0]! + generator.work - before;
     return result;
+  }
+
+  /** Counts equalities against which neither enclosures nor residues say anything; different residues are nominated. */
+  private lookAtResidues(index: number, statements: readonly BulkStatement[], purse: ResidueWork): void {
+    const equalities = equalitiesOf(this.claim);
+    const before = equalities.work;
+    const findings = equalities.decide(this.generator, purse.most);
+    const spent = equalities.work - before;
+    purse.left -= spent;
+    if (spent > purse.most) purse.tooLong = this.generator.horizon;
+    for (const s of equalities.statements)
+      if (this.kernel.outcomes[s] === OUTCOME.holds) {
+        if (findings[s] === 'equal') statements[s]!.residue += 1;
+        else if (findings[s] === 'unequal') countOthers(statements[s]!, OUTCOME.violated, index, 1);
+      }
   }
 
   /** Case number `index` as an exact point. */

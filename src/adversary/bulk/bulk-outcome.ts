@@ -9,6 +9,8 @@ export interface BulkStatement {
   /** Cases in which the statement holds for certain; for an equality, in which nothing speaks against it. */
   holds: number;
   ties: number;
+  /** Of an equality: cases in which residues show nothing against it. */
+  residue: number;
   /** Cases that binary64 leaves open. */
   open: number;
   tightest: Tightest | null;
@@ -40,6 +42,7 @@ export function emptyOutcome(statements: number): BulkOutcome {
   const empty = (): BulkStatement => ({
     holds: 0,
     ties: 0,
+    residue: 0,
     open: 0,
     tightest: null,
     tightestByHorizon: new Map(),
@@ -70,6 +73,7 @@ export function mergeOutcome(into: BulkOutcome, later: BulkOutcome): void {
 function mergeStatement(into: BulkStatement, later: BulkStatement): void {
   into.holds += later.holds;
   into.ties += later.ties;
+  into.residue += later.residue;
   into.open += later.open;
   if (later.tightest && !(into.tightest && into.tightest.ratio >= later.tightest.ratio))
     into.tightest = later.tightest;

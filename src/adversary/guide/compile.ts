@@ -33,9 +33,11 @@ export class Compiler<V> {
   }
 
   private value(e: Expression): V {
+    return this.algebra.whole?.(e, 'value', () => this.apart(e)) ?? this.apart(e);
+  }
+
+  private apart(e: Expression): V {
     const { algebra } = this;
-    const whole = algebra.whole?.(e, 'value');
-    if (whole !== undefined) return whole;
     switch (e.kind) {
       case 'number':
         return algebra.number(e.value.approximate(), e.value.isInteger);
@@ -83,9 +85,11 @@ export class Compiler<V> {
   }
 
   private magnitude(e: Expression): V {
+    return this.algebra.whole?.(e, 'magnitude', () => this.magnitudeApart(e)) ?? this.magnitudeApart(e);
+  }
+
+  private magnitudeApart(e: Expression): V {
     const { algebra } = this;
-    const whole = algebra.whole?.(e, 'magnitude');
-    if (whole !== undefined) return whole;
     switch (e.kind) {
       case 'negation':
         return this.magnitude(e.operand);

@@ -42,10 +42,10 @@ export type Evaluator = () => number;
  */
 export interface PlainAlgebra<V> {
   /**
-   * Asked before an expression is taken apart: a value for the whole of it, or `undefined` for it to be taken apart. It throws where the
-   * expression cannot be computed.
+   * Asked before an expression is taken apart: a value for the whole of it, or `undefined` for it to be taken apart; `apart` does that
+   * later, while the same function is written. It throws where the expression cannot be computed.
    */
-  whole?(e: Expression, what: 'value' | 'magnitude'): V | undefined;
+  whole?(e: Expression, what: 'value' | 'magnitude', apart: () => V): V | undefined;
   /** `isInteger`: of the number in the text, of which `value` is the nearest in floating point. */
   number(value: number, isInteger: boolean): V;
   index(slot: number): V;

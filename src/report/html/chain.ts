@@ -59,6 +59,7 @@ function facts(link: LinkReport): string {
     `${countText(link.cases)} ${link.cases === 1 ? 'case' : 'cases'}`,
     ...decidedBy(link),
     ...(link.open > 0 ? [`${countText(link.open)} open`] : []),
+    ...(link.decided.residue > 0 ? [`${countText(link.decided.residue)} more equal by residues`] : []),
     ...agreement(link),
     ...ties(link),
     ...tightness(link),

@@ -1,6 +1,7 @@
 import type { ClaimReport } from '../../campaign/index.js';
 import { countText, ratioCell } from '../numbers.js';
 import { indicesText, pointText } from '../point-text.js';
+import { residueText } from '../residues.js';
 import { failingLink, wholeLink } from './whole.js';
 
 /** One line for a folded claim. */
@@ -16,7 +17,8 @@ export function gist(report: ClaimReport): string {
   }
   if (report.problem && report.verdict === 'not-judged') return report.problem.message;
   const tightest = wholeLink(report)?.tightest;
-  const cases = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
+  const counted = `${countText(report.cases)} ${report.cases === 1 ? 'case' : 'cases'}`;
+  const cases = [counted, residueText(report)].filter((text) => text !== '').join(', ');
   if (tightest) return `${cases}, tightest ${ratioCell(tightest.ratio)} at T = ${tightest.at.T}`;
   if (report.verdict !== 'undecided') return cases;
   return report.links.some(({ verdict }) => verdict === 'undecided')

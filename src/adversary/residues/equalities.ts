@@ -1,0 +1,193 @@
+import type { Rational } from '../../arithmetic/index.js';
+import { type Evaluator, ResidueCode, Unsupported } from '../../compiled/index.js';
+import { scansOf } from '../../evaluation/index.js';
+import type { Claim, IndexRange, Statement } from '../../language/index.js';
+import { Compiler, expressionsOf, Guide } from '../guide/index.js';
+import { IndexMemory, KeyedMemory, ScanMemory, type Stamp } from '../guide/memory.js';
+import { TooLongLook } from '../guide/meter.js';
+import { RecursiveValues } from '../guide/recursive-values.js';
+import { FixedParts } from '../landscape/fixed-parts.js';
+import { BinaryResidues } from './binary-residues.js';
+import { PRIMES, ResidueOperations } from './operations.js';
+import { ResidueValues } from './values.js';
+
+/** A case as bulk generators make it. */
+export interface FlatCase {
+  readonly horizon: number;
+  readonly values: Float64Array;
+  readonly offsets: Int32Array;
+  readonly length: number;
+}
+
+/** What residues say of an equality at a case: of all its indices, modulo all primes. */
+export type ResidueFinding = 'equal' | 'unequal' | 'unknown';
+
+interface Range {
+  readonly slot: number;
+  readonly from: Evaluator;
+  readonly to: Evaluator;
+}
+
+interface Equality {
+  /** Its position among the statements. */
+  readonly statement: number;
+  readonly left: Evaluator;
+  readonly right: Evaluator;
+  readonly ranges: readonly Range[];
+}
+
+/**
+ * The equalities of a claim modulo primes, where they are rational: both sides at a case, without rounding. Sides with different residues
+ * are different numbers; sides that agree modulo two primes of 26 bits are hardly ever: that is evidence, and not an exact comparison.
+ */
+export class Equalities {
+  private readonly operations = new ResidueOperations();
+  private readonly values: ResidueValues;
+  private readonly guide: Guide;
+  private readonly stamp: Stamp = { current: 0 };
+  private readonly exactConstants: Rational[] = [];
+  private readonly constants: number[] = [];
+  private readonly moduli = PRIMES.map((prime) => ({ prime, binary: new BinaryResidues(prime) }));
+  private readonly equalities: readonly Equality[];
+  private readonly extents: readonly (readonly { readonly from: Evaluator; readonly to: Evaluator }[])[];
+  private readonly findings: ResidueFinding[];
+
+  constructor(private readonly claim: Claim) {
+    this.guide = new Guide(claim);
+    this.values = new ResidueValues(this.operations, claim.givens.length);
+    this.equalities = claim.statements.flatMap((statement, i) => this.compiled(statement, i) ?? []);
+    this.extents = claim.givens.map(({ ranges }) => ranges.map((range) => this.range(range)));
+    this.findings = claim.statements.map(() => 'unknown');
+  }
+
+  /** Operations done so far. */
+  get work(): number {
+    return this.operations.work;
+  }
+
+  /** The positions of the statements that have residues. */
+  get statements(): readonly number[] {
+    return this.equalities.map(({ statement }) => statement);
+  }
+
+  private compiled(statement: Statement, position: number): Equality | null {
+    if (statement.relation !== '=') return null;
+    try {
+      // What one statement has written before it turns out to have no residue is not left to another.
+      const compiler = new Compiler(this.claim, this.code(), scansOf(expressionsOf(this.claim)));
+      return {
+        statement: position,
+        left: compiler.compile(statement.left),
+        right: compiler.compile(statement.right),
+        ranges: statement.ranges.map((range) => this.range(range)),
+      };
+    } catch (error) {
+      if (error instanceof Unsupported) return null;
+      throw error;
+    }
+  }
+
+  private range({ slot, from, to }: IndexRange): Range {
+    const { compiler } = this.guide;
+    return { slot, from: compiler.compile(from), to: compiler.compile(to) };
+  }
+
+  private code(): ResidueCode {
+    const { claim, guide, stamp, operations, values, constants, exactConstants } = this;
+    const { environment } = guide;
+    const fixed = new FixedParts(claim, guide);
+    return new ResidueCode({
+      environment,
+      operations,
+      values,
+      constants,
+      constant: (value) => exactConstants.push(value) - 1,
+      fixed: (e, what) => fixed.evaluator(e, what),
+      indexMemory: () => new IndexMemory(stamp),
+      keyedMemory: () => new KeyedMemory(stamp),
+      scanMemory: () => new ScanMemory(stamp),
+      recursiveValues: (of) => {
+        const recursion = Object.assign(of, { stamp, environment });
+        return new RecursiveValues(recursion);
+      },
+    });
+  }
+
+  /**
+   * What residues say of each statement at a case, in at most some `most` operations: where they are not enough, what was found until then. The
+   * array is the same for all cases.
+   */
+  decide(at: FlatCase, most: number): readonly ResidueFinding[] {
+    const { findings, operations } = this;
+    findings.fill('unknown');
+    operations.end = operations.work + most;
+    try {
+      this.place(at);
+      for (const [i, { prime, binary }] of this.moduli.entries()) {
+        this.use(prime);
+        this.values.take(at.values, at.offsets, at.length, binary);
+        for (const equality of this.equalities) {
+          const { statement } = equality;
+          if (i === 0 || findings[statement] === 'equal') findings[statement] = this.finding(equality, 0);
+        }
+      }
+    } catch (error) {
+      // What not all primes agree on is not known.
+      if (!(error instanceof TooLongLook)) throw error;
+      for (const [s, finding] of findings.entries()) if (finding === 'equal') findings[s] = 'unknown';
+    }
+    return findings;
+  }
+
+  /** Horizon, integer givens and extents, as plain numbers. */
+  private place({ horizon, values, offsets }: FlatCase): void {
+    const { guide, claim, extents } = this;
+    for (const [i, { domain, ranges }] of claim.givens.entries())
+      if (domain.kind === 'integers' && ranges.length === 0) guide.values.scalars[i] = values[offsets[i]!]!;
+    guide.moved(horizon);
+    const { from, count, rowFrom, rowCount } = this.values;
+    for (const [i, { ranges }] of claim.givens.entries()) {
+      const [outer, inner] = extents[i]!;
+      if (!outer) continue;
+      from[i] = outer.from();
+      count[i] = Math.max(0, outer.to() - from[i]! + 1);
+      if (!inner) continue;
+      // Cases in bulk have rows of one length: those of the first.
+      guide.environment[ranges[0]!.slot] = from[i]!;
+      rowFrom[i] = inner.from();
+      rowCount[i] = Math.max(0, inner.to() - rowFrom[i]! + 1);
+    }
+  }
+
+  private use(prime: number): void {
+    const { operations, constants, exactConstants } = this;
+    operations.use(prime);
+    const modulus = BigInt(prime);
+    for (const [i, { numerator, denominator }] of exactConstants.entries())
+      constants[i] = operations.divide(
+        operations.integer(Number(numerator % modulus)),
+        operations.integer(Number(denominator % modulus)),
+      );
+    this.stamp.current += 1;
+  }
+
+  /** Of all instances from a depth of the ranges on; `unknown` where there is none. */
+  private finding(equality: Equality, depth: number): ResidueFinding {
+    const range = equality.ranges[depth];
+    if (!range) {
+      const left = equality.left();
+      const right = equality.right();
+      if (Number.isNaN(left) || Number.isNaN(right)) return 'unknown';
+      return left === right ? 'equal' : 'unequal';
+    }
+    let all: ResidueFinding | null = null;
+    const to = range.to();
+    for (let i = range.from(); i <= to; i += 1) {
+      this.guide.environment[range.slot] = i;
+      const one = this.finding(equality, depth + 1);
+      if (one === 'unequal') return one;
+      all = all === null || all === one ? one : 'unknown';
+    }
+    return all ?? 'unknown';
+  }
+}

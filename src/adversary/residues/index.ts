@@ -1,0 +1,1 @@
+export { Equalities, type FlatCase, type ResidueFinding } from './equalities.js';
