@@ -17,18 +17,23 @@ const SWEEP_EVERY = 4;
 /** One case in this number goes beyond them, spread over orders of magnitude, the longest horizon first. */
 const LONG_EVERY = 32;
 
+/** How many cases are beyond those that are judged often: one in `LONG_EVERY`, or the first of these alone, where generated code sees to the others. */
+export type LongCases = 'some' | 'one';
+
 /**
  * The horizon of case number `index`, to be judged: the first few go through small T; then one in `LONG_EVERY` is
  * longer than `OFTEN_UP_TO`, a quarter sweeps 20, 19, …, 1 and begins again, and of the others half are small and
  * half log-uniform.
  */
-export function horizonOf(index: number, max: number, choices: Choices): number {
+export function horizonOf(index: number, max: number, choices: Choices, long: LongCases = 'some'): number {
   const first = FIRST_HORIZONS[index];
   if (first !== undefined) return Math.min(first, max);
   const past = index - FIRST_HORIZONS.length;
   const often = Math.min(OFTEN_UP_TO, max);
-  if (past % LONG_EVERY === LONG_EVERY - 1 && max > often)
-    return past < LONG_EVERY ? max : logUniform(often + 1, max, choices);
+  if (past % LONG_EVERY === LONG_EVERY - 1 && max > often) {
+    if (past < LONG_EVERY) return max;
+    if (long === 'some') return logUniform(often + 1, max, choices);
+  }
   if (past % SWEEP_EVERY === 0) return often - (Math.floor(past / SWEEP_EVERY) % often);
   return randomHorizon(often, choices);
 }

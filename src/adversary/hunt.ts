@@ -10,7 +10,7 @@ import { horizonsAreExcluded } from './excluded-horizons.js';
 import { ATTEMPTS_PER_CASE, generate } from './generate.js';
 import { huntGuarantee } from './guarantee/index.js';
 import { shapeHints } from './hints.js';
-import { horizonOf } from './horizons.js';
+import { horizonOf, type LongCases } from './horizons.js';
 import type { HuntOptions, HuntProgress, HuntResult, StatementHunt, Witness } from './hunt-result.js';
 import { judgeBulk } from './judge-bulk.js';
 import { pursue } from './pursue.js';
@@ -27,15 +27,16 @@ export const CROSS_CHECK_HORIZON = 20;
 const CROSS_CHECK_WORK = 300_000;
 
 /**
- * Cases that the judge looks at one by one, with short numbers and repaired premises, before generated code takes over.
- * Most claims that fail do so in the first ten.
+ * Cases that the judge looks at one by one, with short numbers and repaired premises, before generated code takes over: it certifies
+ * inequalities, and knows residues of equalities. Most claims that fail do so in the first ten.
  */
-const JUDGED_CASES = 200;
+const JUDGED_CASES = 120;
 
-/** The same for a claim of equalities alone: generated code decides none, so that the judge looks at all of these, unless residues can be had of all. */
+/** The same for a claim with an equality of which there are no residues, and for one of such equalities alone. */
+const JUDGED_WITH_EQUALITIES = 200;
 const JUDGED_EQUALITIES = 1000;
 
-/** The same in another hunt of a claim: as much work for them, and for climbing, as for a quarter of a million in bulk. */
+/** The same for a claim of equalities alone in another hunt of it: as much work for them, and for climbing, as for a quarter of a million in bulk. */
 const JUDGED_AGAIN = 250;
 
 /** Where no kernel can be made, the judge does this many cases, unless fewer are wanted. */
@@ -86,6 +87,7 @@ class Hunt {
   private readonly reach = { attempted: 0, admissible: 0 };
   /** The case by which it was found that the longest horizon is affordable, until its turn comes. */
   private probed: ProbedCase | null = null;
+  private longCases: LongCases = 'some';
   private givenUp: Problem | null = null;
   private ended: Problem | null = null;
 
@@ -136,6 +138,7 @@ class Hunt {
     // A point of a claim without givens is its horizon: each is judged once.
     const onlyHorizon = claim.givens.length === 0;
     const toJudge = judgedCases(claim, options, bulk);
+    if (bulk && isDecidedInBulk(claim)) this.longCases = 'one';
     const wanted = onlyHorizon ? Math.min(options.cases, this.maxHorizon) : toJudge;
     const of = wanted + (bulk?.cases ?? 0);
     const budget = Math.min(
@@ -173,7 +176,8 @@ class Hunt {
     const { claim, options } = this;
     for (let attempt = 0; attempt < ATTEMPTS_PER_CASE && this.work < budget; attempt += 1) {
       const choices = choicesOf(options.seed, claim.name, index, attempt);
-      const horizon = claim.givens.length === 0 ? index + 1 : horizonOf(index, this.maxHorizon, choices);
+      const horizon =
+        claim.givens.length === 0 ? index + 1 : horizonOf(index, this.maxHorizon, choices, this.longCases);
       const isProbed = this.probed?.index === index && attempt === 0 && this.probed.point.horizon === horizon;
       try {
         if (isProbed ? this.oneProbed(this.probed!) : this.onePoint(hints, horizon, choices)) return;
@@ -304,11 +308,15 @@ export function problemOf(error: unknown, claim: Claim): Problem {
 export const FAULT_CODE = 'fault';
 
 function casesBeforeBulk(claim: Claim, { again }: HuntOptions): number {
-  if (!hasEqualitiesAlone(claim)) return JUDGED_CASES;
-  if (again) return JUDGED_AGAIN;
-  const haveResidues =
-    mayHaveBulk(claim) && equalitiesOf(claim).statements.length === claim.statements.length;
-  return haveResidues ? JUDGED_CASES : JUDGED_EQUALITIES;
+  if (again && hasEqualitiesAlone(claim)) return JUDGED_AGAIN;
+  if (mayHaveBulk(claim) && isDecidedInBulk(claim)) return JUDGED_CASES;
+  return hasEqualitiesAlone(claim) ? JUDGED_EQUALITIES : JUDGED_WITH_EQUALITIES;
+}
+
+/** Whether cases in bulk say something of every statement: there are residues of all equalities. */
+function isDecidedInBulk(claim: Claim): boolean {
+  const equalities = claim.statements.filter(({ relation }) => relation === '=').length;
+  return equalities === 0 || equalitiesOf(claim).statements.length === equalities;
 }
 
 function hasEqualitiesAlone({ statements }: Claim): boolean {

@@ -60,12 +60,13 @@ export class ResidueOperations {
     return this.product(a, b);
   }
 
-  /** The quotient in floating point is off by at most 1: its error is below 2^26 · 3 · 2^-53. */
+  /**
+   * The quotient of the product by the prime is below p - 1. Two roundings change it by less than (p - 1) 2^-52, which is less than 1/p, and a
+   * product that is not 0 is no multiple of the prime: it is 1/p or more away from the next whole number. So its whole part is exact.
+   */
   private product(a: number, b: number): number {
-    const { prime } = this;
     const product = a * b;
-    const rest = product - Math.floor(product * this.inverse) * prime;
-    return rest < 0 ? rest + prime : rest >= prime ? rest - prime : rest;
+    return product - Math.floor(product * this.inverse) * this.prime;
   }
 
   /** NaN where the denominator is a multiple of the prime: the quotient may exist or not. */
