@@ -60,7 +60,7 @@ export function rowsOf(bench: BenchClaim, horizon: number, effort: Effort): Row[
   const { kernel, generator } = kernelOf(claim);
   const hunt = new BulkHunt(claim, generator, kernel);
   const { cases, offsets } = sampleCases(bench, generator, horizon, DISTINCT);
-  const made = madeCases(generator, horizon);
+  const made = madeCases(hunt, generator, horizon);
   const loop = (run: Loop) => (count: number) => {
     let held = 0;
     for (let i = 0; i < count; i += 1) if (run(horizon, cases[i % DISTINCT]!)) held += 1;
@@ -95,10 +95,10 @@ export function rowsOf(bench: BenchClaim, horizon: number, effort: Effort): Row[
 }
 
 /** The first cases that the pipeline makes: of all signs and sizes, with zeros, and vectors of any dimension. */
-function madeCases(generator: BenchGenerator, horizon: number) {
+function madeCases(hunt: BulkHunt, generator: BenchGenerator, horizon: number) {
   const made: { readonly values: Float64Array; readonly offsets: Int32Array }[] = [];
   for (let numbers = 0; numbers < MADE_NUMBERS || made.length < LEAST_MADE; numbers += generator.length) {
-    generator.makeAt(horizon, made.length);
+    hunt.make(made.length, horizon);
     made.push({ values: generator.values.slice(0, generator.length), offsets: generator.offsets });
   }
   return made;

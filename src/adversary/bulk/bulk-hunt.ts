@@ -1,10 +1,11 @@
 import { type Compiled, compileKernel, type Kernel, OUTCOME } from '../../compiled/index.js';
-import { type Point, WORK_LIMIT_CODES } from '../../evaluation/index.js';
+import type { Point } from '../../evaluation/index.js';
 import { domainPremises, horizonClass } from '../../judgement/index.js';
-import { type Claim, ProblemError } from '../../language/index.js';
+import type { Claim } from '../../language/index.js';
 import type { DistinctPoints } from '../distinct.js';
 import { shapeHints } from '../hints.js';
 import { Equalities } from '../residues/index.js';
+import { Ascent, isMade } from './ascent.js';
 import { type BulkOutcome, type BulkStatement, emptyOutcome, KEPT } from './bulk-outcome.js';
 import { type BulkGenerator, type BulkSource, bulkGenerator } from './generator.js';
 
@@ -73,12 +74,7 @@ const EXERCISES = {
 function exercise(kernel: Kernel, generator: BulkGenerator, maxHorizon: number): void {
   for (const horizon of EXERCISES.horizons.filter((h) => h <= maxHorizon))
     for (const value of EXERCISES.values) {
-      try {
-        generator.makeAt(horizon, 0);
-      } catch (error) {
-        refuseOthers(error);
-        continue;
-      }
+      if (!isMade(() => generator.makeAt(horizon, 0))) continue;
       generator.overwrite(value);
       kernel.run(horizon, generator.values, generator.offsets);
     }
@@ -87,12 +83,14 @@ function exercise(kernel: Kernel, generator: BulkGenerator, maxHorizon: number):
 /** Makes bulk cases and lets a kernel decide them. What it nominates, and what it leaves open, is the judge's. */
 export class BulkHunt {
   private readonly recent: Recent;
+  private readonly ascent: Ascent;
 
   constructor(
     private readonly claim: Claim,
     private readonly generator: BulkGenerator,
     private readonly kernel: Kernel,
   ) {
+    this.ascent = new Ascent(claim, generator, kernel);
     this.recent = new Recent(claim.statements.length);
   }
 
@@ -107,25 +105,20 @@ export class BulkHunt {
     seen: DistinctPoints | null = null,
     purse: ResidueWork = residueWork(0, 0),
   ): BulkOutcome {
-    const { generator, kernel, recent } = this;
+    const { generator, kernel, recent, ascent } = this;
     const result = emptyOutcome(this.claim.statements.length);
     const { statements } = result;
     const { outcomes, ratios, ties } = kernel;
     const count = statements.length;
-    const before = kernel.work[0]! + generator.work;
     recent.clear();
+    ascent.begin(from, horizon);
+    const before = kernel.work[0]! + generator.work;
     for (let i = from; i < to; i += 1) {
-      try {
-        if (horizon === null) generator.make(i);
-        else generator.makeAt(horizon, i);
-      } catch (error) {
-        refuseOthers(error);
-        continue;
-      }
+      const state = ascent.next(i, horizon);
+      if (state === null) continue;
       if (seen && !seen.takeBulk(generator.horizon, generator.values, generator.length)) continue;
       result.attempts += 1;
       result.attemptedHorizon = Math.max(result.attemptedHorizon, generator.horizon);
-      const state = kernel.run(generator.horizon, generator.values, generator.offsets);
       if (state === 0) continue;
       result.cases += 1;
       result.admissibleHorizon = Math.max(result.admissibleHorizon, generator.horizon);
@@ -159,16 +152,17 @@ export class BulkHunt {
       }
   }
 
+  /** Leaves case number `index` in the generator: at a horizon, if one is given. */
+  make(index: number, horizon: number | null): void {
+    this.ascent.begin(index, horizon);
+    this.ascent.next(index, horizon);
+  }
+
   /** Case number `index` as an exact point. */
   point(index: number): Point {
-    this.generator.make(index);
+    this.make(index, null);
     return this.generator.point();
   }
-}
-
-/** There may be no room for a case; any other error is one. */
-function refuseOthers(error: unknown): void {
-  if (!(error instanceof ProblemError && WORK_LIMIT_CODES.has(error.problem.code))) throw error;
 }
 
 /**

@@ -118,7 +118,12 @@ function signs(values: Float64Array, at: number, n: number, dice: Dice): void {
  * Makes entries monotone in place. Fixed ends let a sequence be turned round first, so that one that runs
  * against the shape is not flattened; a running maximum respects every lower end, a running minimum every upper.
  */
-function monotone({ lower, upper, shape }: RealPlan, values: Float64Array, at: number, n: number): void {
+export function monotone(
+  { lower, upper, shape }: RealPlan,
+  values: Float64Array,
+  at: number,
+  n: number,
+): void {
   const last = at + n - 1;
   const fixed = lower?.kind !== 'computed' && upper?.kind !== 'computed';
   const against = shape === 'nonincreasing' ? values[at]! < values[last]! : values[at]! > values[last]!;

@@ -4,6 +4,7 @@ import type { Claim } from '../../language/index.js';
 import type { ShapeHints } from '../build-point.js';
 import { CORNER_EVERY } from '../integers.js';
 import { mix } from '../random.js';
+import { Alterations } from './alterations.js';
 import { Dice } from './dice.js';
 import { Entries } from './entries.js';
 import { bulkHorizon, sweptHorizon } from './horizons.js';
@@ -31,7 +32,7 @@ export function bulkGenerator(claim: Claim, hints: ShapeHints, source: BulkSourc
 }
 
 /** Consecutive cases share a horizon, in blocks of this size: a layout is found once for all of them. */
-const BLOCK = 64;
+export const BLOCK = 64;
 
 /**
  * Cases in binary64, many a microsecond: `make(i)` leaves case number i in `horizon`, `values` and `offsets`, as
@@ -59,6 +60,11 @@ export class BulkGenerator {
   /** The block of cases made last, and its horizon, if that is not swept. */
   private block = -1;
   private blockHorizon = 0;
+  private readonly alterations: Alterations;
+  /** The case that is kept, and its layout. */
+  private readonly kept = { horizon: 0, values: new Float64Array(0), offsets: new Int32Array(0), length: 0 };
+  /** Whether the last alteration is to be taken back before the next. */
+  private isRejected = false;
 
   constructor(
     private readonly claim: Claim,
@@ -69,6 +75,7 @@ export class BulkGenerator {
     this.integers = givens.filter((given) => given.kind === 'integer');
     this.layouts = new LayoutCache(claim, this.integers);
     this.drawn = this.integers.map(() => 0);
+    this.alterations = new Alterations(givens);
     this.lastReal = givens.map(({ kind }) => kind).lastIndexOf('real');
   }
 
@@ -80,6 +87,10 @@ export class BulkGenerator {
         for (const end of [given.lower, given.upper])
           if (end?.kind === 'computed') sum += end.kernel.work[0]!;
     return sum;
+  }
+
+  get maxHorizon(): number {
+    return this.source.maxHorizon;
   }
 
   make(index: number): void {
@@ -112,6 +123,44 @@ export class BulkGenerator {
       this.earlier = new Int32Array(2 * layout.length);
     }
     this.fill(layout.length);
+  }
+
+  /** Whether cases can be altered: what the ends of other domains depend on stays as it is. */
+  get mayAlter(): boolean {
+    return this.alterations.areAny;
+  }
+
+  /** Keeps the case as it is, to come back to it. */
+  keep(): void {
+    const { kept, length, values } = this;
+    if (kept.values.length < length) kept.values = new Float64Array(2 * length);
+    for (let i = 0; i < length; i += 1) kept.values[i] = values[i]!;
+    kept.horizon = this.horizon;
+    kept.offsets = this.offsets as Int32Array<ArrayBuffer>;
+    kept.length = length;
+  }
+
+  /** Goes back to the case that was kept. */
+  goBack(): void {
+    const { kept, values } = this;
+    this.horizon = kept.horizon;
+    this.offsets = kept.offsets;
+    this.length = kept.length;
+    for (let i = 0; i < kept.length; i += 1) values[i] = kept.values[i]!;
+    this.isRejected = false;
+  }
+
+  /** Changes a few numbers of the last case, by the next dice; of the one before it if the last was rejected. */
+  alter(): void {
+    const { alterations, values, dice } = this;
+    if (this.isRejected) alterations.undo(values);
+    this.isRejected = false;
+    alterations.alter(values, this.offsets, this.length, dice);
+  }
+
+  /** The last alteration is taken back when the next is made: until then the case stands. */
+  reject(): void {
+    this.isRejected = true;
   }
 
   private fill(length: number): void {

@@ -14,6 +14,11 @@ export function sweptHorizon(index: number, max: number): number | null {
   return horizon <= Math.min(max, SWEPT) ? horizon : null;
 }
 
+/** Bulk cases from this number on sweep no horizons. */
+export function sweptCases(max: number): number {
+  return SWEEP_EVERY * Math.min(max, SWEPT);
+}
+
 /** Half small, half log-uniform up to `max`, as in ../horizons.ts. */
 export function bulkHorizon(max: number, dice: Dice): number {
   if (dice.below(2) === 0) return 1 + dice.below(Math.min(SMALL_LIMIT, max));
