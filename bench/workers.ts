@@ -24,8 +24,10 @@ export interface WorkerGain {
   readonly title: string;
   readonly oneMs: number;
   readonly twoMs: number;
-  /** Two processes with one worker each, started together, until both have ended: what the machine allows. */
+  /** Two processes with one worker each, started together, until both have ended: each the whole campaign. What the machine allows. */
   readonly apartMs: number;
+  /** The same, each one of two shards of the campaign: what unrelated processes gain that do this work. */
+  readonly shardsMs: number;
 }
 
 export type WorkerGains = Record<keyof typeof CAMPAIGNS, WorkerGain>;
@@ -36,17 +38,27 @@ export async function gainsOfTwoWorkers(): Promise<WorkerGains> {
 }
 
 async function gainOf({ title, args }: (typeof CAMPAIGNS)[keyof typeof CAMPAIGNS]): Promise<WorkerGain> {
-  const [one, two, apart]: number[][] = [[], [], []];
+  const [one, two, apart, shards]: number[][] = [[], [], [], []];
   for (let i = 0; i < REPEATS; i += 1) {
     const alone = await run(args, 1);
     const together = await run(args, 2);
     if (alone.report !== together.report) throw new Error('the report depends on the number of workers');
     one!.push(alone.ms);
     two!.push(together.ms);
-    const both = await Promise.all([run(args, 1), run(args, 1)]);
-    apart!.push(Math.max(...both.map(({ ms }) => ms)));
+    apart!.push(await longest([run(args, 1), run(args, 1)]));
+    shards!.push(await longest(['1/2', '2/2'].map((shard) => run([...args, '--shard', shard], 1))));
   }
-  return { title, oneMs: Math.min(...one!), twoMs: Math.min(...two!), apartMs: Math.min(...apart!) };
+  return {
+    title,
+    oneMs: Math.min(...one!),
+    twoMs: Math.min(...two!),
+    apartMs: Math.min(...apart!),
+    shardsMs: Math.min(...shards!),
+  };
+}
+
+async function longest(runs: readonly Promise<{ readonly ms: number }>[]): Promise<number> {
+  return Math.max(...(await Promise.all(runs)).map(({ ms }) => ms));
 }
 
 async function run(
