@@ -95,19 +95,14 @@ beside additions and products, which cost decimal.js little (\`distance_telescop
 quotients and cosines. \`moving_average\` is a recursion, \`running_maximum\` a maximum over all indices so far, and
 \`cosine_schedule\` a function of the index and the horizon.
 
-What bounds pipeline / kernel: a case draws its span, its grain, its kind of shape and a level, about two more numbers for the kind, and one
-for each entry in five of eleven kinds; then it branches among ten kinds, which no processor guesses. At T = 10 that is as much as fifty to a
-hundred operations on bounds, and a kernel that decides one number in four nanoseconds is done before. At T = 1000 a number costs about as much to
-make as \`running_maximum\` and \`moving_average\` take to decide it. Even a constant sequence takes 35 ns to make at T = 10, about as long as
-\`running_maximum\` takes to be decided. Neighbours that share their kind of shape, in runs of sixteen, so that branches are guessed, were tried: 114 ns a case, not 124, and
-a hunt of a thousand cases would see a tenth of the shapes, and find less. Cases that come from the one before by another number, run or sequence, three of
-four, were tried too: twice as many cases a second at T = 10, but of 1,002 hunts of planted faults by bulk cases alone they won 706 in the end where cases that
-are made anew won 709, and took as long. A number on this page would be better, and nothing else. Kernels that become faster make this ratio worse and the
-pipeline faster. *Kernel* and the loops by hand run through positive numbers without a zero, whose branches are guessed well; the ratio on the same
+What bounds pipeline / kernel: one case in eight is made anew, the others come from the tightest of their block by a small change (hunt.md). A case that is made anew draws its span, its
+grain, its kind of shape and a level, about two more numbers for the kind, and one for each entry in five of eleven kinds; then it branches among ten kinds, which no processor
+guesses. At T = 10 that takes twice as long as deciding it. A change takes 30 ns at T = 10, keeping or taking it back, counting and looking for news some 30 more: as long as a kernel takes that decides
+one number in four nanoseconds. So 0.6 is met from T = 100 on but for \`running_maximum\`, and at T = 10 where a kernel has more to do. Kernels that become faster make this ratio worse and the
+pipeline faster. Blocks with four new cases are no faster and find less; kinds of changes in turns, so that branches are guessed, gain 7 %, and find no more.
+*Kernel* and the loops by hand run through positive numbers without a zero, whose branches are guessed well; the ratio on the same
 cases leaves that out. Now and then a process runs one of
 its kernels at less than half of its speed, from beginning to end; why the engine does so is not understood, and a row of such a kernel falls short.
-At T = 10 a case of \`distance_telescope\` has some forty numbers in five arrays, half of them with signs of their own: making it takes more than
-deciding it, and that bounds its ratio to decimal.js.
 
 ## Long cases
 

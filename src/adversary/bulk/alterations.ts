@@ -61,14 +61,48 @@ export class Alterations {
     if (of.plan.shape) this.save(values, at, end);
     else this.save(values, from, to);
     if (kind === 7) replace(of, values, at, place, end);
-    else scale(of, values, from, to, this.factor((first >>> 3) & 3, second & 0xffff));
+    else
+      this.scale(
+        of,
+        values,
+        from,
+        to,
+        ((2 * (second & 0xffff) - 0xffff) * this.reaches[(first >>> 3) & 3]!) >> 16,
+      );
     if (of.plan.shape) monotone(of.plan, values, at, end - at);
   }
 
-  /** By 16 bits one of 2^16 factors within a reach. */
-  private factor(reach: number, bits: number): number {
-    const { fractions, powers, reaches } = this;
-    return magnitudeBy(fractions, powers, ((2 * bits - 0xffff) * reaches[reach]!) >> 16);
+  /**
+   * Multiplies the distances to an end by a factor, which is given by its logarithm; between two ends their ratio. What is 0 or infinite becomes the
+   * factor.
+   */
+  private scale(
+    { lower, upper }: Alterable,
+    values: Float64Array,
+    from: number,
+    to: number,
+    logarithm: number,
+  ): void {
+    const factor = magnitudeBy(this.fractions, this.powers, logarithm);
+    if (upper === null) {
+      const end = lower ?? 0;
+      for (let i = from; i < to; i += 1) {
+        const distance = values[i]! - end;
+        values[i] = end + (distance === 0 ? factor : distance * factor);
+      }
+    } else if (lower === null) {
+      for (let i = from; i < to; i += 1) {
+        const distance = upper - values[i]!;
+        values[i] = upper - (distance === 0 ? factor : distance * factor);
+      }
+    } else {
+      for (let i = from; i < to; i += 1) {
+        const x = values[i]!;
+        const ratio = ((x - lower) / (upper - x)) * factor;
+        const m = ratio > 0 && ratio < Number.POSITIVE_INFINITY ? ratio : factor;
+        values[i] = Math.min(upper, lower + (upper - lower) * (m / (1 + m)));
+      }
+    }
   }
 
   /** Takes the last change back. */
@@ -105,33 +139,4 @@ function replace(
   if (lower === null && upper === null) values[place] = -values[place]!;
   else if (lower !== null && plan.lower!.closed) values[place] = lower;
   else if (end - at > 1) values[place] = values[place > at ? place - 1 : place + 1]!;
-}
-
-/** Multiplies the distances to an end by a factor; between two ends their ratio. What is 0 or infinite becomes the factor. */
-function scale(
-  { lower, upper }: Alterable,
-  values: Float64Array,
-  from: number,
-  to: number,
-  factor: number,
-): void {
-  if (upper === null) {
-    const end = lower ?? 0;
-    for (let i = from; i < to; i += 1) {
-      const distance = values[i]! - end;
-      values[i] = end + (distance === 0 ? factor : distance * factor);
-    }
-  } else if (lower === null) {
-    for (let i = from; i < to; i += 1) {
-      const distance = upper - values[i]!;
-      values[i] = upper - (distance === 0 ? factor : distance * factor);
-    }
-  } else {
-    for (let i = from; i < to; i += 1) {
-      const x = values[i]!;
-      const ratio = ((x - lower) / (upper - x)) * factor;
-      const m = ratio > 0 && ratio < Number.POSITIVE_INFINITY ? ratio : factor;
-      values[i] = Math.min(upper, lower + (upper - lower) * (m / (1 + m)));
-    }
-  }
 }
