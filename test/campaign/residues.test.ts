@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bulkHunt, residueWork } from '../../src/adversary/bulk/index.js';
 import { contradictionIn } from '../../src/campaign/altered.js';
 import { checkClaim } from '../../src/campaign/index.js';
 import { mergeClaimReports } from '../../src/campaign/merge-claims.js';
 import { claimOf } from '../support/claim-of.js';
+import { claimBlock, withFolder } from '../support/command.js';
 
 const OPTIONS = { seed: 1, cases: 1000, maxHorizon: 40 };
 const SQUARE =
@@ -79,5 +82,27 @@ describe('cases of equalities that residues decide', () => {
     const { left } = purse;
     expect(made.bulk.run(0, 10, purse.tooLong, null, purse).statements[0]!.residue).toBe(0);
     expect(purse.left).toBe(left);
+  });
+
+  it('are none where no code may be generated', () => {
+    const run = (...flags: string[]) =>
+      withFolder({ 'claims.md': claimBlock('square', SQUARE) }, (cwd) => {
+        const args = [
+          ...flags,
+          resolve('dist/command/main.js'),
+          'check',
+          'claims.md',
+          '--no-prove',
+          '--max-horizon',
+          '10',
+        ];
+        return spawnSync(process.execPath, args, {
+          cwd,
+          encoding: 'utf8',
+          env: { ...process.env, NO_COLOR: '1' },
+        }).stdout;
+      });
+    expect(run()).toMatch(/square +corroborated +\d+ +exact, \d+ more by residues/);
+    expect(run('--disallow-code-generation-from-strings')).toMatch(/square +corroborated +[\d,]+ +exact\n/);
   });
 });

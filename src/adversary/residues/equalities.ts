@@ -4,7 +4,6 @@ import { scansOf } from '../../evaluation/index.js';
 import type { Claim, IndexRange, Statement } from '../../language/index.js';
 import { Compiler, expressionsOf, Guide } from '../guide/index.js';
 import { IndexMemory, KeyedMemory, ScanMemory, type Stamp } from '../guide/memory.js';
-import { TooLongLook } from '../guide/meter.js';
 import { RecursiveValues } from '../guide/recursive-values.js';
 import { FixedParts } from '../landscape/fixed-parts.js';
 import { BinaryResidues } from './binary-residues.js';
@@ -60,9 +59,9 @@ export class Equalities {
     this.findings = claim.statements.map(() => 'unknown');
   }
 
-  /** Operations done so far. */
+  /** Operations done so far, those on indices included. */
   get work(): number {
-    return this.operations.work;
+    return this.operations.work + this.guide.meter.work;
   }
 
   /** The positions of the statements that have residues. */
@@ -71,7 +70,8 @@ export class Equalities {
   }
 
   private compiled(statement: Statement, position: number): Equality | null {
-    if (statement.relation !== '=') return null;
+    // A page that forbids generated code has no kernels, and so no bulk cases.
+    if (statement.relation !== '=' || this.guide.means === 'closures') return null;
     try {
       // What one statement has written before it turns out to have no residue is not left to another.
       const compiler = new Compiler(this.claim, this.code(), scansOf(expressionsOf(this.claim)));
@@ -121,6 +121,12 @@ export class Equalities {
     const { findings, operations } = this;
     findings.fill('unknown');
     operations.end = operations.work + most;
+    this.guide.meter.bounded(most, () => this.lookAt(at), undefined);
+    return findings;
+  }
+
+  private lookAt(at: FlatCase): void {
+    const { findings } = this;
     try {
       this.place(at);
       for (const [i, { prime, binary }] of this.moduli.entries()) {
@@ -133,10 +139,9 @@ export class Equalities {
       }
     } catch (error) {
       // What not all primes agree on is not known.
-      if (!(error instanceof TooLongLook)) throw error;
       for (const [s, finding] of findings.entries()) if (finding === 'equal') findings[s] = 'unknown';
+      throw error;
     }
-    return findings;
   }
 
   /** Horizon, integer givens and extents, as plain numbers. */
@@ -175,6 +180,7 @@ export class Equalities {
   private finding(equality: Equality, depth: number): ResidueFinding {
     const range = equality.ranges[depth];
     if (!range) {
+      this.operations.spend(1);
       const left = equality.left();
       const right = equality.right();
       if (Number.isNaN(left) || Number.isNaN(right)) return 'unknown';

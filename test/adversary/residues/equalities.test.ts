@@ -137,4 +137,26 @@ describe('residues of equalities', () => {
     generator.makeAt(4, 0);
     expect(equalities.decide(generator, 10_000)[0]).toBe('equal');
   });
+
+  it.each([
+    [
+      'a condition',
+      'given x\nshow (if sum(a in 1..T, sum(b in 1..T, sum(c in 1..T, a*b*c))) > 0 then x else 0) = x',
+    ],
+    ['many instances', 'given x\nshow x = x for s in 1..T, t in 1..T, r in 1..T'],
+    [
+      'a sum of nothing that varies',
+      'given x\nshow x + sum(s in 1..T, sum(t in 1..T, sum(r in 1..T, s*t + 1))) = x + T^3 + T*(T*(T+1)/2)^2',
+    ],
+  ])('stop where %s takes too many', (_, lines) => {
+    const claim = claimOf(lines);
+    const generator = generatorOf(claim, 300);
+    const equalities = new Equalities(claim);
+    generator.makeAt(300, 0);
+    expect(equalities.decide(generator, 10_000)[0]).toBe('unknown');
+    expect(equalities.work).toBeGreaterThan(9_000);
+    expect(equalities.work).toBeLessThan(12_000);
+    generator.makeAt(5, 0);
+    expect(equalities.decide(generator, 10_000)[0]).toBe('equal');
+  });
 });
