@@ -3,7 +3,7 @@ import { type Examination, Judge, StatementTally } from '../judgement/index.js';
 import { type Claim, type Problem, ProblemError } from '../language/index.js';
 import { affordableHorizon, MAX_CASE_WORK, type ProbedCase } from './affordable-horizon.js';
 import type { ShapeHints } from './build-point.js';
-import { BulkBudget, type BulkOutcome, equalitiesOf } from './bulk/index.js';
+import { BulkBudget, type BulkOutcome } from './bulk/index.js';
 import { dependsOnHorizon, type JudgedPoint } from './climb/index.js';
 import { DistinctPoints } from './distinct.js';
 import { horizonsAreExcluded } from './excluded-horizons.js';
@@ -16,6 +16,7 @@ import { judgeBulk } from './judge-bulk.js';
 import { pursue } from './pursue.js';
 import { type Choices, choicesOf } from './random.js';
 import { repair } from './repair.js';
+import { equalitiesOf } from './residues/index.js';
 import { shrink } from './shrink.js';
 import { simplicityOrder } from './simplicity.js';
 import { shareOf, workOfCase } from './work-share.js';
@@ -35,6 +36,9 @@ const JUDGED_CASES = 120;
 /** The same for a claim with an equality of which there are no residues, and for one of such equalities alone. */
 const JUDGED_WITH_EQUALITIES = 200;
 const JUDGED_EQUALITIES = 1000;
+
+/** Of a claim of equalities that have residues the judge looks at this share of the cases, from `JUDGED_CASES` to `JUDGED_EQUALITIES` of them: no others count. */
+const EXACT_SHARE = 1 / 10;
 
 /** The same for a claim of equalities alone in another hunt of it: as much work for them, and for climbing, as for a quarter of a million in bulk. */
 const JUDGED_AGAIN = 250;
@@ -307,10 +311,13 @@ export function problemOf(error: unknown, claim: Claim): Problem {
 /** The code of what is no problem of the input. */
 export const FAULT_CODE = 'fault';
 
-function casesBeforeBulk(claim: Claim, { again }: HuntOptions): number {
-  if (again && hasEqualitiesAlone(claim)) return JUDGED_AGAIN;
-  if (mayHaveBulk(claim) && isDecidedInBulk(claim)) return JUDGED_CASES;
-  return hasEqualitiesAlone(claim) ? JUDGED_EQUALITIES : JUDGED_WITH_EQUALITIES;
+function casesBeforeBulk(claim: Claim, { again, cases }: HuntOptions): number {
+  const areEqualities = hasEqualitiesAlone(claim);
+  if (again && areEqualities) return JUDGED_AGAIN;
+  if (!mayHaveBulk(claim) || !isDecidedInBulk(claim))
+    return areEqualities ? JUDGED_EQUALITIES : JUDGED_WITH_EQUALITIES;
+  if (!areEqualities) return JUDGED_CASES;
+  return Math.min(JUDGED_EQUALITIES, Math.max(JUDGED_CASES, Math.floor(EXACT_SHARE * cases)));
 }
 
 /** Whether cases in bulk say something of every statement: there are residues of all equalities. */

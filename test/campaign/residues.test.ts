@@ -25,6 +25,14 @@ describe('cases of equalities that residues decide', () => {
     expect(contradictionIn(report)).toBeNull();
   });
 
+  it('leave the judge a tenth of the cases that are wanted, at most 1,000', () => {
+    const judged = (cases: number) =>
+      checkClaim(claimOf(SQUARE), { seed: 1, cases, maxHorizon: 8 }).links[0]!.cases;
+    expect(judged(5000)).toBeGreaterThan(300);
+    expect(judged(5000)).toBeLessThanOrEqual(500);
+    expect(judged(100_000)).toBeLessThanOrEqual(1000);
+  });
+
   it('add up over rounds', () => {
     const claim = claimOf(SQUARE);
     const [first, second] = [1, 2].map((seed) => checkClaim(claim, { ...OPTIONS, seed }));

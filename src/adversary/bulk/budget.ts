@@ -1,6 +1,7 @@
 import type { Claim } from '../../language/index.js';
 import type { DistinctPoints } from '../distinct.js';
-import { type BulkHunt, bulkHunt, equalitiesOf, type ResidueWork, residueWork } from './bulk-hunt.js';
+import { equalitiesOf } from '../residues/index.js';
+import { type BulkHunt, bulkHunt, type ResidueWork, residueWork } from './bulk-hunt.js';
 import { type BulkOutcome, emptyOutcome, mergeOutcome } from './bulk-outcome.js';
 import type { BulkSource } from './generator.js';
 

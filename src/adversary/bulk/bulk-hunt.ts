@@ -4,7 +4,7 @@ import { domainPremises, horizonClass } from '../../judgement/index.js';
 import type { Claim } from '../../language/index.js';
 import type { DistinctPoints } from '../distinct.js';
 import { shapeHints } from '../hints.js';
-import { Equalities } from '../residues/index.js';
+import { equalitiesOf } from '../residues/index.js';
 import { Ascent, isMade } from './ascent.js';
 import { type BulkOutcome, type BulkStatement, emptyOutcome, KEPT } from './bulk-outcome.js';
 import { type BulkGenerator, type BulkSource, bulkGenerator } from './generator.js';
@@ -34,17 +34,6 @@ export interface ResidueWork {
 
 export function residueWork(left: number, most: number): ResidueWork {
   return { left, most, tooLong: Number.POSITIVE_INFINITY };
-}
-
-const EQUALITIES = new WeakMap<Claim, Equalities>();
-
-/** The equalities of a claim that have residues. */
-export function equalitiesOf(claim: Claim): Equalities {
-  const known = EQUALITIES.get(claim);
-  if (known) return known;
-  const made = new Equalities(claim);
-  EQUALITIES.set(claim, made);
-  return made;
 }
 
 /** One kernel serves all hunts of a claim: it takes some hundredths of a second until an engine runs it at full speed. */

@@ -3,6 +3,7 @@ import type { ShapeHints } from '../build-point.js';
 import { positionOf } from '../landscape/exact-point.js';
 import type { Position } from '../landscape/position.js';
 import { choicesOf } from '../random.js';
+import { isGeneric } from '../residues/index.js';
 import type { Spend } from '../solve.js';
 import type { BestPosition } from './best-positions.js';
 import { Climber } from './climber.js';
@@ -51,7 +52,8 @@ const EQUALITY_SHARE = 0.1;
 
 /**
  * Climbs on every statement that has not failed yet, and nominates what it finds to the judge. A generator of the
- * points that were judged, and of `null` after every ascent. The conclusion of a chain is left out: where it fails, a link fails.
+ * points that were judged, and of `null` after every ascent. The conclusion of a chain is left out: where it fails, a link fails; and so is an equality
+ * that fails nearly everywhere or nowhere.
  */
 export function* climb(
   judge: Judge,
@@ -62,7 +64,9 @@ export function* climb(
   const climber = new Climber(judge.claim, hints, options.seed);
   yield* list(judge, hints, climber, tallies, { maxHorizon: options.maxHorizon, work: options.work });
   const open = judge.claim.statements.flatMap((statement, index) =>
-    statement.kind === 'conclusion' || tallies[index]!.violation ? [] : [index],
+    statement.kind === 'conclusion' || tallies[index]!.violation || isGeneric(judge.claim, index)
+      ? []
+      : [index],
   );
   const shareOf = (index: number): number =>
     judge.claim.statements[index]!.relation === '=' ? EQUALITY_SHARE : 1;

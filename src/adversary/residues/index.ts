@@ -1,1 +1,2 @@
 export { Equalities, type FlatCase, type ResidueFinding } from './equalities.js';
+export { equalitiesOf, isGeneric } from './equalities-of.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulkGenerator } from '../../../src/adversary/bulk/index.js';
 import { shapeHints } from '../../../src/adversary/hints.js';
-import { Equalities } from '../../../src/adversary/residues/index.js';
+import { Equalities, isGeneric } from '../../../src/adversary/residues/index.js';
 import { Judge } from '../../../src/judgement/index.js';
 import type { Claim } from '../../../src/language/index.js';
 import { loadDocuments } from '../../../src/node/index.js';
@@ -158,5 +158,19 @@ describe('residues of equalities', () => {
     expect(equalities.work).toBeLessThan(12_000);
     generator.makeAt(5, 0);
     expect(equalities.decide(generator, 10_000)[0]).toBe('equal');
+  });
+});
+
+describe('an equality that fails nearly everywhere or nowhere', () => {
+  it.each([
+    [true, 'given x[t]\nshow sum(t in 1..T, x[t])^2 = sum(t in 1..T, sum(s in 1..T, x[s]*x[t]))'],
+    [true, 'given x > 0\nassume x <= 3\nshow (x + 1)*(x - 1) = x^2 - 1'],
+    [false, 'given x > 0\nshow sqrt(x)^2 = x'],
+    [false, 'given x\nshow (if x < 1000 then x else x + 1) = x'],
+    [false, 'given n in 1..5000\nshow (if n < 1000 then n else n + 1) = n'],
+    [false, 'given x, y\nassume x = y\nshow x = y'],
+    [false, 'given x\nshow x <= x'],
+  ])('%s: %s', (expected, lines) => {
+    expect(isGeneric(claimOf(lines), 0)).toBe(expected);
   });
 });
