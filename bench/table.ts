@@ -98,7 +98,7 @@ quotients and cosines. \`moving_average\` is a recursion, \`running_maximum\` a 
 What bounds pipeline / kernel: one case in eight is made anew, the others come from the tightest of their block by a small change (hunt.md). A case that is made anew draws its span, its
 grain, its kind of shape and a level, about two more numbers for the kind, and one for each entry in five of eleven kinds; then it branches among ten kinds, which no processor
 guesses. At T = 10 that takes twice as long as deciding it. A change takes 30 ns at T = 10, keeping or taking it back, counting and looking for news some 30 more: as long as a kernel takes that decides
-one number in four nanoseconds. So 0.6 is met from T = 100 on but for \`running_maximum\`, and at T = 10 where a kernel has more to do. Kernels that become faster make this ratio worse and the
+one number in four nanoseconds. So 0.6 of the kernel on the same cases is met from T = 100 on, by \`running_maximum\` only just, and at T = 10 where a kernel has more to do. Kernels that become faster make this ratio worse and the
 pipeline faster. Blocks with four new cases are no faster and find less; kinds of changes in turns, so that branches are guessed, gain 7 %, and find no more.
 *Kernel* and the loops by hand run through positive numbers without a zero, whose branches are guessed well; the ratio on the same
 cases leaves that out. Now and then a process runs one of

@@ -3,6 +3,7 @@ import { countText, cutText } from './numbers.js';
 import type { Paint } from './paint.js';
 import { proofLine } from './proof-line.js';
 import { kindText } from './refutation.js';
+import { residueFacts } from './residues.js';
 import { wrap } from './wrap.js';
 
 /** Everything about one link, for the verbose table. */
@@ -25,7 +26,7 @@ function tallyText(link: LinkReport): string {
   ] as const;
   const parts = decided.filter(([n]) => n > 0).map(([n, how]) => `${countText(n)} ${how}`);
   const words = [`${countText(link.cases)} cases${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`];
-  if (link.decided.residue > 0) words.push(`${countText(link.decided.residue)} more equal by residues`);
+  words.push(...residueFacts(link));
   if (link.ties > 0) words.push(`${countText(link.ties)} ties`);
   if (link.agreeingDigits !== null) words.push(`equal to ${link.agreeingDigits} digits`);
   if (link.tightest) words.push(`tightest ${digitsOf(link.tightest.ratio)} at T = ${link.tightest.at.T}`);

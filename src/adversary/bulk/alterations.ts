@@ -18,7 +18,7 @@ const REACHES = Int32Array.of(OCTAVE / 4, OCTAVE, 4 * OCTAVE, 12 * OCTAVE);
 
 /**
  * Changes numbers of a case in place: one, the first or the last of a sequence, or all of them nearer to an end of their domain or farther away
- * from it; or one becomes its neighbour, its negative or zero. Domains and shapes are met up to rounding, as when cases are made.
+ * from it; or one becomes its neighbour, its negative or the lower end. Domains and shapes are met up to rounding, as when cases are made.
  */
 export class Alterations {
   private readonly alterable: readonly Alterable[];

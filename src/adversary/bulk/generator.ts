@@ -62,7 +62,12 @@ export class BulkGenerator {
   private blockHorizon = 0;
   private readonly alterations: Alterations;
   /** The case that is kept, and its layout. */
-  private readonly kept = { horizon: 0, values: new Float64Array(0), offsets: new Int32Array(0), length: 0 };
+  private readonly kept = {
+    horizon: 0,
+    values: new Float64Array(0),
+    offsets: new Int32Array(0) as Int32Array,
+    length: 0,
+  };
   /** Whether the last alteration is to be taken back before the next. */
   private isRejected = false;
 
@@ -136,7 +141,7 @@ export class BulkGenerator {
     if (kept.values.length < length) kept.values = new Float64Array(2 * length);
     for (let i = 0; i < length; i += 1) kept.values[i] = values[i]!;
     kept.horizon = this.horizon;
-    kept.offsets = this.offsets as Int32Array<ArrayBuffer>;
+    kept.offsets = this.offsets;
     kept.length = length;
   }
 

@@ -3,11 +3,10 @@ import { scansOf } from '../../evaluation/index.js';
 import type { Claim, Expression, IndexRange, Statement } from '../../language/index.js';
 import { HORIZON_SLOT, subtrees } from '../../language/index.js';
 import { Closures, type Workspace } from './closures.js';
+import { codeMemories } from './code-memories.js';
 import { Compiler, sizeOf } from './compile.js';
 import { heightOf, type Sides } from './height.js';
-import { IndexMemory, ScanMemory } from './memory.js';
 import { Meter } from './meter.js';
-import { RecursiveValues } from './recursive-values.js';
 import { emptyValues, type FloatValues } from './values.js';
 
 /** The highest instance of a statement at a point. */
@@ -16,7 +15,8 @@ export interface Height {
   readonly height: number;
 }
 
-interface CompiledRange {
+/** The ends of a range at the current point. */
+export interface CompiledRange {
   readonly slot: number;
   readonly from: Evaluator;
   readonly to: Evaluator;
@@ -49,12 +49,7 @@ function codeOn({ environment, values, stamp, meter }: Workspace): PlainCode {
     environment,
     values,
     meter,
-    indexMemory: () => new IndexMemory(stamp),
-    scanMemory: () => new ScanMemory(stamp),
-    recursiveValues: (of) => {
-      const recursion = Object.assign(of, { stamp, environment });
-      return new RecursiveValues(recursion);
-    },
+    ...codeMemories(stamp, environment),
   });
 }
 
@@ -137,7 +132,7 @@ export class Guide {
     return compiled;
   }
 
-  private range(range: IndexRange): CompiledRange {
+  range(range: IndexRange): CompiledRange {
     return {
       slot: range.slot,
       from: this.compiler.compile(range.from),

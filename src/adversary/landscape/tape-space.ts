@@ -1,8 +1,9 @@
 import { type CodeRecursion, TapeCode } from '../../compiled/index.js';
 import type { Claim } from '../../language/index.js';
+import { codeMemories } from '../guide/code-memories.js';
 import type { Guide } from '../guide/index.js';
-import { IndexMemory, KeyedMemory, ScanMemory, type Stamp } from '../guide/memory.js';
-import { RecursiveValues } from '../guide/recursive-values.js';
+import type { Stamp } from '../guide/memory.js';
+import type { RecursiveValues } from '../guide/recursive-values.js';
 import { FixedParts } from './fixed-parts.js';
 import type { Node, Tape } from './tape.js';
 import { TapeOperations } from './tape-operations.js';
@@ -21,6 +22,7 @@ export class TapeSpace {
   readonly fixed: FixedParts;
   readonly stamp: Stamp = { current: 0 };
   readonly environment: number[];
+  private readonly memories: ReturnType<typeof codeMemories>;
   /** As in the guide's values. */
   readonly from: readonly number[];
   readonly rowFrom: readonly (readonly number[])[];
@@ -29,6 +31,7 @@ export class TapeSpace {
     this.operations = new TapeOperations(tape);
     this.fixed = new FixedParts(claim, guide);
     this.environment = guide.environment;
+    this.memories = codeMemories(this.stamp, this.environment, () => this.operations.constant(Number.NaN));
     this.from = guide.values.from;
     this.rowFrom = guide.values.rowFrom;
     this.values = {
@@ -45,7 +48,7 @@ export class TapeSpace {
 
   /** Generated code that works here. */
   code(): TapeCode {
-    const { environment, operations, values, from, rowFrom, fixed, stamp } = this;
+    const { environment, operations, values, from, rowFrom, fixed } = this;
     return new TapeCode({
       environment,
       operations,
@@ -53,17 +56,12 @@ export class TapeSpace {
       from,
       rowFrom,
       fixed: (e, what) => fixed.evaluator(e, what),
-      indexMemory: () => new IndexMemory(stamp),
-      keyedMemory: () => new KeyedMemory(stamp),
-      scanMemory: () => new ScanMemory(stamp),
-      recursiveValues: (of) => this.recursiveValues(of),
+      ...this.memories,
     });
   }
 
   /** The values of a recursion: their positions on the tape. `of` may get its functions later. */
   recursiveValues(of: CodeRecursion): RecursiveValues {
-    const { stamp, environment, operations } = this;
-    const missing = () => operations.constant(Number.NaN);
-    return new RecursiveValues(Object.assign(of, { stamp, environment, missing }));
+    return this.memories.recursiveValues(of);
   }
 }

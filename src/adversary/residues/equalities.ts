@@ -1,10 +1,10 @@
 import type { Rational } from '../../arithmetic/index.js';
 import { type Evaluator, ResidueCode, Unsupported } from '../../compiled/index.js';
 import { scansOf } from '../../evaluation/index.js';
-import type { Claim, IndexRange, Statement } from '../../language/index.js';
-import { Compiler, expressionsOf, Guide } from '../guide/index.js';
-import { IndexMemory, KeyedMemory, ScanMemory, type Stamp } from '../guide/memory.js';
-import { RecursiveValues } from '../guide/recursive-values.js';
+import type { Claim, Statement } from '../../language/index.js';
+import { codeMemories } from '../guide/code-memories.js';
+import { type CompiledRange, Compiler, expressionsOf, Guide } from '../guide/index.js';
+import type { Stamp } from '../guide/memory.js';
 import { FixedParts } from '../landscape/fixed-parts.js';
 import { BinaryResidues } from './binary-residues.js';
 import { PRIMES, ResidueOperations } from './operations.js';
@@ -21,18 +21,12 @@ export interface FlatCase {
 /** What residues say of an equality at a case: of all its indices, modulo all primes. */
 export type ResidueFinding = 'equal' | 'unequal' | 'unknown';
 
-interface Range {
-  readonly slot: number;
-  readonly from: Evaluator;
-  readonly to: Evaluator;
-}
-
 interface Equality {
   /** Its position among the statements. */
   readonly statement: number;
   readonly left: Evaluator;
   readonly right: Evaluator;
-  readonly ranges: readonly Range[];
+  readonly ranges: readonly CompiledRange[];
 }
 
 /**
@@ -40,33 +34,36 @@ interface Equality {
  * are different numbers; sides that agree modulo two primes of 26 bits are hardly ever: that is evidence, and not an exact comparison.
  */
 export class Equalities {
-  private readonly operations = new ResidueOperations();
+  /** The positions of the statements that have residues. */
+  readonly statements: readonly number[];
+  private readonly operations: ResidueOperations;
   private readonly values: ResidueValues;
   private readonly guide: Guide;
+  private readonly scans: ReturnType<typeof scansOf>;
+  private readonly fixed: FixedParts;
   private readonly stamp: Stamp = { current: 0 };
   private readonly exactConstants: Rational[] = [];
   private readonly constants: number[] = [];
   private readonly moduli = PRIMES.map((prime) => ({ prime, binary: new BinaryResidues(prime) }));
   private readonly equalities: readonly Equality[];
-  private readonly extents: readonly (readonly { readonly from: Evaluator; readonly to: Evaluator }[])[];
+  private readonly extents: readonly (readonly CompiledRange[])[];
   private readonly findings: ResidueFinding[];
 
   constructor(private readonly claim: Claim) {
     this.guide = new Guide(claim);
+    this.scans = scansOf(expressionsOf(claim));
+    this.fixed = new FixedParts(claim, this.guide);
+    this.operations = new ResidueOperations(this.guide.meter);
     this.values = new ResidueValues(this.operations, claim.givens.length);
     this.equalities = claim.statements.flatMap((statement, i) => this.compiled(statement, i) ?? []);
-    this.extents = claim.givens.map(({ ranges }) => ranges.map((range) => this.range(range)));
+    this.extents = claim.givens.map(({ ranges }) => ranges.map((range) => this.guide.range(range)));
+    this.statements = this.equalities.map(({ statement }) => statement);
     this.findings = claim.statements.map(() => 'unknown');
   }
 
   /** Operations done so far, those on indices included. */
   get work(): number {
-    return this.operations.work + this.guide.meter.work;
-  }
-
-  /** The positions of the statements that have residues. */
-  get statements(): readonly number[] {
-    return this.equalities.map(({ statement }) => statement);
+    return this.guide.meter.work;
   }
 
   private compiled(statement: Statement, position: number): Equality | null {
@@ -74,12 +71,12 @@ export class Equalities {
     if (statement.relation !== '=' || this.guide.means === 'closures') return null;
     try {
       // What one statement has written before it turns out to have no residue is not left to another.
-      const compiler = new Compiler(this.claim, this.code(), scansOf(expressionsOf(this.claim)));
+      const compiler = new Compiler(this.claim, this.code(), this.scans);
       return {
         statement: position,
         left: compiler.compile(statement.left),
         right: compiler.compile(statement.right),
-        ranges: statement.ranges.map((range) => this.range(range)),
+        ranges: statement.ranges.map((range) => this.guide.range(range)),
       };
     } catch (error) {
       if (error instanceof Unsupported) return null;
@@ -87,15 +84,9 @@ export class Equalities {
     }
   }
 
-  private range({ slot, from, to }: IndexRange): Range {
-    const { compiler } = this.guide;
-    return { slot, from: compiler.compile(from), to: compiler.compile(to) };
-  }
-
   private code(): ResidueCode {
-    const { claim, guide, stamp, operations, values, constants, exactConstants } = this;
+    const { guide, stamp, operations, values, constants, exactConstants, fixed } = this;
     const { environment } = guide;
-    const fixed = new FixedParts(claim, guide);
     return new ResidueCode({
       environment,
       operations,
@@ -103,13 +94,7 @@ export class Equalities {
       constants,
       constant: (value) => exactConstants.push(value) - 1,
       fixed: (e, what) => fixed.evaluator(e, what),
-      indexMemory: () => new IndexMemory(stamp),
-      keyedMemory: () => new KeyedMemory(stamp),
-      scanMemory: () => new ScanMemory(stamp),
-      recursiveValues: (of) => {
-        const recursion = Object.assign(of, { stamp, environment });
-        return new RecursiveValues(recursion);
-      },
+      ...codeMemories(stamp, environment),
     });
   }
 
@@ -118,9 +103,8 @@ export class Equalities {
    * array is the same for all cases.
    */
   decide(at: FlatCase, most: number): readonly ResidueFinding[] {
-    const { findings, operations } = this;
+    const { findings } = this;
     findings.fill('unknown');
-    operations.end = operations.work + most;
     this.guide.meter.bounded(most, () => this.lookAt(at), undefined);
     return findings;
   }

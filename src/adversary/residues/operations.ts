@@ -1,4 +1,4 @@
-import { TooLongLook } from '../guide/meter.js';
+import type { Meter } from '../guide/meter.js';
 
 /** The two largest primes below 2^26: products of residues are below 2^52, and exact in floating point. */
 export const PRIMES = [67_108_859, 67_108_837] as const;
@@ -7,15 +7,14 @@ export const PRIMES = [67_108_859, 67_108_837] as const;
 const QUOTIENT_WORK = 25;
 
 /**
- * Arithmetic modulo a prime, on numbers 0, …, p - 1. NaN stands for what has no residue, and for everything that is made of it. Counts its
- * operations, and throws `TooLongLook` where they are more than it may do.
+ * Arithmetic modulo a prime, on numbers 0, …, p - 1. NaN stands for what has no residue, and for everything that is made of it.
  */
 export class ResidueOperations {
-  work = 0;
-  /** Work at which to stop. */
-  end = Number.POSITIVE_INFINITY;
   private prime: number = PRIMES[0];
   private inverse = 1 / PRIMES[0];
+
+  /** `meter`: counts the operations, and throws where they are too many. */
+  constructor(private readonly meter: Meter) {}
 
   use(prime: number): void {
     this.prime = prime;
@@ -23,8 +22,7 @@ export class ResidueOperations {
   }
 
   spend(work: number): void {
-    this.work += work;
-    if (this.work > this.end) throw new TooLongLook();
+    this.meter.spend(work);
   }
 
   /** 0, 1 and NaN are their own residues. */

@@ -3,6 +3,7 @@ import type { ArgumentStep, ClaimArgument } from '../../campaign/proofs/index.js
 import { countText, ratioCell } from '../numbers.js';
 import { openText } from '../open-text.js';
 import { indicesText, pointText } from '../point-text.js';
+import { residueFacts } from '../residues.js';
 import { argument } from './argument.js';
 import { displayFormula } from './formula.js';
 import { element, escapeHtml } from './markup.js';
@@ -59,7 +60,7 @@ function facts(link: LinkReport): string {
     `${countText(link.cases)} ${link.cases === 1 ? 'case' : 'cases'}`,
     ...decidedBy(link),
     ...(link.open > 0 ? [`${countText(link.open)} open`] : []),
-    ...(link.decided.residue > 0 ? [`${countText(link.decided.residue)} more equal by residues`] : []),
+    ...residueFacts(link),
     ...agreement(link),
     ...ties(link),
     ...tightness(link),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Meter } from '../../../src/adversary/guide/meter.js';
 import { BinaryResidues } from '../../../src/adversary/residues/binary-residues.js';
 import { PRIMES, ResidueOperations } from '../../../src/adversary/residues/operations.js';
 import { Rational } from '../../../src/arithmetic/index.js';
@@ -34,7 +35,7 @@ describe('arithmetic modulo a prime', () => {
   });
 
   describe.each(PRIMES)('%d', (prime) => {
-    const operations = new ResidueOperations();
+    const operations = new ResidueOperations(new Meter());
     operations.use(prime);
     const residues = [0, 1, 2, 3, 1000, 8191, (prime - 1) / 2, (prime + 1) / 2, prime - 2, prime - 1];
     for (let x = 1; residues.length < 200; x = (x * 48_271 + 11) % prime) residues.push(x, prime - x);
@@ -106,7 +107,7 @@ describe('arithmetic modulo a prime', () => {
   });
 
   it('compares plain numbers where their errors cannot matter', () => {
-    const { isClear } = new ResidueOperations();
+    const { isClear } = new ResidueOperations(new Meter());
     expect([isClear(1, 2), isClear(3, 3), isClear(0, 0), isClear(-1, 1)]).toEqual([true, true, true, true]);
     expect([isClear(0.3, 0.1 * 3), isClear(0.5, 0.5), isClear(Number.NaN, 1)]).toEqual([false, false, false]);
   });
