@@ -28,7 +28,7 @@ export class FixedParts {
   }
 
   /** Whether the value depends on a real given, or on a sequence of integers. */
-  private varies(e: Expression): boolean {
+  varies(e: Expression): boolean {
     if (e.kind === 'given') {
       const { domain, ranges } = this.claim.givens[e.given]!;
       return domain.kind === 'reals' || ranges.length > 0;

@@ -13,12 +13,14 @@ export function equalitiesOf(claim: Claim): Equalities {
 }
 
 /**
- * Whether an equality fails at nearly all points of a horizon or at none: it is rational, nothing but numbers is given, and no premise is an equality. A
+ * Whether an equality fails at nearly all points of a horizon or at none: it is rational, nothing but numbers is given, no premise is an equality, and nothing that varies is a denominator. A
  * point at random decides such an equality at its horizon, and a climb finds no other.
  */
 export function isGeneric(claim: Claim, statement: number): boolean {
   const isFree =
     claim.givens.every(({ domain }) => domain.kind === 'reals') &&
     claim.premises.every(({ relation }) => relation !== '=');
-  return isFree && equalitiesOf(claim).statements.includes(statement);
+  return (
+    isFree && equalitiesOf(claim).statements.includes(statement) && equalitiesOf(claim).isTotal(statement)
+  );
 }

@@ -1,7 +1,7 @@
 import type { Rational } from '../../arithmetic/index.js';
 import { type Evaluator, ResidueCode, Unsupported } from '../../compiled/index.js';
 import { scansOf } from '../../evaluation/index.js';
-import type { Claim, Statement } from '../../language/index.js';
+import { type Claim, type Expression, type Statement, subtrees } from '../../language/index.js';
 import { codeMemories } from '../guide/code-memories.js';
 import { type CompiledRange, Compiler, expressionsOf, Guide } from '../guide/index.js';
 import type { Stamp } from '../guide/memory.js';
@@ -82,6 +82,22 @@ export class Equalities {
       if (error instanceof Unsupported) return null;
       throw error;
     }
+  }
+
+  /** Whether the sides of a statement exist at every point of a horizon, or at none, as far as that can be seen: nothing that varies is a denominator. */
+  isTotal(statement: number): boolean {
+    const { left, right } = this.claim.statements[statement]!;
+    const definitions = new Set<number>();
+    const dividesByVarying = (e: Expression): boolean => {
+      if (e.kind === 'binary' && e.operator === '/' && this.fixed.varies(e.right)) return true;
+      if (e.kind === 'power' && this.fixed.varies(e.base) && !isNatural(e.exponent)) return true;
+      if (e.kind === 'definition' && !definitions.has(e.definition)) {
+        definitions.add(e.definition);
+        if (dividesByVarying(this.claim.definitions[e.definition]!.body)) return true;
+      }
+      return subtrees(e).some(dividesByVarying);
+    };
+    return !dividesByVarying(left) && !dividesByVarying(right);
   }
 
   private code(): ResidueCode {
@@ -180,4 +196,8 @@ export class Equalities {
     }
     return all ?? 'unknown';
   }
+}
+
+function isNatural(e: Expression): boolean {
+  return e.kind === 'number' && e.value.isInteger && e.value.sign >= 0;
 }

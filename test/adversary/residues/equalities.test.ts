@@ -169,6 +169,10 @@ describe('an equality that fails nearly everywhere or nowhere', () => {
     [false, 'given x\nshow (if x < 1000 then x else x + 1) = x'],
     [false, 'given n in 1..5000\nshow (if n < 1000 then n else n + 1) = n'],
     [false, 'given x, y\nassume x = y\nshow x = y'],
+    [true, 'given x\nshow x/T + T^(-1) = (x + 1)/T'],
+    [false, 'given x[t] > 0\nshow 1/(sum(t in 1..T, x[t]^2) - 3)*(sum(t in 1..T, x[t]^2) - 3) = 1'],
+    [false, 'given x > 0\nshow (x - 1)^(-2) * (x - 1)^2 = 1'],
+    [false, 'given x\nlet y = 1/x\nlet z = 2*y\nshow z = 2*y'],
     [false, 'given x\nshow x <= x'],
   ])('%s: %s', (expected, lines) => {
     expect(isGeneric(claimOf(lines), 0)).toBe(expected);
